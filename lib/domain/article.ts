@@ -1,0 +1,39 @@
+/** Stable across URL variants: 16 hex digits of the canonical address (or the feed's guid where there is none). */
+export type ArticleId = string;
+export type FeedId = string;
+
+export interface Article {
+  readonly id: ArticleId;
+  /** https or http, canonical, tracking parameters dropped. */
+  readonly url: string;
+  /** Plain text, never empty. */
+  readonly title: string;
+  /** Plain text, possibly empty, at most 600 characters. */
+  readonly summary: string;
+  readonly feedId: FeedId;
+  /** The publisher's name as shown, e.g. "CoinDesk". */
+  readonly source: string;
+  readonly author: string | null;
+  /** Epoch milliseconds; equals firstSeenAt where the feed gave no usable date. */
+  readonly publishedAt: number;
+  readonly dateKnown: boolean;
+  readonly firstSeenAt: number;
+  /** Number of readers' comments as the feed tells (`slash:comments`), null where it does not. */
+  readonly comments: number | null;
+}
+
+export type FeedTopic = 'crypto' | 'ai' | 'decentralised-ai';
+export type FeedKind = 'news' | 'lab' | 'research' | 'press-releases';
+
+/** A subscribed address of articles, as listed before anything was asked of it. */
+export interface FeedSource {
+  readonly id: FeedId;
+  readonly name: string;
+  readonly url: string;
+  /** Host of the pages its articles live on; the sidebar's handle may stand there. */
+  readonly siteHost: string;
+  readonly topic: FeedTopic;
+  readonly kind: FeedKind;
+  /** True where nobody has seen this address answer yet. */
+  readonly unverified?: boolean;
+}

@@ -1,0 +1,16 @@
+/** Where a page's date was found, strongest first. */
+export type PageDateOrigin = 'json-ld' | 'meta' | 'time' | 'url';
+
+/** What the content script tells of the page being read. It stays on this machine and in memory. */
+export interface PageDescription {
+  /** Address without fragment. */
+  readonly url: string;
+  readonly title: string;
+  /** Main text, whitespace folded, at most 40,000 characters. */
+  readonly text: string;
+  /** BCP 47, or '' where the page does not say. */
+  readonly language: string;
+  /** Epoch milliseconds; null is "the page has no date". */
+  readonly publishedAt: number | null;
+  readonly publishedFrom: PageDateOrigin | null;
+}

@@ -1,0 +1,58 @@
+import type { CoinId } from './coin.ts';
+
+/** Lower-case code of what a price is counted in, as the providers write it: `usd`, `eur`, `btc` … */
+export type Currency = string;
+
+export type PriceSource = 'coingecko' | 'kraken';
+
+/** One price of one coin in one currency at one time, and who says so. */
+export interface Quote {
+  readonly coinId: CoinId;
+  readonly currency: Currency;
+  /** Greater than zero and finite; a coin without a price has no quote. */
+  readonly price: number;
+  /** Percent over 24 hours (1.3 means +1.3 %); null where the source does not tell. */
+  readonly change24h: number | null;
+  readonly change1h: number | null;
+  readonly change7d: number | null;
+  readonly marketCap: number | null;
+  readonly rank: number | null;
+  readonly source: PriceSource;
+  /** When the price was true, by the source's own clock, epoch milliseconds. */
+  readonly asOf: number;
+  /** When we received it, epoch milliseconds. */
+  readonly fetchedAt: number;
+}
+
+/** The whole market in one currency, as the market line shows it. */
+export interface MarketTotals {
+  readonly currency: Currency;
+  readonly marketCap: number;
+  readonly marketCapChange24h: number | null;
+  /** Bitcoin's part of the whole, percent. */
+  readonly btcShare: number | null;
+  readonly source: PriceSource;
+  readonly asOf: number;
+}
+
+/** Prices of the last seven days, oldest first, evenly spaced. */
+export interface Sparkline {
+  readonly coinId: CoinId;
+  readonly currency: Currency;
+  readonly points: readonly number[];
+  readonly source: PriceSource;
+  readonly asOf: number;
+}
+
+/** Two rounds of the regular price poll: younger is fresh (design: "younger than two poll intervals"). */
+export const PRICE_POLL_INTERVAL_MS = 6 * 60_000;
+export const FRESH_FOR_MS = 2 * PRICE_POLL_INTERVAL_MS;
+
+export type NumberState = 'fresh' | 'old' | 'missing';
+
+/** How far a number may be trusted to be the present one. A time in the future counts as old: some clock is wrong. */
+export function numberState(asOf: number | null, now: number): NumberState {
+  if (asOf === null) return 'missing';
+  const age = now - asOf;
+  return age < FRESH_FOR_MS && age > -FRESH_FOR_MS ? 'fresh' : 'old';
+}

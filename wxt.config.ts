@@ -1,0 +1,66 @@
+import preact from '@preact/preset-vite';
+import { defineConfig } from 'wxt';
+import { PRICE_HOSTS } from './lib/prices/hosts.ts';
+import { defaultFeeds, publisherPagePatterns } from './lib/articles/default-feeds.ts';
+
+/** Host permissions asked for at install: the price sources and the default publishers, by name. */
+const requiredHosts = [
+  ...PRICE_HOSTS.map((host) => `https://${host}/*`),
+  ...defaultFeeds.map((feed) => `https://${new URL(feed.url).host}/*`),
+  ...publisherPagePatterns(),
+];
+
+export default defineConfig({
+  outDir: process.env['COINSIDE_OUT'] ?? '.output',
+  imports: false,
+  modules: ['@wxt-dev/i18n/module'],
+  manifestVersion: 3,
+  vite: () => ({ plugins: [preact()], build: { target: ['chrome120', 'firefox140'] } }),
+  manifest: ({ browser }) => ({
+    name: '__MSG_extName__',
+    short_name: 'Coinside',
+    description: '__MSG_extDescription__',
+    default_locale: 'en',
+    icons: { 16: 'icon/icon-16.png', 32: 'icon/icon-32.png', 48: 'icon/icon-48.png', 128: 'icon/icon-128.png' },
+    action: {
+      default_title: 'Coinside',
+      default_icon: { 16: 'icon/icon-16.png', 32: 'icon/icon-32.png' },
+    },
+    permissions: [
+      'storage',
+      'unlimitedStorage',
+      'alarms',
+      'activeTab',
+      'scripting',
+      'contextMenus',
+      ...(browser === 'firefox' ? [] : ['sidePanel']),
+    ],
+    optional_permissions: ['notifications'],
+    optional_host_permissions: ['*://*/*'],
+    host_permissions: [...new Set(requiredHosts)].sort(),
+    commands: {
+      'toggle-sidebar': {
+        suggested_key: { default: 'Alt+Shift+C' },
+        description: '__MSG_commandToggleSidebar__',
+      },
+    },
+    web_accessible_resources: [
+      {
+        resources: ['sidepanel.html'],
+        matches: ['<all_urls>'],
+        ...(browser === 'firefox' ? {} : { use_dynamic_url: true }),
+      },
+    ],
+    ...(browser === 'firefox'
+      ? {
+          browser_specific_settings: {
+            gecko: {
+              id: 'coinside@coinside.example',
+              strict_min_version: '140.0',
+              data_collection_permissions: { required: ['none'] },
+            },
+          },
+        }
+      : { minimum_chrome_version: '120' }),
+  }),
+});
