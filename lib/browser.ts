@@ -1,0 +1,5 @@
+/** The one import of the browser object. Never from the content script: the polyfill would weigh on every page. */
+import browser from 'webextension-polyfill';
+
+export { browser };
+export type { Runtime, Tabs, Storage, Menus, Alarms } from 'webextension-polyfill';

@@ -1,0 +1,79 @@
+/**
+ * Every message between the parts of Coinside: a name, what it carries, what it answers. Payloads and answers are
+ * plain JSON. Who may send what is decided in `gate.ts`: three callers, three tables.
+ */
+import type { CoinId } from '../domain/coin.ts';
+import type { PageDescription } from '../domain/page.ts';
+import type { CoinSearchView, HandleView, SidebarView, SourcesView, TickerView } from '../query/views.ts';
+import type { Settings, SettingsPatch } from '../settings/settings.ts';
+
+/** From the content script in a page: the least trusted caller. Never makes a request leave the browser. */
+export interface FromContent {
+  /** What is there to say beside this page? Zero and zero draws no handle. */
+  describeHandle(page: PageDescription): HandleView;
+  /** A fresh one-use token for the sidebar frame about to be put into this tab, with the width to give it. */
+  mintFrameToken(input: Record<string, never>): { token: string; width: number };
+  /** The page became another one (single-page navigation): an open sidebar should ask again. */
+  pageChanged(input: Record<string, never>): null;
+}
+
+/** From the sidebar page, in its frame (with the secret that binding gave) or as the browser's own side panel. */
+export interface FromSidebar {
+  /** Exchanges the token in the frame's address for a secret. A token works once, in its own tab. */
+  bindFrame(input: { token: string }): { secret: string } | null;
+  /** For the native side panel, which no page can embed: the tab it stands beside. */
+  getSidebar(input: { secret: string | null }): SidebarView;
+  /** The button: ask for prices now. */
+  refreshFromSidebar(input: { secret: string | null }): RefreshAnswer;
+  followCoin(input: { secret: string | null; coinId: CoinId }): null;
+  /** "Not on this site": no handle, no sidebar here until taken back in options. */
+  hideSite(input: { secret: string | null }): null;
+  closeSidebar(input: { secret: string | null; returnFocus: boolean }): null;
+  setSidebarWidth(input: { secret: string | null; width: number }): null;
+  openOptions(input: { secret: string | null }): null;
+}
+
+/** From popup and options, which no page can reach. */
+export interface FromSurfaces {
+  getTicker(input: Record<string, never>): TickerView;
+  /** The popup or options came into view: rounds that are due start, prices older than a minute are asked for. */
+  surfaceOpened(input: { surface: 'popup' | 'options' }): null;
+  refreshPrices(input: Record<string, never>): RefreshAnswer;
+  /** Opens the sidebar in the active tab, through activeTab where the page is not a known publisher's. */
+  openSidebarHere(input: Record<string, never>): { opened: boolean };
+  searchCoins(input: { query: string }): CoinSearchView;
+  getSettings(input: Record<string, never>): Settings;
+  putSettings(input: SettingsPatch): Settings;
+  /** Adds at the end of the watch list; the coin may be any of the catalogue. */
+  addCoin(input: { coinId: CoinId }): Settings;
+  getSources(input: Record<string, never>): SourcesView;
+  /** "Try now" for one feed: a click that makes a request. */
+  tryFeed(input: { feedId: string }): null;
+  /** Everything precious as one JSON text. */
+  exportEverything(input: Record<string, never>): { json: string; fileName: string };
+  /** Replaces the user's choices by an exported file's. Refusals say why; nothing is changed then. */
+  importEverything(input: { json: string }): ImportAnswer;
+  /** Back to a first run: choices, prices and articles. */
+  wipeEverything(input: Record<string, never>): null;
+}
+
+/** From the background to the content script of one tab. */
+export interface ToContent {
+  describePage(input: Record<string, never>): PageDescription | null;
+  toggleSidebar(input: { open: boolean | 'toggle' }): { open: boolean };
+  closeSidebar(input: { returnFocus: boolean }): null;
+}
+
+export type RefreshAnswer = { readonly ok: true } | { readonly ok: false; readonly reason: 'wait' | 'failed' };
+
+export type ImportAnswer =
+  | { readonly ok: true; readonly coins: number; readonly feeds: number }
+  | { readonly ok: false; readonly reason: 'not-json' | 'not-ours' | 'too-new' | 'too-large' };
+
+export type Protocol = FromContent & FromSidebar & FromSurfaces;
+export type MessageName = keyof Protocol;
+export type Payload<N extends MessageName> = Parameters<Protocol[N]>[0];
+export type Answer<N extends MessageName> = ReturnType<Protocol[N]>;
+
+/** Every message gets one of these, on every failure too. */
+export type Envelope<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: string };

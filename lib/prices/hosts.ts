@@ -1,0 +1,2 @@
+/** Every host a price may come from; each is a required host permission (docs/permissions.md). */
+export const PRICE_HOSTS = ['api.coingecko.com', 'api.kraken.com'] as const;

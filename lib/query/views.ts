@@ -1,0 +1,160 @@
+/**
+ * What each surface shows, as plain JSON: times are epoch milliseconds, absent figures are null.
+ * Surfaces format; nothing here is a sentence.
+ */
+import type { ArticleId, FeedId, FeedKind, FeedTopic } from '../domain/article.ts';
+import type { Coin, CoinId } from '../domain/coin.ts';
+import type { Currency, PriceSource } from '../domain/quote.ts';
+
+/** One number with all that makes it honest. `price` null is "no price". */
+export interface PriceView {
+  readonly price: number | null;
+  readonly currency: Currency;
+  readonly change24h: number | null;
+  readonly asOf: number | null;
+  readonly source: PriceSource | null;
+}
+
+export interface TickerRow extends PriceView {
+  readonly coinId: CoinId;
+  readonly symbol: string;
+  readonly name: string;
+  readonly group: 'ai' | 'watch';
+  /** Seven days, oldest first, at most 43 points; empty where unknown. */
+  readonly spark: readonly number[];
+}
+
+/** What went wrong or is waited for, in the order of weight; empty when all is well. */
+export type PriceNotice =
+  | { readonly kind: 'waiting'; readonly source: PriceSource; readonly until: number }
+  | { readonly kind: 'failed'; readonly source: PriceSource; readonly reason: FailureReason; readonly at: number }
+  | { readonly kind: 'budget-spent'; readonly until: number };
+
+/** Why something asked of the network did not come. Surfaces have a plain sentence for each. */
+export type FailureReason =
+  | 'offline'
+  | 'timeout'
+  | 'rate-limited'
+  | 'refused'
+  | 'gone'
+  | 'server-error'
+  | 'not-found'
+  | 'too-large'
+  | 'not-a-feed'
+  | 'bad-reply'
+  | 'unsafe-address'
+  | 'no-permission'
+  | 'storage-full';
+
+/** The ticker whole: the popup's first paint, also the stored snapshot. */
+export interface TickerView {
+  readonly version: 1;
+  readonly currency: Currency;
+  readonly rows: readonly TickerRow[];
+  readonly market: {
+    readonly marketCap: number;
+    readonly change24h: number | null;
+    readonly btcShare: number | null;
+    readonly asOf: number;
+  } | null;
+  /** Equal parts of the watched AI coins that have a fresh-known change; null where none has. Percent. */
+  readonly aiBasketChange24h: number | null;
+  readonly badgeCoinId: CoinId;
+  readonly notices: readonly PriceNotice[];
+  readonly writtenAt: number;
+}
+
+export interface SidebarCoin extends PriceView {
+  readonly coinId: CoinId;
+  readonly symbol: string;
+  readonly name: string;
+  /** False where the coin is outside what is polled: name only, with a button to follow it. */
+  readonly followed: boolean;
+}
+
+/** Why an article is shown; only what both the page and the article truly contain. */
+export interface Reason {
+  /** Names of the coins both are about, as the reader knows them ("Bittensor"). */
+  readonly coins: readonly string[];
+  /** Strong words or phrases both contain, as written in the article, at most three. */
+  readonly words: readonly string[];
+}
+
+export interface RelatedArticleView {
+  readonly id: ArticleId;
+  readonly url: string;
+  readonly title: string;
+  readonly source: string;
+  readonly kind: FeedKind;
+  readonly publishedAt: number;
+  readonly dateKnown: boolean;
+  readonly comments: number | null;
+  readonly reason: Reason;
+}
+
+export type SidebarView =
+  /** The frame presented no good token, or its tab is gone: it shows nothing of anybody. */
+  | { readonly kind: 'unbound' }
+  /** No content script answers in this tab (browser pages, stores, tabs open since before install). */
+  | { readonly kind: 'unreadable' }
+  | { readonly kind: 'hidden-site'; readonly host: string }
+  | {
+      readonly kind: 'page';
+      readonly host: string;
+      readonly pageTitle: string;
+      readonly pagePublishedAt: number | null;
+      readonly coins: readonly SidebarCoin[];
+      readonly related: readonly RelatedArticleView[];
+      readonly articlesStored: number;
+      /** How many switched-on sources have not been read once yet. */
+      readonly sourcesUnread: number;
+      readonly sources: number;
+      /** Newest as-of among the watched coins, for the footer. */
+      readonly pricesAsOf: number | null;
+      readonly pricesSource: PriceSource | null;
+    };
+
+/** What the content script needs to decide whether a handle stands at the edge. */
+export interface HandleView {
+  readonly coins: number;
+  readonly related: number;
+}
+
+export interface CoinMatch extends Coin {
+  readonly watched: boolean;
+  readonly price: number | null;
+  readonly asOf: number | null;
+}
+
+export interface CoinSearchView {
+  readonly matches: readonly CoinMatch[];
+  /** Matches in all, more than are listed. */
+  readonly total: number;
+  readonly catalogueSize: number;
+  readonly currency: Currency;
+  /** Symbols that two or more of the listed coins share. */
+  readonly sharedSymbols: readonly string[];
+}
+
+export interface FeedView {
+  readonly id: FeedId;
+  readonly name: string;
+  readonly url: string;
+  readonly siteHost: string;
+  readonly topic: FeedTopic;
+  readonly kind: FeedKind;
+  readonly unverified: boolean;
+  readonly on: boolean;
+  readonly lastSuccessAt: number | null;
+  /** When it will be asked next; null while off. */
+  readonly nextTryAt: number | null;
+  /** The newest failure, null after a success. */
+  readonly failure: { readonly reason: FailureReason; readonly status: number | null; readonly since: number } | null;
+  readonly articles: number;
+  readonly newestArticleAt: number | null;
+}
+
+export interface SourcesView {
+  readonly feeds: readonly FeedView[];
+  readonly articlesStored: number;
+}

@@ -1,0 +1,25 @@
+import { browser } from './browser.ts';
+
+/**
+ * One value that grows with each commit. Surfaces learn *that* something changed from it, and ask again.
+ * `tickerSnapshot` is the ticker itself, so that the popup paints from one read.
+ */
+export const REVISION_KEY = 'revision';
+export const SNAPSHOT_KEY = 'tickerSnapshot';
+/** Prefix of the per-tab value that grows when the page beside the sidebar becomes another one (storage.session). */
+export const PAGE_REVISION_PREFIX = 'page-revision:';
+
+/** Says that something a surface may show was committed. */
+export async function bumpRevision(now: number): Promise<void> {
+  await browser.storage.local.set({ [REVISION_KEY]: now });
+}
+
+/** Calls back whenever a key changes in the given area, until the returned function is called. */
+export function watchKey(area: 'local' | 'session', key: string, onChange: (value: unknown) => void): () => void {
+  const listener = (changes: Record<string, { newValue?: unknown }>, changedArea: string): void => {
+    const change = changes[key];
+    if (changedArea === area && change) onChange(change.newValue);
+  };
+  browser.storage.onChanged.addListener(listener);
+  return () => browser.storage.onChanged.removeListener(listener);
+}

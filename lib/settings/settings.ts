@@ -1,0 +1,20 @@
+import type { CoinId } from '../domain/coin.ts';
+import type { Currency } from '../domain/quote.ts';
+
+/** All that the user chose. Precious: versioned, repaired field by field, exported, never pruned. */
+export interface Settings {
+  readonly version: 1;
+  /** In the user's own order; no coin twice; at most 500. */
+  readonly watchlist: readonly CoinId[];
+  readonly badgeCoinId: CoinId;
+  readonly currency: Currency;
+  /** Feed ids switched against their default: true is on. */
+  readonly feeds: Readonly<Record<string, boolean>>;
+  /** Hosts where the user said "not on this site". */
+  readonly hiddenSites: readonly string[];
+  /** Sidebar width in CSS pixels, 280 to 520. */
+  readonly sidebarWidth: number;
+}
+
+/** A change to some fields; what is absent stays. */
+export type SettingsPatch = Partial<Omit<Settings, 'version'>>;
