@@ -44,15 +44,21 @@ export interface Sparkline {
   readonly asOf: number;
 }
 
-/** Two rounds of the regular price poll: younger is fresh (design: "younger than two poll intervals"). */
-export const PRICE_POLL_INTERVAL_MS = 6 * 60_000;
-export const FRESH_FOR_MS = 2 * PRICE_POLL_INTERVAL_MS;
+/** How often the watched coins are asked for, and the rest of the 250 largest. */
+export const WATCHED_POLL_INTERVAL_MS = 6 * 60_000;
+export const TOP_POLL_INTERVAL_MS = 2 * 60 * 60_000;
 
 export type NumberState = 'fresh' | 'old' | 'missing';
 
-/** How far a number may be trusted to be the present one. A time in the future counts as old: some clock is wrong. */
-export function numberState(asOf: number | null, now: number): NumberState {
+/**
+ * How far a number may be trusted to be the present one: fresh is younger than two poll intervals of what fetches it.
+ * A time further in the future than that counts as old too: some clock is wrong.
+ */
+export function numberState(
+  asOf: number | null,
+  now: number,
+  pollIntervalMs: number = WATCHED_POLL_INTERVAL_MS,
+): NumberState {
   if (asOf === null) return 'missing';
-  const age = now - asOf;
-  return age < FRESH_FOR_MS && age > -FRESH_FOR_MS ? 'fresh' : 'old';
+  return Math.abs(now - asOf) < 2 * pollIntervalMs ? 'fresh' : 'old';
 }

@@ -13,6 +13,8 @@ export interface PriceView {
   readonly change24h: number | null;
   readonly asOf: number | null;
   readonly source: PriceSource | null;
+  /** How often this number is asked for; what `numberState` needs. */
+  readonly pollIntervalMs: number;
 }
 
 export interface TickerRow extends PriceView {

@@ -1,0 +1,33 @@
+import type { FeedId } from './article.ts';
+import type { FailureReason } from './failure.ts';
+
+/** What is known of one feed between two looks at it. */
+export interface FeedState {
+  readonly feedId: FeedId;
+  /** When it is asked next, epoch milliseconds; 0 is "at once". */
+  readonly dueAt: number;
+  /** Until when a running look holds it; a killed worker's look is given up then. */
+  readonly leaseUntil: number;
+  /** How many looks were begun; with the install seed it decides the jitter. */
+  readonly round: number;
+  readonly etag: string | null;
+  readonly lastModified: string | null;
+  readonly lastSuccessAt: number | null;
+  /** Looks failed in a row. */
+  readonly failures: number;
+  readonly failure: { readonly reason: FailureReason; readonly status: number | null; readonly since: number } | null;
+}
+
+export function newFeedState(feedId: FeedId): FeedState {
+  return {
+    feedId,
+    dueAt: 0,
+    leaseUntil: 0,
+    round: 0,
+    etag: null,
+    lastModified: null,
+    lastSuccessAt: null,
+    failures: 0,
+    failure: null,
+  };
+}

@@ -1,0 +1,117 @@
+import * as z from 'zod/mini';
+import { settingsPatchSchema } from '../settings/schema.ts';
+import type { FromContent, FromSidebar, FromSurfaces, MessageName } from './protocol.ts';
+
+/** Who speaks: a page's content script, the sidebar page (in whatever host), or a page of ours nobody can embed. */
+export type Caller = 'content' | 'sidebar' | 'surface';
+
+/** The parts of `runtime.MessageSender` that the decision rests on. */
+export interface Sender {
+  readonly id?: string | undefined;
+  readonly url?: string | undefined;
+  readonly frameId?: number | undefined;
+  readonly tab?: { readonly id?: number | undefined } | undefined;
+}
+
+const SURFACE_PAGES = new Set(['/popup.html', '/options.html']);
+const SIDEBAR_PAGE = '/sidepanel.html';
+
+/**
+ * Decides from what the browser itself says of the sender, never from what the message says. The origin of our own
+ * pages is compared, not their name alone: a website may have a /popup.html too.
+ * @param ownOrigin e.g. `chrome-extension://abc`, from runtime.getURL
+ */
+export function callerOf(sender: Sender, ownId: string, ownOrigin: string): Caller | null {
+  if (sender.id !== ownId || !sender.url) return null;
+  const url = parseUrl(sender.url);
+  if (!url) return null;
+  if (`${url.protocol}//${url.host}` === ownOrigin) {
+    if (url.pathname === SIDEBAR_PAGE) return 'sidebar';
+    // Our own pages stand in a tab's top frame or outside any tab; inside a frame they were embedded by somebody.
+    return SURFACE_PAGES.has(url.pathname) && !sender.frameId ? 'surface' : null;
+  }
+  const isWebPage = url.protocol === 'https:' || url.protocol === 'http:' || url.protocol === 'file:';
+  return isWebPage && sender.frameId === 0 && sender.tab?.id !== undefined ? 'content' : null;
+}
+
+function parseUrl(text: string): URL | null {
+  try {
+    return new URL(text);
+  } catch {
+    return null;
+  }
+}
+
+const nothing = z.object({});
+const secret = z.nullable(z.string().check(z.maxLength(64)));
+const onlySecret = z.object({ secret });
+const coinId = z.string().check(z.minLength(1), z.maxLength(120));
+
+const pageDescription = z.object({
+  url: z.string().check(z.maxLength(8_192), z.regex(/^(https?|file):/)),
+  title: z.string().check(z.maxLength(2_000)),
+  text: z.string().check(z.maxLength(50_000)),
+  language: z.string().check(z.maxLength(40)),
+  publishedAt: z.nullable(z.number()),
+  publishedFrom: z.nullable(z.enum(['json-ld', 'meta', 'time', 'url'])),
+});
+
+export { pageDescription as pageDescriptionSchema };
+
+const contentSchemas = {
+  describeHandle: pageDescription,
+  mintFrameToken: nothing,
+  pageChanged: nothing,
+} satisfies Record<keyof FromContent, z.ZodMiniType>;
+
+const sidebarSchemas = {
+  bindFrame: z.object({ token: z.string().check(z.maxLength(64)) }),
+  getSidebar: onlySecret,
+  refreshFromSidebar: onlySecret,
+  followCoin: z.object({ secret, coinId }),
+  hideSite: onlySecret,
+  closeSidebar: z.object({ secret, returnFocus: z.boolean() }),
+  setSidebarWidth: z.object({ secret, width: z.number() }),
+  openOptions: onlySecret,
+} satisfies Record<keyof FromSidebar, z.ZodMiniType>;
+
+const surfaceSchemas = {
+  getTicker: nothing,
+  surfaceOpened: z.object({ surface: z.enum(['popup', 'options']) }),
+  refreshPrices: nothing,
+  openSidebarHere: nothing,
+  searchCoins: z.object({ query: z.string().check(z.maxLength(200)) }),
+  getSettings: nothing,
+  putSettings: settingsPatchSchema,
+  addCoin: z.object({ coinId }),
+  getSources: nothing,
+  tryFeed: z.object({ feedId: z.string().check(z.maxLength(200)) }),
+  exportEverything: nothing,
+  importEverything: z.object({ json: z.string() }),
+  wipeEverything: nothing,
+} satisfies Record<keyof FromSurfaces, z.ZodMiniType>;
+
+const schemas: Record<Caller, Record<string, z.ZodMiniType>> = {
+  content: contentSchemas,
+  sidebar: sidebarSchemas,
+  surface: surfaceSchemas,
+};
+
+const envelopeIn = z.object({ name: z.string().check(z.maxLength(64)), payload: z.unknown() });
+
+export type Admitted =
+  | { readonly ok: true; readonly name: MessageName; readonly payload: unknown }
+  | { readonly ok: false; readonly error: string };
+
+/** Lets a message in: only a name of the caller's own table, only a payload of that name's shape. */
+export function admit(message: unknown, caller: Caller): Admitted {
+  const envelope = envelopeIn.safeParse(message);
+  if (!envelope.success) return { ok: false, error: 'not a message of ours' };
+  const { name, payload } = envelope.data;
+  const table = schemas[caller];
+  const schema = Object.hasOwn(table, name) ? table[name] : undefined;
+  if (!schema) return { ok: false, error: `${caller} may not send this` };
+  const parsed = schema.safeParse(payload);
+  if (!parsed.success) return { ok: false, error: `malformed ${name}` };
+  return { ok: true, name: name as MessageName, payload: parsed.data };
+}

@@ -1,0 +1,174 @@
+import type { Article, FeedId } from '../domain/article.ts';
+import type { FeedState } from '../domain/feed-state.ts';
+import { database } from './database.ts';
+import type { ArticleBlockRow, ArticleKeysRow } from './schema.ts';
+
+export const ARTICLES_PER_BLOCK = 100;
+const KEYS_PER_ARTICLE = 2;
+
+/** An article with what tells it apart: the key of its address, and of its guid within its feed (0n is "none"). */
+export interface IdentifiedArticle {
+  readonly article: Article;
+  readonly keys: readonly [bigint, bigint];
+}
+
+/** An article and where it lies; the place is its document number in the index. */
+export interface PlacedArticle {
+  readonly place: number;
+  readonly article: Article;
+}
+
+/**
+ * One look at a feed, whole: the new articles, their identities, their piece of the index and the feed's state go in
+ * together or not at all. Articles known by either key are left out.
+ * @param buildSegment makes the index piece of the new articles; must not wait for anything
+ * @returns the articles that were new
+ */
+export async function commitFeedLook(
+  found: readonly IdentifiedArticle[],
+  state: FeedState,
+  buildSegment: (placed: readonly PlacedArticle[]) => ArrayBuffer,
+): Promise<PlacedArticle[]> {
+  const db = await database();
+  const tx = db.transaction(['articleKeys', 'articleBlocks', 'feeds', 'indexSegments'], 'readwrite');
+  const keyRows = await tx.objectStore('articleKeys').getAll();
+  const fresh = withoutKnown(found, keyRows);
+  const placed: PlacedArticle[] = [];
+  if (fresh.length > 0) {
+    const last = keyRows.at(-1);
+    const lastBlock = last && !last.pruned ? await tx.objectStore('articleBlocks').get(last.block) : undefined;
+    for (const [block, keys] of packBlocks(fresh, last, lastBlock)) {
+      void tx.objectStore('articleBlocks').put(block);
+      void tx.objectStore('articleKeys').put(keys);
+    }
+    const first = nextPlace(last, lastBlock);
+    for (const [offset, { article }] of fresh.entries()) placed.push({ place: first + offset, article });
+    void tx.objectStore('indexSegments').add(new Blob([buildSegment(placed)]));
+  }
+  void tx.objectStore('feeds').put(state);
+  await tx.done;
+  return placed;
+}
+
+function withoutKnown(found: readonly IdentifiedArticle[], rows: readonly ArticleKeysRow[]): IdentifiedArticle[] {
+  const wanted = new Set(found.flatMap(({ keys }) => keys));
+  const known = new Set<bigint>();
+  for (const row of rows) for (const key of row.keys) if (key !== 0n && wanted.has(key)) known.add(key);
+  return found.filter(({ keys }) => {
+    if (keys.some((key) => known.has(key))) return false;
+    for (const key of keys) if (key !== 0n) known.add(key);
+    return true;
+  });
+}
+
+function nextPlace(last: ArticleKeysRow | undefined, lastBlock: ArticleBlockRow | undefined): number {
+  if (!last) return 0;
+  return lastBlock
+    ? last.block * ARTICLES_PER_BLOCK + lastBlock.articles.length
+    : (last.block + 1) * ARTICLES_PER_BLOCK;
+}
+
+/** Fills the last block and begins new ones, with their key rows. */
+function packBlocks(
+  fresh: readonly IdentifiedArticle[],
+  last: ArticleKeysRow | undefined,
+  lastBlock: ArticleBlockRow | undefined,
+): [ArticleBlockRow, ArticleKeysRow][] {
+  const packed: [ArticleBlockRow, ArticleKeysRow][] = [];
+  let block = lastBlock ? lastBlock.block : (last?.block ?? -1) + 1;
+  let articles = lastBlock ? [...lastBlock.articles] : [];
+  let keys = lastBlock && last ? [...last.keys] : [];
+  const close = (): void => {
+    if (articles.length > 0) packed.push([{ block, articles }, keysRow(block, articles, keys)]);
+    block++;
+    articles = [];
+    keys = [];
+  };
+  for (const { article, keys: own } of fresh) {
+    if (articles.length >= ARTICLES_PER_BLOCK) close();
+    articles.push(article);
+    keys.push(...own);
+  }
+  close();
+  return packed;
+}
+
+function keysRow(block: number, articles: readonly Article[], keys: readonly bigint[]): ArticleKeysRow {
+  const byFeed: Record<FeedId, { count: number; newestAt: number }> = {};
+  let lastFoundAt = 0;
+  for (const article of articles) {
+    const tally = (byFeed[article.feedId] ??= { count: 0, newestAt: 0 });
+    tally.count++;
+    tally.newestAt = Math.max(tally.newestAt, article.publishedAt);
+    lastFoundAt = Math.max(lastFoundAt, article.firstSeenAt);
+  }
+  return { block, keys: BigUint64Array.from(keys), pruned: false, lastFoundAt, byFeed };
+}
+
+/** The articles at these places, in the order asked; places that were pruned are left out. */
+export async function getArticles(places: readonly number[]): Promise<PlacedArticle[]> {
+  const db = await database();
+  const tx = db.transaction('articleBlocks');
+  const wanted = [...new Set(places.map((place) => Math.floor(place / ARTICLES_PER_BLOCK)))];
+  const rows = await Promise.all(wanted.map((block) => tx.store.get(block)));
+  const blocks = new Map(rows.flatMap((row) => (row ? [[row.block, row] as const] : [])));
+  return places.flatMap((place) => {
+    const article = blocks.get(Math.floor(place / ARTICLES_PER_BLOCK))?.articles[place % ARTICLES_PER_BLOCK];
+    return article ? [{ place, article }] : [];
+  });
+}
+
+/** Every stored article, block by block, oldest find first: for rebuilding the index. */
+export async function readAllArticles(): Promise<PlacedArticle[]> {
+  const rows = await (await database()).getAll('articleBlocks');
+  return rows.flatMap(({ block, articles }) =>
+    articles.map((article, slot) => ({ place: block * ARTICLES_PER_BLOCK + slot, article })),
+  );
+}
+
+/** How many articles are kept, per feed and in all, without reading their texts. */
+export async function countArticles(): Promise<{
+  total: number;
+  byFeed: Map<FeedId, { count: number; newestAt: number }>;
+}> {
+  const rows = await (await database()).getAll('articleKeys');
+  const byFeed = new Map<FeedId, { count: number; newestAt: number }>();
+  let total = 0;
+  for (const row of rows) {
+    if (row.pruned) continue;
+    for (const [feedId, tally] of Object.entries(row.byFeed)) {
+      const sum = byFeed.get(feedId) ?? { count: 0, newestAt: 0 };
+      byFeed.set(feedId, {
+        count: sum.count + tally.count,
+        newestAt: Math.max(sum.newestAt, tally.newestAt),
+      });
+      total += tally.count;
+    }
+  }
+  return { total, byFeed };
+}
+
+/**
+ * Drops the texts of whole blocks found before `before`, and of the oldest blocks beyond `maximum` articles. Their
+ * identities stay, so that nothing old returns as new.
+ * @returns the blocks whose texts were dropped by this call
+ */
+export async function pruneArticles(before: number, maximum: number): Promise<number[]> {
+  const db = await database();
+  const tx = db.transaction(['articleKeys', 'articleBlocks'], 'readwrite');
+  const rows = await tx.objectStore('articleKeys').getAll();
+  const dropped: number[] = [];
+  let kept = 0;
+  for (const row of rows.toReversed()) {
+    if (row.pruned) continue;
+    const count = row.keys.length / KEYS_PER_ARTICLE;
+    const isFull = count === ARTICLES_PER_BLOCK;
+    if (isFull && (kept + count > maximum || row.lastFoundAt < before)) {
+      dropped.push(row.block);
+      void tx.objectStore('articleBlocks').delete(row.block);
+      void tx.objectStore('articleKeys').put({ ...row, pruned: true, byFeed: {} });
+    } else kept += count;
+  }
+  await tx.done;
+  return dropped;
+}

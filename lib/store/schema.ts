@@ -1,0 +1,87 @@
+/**
+ * What lies in IndexedDB. All of it is cache (docs/data.md): it can be fetched again, so a database that cannot be
+ * opened is thrown away. The user's choices live in `storage.local` (lib/settings).
+ */
+import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
+import type { Article, FeedId } from '../domain/article.ts';
+import type { FeedState } from '../domain/feed-state.ts';
+import type { MarketTotals, PriceSource, Quote, Sparkline } from '../domain/quote.ts';
+
+/** A scheduled round: when it is due, who holds it, how often it ran. */
+export interface JobRow {
+  readonly name: string;
+  readonly dueAt: number;
+  readonly leaseUntil: number;
+  readonly round: number;
+  readonly failures: number;
+}
+
+/** Health of one price source. */
+export interface ProviderRow {
+  readonly source: PriceSource;
+  readonly failures: number;
+  /** Not to be asked before this time. */
+  readonly blockedUntil: number;
+  readonly lastSuccessAt: number | null;
+  readonly failure: { readonly reason: string; readonly at: number } | null;
+}
+
+/** Calls spent on one UTC day, of the daily allowance. */
+export interface BudgetRow {
+  readonly name: 'prices';
+  /** UTC day number: epoch milliseconds / 86,400,000. */
+  readonly day: number;
+  readonly scheduled: number;
+  readonly other: number;
+}
+
+/**
+ * A hundred articles in the order they were found. One record per article would cost ten to twenty times the write
+ * (IndexedDB pays per record, not per byte). An article's place is `block * 100 + slot` and never changes.
+ */
+export interface ArticleBlockRow {
+  readonly block: number;
+  readonly articles: readonly Article[];
+}
+
+/**
+ * The identities of a block's articles (two 64-bit keys each: address and guid; 0 is "none"), kept after its texts are
+ * pruned so that an old item cannot come back as new. Small, so that a feed round reads these and not the texts.
+ */
+export interface ArticleKeysRow {
+  readonly block: number;
+  readonly keys: BigUint64Array;
+  readonly pruned: boolean;
+  /** When the newest of them was first seen: they are kept from then. */
+  readonly lastFoundAt: number;
+  /** Articles per feed, and the newest publication per feed. */
+  readonly byFeed: Readonly<Record<FeedId, { readonly count: number; readonly newestAt: number }>>;
+}
+
+export interface RequestLogRow {
+  readonly at: number;
+  readonly host: string;
+  readonly path: string;
+  readonly purpose: string;
+  readonly bytes: number;
+  readonly answer: string;
+  readonly byClick: boolean;
+}
+
+export interface CoinsideSchema extends DBSchema {
+  quotes: { key: [string, string]; value: Quote; indexes: { byCurrency: string } };
+  sparklines: { key: [string, string]; value: Sparkline; indexes: { byCurrency: string } };
+  market: { key: string; value: MarketTotals };
+  articleBlocks: { key: number; value: ArticleBlockRow };
+  articleKeys: { key: number; value: ArticleKeysRow };
+  feeds: { key: FeedId; value: FeedState };
+  jobs: { key: string; value: JobRow };
+  providers: { key: PriceSource; value: ProviderRow };
+  budgets: { key: string; value: BudgetRow };
+  indexSegments: { key: number; value: Blob };
+  requestLog: { key: number; value: RequestLogRow; indexes: { byAt: number } };
+}
+
+export type StoreName = StoreNames<CoinsideSchema>;
+export type Database = IDBPDatabase<CoinsideSchema>;
+export type UpgradeTransaction = IDBPTransaction<CoinsideSchema, StoreName[], 'versionchange'>;
