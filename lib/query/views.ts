@@ -4,7 +4,10 @@
  */
 import type { ArticleId, FeedId, FeedKind, FeedTopic } from '../domain/article.ts';
 import type { Coin, CoinId } from '../domain/coin.ts';
+import type { FailureReason } from '../domain/failure.ts';
 import type { Currency, PriceSource } from '../domain/quote.ts';
+
+export type { FailureReason } from '../domain/failure.ts';
 
 /** One number with all that makes it honest. `price` null is "no price". */
 export interface PriceView {
@@ -31,22 +34,6 @@ export type PriceNotice =
   | { readonly kind: 'waiting'; readonly source: PriceSource; readonly until: number }
   | { readonly kind: 'failed'; readonly source: PriceSource; readonly reason: FailureReason; readonly at: number }
   | { readonly kind: 'budget-spent'; readonly until: number };
-
-/** Why something asked of the network did not come. Surfaces have a plain sentence for each. */
-export type FailureReason =
-  | 'offline'
-  | 'timeout'
-  | 'rate-limited'
-  | 'refused'
-  | 'gone'
-  | 'server-error'
-  | 'not-found'
-  | 'too-large'
-  | 'not-a-feed'
-  | 'bad-reply'
-  | 'unsafe-address'
-  | 'no-permission'
-  | 'storage-full';
 
 /** The ticker whole: the popup's first paint, also the stored snapshot. */
 export interface TickerView {

@@ -1,0 +1,74 @@
+/** A length of time as people say it: one figure, one unit. */
+export type AgeUnit = 'second' | 'minute' | 'hour' | 'day' | 'week' | 'month' | 'year';
+
+export interface Age {
+  readonly n: number;
+  readonly unit: AgeUnit;
+}
+
+export interface PageDistance extends Age {
+  readonly direction: 'before' | 'after' | 'same-day';
+}
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** Unit, its length, and the length of time up to which it is the one to use. Weeks end at two months. */
+const STEPS: readonly (readonly [AgeUnit, number, number])[] = [
+  ['second', SECOND, MINUTE],
+  ['minute', MINUTE, HOUR],
+  ['hour', HOUR, DAY],
+  ['day', DAY, 14 * DAY],
+  ['week', 7 * DAY, 60 * DAY],
+  ['month', 30.44 * DAY, 730 * DAY],
+  ['year', 365.25 * DAY, Infinity],
+];
+
+/** Splits a length of time (its sign is ignored) into a figure and a unit, rounded down: an age is never overstated. */
+export function ageParts(ms: number): Age {
+  const length = Math.abs(ms);
+  const [unit, size] = STEPS.find(([, , below]) => length < below) ?? (['year', 365.25 * DAY] as const);
+  return { n: Math.floor(length / size), unit };
+}
+
+/** English CLDR has "40s" and "40 sec."; these are the forms of the other European languages and of the design. */
+const ENGLISH: Readonly<Partial<Record<AgeUnit, string>>> = { second: 's', minute: 'min', hour: 'h' };
+
+function englishUnit(unit: AgeUnit, locale: string): string | undefined {
+  return /^en\b/i.test(locale) ? ENGLISH[unit] : undefined;
+}
+
+/** "3 h", "2 days": the figure and the unit alone, for sentences like "3 h old". */
+export function formatSpan({ n, unit }: Age, locale: string): string {
+  const english = englishUnit(unit, locale);
+  if (english !== undefined) return `${n}\u00a0${english}`;
+  const unitDisplay = unit === 'second' || unit === 'minute' || unit === 'hour' ? 'short' : 'long';
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay }).format(n);
+}
+
+/**
+ * How long ago, in the reader's language: "40 s ago", "3 h ago", "2 days ago", "now" under one second.
+ * @param ms age in milliseconds; a negative one (some clock is wrong) reads "in 5 min", but "now" within a minute.
+ */
+export function formatAge(ms: number, locale: string): string {
+  const age = ms < 0 && ms > -MINUTE ? ageParts(0) : ageParts(ms);
+  const english = englishUnit(age.unit, locale);
+  if (age.n > 0 && english !== undefined) {
+    return ms < 0 ? `in ${formatSpan(age, locale)}` : `${formatSpan(age, locale)} ago`;
+  }
+  const style = age.unit === 'second' || age.unit === 'minute' || age.unit === 'hour' ? 'short' : 'long';
+  const numeric = age.n === 0 ? 'auto' : 'always';
+  return new Intl.RelativeTimeFormat(locale, { numeric, style }).format(ms < 0 ? age.n : -age.n, age.unit);
+}
+
+/**
+ * How far an article lies from the page being read, in calendar days of UTC and upwards: pages mostly tell the day
+ * only, so hours would be made up. Both in epoch milliseconds. `n` is 0 on the same day.
+ */
+export function relativeToPage(articleAt: number, pageAt: number): PageDistance {
+  const days = Math.floor(articleAt / DAY) - Math.floor(pageAt / DAY);
+  if (days === 0) return { n: 0, unit: 'day', direction: 'same-day' };
+  return { ...ageParts(days * DAY), direction: days < 0 ? 'before' : 'after' };
+}

@@ -1,0 +1,18 @@
+/** Why something asked of the network did not come. Surfaces have a plain sentence for each. */
+export type FailureReason =
+  /** The browser itself says that it has no network. */
+  | 'offline'
+  /** No answer though the browser believes it is online: name not found, connection or certificate refused, CORS. */
+  | 'unreachable'
+  | 'timeout'
+  | 'rate-limited'
+  | 'refused'
+  | 'gone'
+  | 'server-error'
+  | 'not-found'
+  | 'too-large'
+  | 'not-a-feed'
+  | 'bad-reply'
+  | 'unsafe-address'
+  | 'no-permission'
+  | 'storage-full';

@@ -1,0 +1,131 @@
+import { currencyOfLocale } from './locale-currency.ts';
+import type { Currency } from './quote.ts';
+
+/** A change over time, ready to print; the direction is for arrow and colour and agrees with the printed figure. */
+export interface ChangeText {
+  readonly direction: 'up' | 'down' | 'flat';
+  readonly text: string;
+}
+
+/** Currencies that own their sign in the world's eyes: a bare $ is read as US dollars unless one lives elsewhere. */
+const OWN_SIGN = new Set<Currency>(['usd', 'eur', 'gbp', 'jpy']);
+/** Written in words where ISO 4217 has no code. Not ₿ for bitcoin: many Linux and older systems have no glyph for it. */
+const LABELS: Readonly<Record<Currency, string>> = { btc: 'BTC', eth: 'ETH', bits: 'bits', sats: 'sats' };
+
+const formats = new Map<string, Intl.NumberFormat>();
+
+/** Making an Intl format costs far more than using one, so each is kept; a surface needs about a dozen. */
+function cached(key: string, make: () => Intl.NumberFormat): Intl.NumberFormat {
+  let format = formats.get(key);
+  if (format === undefined) formats.set(key, (format = make()));
+  return format;
+}
+
+/** Intl writes a hyphen for minus in most languages; figures deserve the sign that is as wide as a plus. */
+function withRealMinus(text: string): string {
+  return text.replace('-', '\u2212');
+}
+
+function narrowSign(currency: Currency, locale: string): string | undefined {
+  const options = { style: 'currency', currency: currency.toUpperCase(), currencyDisplay: 'narrowSymbol' } as const;
+  const parts = new Intl.NumberFormat(locale, options).formatToParts(1);
+  return parts.find((part) => part.type === 'currency')?.value;
+}
+
+/** `$` alone where nobody can misread it, `US$` or `CA$` where the reader's own money has the same sign. */
+function currencyDisplay(currency: Currency, locale: string): 'narrowSymbol' | 'symbol' {
+  if (!OWN_SIGN.has(currency)) return 'symbol';
+  const home = currencyOfLocale(locale);
+  if (home === currency) return 'narrowSymbol';
+  return narrowSign(home, locale) === narrowSign(currency, locale) ? 'symbol' : 'narrowSymbol';
+}
+
+function currencyFormat(currency: Currency, locale: string, digits: Intl.NumberFormatOptions): Intl.NumberFormat {
+  return cached(`${locale} ${currency} ${JSON.stringify(digits)}`, () => {
+    const known = LABELS[currency] === undefined;
+    return new Intl.NumberFormat(locale, {
+      style: 'currency',
+      // A currency without a code borrows the layout of XTS, ISO 4217's "for testing".
+      currency: known ? currency.toUpperCase() : 'XTS',
+      currencyDisplay: known ? currencyDisplay(currency, locale) : 'code',
+      ...digits,
+    });
+  });
+}
+
+function print(value: number, currency: Currency, format: Intl.NumberFormat): string {
+  const label = LABELS[currency];
+  if (label === undefined) return withRealMinus(format.format(value));
+  const parts = format.formatToParts(value);
+  return withRealMinus(parts.map((part) => (part.type === 'currency' ? label : part.value)).join(''));
+}
+
+const FOUR_DIGITS = { minimumSignificantDigits: 4, maximumSignificantDigits: 4 } as const;
+
+const minorDigits = new Map<Currency, number>();
+
+/** Decimals of a currency's everyday amounts, at most two: 0 for yen and satoshis. */
+function decimalsOf(currency: Currency): number {
+  let digits = minorDigits.get(currency);
+  if (digits === undefined) {
+    const options = { style: 'currency', currency: currency.toUpperCase() } as const;
+    digits =
+      currency === 'sats'
+        ? 0
+        : LABELS[currency] !== undefined
+          ? 2
+          : Math.min(2, new Intl.NumberFormat('en', options).resolvedOptions().maximumFractionDigits ?? 2);
+    minorDigits.set(currency, digits);
+  }
+  return digits;
+}
+
+function priceDigits(size: number, currency: Currency): Intl.NumberFormatOptions {
+  const below = LABELS[currency] === undefined ? 1 : 1000;
+  // Compared after rounding, so that 0.99999 is 1.00 and not 1.000.
+  if (size > 0 && Number(size.toPrecision(4)) < below) return FOUR_DIGITS;
+  const decimals = Math.round(size * 100) / 100 >= 1000 ? decimalsOf(currency) : 2;
+  return { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+}
+
+/**
+ * A price in the reader's notation: two decimals from 1 upwards (none from 1,000 where the currency has no smaller
+ * part), four significant digits below, written out in full: `$64,571.00`, `$0.5148`, `$0.000008120`, `¥9,612,345`.
+ * Bitcoin and ether as currencies keep four significant digits up to 1,000. Never rounds a price to zero.
+ * @param price finite, in whole units of `currency`
+ */
+export function formatPrice(price: number, currency: Currency, locale: string): string {
+  return print(price, currency, currencyFormat(currency, locale, priceDigits(Math.abs(price), currency)));
+}
+
+/** A large sum in three significant digits: `$2.21T`, `2,21 Bio. $`. */
+export function formatCompact(amount: number, currency: Currency, locale: string): string {
+  const digits = { notation: 'compact', minimumSignificantDigits: 3, maximumSignificantDigits: 3 } as const;
+  return print(amount, currency, currencyFormat(currency, locale, digits));
+}
+
+function percentFormat(locale: string, decimals: number, signDisplay: 'exceptZero' | 'auto'): Intl.NumberFormat {
+  return cached(`${locale} % ${decimals} ${signDisplay}`, () => {
+    const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+    return new Intl.NumberFormat(locale, { style: 'percent', signDisplay, ...digits });
+  });
+}
+
+/**
+ * A change with sign and one decimal, none from 1,000 % upwards: `+1.0%`, `−1.3%`, `0.0%`. What rounds to zero is
+ * flat and has no sign, so that arrow, colour and figure never contradict each other.
+ * @param change in percent (1.3 is 1.3 %)
+ */
+export function formatPercent(change: number, locale: string): ChangeText {
+  // Told by the printed sign and not by the number: Intl decides what rounds to zero.
+  const decimals = Math.abs(change) >= 999.95 ? 0 : 1;
+  const parts = percentFormat(locale, decimals, 'exceptZero').formatToParts(change / 100);
+  const signed = (type: string) => parts.some((part) => part.type === type);
+  const text = withRealMinus(parts.map((part) => part.value).join(''));
+  return { direction: signed('plusSign') ? 'up' : signed('minusSign') ? 'down' : 'flat', text };
+}
+
+/** A part of a whole, in percent with one decimal and no sign: `53.2%`. */
+export function formatShare(percent: number, locale: string): string {
+  return percentFormat(locale, 1, 'auto').format(percent / 100);
+}

@@ -1,0 +1,169 @@
+import type { Clock } from '../clock.ts';
+import type { FailureReason } from '../domain/failure.ts';
+import { readBody, TooLarge } from './read-body.ts';
+import type { RequestLogEntry } from './request-log.ts';
+import { parseRetryAfter } from './retry-after.ts';
+import { isPublicHttpsUrl } from './url-gate.ts';
+
+/** Half of the 30 s after which Chrome ends a worker that waits for a reply. */
+export const DEFAULT_TIMEOUT_MS = 15_000;
+
+export interface FetchRequest {
+  readonly accept: string;
+  /** Validators of the last good reply; with one of them the answer may be 304. */
+  readonly etag?: string | null;
+  readonly lastModified?: string | null;
+  /** For connection, headers and body together. */
+  readonly timeoutMs?: number;
+  /** Of the decompressed body. */
+  readonly maxBytes: number;
+  /** For the request log, e.g. `prices`, `feed:coindesk`. */
+  readonly purpose: string;
+  readonly byClick?: boolean;
+  /** Narrower than the gate, e.g. "only the price hosts". Asked for the address and for where redirects ended. */
+  readonly allowHost?: (url: URL) => boolean;
+  readonly fetch?: typeof fetch;
+  readonly now: Clock;
+  /** Called once for every request that was sent, and never for one that the gate held back. */
+  readonly onLogged?: (entry: RequestLogEntry) => void;
+}
+
+export interface FetchedBytes {
+  readonly ok: true;
+  readonly status: number;
+  readonly bytes: Uint8Array;
+  readonly etag: string | null;
+  readonly lastModified: string | null;
+  readonly contentType: string | null;
+  /** Where redirects ended. */
+  readonly finalUrl: string;
+}
+
+/** The server says that the copy we hold is still the present one. */
+export interface NotModified {
+  readonly ok: true;
+  readonly status: 304;
+  readonly bytes: null;
+}
+
+export interface FetchFailure {
+  readonly ok: false;
+  readonly reason: FailureReason;
+  /** Null where no answer came. */
+  readonly status: number | null;
+  /** What the server asked for, 0 to 24 h; null where it did not ask. */
+  readonly retryAfterMs: number | null;
+}
+
+export type FetchResult = FetchedBytes | NotModified | FetchFailure;
+
+/** What an HTTP status means for whoever has to explain it. 418 is what Binance answers to a client it has banned. */
+function reasonOfStatus(status: number): FailureReason {
+  if (status === 429 || status === 418) return 'rate-limited';
+  if (status === 404) return 'not-found';
+  if (status === 410) return 'gone';
+  if (status === 408) return 'timeout';
+  if (status >= 500) return 'server-error';
+  return status >= 400 ? 'refused' : 'bad-reply';
+}
+
+function reasonOfError(error: unknown, timedOut: boolean): FailureReason {
+  if (timedOut) return 'timeout';
+  if (error instanceof TooLarge) return 'too-large';
+  const online = globalThis.navigator?.onLine ?? true;
+  return online ? 'unreachable' : 'offline';
+}
+
+function failure(
+  reason: FailureReason,
+  status: number | null = null,
+  retryAfterMs: number | null = null,
+): FetchFailure {
+  return { ok: false, reason, status, retryAfterMs };
+}
+
+function headersOf({ accept, etag, lastModified }: FetchRequest): Headers {
+  const headers = new Headers({ accept });
+  if (etag) headers.set('if-none-match', etag);
+  if (lastModified) headers.set('if-modified-since', lastModified);
+  return headers;
+}
+
+async function readReply(response: Response, url: string, request: FetchRequest): Promise<FetchResult> {
+  const { status, headers } = response;
+  const finalUrl = response.url || url;
+  const drop = () => void response.body?.cancel().catch(() => undefined);
+  if (!mayAsk(finalUrl, request)) {
+    drop();
+    return failure('unsafe-address', status);
+  }
+  if (status === 304 && (request.etag || request.lastModified)) return { ok: true, status, bytes: null };
+  if (!response.ok) {
+    drop();
+    const wait = parseRetryAfter(headers.get('retry-after'), request.now(), headers.get('date'));
+    return failure(reasonOfStatus(status), status, wait);
+  }
+  return {
+    ok: true,
+    status,
+    bytes: await readBody(response, request.maxBytes),
+    etag: headers.get('etag'),
+    lastModified: headers.get('last-modified'),
+    contentType: headers.get('content-type'),
+    finalUrl,
+  };
+}
+
+function mayAsk(url: string, { allowHost }: FetchRequest): boolean {
+  return isPublicHttpsUrl(url) && (allowHost?.(new URL(url)) ?? true);
+}
+
+/**
+ * The one way out: GET over https to a public host, without cookies, referrer or the browser's cache, with a time-out
+ * that covers the body and a limit on its size. What can be expected to fail is a value, never an exception.
+ */
+export async function fetchBytes(url: string, request: FetchRequest): Promise<FetchResult> {
+  if (!mayAsk(url, request)) return failure('unsafe-address');
+  const at = request.now();
+  const abort = new AbortController();
+  const timer = setTimeout(() => abort.abort(), request.timeoutMs ?? DEFAULT_TIMEOUT_MS);
+  let status: number | null = null;
+  let result: FetchResult;
+  try {
+    const response = await (request.fetch ?? fetch)(url, {
+      headers: headersOf(request),
+      credentials: 'omit',
+      referrerPolicy: 'no-referrer',
+      redirect: 'follow',
+      // Our validators decide what is fresh; a price out of the browser's cache would have a false age.
+      cache: 'no-store',
+      signal: abort.signal,
+    });
+    status = response.status;
+    result = await readReply(response, url, request);
+  } catch (error) {
+    result = failure(reasonOfError(error, abort.signal.aborted), status);
+  } finally {
+    clearTimeout(timer);
+  }
+  request.onLogged?.(logEntry(url, at, request, result));
+  return result;
+}
+
+function logEntry(url: string, at: number, request: FetchRequest, result: FetchResult): RequestLogEntry {
+  const { host, pathname } = new URL(url);
+  return {
+    at,
+    host,
+    path: pathname,
+    purpose: request.purpose,
+    bytes: result.ok ? (result.bytes?.byteLength ?? 0) : 0,
+    answer: result.ok ? result.status : answerOf(result),
+    byClick: request.byClick ?? false,
+  };
+}
+
+/** A refusal in figures where the server itself refused; our own reason where the answer was cut off or never came. */
+function answerOf({ reason, status }: FetchFailure): number | FailureReason {
+  return status !== null && (status < 200 || status > 299) && reason !== 'unsafe-address' ? status : reason;
+}
