@@ -47,6 +47,8 @@ export interface Sparkline {
 /** How often the watched coins are asked for, and the rest of the 250 largest. */
 export const WATCHED_POLL_INTERVAL_MS = 6 * 60_000;
 export const TOP_POLL_INTERVAL_MS = 2 * 60 * 60_000;
+/** How often the totals of the whole market are asked for. */
+export const MARKET_POLL_INTERVAL_MS = 3 * 60 * 60_000;
 
 export type NumberState = 'fresh' | 'old' | 'missing';
 

@@ -1,0 +1,34 @@
+import { i18n } from '#i18n';
+import type { PriceSource } from '../../lib/domain/quote.ts';
+import { formatAge } from '../../lib/domain/age.ts';
+import { COINGECKO_PAGE, SOURCE_NAMES } from './sources.ts';
+
+interface SourceAgeProps {
+  readonly source: PriceSource;
+  /** Epoch milliseconds. */
+  readonly asOf: number;
+  readonly now: number;
+  readonly locale: string;
+}
+
+/** "CoinGecko, 40 s ago", the name being the link that its terms ask for. */
+export function SourceAge({ source, asOf, now, locale }: SourceAgeProps) {
+  const name = SOURCE_NAMES[source];
+  const text = i18n.t('price.sourceAge', [name, formatAge(now - asOf, locale)]);
+  if (source !== 'coingecko') return <span>{text}</span>;
+  const [before, after] = text.split(name);
+  return (
+    <span>
+      {before}
+      <a href={COINGECKO_PAGE} target="_blank" rel="noreferrer">
+        {name}
+      </a>
+      {after}
+    </span>
+  );
+}
+
+/** The 6 px dot: solid is fresh, a ring is anything else. The words beside it say which. */
+export function FreshnessDot({ fresh }: { readonly fresh: boolean }) {
+  return <i class={fresh ? 'dot' : 'dot dot-hollow'} aria-hidden="true" />;
+}

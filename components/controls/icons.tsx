@@ -1,0 +1,76 @@
+import type { ComponentChildren } from 'preact';
+
+/** Line drawings on a 16 px grid, in the colour of the text beside them. Always decoration: the button has the name. */
+interface IconProps {
+  /** 12 px, for use within text. */
+  readonly small?: boolean;
+}
+
+function Drawing({ small, children }: IconProps & { readonly children: ComponentChildren }) {
+  return (
+    <svg class={small ? 'icon icon-small' : 'icon'} viewBox="0 0 16 16" aria-hidden="true">
+      {children}
+    </svg>
+  );
+}
+
+export function SearchIcon(props: IconProps) {
+  return (
+    <Drawing {...props}>
+      <circle cx="7" cy="7" r="4.25" />
+      <path d="m10.5 10.5 3 3" />
+    </Drawing>
+  );
+}
+
+export function RefreshIcon(props: IconProps) {
+  return (
+    <Drawing {...props}>
+      <path d="M13 8a5 5 0 1 1-1.6-3.7M13 2.5V5h-2.5" />
+    </Drawing>
+  );
+}
+
+export function SettingsIcon(props: IconProps) {
+  return (
+    <Drawing {...props}>
+      <path d="M2.5 5h4M10.5 5h3M2.5 11h2M8.5 11h5" />
+      <circle cx="8.5" cy="5" r="1.9" />
+      <circle cx="6.5" cy="11" r="1.9" />
+    </Drawing>
+  );
+}
+
+export function BesideIcon(props: IconProps) {
+  return (
+    <Drawing {...props}>
+      <rect x="2" y="3" width="12" height="10" rx="2" />
+      <path d="M10 3v10" />
+    </Drawing>
+  );
+}
+
+export function ClockIcon(props: IconProps) {
+  return (
+    <Drawing {...props}>
+      <circle cx="8" cy="8" r="5.5" />
+      <path d="M8 5v3.2l2 1.3" />
+    </Drawing>
+  );
+}
+
+export function CloseIcon(props: IconProps) {
+  return (
+    <Drawing {...props}>
+      <path d="m4.5 4.5 7 7M11.5 4.5l-7 7" />
+    </Drawing>
+  );
+}
+
+export function PlusIcon(props: IconProps) {
+  return (
+    <Drawing {...props}>
+      <path d="M8 3.5v9M3.5 8h9" />
+    </Drawing>
+  );
+}

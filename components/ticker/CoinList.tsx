@@ -1,0 +1,98 @@
+import { i18n } from '#i18n';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { CoinId } from '../../lib/domain/coin.ts';
+import type { TickerRow } from '../../lib/query/views.ts';
+import { CoinRow } from './CoinRow.tsx';
+import { keepOrder } from './order.ts';
+
+interface CoinListProps {
+  readonly rows: readonly TickerRow[];
+  readonly now: number;
+  readonly locale: string;
+}
+
+/** Both groups as one stop for the keyboard: arrows or j and k move, Home and End jump. */
+export function CoinList({ rows, now, locale }: CoinListProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const [current, setCurrent] = useState<CoinId | null>(null);
+  const [held, setHeld] = useState(false);
+  const shown = useRef<CoinId[]>([]);
+
+  const ordered = held ? keepOrder(shown.current, rows) : rows;
+  useEffect(() => {
+    shown.current = ordered.map((row) => row.coinId);
+  });
+
+  const groups = (['ai', 'watch'] as const)
+    .map((group) => ({ group, rows: ordered.filter((row) => row.group === group) }))
+    .filter((group) => group.rows.length > 0);
+  const stop = rows.some((row) => row.coinId === current) ? current : groups[0]?.rows[0]?.coinId;
+
+  const leave = (): void => setHeld(box.current?.contains(document.activeElement) ?? false);
+
+  return (
+    <div
+      ref={box}
+      class="coin-list"
+      data-part="list"
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={leave}
+      onFocusIn={(event) => {
+        setHeld(true);
+        setCurrent(rowOf(event.target)?.dataset['coinId'] ?? current);
+      }}
+      onFocusOut={(event) => {
+        const next = event.relatedTarget;
+        setHeld((next instanceof Node && box.current?.contains(next)) || box.current?.matches(':hover') || false);
+      }}
+      onKeyDown={(event) => {
+        const target = box.current && nextRow(box.current, rowOf(event.target), event);
+        if (!target) return;
+        event.preventDefault();
+        target.focus();
+      }}
+    >
+      {groups.map((group, index) => (
+        <section key={group.group} aria-labelledby={`group-${group.group}`}>
+          <div class="group-heading">
+            <h2 id={`group-${group.group}`}>
+              {group.group === 'ai' ? i18n.t('popup.groupAi') : i18n.t('popup.groupWatch')}
+            </h2>
+            {/* The head of the change column; each row's name says it in words. */}
+            {index === 0 && <span aria-hidden="true">{i18n.t('popup.window')}</span>}
+          </div>
+          <ul role="list" aria-labelledby={`group-${group.group}`}>
+            {group.rows.map((row) => (
+              <CoinRow key={row.coinId} row={row} now={now} locale={locale} stop={row.coinId === stop} />
+            ))}
+          </ul>
+        </section>
+      ))}
+    </div>
+  );
+}
+
+function rowOf(target: EventTarget | null): HTMLElement | null {
+  return target instanceof Element ? target.closest<HTMLElement>('[data-coin-id]') : null;
+}
+
+/** The row a key leads to; null where the key is not ours. The ends are walls: nothing wraps. */
+function nextRow(box: HTMLElement, from: HTMLElement | null, event: KeyboardEvent): HTMLElement | null {
+  if (!from || event.ctrlKey || event.metaKey || event.altKey) return null;
+  const all = [...box.querySelectorAll<HTMLElement>('[data-coin-id]')];
+  const index = all.indexOf(from);
+  switch (event.key) {
+    case 'ArrowDown':
+    case 'j':
+      return all[index + 1] ?? from;
+    case 'ArrowUp':
+    case 'k':
+      return all[index - 1] ?? from;
+    case 'Home':
+      return all[0] ?? from;
+    case 'End':
+      return all.at(-1) ?? from;
+    default:
+      return null;
+  }
+}

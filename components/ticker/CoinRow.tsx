@@ -1,0 +1,80 @@
+import { i18n } from '#i18n';
+import { useRef } from 'preact/hooks';
+import { ageParts, formatSpan } from '../../lib/domain/age.ts';
+import { formatPrice } from '../../lib/domain/money.ts';
+import type { TickerRow } from '../../lib/query/views.ts';
+import { Change } from '../controls/Change.tsx';
+import { ClockIcon } from '../controls/icons.tsx';
+import { Sparkline } from '../controls/Sparkline.tsx';
+import { rowName, rowState, sourceAge, weekWords } from './row-words.ts';
+
+interface CoinRowProps {
+  readonly row: TickerRow;
+  readonly now: number;
+  readonly locale: string;
+  /** This row is where Tab enters the list. */
+  readonly stop: boolean;
+}
+
+export function CoinRow({ row, now, locale, stop }: CoinRowProps) {
+  const state = rowState(row, now);
+  const moved = usePriceMove(row);
+  return (
+    <li
+      class="coin-row"
+      data-coin-id={row.coinId}
+      data-state={state}
+      tabIndex={stop ? 0 : -1}
+      aria-label={rowName(row, now, locale)}
+      title={sourceAge(row, now, locale)}
+    >
+      <div class="coin-name">
+        <div class="coin-symbol" data-part="symbol" dir="auto">
+          {row.symbol}
+        </div>
+        <div class="coin-full-name" dir="auto">
+          {row.name}
+        </div>
+      </div>
+      <div class="spark-slot">
+        <Sparkline points={row.spark} label={weekWords(row, locale)} />
+      </div>
+      <div class="coin-figures">
+        <div class="coin-price number" data-part="price">
+          {row.price === null ? (
+            i18n.t('price.none')
+          ) : (
+            // A new key at each price starts the colour's fade anew.
+            <span key={row.price} class={moved && `moved-${moved}`}>
+              {formatPrice(row.price, row.currency, locale)}
+            </span>
+          )}
+        </div>
+        <div class="coin-change" data-part="change">
+          {state === 'fresh' && row.change24h !== null && <Change change={row.change24h} locale={locale} />}
+          {state === 'old' && row.asOf !== null && (
+            <span class="tag tag-fit warn">
+              <span>{i18n.t('price.old', [formatSpan(ageParts(now - row.asOf), locale)])}</span>
+              <ClockIcon small />
+            </span>
+          )}
+        </div>
+      </div>
+    </li>
+  );
+}
+
+/** Which way the price went when it last changed on screen; undefined before it did. Another currency is no move. */
+function usePriceMove({ price, currency }: TickerRow): 'up' | 'down' | undefined {
+  const last = useRef<{ price: number | null; currency: string; moved: 'up' | 'down' | undefined }>({
+    price,
+    currency,
+    moved: undefined,
+  });
+  if (last.current.price !== price || last.current.currency !== currency) {
+    const before = last.current.currency === currency ? last.current.price : null;
+    const moved = before === null || price === null ? undefined : price > before ? 'up' : 'down';
+    last.current = { price, currency, moved };
+  }
+  return last.current.moved;
+}

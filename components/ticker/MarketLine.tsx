@@ -1,0 +1,49 @@
+import { i18n } from '#i18n';
+import { ageParts, formatSpan } from '../../lib/domain/age.ts';
+import { formatCompact, formatShare } from '../../lib/domain/money.ts';
+import { MARKET_POLL_INTERVAL_MS, numberState } from '../../lib/domain/quote.ts';
+import type { TickerView } from '../../lib/query/views.ts';
+import { Change } from '../controls/Change.tsx';
+
+interface MarketLineProps {
+  readonly view: Pick<TickerView, 'market' | 'aiBasketChange24h' | 'currency'> | null;
+  readonly now: number;
+  readonly locale: string;
+}
+
+/** Three figures of the whole: all coins, bitcoin's share, the AI coins in equal parts above the change column. */
+export function MarketLine({ view, now, locale }: MarketLineProps) {
+  const market = view?.market ?? null;
+  const basket = view?.aiBasketChange24h ?? null;
+  const old = market !== null && numberState(market.asOf, now, MARKET_POLL_INTERVAL_MS) === 'old';
+  const unknown = view && <span class="not-known">{i18n.t('popup.notKnown')}</span>;
+  return (
+    <dl class="market" data-part="market" data-state={old ? 'old' : undefined}>
+      <div>
+        <dt>{i18n.t('popup.allCoins')}</dt>
+        <dd>
+          {market && view ? (
+            <>
+              <b class="number">{formatCompact(market.marketCap, view.currency, locale)}</b>
+              {old ? (
+                <span class="tag warn">{i18n.t('price.old', [formatSpan(ageParts(now - market.asOf), locale)])}</span>
+              ) : (
+                market.change24h !== null && <Change change={market.change24h} locale={locale} inline />
+              )}
+            </>
+          ) : (
+            unknown
+          )}
+        </dd>
+      </div>
+      <div>
+        <dt>{i18n.t('popup.btcShare')}</dt>
+        <dd>{typeof market?.btcShare === 'number' ? <b class="number">{formatShare(market.btcShare, locale)}</b> : unknown}</dd>
+      </div>
+      <div class="market-basket">
+        <dt>{i18n.t('popup.aiCoins')}</dt>
+        <dd>{basket === null ? unknown : <Change change={basket} locale={locale} />}</dd>
+      </div>
+    </dl>
+  );
+}

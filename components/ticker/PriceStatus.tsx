@@ -1,0 +1,57 @@
+import { i18n } from '#i18n';
+import type { PriceSource } from '../../lib/domain/quote.ts';
+import type { TickerRow } from '../../lib/query/views.ts';
+import { FreshnessDot, SourceAge } from '../controls/Freshness.tsx';
+import { rowState } from './row-words.ts';
+
+interface PriceStatusProps {
+  /** Null before anything is known. */
+  readonly rows: readonly TickerRow[] | null;
+  readonly now: number;
+  readonly locale: string;
+  /** Prices were asked for and have not come. */
+  readonly asking: boolean;
+  /** There is something to explain. */
+  readonly explained: boolean;
+  readonly whyOpen: boolean;
+  readonly onWhy: () => void;
+}
+
+/** The freshness line: who says the prices and when, or how many of them are fresh and a way to the reason. */
+export function PriceStatus({ rows, now, locale, asking, explained, whyOpen, onWhy }: PriceStatusProps) {
+  const fresh = rows?.filter((row) => rowState(row, now) === 'fresh') ?? [];
+  const allFresh = rows !== null && rows.length > 0 && fresh.length === rows.length;
+  return (
+    <div class={allFresh ? 'freshness' : 'freshness warn'} data-part="freshness">
+      {(rows === null || rows.length > 0) && <FreshnessDot fresh={allFresh} />}
+      {allFresh ? (
+        <SourceAge {...newestOf(fresh)} now={now} locale={locale} />
+      ) : (
+        <span>{unsettledWords(rows, fresh.length, asking || !explained)}</span>
+      )}
+      {explained && (
+        <button type="button" class="text-button" aria-expanded={whyOpen} aria-controls="why" onClick={onWhy}>
+          {i18n.t('popup.why')}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function unsettledWords(rows: readonly TickerRow[] | null, fresh: number, asking: boolean): string {
+  if (rows?.length === 0) return '';
+  if (rows === null || rows.every((row) => row.price === null)) {
+    return asking ? i18n.t('price.asking') : i18n.t('price.notYet');
+  }
+  return i18n.t('price.freshCount', [String(fresh), String(rows.length)]);
+}
+
+/** The newest price speaks for all of them; each row tells its own age to whoever asks it. */
+function newestOf(rows: readonly TickerRow[]): { source: PriceSource; asOf: number } {
+  let source: PriceSource = 'coingecko';
+  let asOf = 0;
+  for (const row of rows) {
+    if (row.asOf !== null && row.source !== null && row.asOf > asOf) ({ asOf, source } = { asOf: row.asOf, source: row.source });
+  }
+  return { source, asOf };
+}

@@ -1,0 +1,108 @@
+import { i18n } from '#i18n';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { CoinId } from '../../lib/domain/coin.ts';
+import type { TickerView } from '../../lib/query/views.ts';
+import { COINGECKO_PAGE } from '../controls/sources.ts';
+import { AddOffer, type FoundCoins } from './AddOffer.tsx';
+import { CoinList } from './CoinList.tsx';
+import { filterRows } from './filter.ts';
+import { FilterField } from './FilterField.tsx';
+import { MarketLine } from './MarketLine.tsx';
+import { TickerFooter, type Said } from './TickerFooter.tsx';
+
+export interface TickerProps {
+  /** Null before anything is known. */
+  readonly view: TickerView | null;
+  /** Epoch milliseconds; ages and states follow it. */
+  readonly now: number;
+  readonly locale: string;
+  readonly refreshing: boolean;
+  readonly said: Said | null;
+  readonly found: FoundCoins | null;
+  /** Nothing on the list matches these words: ask the catalogue. */
+  readonly onFind: (query: string) => void;
+  readonly onAdd: (coinId: CoinId, name: string) => void;
+  readonly onRefresh: () => void;
+  readonly onSettings: () => void;
+  readonly onOpenBeside: () => void;
+}
+
+/** The ticker whole: market line, filter, the watched coins in two groups, freshness and actions. */
+export function Ticker(props: TickerProps) {
+  const { view, now, locale, found } = props;
+  const [typed, setTyped] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  const box = useRef<HTMLElement>(null);
+  const query = typed.trim();
+  const shown = view ? filterRows(view.rows, query) : [];
+  const missed = view !== null && query !== '' && shown.length === 0;
+
+  const { onFind } = props;
+  useEffect(() => {
+    if (missed) onFind(query);
+  }, [missed, query, onFind]);
+
+  const enterList = (): void =>
+    box.current?.querySelector<HTMLElement>('[data-coin-id][tabindex="0"], [data-add-coin-id]')?.focus();
+  useShortcuts({ '/': () => field.current?.focus(), j: enterList, k: enterList });
+
+  return (
+    <>
+      <header class="head">
+        <MarketLine view={view} now={now} locale={locale} />
+        <FilterField field={field} query={typed} onQuery={setTyped} onDown={enterList} />
+      </header>
+      <main ref={box} aria-label={i18n.t('popup.status')}>
+        <CoinList rows={shown} now={now} locale={locale} />
+        {missed && (
+          <AddOffer
+            query={query}
+            found={found}
+            onAdd={(coinId, name) => {
+              setTyped('');
+              field.current?.focus();
+              props.onAdd(coinId, name);
+            }}
+          />
+        )}
+        {view?.rows.length === 0 && query === '' && <p class="empty">{i18n.t('popup.empty')}</p>}
+        {shown.length > 0 && (
+          <p class="credit">
+            <a href={COINGECKO_PAGE} target="_blank" rel="noreferrer">
+              {i18n.t('price.credit')}
+            </a>
+          </p>
+        )}
+      </main>
+      <TickerFooter
+        rows={view?.rows ?? null}
+        notices={view?.notices ?? []}
+        now={now}
+        locale={locale}
+        refreshing={props.refreshing}
+        said={props.said}
+        onRefresh={props.onRefresh}
+        onSettings={props.onSettings}
+        onOpenBeside={props.onOpenBeside}
+      />
+    </>
+  );
+}
+
+/** Keys that work wherever the focus is, but never while something is being typed or a row has already taken them. */
+function useShortcuts(actions: Readonly<Record<string, () => void>>): void {
+  const latest = useRef(actions);
+  latest.current = actions;
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      const typing = event.target instanceof HTMLInputElement;
+      if (typing || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+      const action = latest.current[event.key];
+      if (!action) return;
+      event.preventDefault();
+      action();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, []);
+}

@@ -1,0 +1,93 @@
+import { i18n } from '#i18n';
+import { useState } from 'preact/hooks';
+import type { PriceNotice, TickerRow } from '../../lib/query/views.ts';
+import { BesideIcon, CloseIcon, RefreshIcon, SettingsIcon } from '../controls/icons.tsx';
+import { whyWords } from './notice-words.ts';
+import { PriceStatus } from './PriceStatus.tsx';
+
+/** What the ticker says after something was pressed. Quiet words are for those who can't see the result. */
+export interface Said {
+  readonly text: string;
+  readonly quiet: boolean;
+}
+
+interface TickerFooterProps {
+  readonly rows: readonly TickerRow[] | null;
+  readonly notices: readonly PriceNotice[];
+  readonly now: number;
+  readonly locale: string;
+  readonly refreshing: boolean;
+  readonly said: Said | null;
+  readonly onRefresh: () => void;
+  readonly onSettings: () => void;
+  readonly onOpenBeside: () => void;
+}
+
+export function TickerFooter(props: TickerFooterProps) {
+  const { rows, notices, now, locale, refreshing, said } = props;
+  const [wanted, setWanted] = useState(false);
+  const why = whyWords(rows ?? [], notices, now, locale);
+  const open = wanted && why.length > 0;
+  // A list that was never asked for prices is waiting for its first ones; only that is not worth a reason.
+  const explained = why.length > 0 && (notices.length > 0 || (rows ?? []).some((row) => row.price !== null));
+  return (
+    <footer class="foot" onKeyDown={(event) => event.key === 'Escape' && open && closeWhy(event)}>
+      <div id="why" class="foot-note" hidden={!open}>
+        <div>{open && why.map((sentence) => <p key={sentence}>{sentence}</p>)}</div>
+        <button type="button" class="field-button" aria-label={i18n.t('popup.whyClose')} onClick={() => setWanted(false)}>
+          <CloseIcon small />
+        </button>
+      </div>
+      <p role="status" data-part="said" class={said && !said.quiet ? 'foot-note' : 'visually-hidden'}>
+        {said?.text}
+      </p>
+      <div class="foot-bar">
+        <PriceStatus
+          rows={rows}
+          now={now}
+          locale={locale}
+          asking={refreshing}
+          explained={explained}
+          whyOpen={open}
+          onWhy={() => setWanted(!open)}
+        />
+        <button
+          type="button"
+          class="icon-button"
+          data-part="refresh"
+          aria-label={i18n.t('popup.refresh')}
+          title={i18n.t('popup.refresh')}
+          aria-disabled={refreshing}
+          onClick={() => !refreshing && props.onRefresh()}
+        >
+          <RefreshIcon />
+        </button>
+        <button
+          type="button"
+          class="icon-button"
+          data-part="settings"
+          aria-label={i18n.t('popup.settings')}
+          title={i18n.t('popup.settings')}
+          onClick={props.onSettings}
+        >
+          <SettingsIcon />
+        </button>
+        <button
+          type="button"
+          class="button button-small open-beside"
+          data-part="open-beside"
+          title={i18n.t('popup.openBeside')}
+          onClick={props.onOpenBeside}
+        >
+          <BesideIcon />
+          <span>{i18n.t('popup.openBeside')}</span>
+        </button>
+      </div>
+    </footer>
+  );
+
+  function closeWhy(event: KeyboardEvent): void {
+    event.preventDefault();
+    setWanted(false);
+  }
+}

@@ -1,0 +1,77 @@
+import { i18n } from '#i18n';
+import type { FailureReason } from '../../lib/domain/failure.ts';
+import type { PriceNotice, TickerRow } from '../../lib/query/views.ts';
+import { SOURCE_NAMES } from '../controls/sources.ts';
+import { rowState } from './row-words.ts';
+
+/** Time of day in the reader's notation, "14:20" or "2:20 PM". */
+export function timeOfDay(at: number, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(at);
+}
+
+export function noticeWords(notice: PriceNotice, locale: string): string {
+  switch (notice.kind) {
+    case 'waiting':
+      return i18n.t('price.waiting', [SOURCE_NAMES[notice.source], timeOfDay(notice.until, locale)]);
+    case 'budget-spent':
+      return i18n.t('price.budgetSpent', [timeOfDay(notice.until, locale)]);
+    case 'failed':
+      return failureWords(notice.reason, [SOURCE_NAMES[notice.source], timeOfDay(notice.at, locale)]);
+  }
+}
+
+/** Catalogue keys are written out so that a missing one is a type error. */
+function failureWords(reason: FailureReason, [source, at]: [string, string]): string {
+  switch (reason) {
+    case 'offline':
+      return i18n.t('price.failed.offline', [source, at]);
+    case 'unreachable':
+      return i18n.t('price.failed.unreachable', [source, at]);
+    case 'timeout':
+      return i18n.t('price.failed.timeout', [source, at]);
+    case 'rate-limited':
+      return i18n.t('price.failed.rateLimited', [source, at]);
+    case 'refused':
+      return i18n.t('price.failed.refused', [source, at]);
+    case 'gone':
+      return i18n.t('price.failed.gone', [source, at]);
+    case 'server-error':
+      return i18n.t('price.failed.serverError', [source, at]);
+    case 'not-found':
+      return i18n.t('price.failed.notFound', [source, at]);
+    case 'bad-reply':
+      return i18n.t('price.failed.badReply', [source, at]);
+    case 'no-permission':
+      return i18n.t('price.failed.noPermission', [source]);
+    case 'storage-full':
+      return i18n.t('price.failed.storageFull');
+    default:
+      return i18n.t('price.failed.other', [source, at]);
+  }
+}
+
+/** Why not every price is CoinGecko's and fresh, one plain sentence each; empty when there is nothing to say. */
+export function whyWords(
+  rows: readonly TickerRow[],
+  notices: readonly PriceNotice[],
+  now: number,
+  locale: string,
+): string[] {
+  const sentences = notices.map((notice) => noticeWords(notice, locale));
+  const fromKraken = rows.filter((row) => row.source === 'kraken' && row.price !== null);
+  if (fromKraken.length > 0) {
+    const bare = fromKraken.every((row) => row.change24h === null);
+    sentences.push(bare ? i18n.t('popup.fromKrakenBare') : i18n.t('popup.fromKraken'));
+  }
+  const old = rows.filter((row) => rowState(row, now) === 'old');
+  if (old.length > 0) sentences.push(i18n.t('popup.oldPrices', old.length, [String(old.length), symbols(old, locale)]));
+  const missing = rows.filter((row) => rowState(row, now) === 'missing');
+  if (missing.length > 0) {
+    sentences.push(i18n.t('popup.missingPrices', missing.length, [String(missing.length), symbols(missing, locale)]));
+  }
+  return sentences;
+}
+
+function symbols(rows: readonly TickerRow[], locale: string): string {
+  return new Intl.ListFormat(locale, { type: 'conjunction' }).format(rows.map((row) => row.symbol));
+}

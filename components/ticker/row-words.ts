@@ -1,0 +1,61 @@
+import { i18n } from '#i18n';
+import { formatAge } from '../../lib/domain/age.ts';
+import { formatPercent, formatPrice } from '../../lib/domain/money.ts';
+import { numberState, type NumberState } from '../../lib/domain/quote.ts';
+import type { TickerRow } from '../../lib/query/views.ts';
+import { SOURCE_NAMES } from '../controls/sources.ts';
+
+/** A row's number without a price is missing, whatever its time says. */
+export function rowState(row: TickerRow, now: number): NumberState {
+  return row.price === null ? 'missing' : numberState(row.asOf, now);
+}
+
+const spokenPercents = new Map<string, Intl.NumberFormat>();
+
+/** "1.0 percent": Intl makes the word; making the format is what costs, so one is kept for each language. */
+function spokenPercent(locale: string): Intl.NumberFormat {
+  let format = spokenPercents.get(locale);
+  if (!format) {
+    const digits = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
+    format = new Intl.NumberFormat(locale, { style: 'unit', unit: 'percent', unitDisplay: 'long', ...digits });
+    spokenPercents.set(locale, format);
+  }
+  return format;
+}
+
+function spokenChange(change: number, locale: string): string {
+  const size = spokenPercent(locale).format(Math.abs(change));
+  switch (formatPercent(change, locale).direction) {
+    case 'up':
+      return i18n.t('price.up', [size]);
+    case 'down':
+      return i18n.t('price.down', [size]);
+    case 'flat':
+      return i18n.t('price.flat');
+  }
+}
+
+/** "CoinGecko, 40 s ago", or '' where nobody told a price. */
+export function sourceAge(row: TickerRow, now: number, locale: string): string {
+  if (row.source === null || row.asOf === null) return '';
+  return i18n.t('price.sourceAge', [SOURCE_NAMES[row.source], formatAge(now - row.asOf, locale)]);
+}
+
+/** The row in one breath: "Bitcoin, $64,571.00, up 1.0 percent in 24 hours, CoinGecko, 40 s ago". */
+export function rowName(row: TickerRow, now: number, locale: string): string {
+  if (row.price === null) return `${row.name}, ${i18n.t('price.none')}`;
+  const parts = [row.name, formatPrice(row.price, row.currency, locale)];
+  // The change of an old price is not today's, so it is neither shown nor said.
+  if (row.change24h !== null && rowState(row, now) === 'fresh') parts.push(spokenChange(row.change24h, locale));
+  const age = sourceAge(row, now, locale);
+  if (age) parts.push(age);
+  return parts.join(', ');
+}
+
+/** Text equivalent of the sparkline. */
+export function weekWords(row: TickerRow, locale: string): string {
+  if (row.spark.length < 2) return i18n.t('price.weekUnknown');
+  const figure = (price: number): string => formatPrice(price, row.currency, locale);
+  const [low, high] = [Math.min(...row.spark), Math.max(...row.spark)];
+  return i18n.t('price.week', [figure(low), figure(high), figure(row.spark.at(-1) ?? high)]);
+}

@@ -1,0 +1,56 @@
+import { browser } from '../../lib/browser.ts';
+import type { TickerRow, TickerView } from '../../lib/query/views.ts';
+import { SNAPSHOT_KEY } from '../../lib/revision.ts';
+
+/**
+ * The one read that the first paint waits for. Begun as soon as this module runs, which is why it stands first among
+ * the imports of main.tsx: the rest of the code is evaluated while the browser reads.
+ */
+export const storedTicker: Promise<TickerView | null> = browser.storage.local
+  .get(SNAPSHOT_KEY)
+  .then((stored) => parseSnapshot(stored[SNAPSHOT_KEY]))
+  .catch(() => null);
+
+/**
+ * A stored value as a ticker, or null where it is none. The background alone writes it, so this guards against another
+ * version's shape and a damaged profile, not against an attacker; a schema library would cost more than the popup.
+ */
+export function parseSnapshot(value: unknown): TickerView | null {
+  if (!isRecord(value) || value['version'] !== 1 || typeof value['currency'] !== 'string') return null;
+  const { rows, market, notices, aiBasketChange24h } = value;
+  if (!Array.isArray(rows) || !rows.every(isRow) || !Array.isArray(notices) || !notices.every(isRecord)) return null;
+  if (market !== null && !isMarket(market)) return null;
+  if (!isFigureOrNull(aiBasketChange24h)) return null;
+  return value as unknown as TickerView;
+}
+
+function isRow(value: unknown): value is TickerRow {
+  if (!isRecord(value)) return false;
+  const { coinId, symbol, name, group, currency, price, change24h, asOf, source, spark } = value;
+  return (
+    [coinId, symbol, name, currency].every((text) => typeof text === 'string' && text !== '') &&
+    (group === 'ai' || group === 'watch') &&
+    [price, change24h, asOf].every(isFigureOrNull) &&
+    (source === null || source === 'coingecko' || source === 'kraken') &&
+    Array.isArray(spark) &&
+    spark.every(Number.isFinite)
+  );
+}
+
+function isMarket(value: unknown): boolean {
+  return (
+    isRecord(value) &&
+    Number.isFinite(value['marketCap']) &&
+    Number.isFinite(value['asOf']) &&
+    isFigureOrNull(value['change24h']) &&
+    isFigureOrNull(value['btcShare'])
+  );
+}
+
+function isFigureOrNull(value: unknown): boolean {
+  return value === null || Number.isFinite(value);
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
