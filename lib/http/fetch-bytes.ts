@@ -2,7 +2,7 @@ import type { Clock } from '../clock.ts';
 import type { FailureReason } from '../domain/failure.ts';
 import { readBody, TooLarge } from './read-body.ts';
 import type { RequestLogEntry } from './request-log.ts';
-import { parseRetryAfter } from './retry-after.ts';
+import { parseHttpDate, parseRetryAfter } from './retry-after.ts';
 import { isPublicHttpsUrl } from './url-gate.ts';
 
 /** Half of the 30 s after which Chrome ends a worker that waits for a reply. */
@@ -35,6 +35,8 @@ export interface FetchedBytes {
   readonly etag: string | null;
   readonly lastModified: string | null;
   readonly contentType: string | null;
+  /** The server's clock by its `Date` header, epoch milliseconds; null where it does not say. */
+  readonly serverTime: number | null;
   /** Where redirects ended. */
   readonly finalUrl: string;
 }
@@ -110,6 +112,7 @@ async function readReply(response: Response, url: string, request: FetchRequest)
     etag: headers.get('etag'),
     lastModified: headers.get('last-modified'),
     contentType: headers.get('content-type'),
+    serverTime: parseHttpDate(headers.get('date')),
     finalUrl,
   };
 }

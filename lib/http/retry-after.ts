@@ -4,7 +4,9 @@ export const MAX_RETRY_AFTER_MS = 24 * 60 * 60_000;
 /** The three date forms of RFC 9110 5.6.7 all begin with a weekday; without this test, engines read `-5` as a year. */
 const HTTP_DATE = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? /;
 
-function parseHttpDate(text: string): number | null {
+/** Epoch milliseconds of an HTTP date in any of its three forms; null for anything else. */
+export function parseHttpDate(header: string | null): number | null {
+  const text = header?.trim() ?? '';
   if (!HTTP_DATE.test(text)) return null;
   // asctime's form has no zone and means GMT like the others.
   const time = Date.parse(text.endsWith('GMT') ? text : `${text} GMT`);
@@ -23,5 +25,5 @@ export function parseRetryAfter(header: string | null, now: number, dateHeader: 
   if (/^\d+(\.\d+)?$/.test(text)) return clamp(Number(text) * 1000);
   const until = parseHttpDate(text);
   if (until === null) return null;
-  return clamp(until - (parseHttpDate(dateHeader?.trim() ?? '') ?? now));
+  return clamp(until - (parseHttpDate(dateHeader) ?? now));
 }

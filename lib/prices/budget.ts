@@ -1,0 +1,50 @@
+const DAY_MS = 86_400_000;
+
+/** 10,000 a month, the smallest free plan, over its 30 days. */
+export const BUDGET_PER_DAY = 333;
+/** Watched coins 240, largest coins 12, sparklines 4, totals 8. */
+export const SCHEDULE_PER_DAY = 264;
+
+/** Calls to the price API on one day. */
+export interface Budget {
+  /** UTC day number: epoch milliseconds / 86,400,000. */
+  readonly day: number;
+  readonly scheduled: number;
+  /** For a visible surface or a click. */
+  readonly other: number;
+}
+
+export type SpendingPurpose = 'schedule' | 'visible' | 'click';
+
+/** Today's budget out of the stored one. A stored day to come (the clock was wrong) counts as another day too. */
+export function budgetOn(stored: Budget | null, now: number): Budget {
+  const day = Math.floor(now / DAY_MS);
+  return stored?.day === day ? stored : { day, scheduled: 0, other: 0 };
+}
+
+/**
+ * Whether one more call may be made. The schedule has 264; visible surfaces and clicks have the other 69, and besides
+ * what the schedule can no longer need today (a browser opened at noon has not spent the morning's part).
+ */
+export function maySpend(stored: Budget | null, purpose: SpendingPurpose, now: number): boolean {
+  const { day, scheduled, other } = budgetOn(stored, now);
+  const left = BUDGET_PER_DAY - scheduled - other;
+  if (purpose === 'schedule') return scheduled < SCHEDULE_PER_DAY && left > 0;
+  const restOfDay = 1 - (now - day * DAY_MS) / DAY_MS;
+  const kept = Math.max(0, Math.min(SCHEDULE_PER_DAY - scheduled, Math.ceil(SCHEDULE_PER_DAY * restOfDay)));
+  return left > kept;
+}
+
+/** The budget after one call; null where it may not be made. Fits a transaction that reads, spends and writes. */
+export function spend(stored: Budget | null, purpose: SpendingPurpose, now: number): Budget | null {
+  if (!maySpend(stored, purpose, now)) return null;
+  const budget = budgetOn(stored, now);
+  return purpose === 'schedule'
+    ? { ...budget, scheduled: budget.scheduled + 1 }
+    : { ...budget, other: budget.other + 1 };
+}
+
+/** When the next day's budget begins: the coming midnight UTC. */
+export function budgetRenewsAt(now: number): number {
+  return (Math.floor(now / DAY_MS) + 1) * DAY_MS;
+}

@@ -1,0 +1,60 @@
+import type { Currency, PriceSource } from '../domain/quote.ts';
+import { coingecko } from './coingecko.ts';
+import { kraken } from './kraken.ts';
+import type { PriceProvider } from './provider.ts';
+
+/** How a provider has been answering. */
+export interface ProviderHealth {
+  readonly source: PriceSource;
+  /** Failures in a row. */
+  readonly failures: number;
+  /** Not to be asked before this time, epoch milliseconds; 0 is "any time". */
+  readonly blockedUntil: number;
+}
+
+/** In the order in which they are preferred. */
+export const PRICE_PROVIDERS: readonly PriceProvider[] = [coingecko, kraken];
+
+export const PROVIDERS: Readonly<Record<PriceSource, PriceProvider>> = { coingecko, kraken };
+
+const BACK_OFF_BASE_MS = 60_000;
+const BACK_OFF_CAP_MS = 60 * 60_000;
+
+/**
+ * The first provider that is not told to wait and knows the currency; null where all must wait. A provider whose wait
+ * is over is tried again, so the first one takes back over by itself.
+ * @param health one entry each at most; a provider without an entry has not failed
+ */
+export function choosePriceSource({
+  health,
+  now,
+  currency,
+}: {
+  readonly health: readonly ProviderHealth[];
+  readonly now: number;
+  readonly currency: Currency;
+}): PriceSource | null {
+  const waits = (source: PriceSource) => health.some((entry) => entry.source === source && entry.blockedUntil > now);
+  return PRICE_PROVIDERS.find((provider) => provider.serves(currency) && !waits(provider.source))?.source ?? null;
+}
+
+export function afterSuccess<Health extends ProviderHealth>(health: Health): Health {
+  return { ...health, failures: 0, blockedUntil: 0 };
+}
+
+/**
+ * A wait after a failure: what the server asked for, or one minute doubled with each failure up to an hour (half of it
+ * jitter), whichever is longer. Not for failures that are ours: offline, budget spent.
+ * @param retryAfterMs from the reply, null where it did not say
+ * @param jitter 0 up to 1
+ */
+export function afterFailure<Health extends ProviderHealth>(
+  health: Health,
+  retryAfterMs: number | null,
+  now: number,
+  jitter: number,
+): Health {
+  const backOff = (Math.min(BACK_OFF_CAP_MS, BACK_OFF_BASE_MS * 2 ** health.failures) / 2) * (1 + jitter);
+  const wait = Math.max(retryAfterMs ?? 0, Math.round(backOff));
+  return { ...health, failures: health.failures + 1, blockedUntil: now + wait };
+}
