@@ -1,0 +1,56 @@
+const MAX_LENGTH = 2048;
+
+/** Parameters that say where a reader came from, never what the page is. */
+const TRACKING =
+  /^(utm_.*|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|twclid|ttclid|li_fat_id|yclid|igshid|igsh|mc_(cid|eid)|mkt_tok|_hs(enc|mi)|hsctatracking|vero_(id|conv)|oly_(anon|enc)_id|at_(medium|campaign|custom.*)|ns_(mchannel|source|campaign|linkname|fee)|ref_src|ref_url|cmpid|cmp|ncid|soc_(src|trk)|s_cid|guccounter|guce_.*|__twitter_impression|wt_mc.*|pk_(campaign|kwd|source|medium)|mtm_.*|piwik_.*|spm|_ga|_gl)$/i;
+
+/** Absolute form of an address as written in a feed; null where it is none. */
+export function resolveAddress(address: string, base: string): string | null {
+  try {
+    // Chrome has URL.parse only since 126, we support 120.
+    return new URL(address.trim(), base).href;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * The one gate for addresses that came from outside and may be opened: https or http only (never `javascript:`,
+ * `data:`, `file:`, an extension's), no user name or password, no fragment, no tracking parameters.
+ * @param base what a relative address is relative to
+ * @returns null where nothing safe remains
+ */
+export function safeArticleUrl(address: string, base: string): string | null {
+  const resolved = resolveAddress(address, base);
+  if (resolved === null || resolved.length > MAX_LENGTH || !/^https?:/.test(resolved)) return null;
+  const url = new URL(resolved);
+  url.username = '';
+  url.password = '';
+  url.hash = '';
+  const kept = queryParts(url).filter((part) => !isTracking(part));
+  url.search = kept.join('&');
+  return url.href;
+}
+
+/**
+ * What two addresses of one article have in common: without scheme, `www.`, closing slash, fragment, tracking
+ * parameters and the order of the others. Not an address to open.
+ */
+export function canonicalAddress(articleUrl: string): string {
+  const url = new URL(safeArticleUrl(articleUrl, articleUrl) ?? articleUrl);
+  const host = url.host.replace(/^www\./, '').replace(/\.$/, '');
+  const path = url.pathname.replace(/\/+$/, '');
+  const query = queryParts(url).sort().join('&');
+  return `${host}${path}${query === '' ? '' : `?${query}`}`;
+}
+
+/** The query cut by hand: URLSearchParams would write the other parameters anew. */
+function queryParts(url: URL): string[] {
+  return url.search.slice(1).split('&').filter((part) => part !== '');
+}
+
+function isTracking(part: string): boolean {
+  const [name = '', value = ''] = part.split('=', 2);
+  // Medium and others mark what their feeds bring: `source=rss----1a2b`.
+  return TRACKING.test(name) || (/^(source|src|ref|from)$/i.test(name) && /^rss\b/i.test(value));
+}

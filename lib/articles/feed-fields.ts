@@ -1,0 +1,55 @@
+/** Where a field of the feed or of an item goes, by our element name. The lower rank wins; of equals, the first. */
+type Places<Field extends string> = ReadonlyMap<string, { readonly field: Field; readonly rank: number }>;
+
+export type ItemField =
+  | 'title'
+  | 'link'
+  | 'guid'
+  | 'summary'
+  | 'content'
+  | 'published'
+  | 'updated'
+  | 'author'
+  | 'category'
+  | 'comments'
+  | 'commentRss';
+
+export type ChannelField = 'title' | 'link' | 'language' | 'ttl' | 'updatePeriod' | 'updateFrequency';
+
+/** Field → element names in order of trust; rank is the place in the list. */
+function places<Field extends string>(table: Readonly<Record<Field, string>>): Places<Field> {
+  const entries = (Object.entries(table) as [Field, string][]).flatMap(([field, names]) =>
+    names.split(' ').map((name, rank) => [name, { field, rank }] as const),
+  );
+  return new Map(entries);
+}
+
+export const ITEM_FIELDS = places<ItemField>({
+  title: 'title dc:title media:title itunes:title',
+  // FeedBurner puts its own counting address into `link` and the publisher's beside it.
+  link: 'feedburner:origlink link',
+  guid: 'guid id dc:identifier',
+  summary: 'description summary abstract dc:description dc:abstract itunes:summary media:description itunes:subtitle',
+  content: 'content:encoded content xhtml:body body fullitem',
+  published: 'pubdate published issued dc:date dc:issued dc:created created',
+  updated: 'updated modified dc:modified',
+  author: 'author dc:creator itunes:author',
+  category: 'category dc:subject',
+  comments: 'slash:comments thr:total',
+  commentRss: 'wfw:commentrss',
+});
+
+export const CHANNEL_FIELDS = places<ChannelField>({
+  title: 'title dc:title',
+  link: 'link',
+  language: 'language dc:language',
+  ttl: 'ttl',
+  updatePeriod: 'sy:updateperiod',
+  updateFrequency: 'sy:updatefrequency',
+});
+
+/** Minutes of RSS 1.0's `sy:updatePeriod`, asked for `frequency` times. */
+export function syndicationMinutes(period: string, frequency: string | undefined): number | null {
+  const minutes = { hourly: 60, daily: 1440, weekly: 10_080, monthly: 43_200, yearly: 525_600 }[period.toLowerCase()];
+  return minutes === undefined ? null : minutes / Math.max(1, Number(frequency) || 1);
+}

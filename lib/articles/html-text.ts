@@ -1,0 +1,80 @@
+import { Parser } from 'htmlparser2';
+
+/** What a reader never sees as text. */
+const UNSEEN = new Set(
+  'script style noscript template iframe object svg math head audio video canvas select button'.split(' '),
+);
+const BLOCKS = new Set(
+  (
+    'address article aside blockquote br caption dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 ' +
+    'h4 h5 h6 header hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul'
+  ).split(' '),
+);
+const MAX_DEPTH = 200;
+
+/** Tags that only make sense as markup: seen as *text*, they were escaped once too often. */
+const LEFT_OVER_TAG = /<(?:p|a|b|i|em|strong|div|span|h[1-6]|ul|ol|li|blockquote|figure|table)(?:\s[^<>]*)?>|<(?:br|img|hr)\b[^<>]*>/i;
+const LEFT_OVER_ENTITY = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,30});/i;
+
+/**
+ * The words a reader would see of a piece of HTML, on one line: tags, scripts and styles dropped, entities read,
+ * whitespace folded. Feeds often escape twice (`&amp;amp;#8217;`, `&amp;lt;p&amp;gt;`), so what still looks like
+ * markup afterwards is read once more.
+ * @param enough stop reading after about so many characters
+ */
+export function htmlToText(html: string, enough = Infinity): string {
+  if (!/[<&]/.test(html)) return foldWhitespace(html);
+  const { text, hadElements } = readOnce(html, enough);
+  if (!hadElements && LEFT_OVER_TAG.test(text)) return foldWhitespace(readOnce(text, enough).text);
+  if (LEFT_OVER_ENTITY.test(text)) return foldWhitespace(readOnce(text.replaceAll('<', '&lt;'), enough).text);
+  return foldWhitespace(text);
+}
+
+function readOnce(html: string, enough: number): { text: string; hadElements: boolean } {
+  let text = '';
+  let length = 0;
+  let unseen = 0;
+  let depth = 0;
+  let hadElements = false;
+  const parser = new Parser({
+    onopentagname(name) {
+      hadElements = true;
+      if (UNSEEN.has(name)) unseen++;
+      else if (BLOCKS.has(name)) text += ' ';
+      // Nesting without end costs quadratic time in the parser's stack.
+      if (++depth > MAX_DEPTH) parser.pause();
+    },
+    onclosetag(name) {
+      depth--;
+      if (UNSEEN.has(name)) unseen--;
+      else if (BLOCKS.has(name)) text += ' ';
+    },
+    ontext(data) {
+      if (unseen > 0) return;
+      text += data;
+      length += data.trim().length;
+      if (length > enough) parser.pause();
+    },
+  });
+  parser.write(html);
+  parser.end();
+  return { text, hadElements };
+}
+
+/** Characters that show nothing or turn the direction of what follows; they hide words from search and eye. */
+const INVISIBLE = /[\u00AD\u200B\u2060\uFEFF\u202A-\u202E\u2066-\u2069]/g;
+// oxlint-disable-next-line no-control-regex -- control characters are exactly what is meant
+const SPACE = /[\s\u0000-\u001F\u007F-\u009F]+/g;
+
+export function foldWhitespace(text: string): string {
+  return text.replace(INVISIBLE, '').replace(SPACE, ' ').trim().toWellFormed();
+}
+
+/** At most `limit` characters, cut between words, with "…" where something was cut. */
+export function cutAtWord(text: string, limit: number): string {
+  if (text.length <= limit) return text;
+  const room = text.slice(0, limit - 1);
+  const space = room.lastIndexOf(' ');
+  const kept = space > limit / 2 ? room.slice(0, space) : room;
+  return `${kept.replace(/[\uD800-\uDBFF]$/, '').replace(/[\s,;:.\-–—]+$/, '')}…`;
+}

@@ -1,0 +1,55 @@
+import type { Article, FeedSource } from '../domain/article.ts';
+import { safeArticleUrl } from './article-url.ts';
+import { parseFeedDate } from './feed-date.ts';
+import { cutAtWord, htmlToText } from './html-text.ts';
+import { articleId } from './identify.ts';
+import type { ParsedItem } from './parsed-feed.ts';
+
+const MAX_TITLE = 300;
+const MAX_SUMMARY = 600;
+/** A note without a title is called by its first words. */
+const MADE_UP_TITLE = 100;
+const EARLIEST = Date.UTC(1995, 0, 1);
+const CLOCK_TOLERANCE_MS = 60 * 60_000;
+
+/** WordPress ends every teaser with this; it would make all of a site's articles look alike. */
+const WORDPRESS_TAIL = /\s*The post .{1,400} (?:first appeared|appeared first) on .{1,120}$/;
+
+/**
+ * An article ready to be stored, from an item as the feed has it.
+ * @param now epoch milliseconds: when the article was first seen, and what dates are judged against
+ * @returns null where there is no safe address or nothing to call it by
+ */
+export function normalizeArticle(item: ParsedItem, feed: FeedSource, now: number): Article | null {
+  const url = item.link === null ? null : safeArticleUrl(item.link, feed.url);
+  if (url === null) return null;
+  const summary = summaryOf(item);
+  const title = cutAtWord(htmlToText(item.title, MAX_TITLE), MAX_TITLE) || cutAtWord(summary, MADE_UP_TITLE);
+  if (title === '') return null;
+  const date = usableDate(item.published, now) ?? usableDate(item.updated, now);
+  return {
+    id: articleId(url, item.guid),
+    url,
+    title,
+    summary: summary === title ? '' : summary,
+    feedId: feed.id,
+    source: feed.name,
+    author: item.author === null ? null : htmlToText(item.author, 100) || null,
+    publishedAt: date ?? now,
+    dateKnown: date !== null,
+    firstSeenAt: now,
+    comments: item.comments,
+  };
+}
+
+function summaryOf(item: ParsedItem): string {
+  // Read a little further than is kept, so that the tail is seen whole.
+  const teaser = htmlToText(item.summary, MAX_SUMMARY + 600).replace(WORDPRESS_TAIL, '');
+  return cutAtWord(teaser || htmlToText(item.content, MAX_SUMMARY + 600).replace(WORDPRESS_TAIL, ''), MAX_SUMMARY);
+}
+
+/** Null for no date, one that lies ahead of the clock, and those of feeds that count from 1970. */
+function usableDate(written: string | null, now: number): number | null {
+  const date = written === null ? null : parseFeedDate(written);
+  return date === null || date > now + CLOCK_TOLERANCE_MS || date < EARLIEST ? null : date;
+}

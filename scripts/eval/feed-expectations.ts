@@ -1,0 +1,184 @@
+/** What the test corpora expect of a feed, as checks of our reading of it. See feeds.ts for how values are compared. */
+import { resolveAddress } from '../../lib/articles/article-url.ts';
+import { parseFeedDate } from '../../lib/articles/feed-date.ts';
+import { foldWhitespace, htmlToText } from '../../lib/articles/html-text.ts';
+import type { ParsedFeed, ParsedItem } from '../../lib/articles/parsed-feed.ts';
+import { personName } from '../../lib/articles/person-name.ts';
+
+/** Null where feed and expectation agree, else the disagreement in words. */
+export type Check = (feed: ParsedFeed) => string | null;
+
+/** Our values that may stand for an expected one; any of them may agree. */
+type Ours<From> = (from: From) => readonly (string | number | null)[];
+type Agree = (expected: unknown, ours: string | number | null, url: string) => boolean;
+
+interface Field<From> {
+  readonly ours: Ours<From>;
+  readonly agree: Agree;
+}
+
+const isEmpty = (value: unknown): boolean => value === null || value === undefined || value === '';
+
+const sameText: Agree = (expected, ours) => {
+  const read = htmlToText(String(ours ?? ''));
+  return read === foldWhitespace(String(expected ?? '')) || read === htmlToText(String(expected ?? ''));
+};
+const sameString: Agree = (expected, ours) => String(expected ?? '').trim() === String(ours ?? '').trim();
+const sameAddress: Agree = (expected, ours, url) =>
+  isEmpty(expected) ? isEmpty(ours) : sameString(expected, ours, url) || resolveAddress(String(expected), url) === ours;
+const sameLanguage: Agree = (expected, ours) =>
+  String(expected ?? '').toLowerCase() === String(ours ?? '').trim().toLowerCase();
+const sameName: Agree = (expected, ours) => (personName(String(expected ?? '')) ?? '') === (ours ?? '');
+const sameMoment: Agree = (expected, ours) => {
+  const [year = NaN, month = NaN, ...rest] = Array.isArray(expected) ? (expected as number[]) : [];
+  const moment = Array.isArray(expected)
+    ? Date.UTC(year, month - 1, ...(rest.slice(0, 4) as [number]))
+    : Date.parse(String(expected));
+  const read = typeof ours === 'string' ? parseFeedDate(ours) : null;
+  // Expectations are written to the second.
+  return read !== null && Math.floor(read / 1000) === Math.floor(moment / 1000);
+};
+
+const FEED: Readonly<Record<string, Field<ParsedFeed>>> = {
+  title: { ours: (feed) => [feed.title], agree: sameText },
+  link: { ours: (feed) => [feed.siteUrl], agree: sameAddress },
+  language: { ours: (feed) => [feed.language], agree: sameLanguage },
+  ttl: { ours: (feed) => [feed.ttlMinutes], agree: sameString },
+};
+const ITEM: Readonly<Record<string, Field<ParsedItem>>> = {
+  title: { ours: (item) => [item.title], agree: sameText },
+  link: { ours: (item) => [item.link], agree: sameAddress },
+  guid: { ours: (item) => [item.guid], agree: sameAddress },
+  // The libraries give one as the other where only one is there.
+  summary: { ours: (item) => [item.summary || item.content], agree: sameText },
+  content: { ours: (item) => [item.content || item.summary], agree: sameText },
+  either: { ours: (item) => [item.content, item.summary], agree: sameText },
+  published: { ours: (item) => [item.published, item.updated], agree: sameString },
+  updated: { ours: (item) => [item.updated, item.published], agree: sameString },
+  publishedMoment: { ours: (item) => [item.published, item.updated], agree: sameMoment },
+  updatedMoment: { ours: (item) => [item.updated, item.published], agree: sameMoment },
+  author: { ours: (item) => [item.author, ...(item.author?.split(', ') ?? [])], agree: sameName },
+  category: { ours: (item) => (item.categories.length > 0 ? item.categories : [null]), agree: sameText },
+  comments: { ours: (item) => [item.comments], agree: sameString },
+  commentRss: { ours: (item) => [item.commentRss], agree: sameAddress },
+};
+
+function feedCheck(name: keyof typeof FEED, expected: unknown, url: string): Check {
+  return (feed) => compare(FEED[name], feed, name, expected, url);
+}
+
+function itemCheck(at: number, name: keyof typeof ITEM, expected: unknown, url: string): Check {
+  return ({ items }) => {
+    const item = items[at];
+    return item ? compare(ITEM[name], item, `items[${at}].${name}`, expected, url) : `no item ${at}`;
+  };
+}
+
+function compare<From>(field: Field<From> | undefined, from: From, name: string, expected: unknown, url: string): string | null {
+  const ours = field?.ours(from) ?? [];
+  if (ours.some((value) => field?.agree(expected, value, url))) return null;
+  return `${name}: expected ${JSON.stringify(expected)}, read ${JSON.stringify(ours)}`.slice(0, 300);
+}
+
+function countCheck(expected: number): Check {
+  return ({ items }) => (items.length === expected ? null : `${items.length} items, expected ${expected}`);
+}
+
+const FEEDPARSER_FEED: Readonly<Record<string, string>> = {
+  title: 'title', 'title_detail.value': 'title', link: 'link', language: 'language', ttl: 'ttl',
+};
+const FEEDPARSER_ITEM: Readonly<Record<string, string>> = {
+  title: 'title', 'title_detail.value': 'title', link: 'link', id: 'guid', guid: 'guid',
+  summary: 'summary', description: 'summary', 'summary_detail.value': 'summary', 'content.0.value': 'content',
+  published: 'published', updated: 'updated', published_parsed: 'publishedMoment', updated_parsed: 'updatedMoment',
+  author: 'author', 'author_detail.name': 'author', 'authors.N.name': 'author',
+  category: 'category', 'tags.N.term': 'category', slash_comments: 'comments', wfw_commentrss: 'commentRss',
+};
+
+/** `checks` rows: `{path, equals | not_equals | len | truthy}`. */
+export function feedparserChecks(rows: readonly unknown[], url: string): Check[] {
+  return rows.flatMap((row) => {
+    const { path, ...wanted } = row as { path: (string | number)[]; equals?: unknown; not_equals?: unknown; len?: number };
+    if (path.length === 1 && path[0] === 'entries' && wanted.len !== undefined) return [countCheck(wanted.len)];
+    const check = feedparserCheck(path, 'not_equals' in wanted ? wanted.not_equals : wanted.equals, url);
+    if (check === null || !('equals' in wanted || 'not_equals' in wanted)) return [];
+    if ('equals' in wanted) return [check];
+    return [(feed: ParsedFeed) => (check(feed) === null ? `${path.join('.')} must not be ${String(wanted.not_equals)}` : null)];
+  });
+}
+
+function feedparserCheck(path: readonly (string | number)[], expected: unknown, url: string): Check | null {
+  const [top, at, ...rest] = path;
+  if (top === 'feed') {
+    const name = FEEDPARSER_FEED[path.slice(1).join('.')];
+    return name === undefined ? null : feedCheck(name, expected, url);
+  }
+  if (top !== 'entries' || typeof at !== 'number') return null;
+  const written = rest.join('.');
+  const name = FEEDPARSER_ITEM[written] ?? FEEDPARSER_ITEM[written.replace(/\.\d+\./, '.N.')];
+  return name === undefined ? null : itemCheck(at, name, expected, url);
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** gofeed: three shapes (universal, rss, atom), told apart by where the items are and what they are called. */
+export function gofeedChecks(expected: unknown, url: string): Check[] {
+  if (!isFields(expected)) return [];
+  const items = (expected['entries'] ?? expected['items'] ?? []) as Fields[];
+  const checks = [countCheck(items.length)];
+  for (const name of ['title', 'link', 'language', 'ttl'] as const) {
+    if (expected[name] !== undefined) checks.push(feedCheck(name, expected[name], url));
+  }
+  for (const [at, item] of items.entries()) checks.push(...gofeedItemChecks(item, at, url));
+  return checks;
+}
+
+function gofeedItemChecks(item: Fields, at: number, url: string): Check[] {
+  const content = item['content'];
+  const author = item['author'];
+  const categories = (item['categories'] ?? []) as unknown[];
+  const values: [keyof typeof ITEM, unknown][] = [
+    ['title', item['title']],
+    ['link', item['link']],
+    ['guid', item['guid'] ?? item['id']],
+    ['summary', item['description'] ?? item['summary']],
+    ['content', isFields(content) ? content['value'] : content],
+    ['publishedMoment', item['publishedParsed'] ?? item['pubDateParsed']],
+    ['updatedMoment', item['updatedParsed']],
+    ['author', isFields(author) ? author['name'] : author],
+    ...categories.map((category): [keyof typeof ITEM, unknown] => [
+      'category',
+      isFields(category) ? (category['label'] ?? category['value'] ?? category['term']) : category,
+    ]),
+    ...((item['authors'] ?? []) as Fields[]).map((person): [keyof typeof ITEM, unknown] => ['author', person['name']]),
+  ];
+  return values.filter(([, value]) => value !== undefined).map(([name, value]) => itemCheck(at, name, value, url));
+}
+
+export function rssParserChecks(expected: unknown, url: string): Check[] {
+  const feed = isFields(expected) ? expected['feed'] : undefined;
+  if (!isFields(feed)) return [];
+  const items = (feed['items'] ?? []) as Fields[];
+  const checks = [countCheck(items.length)];
+  for (const name of ['title', 'link', 'language', 'ttl'] as const) {
+    if (typeof feed[name] === 'string') checks.push(feedCheck(name, feed[name], url));
+  }
+  for (const [at, item] of items.entries()) {
+    const values: [keyof typeof ITEM, unknown][] = [
+      ['title', item['title']],
+      ['link', item['link']],
+      ['guid', item['guid'] ?? item['id']],
+      ['either', item['content']],
+      ['content', item['content:encoded']],
+      ['summary', item['summary']],
+      ['publishedMoment', item['isoDate']],
+      ['author', item['creator'] ?? item['author']],
+    ];
+    for (const [name, value] of values) if (typeof value === 'string') checks.push(itemCheck(at, name, value, url));
+  }
+  return checks;
+}
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

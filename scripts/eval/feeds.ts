@@ -1,0 +1,164 @@
+/**
+ * How well lib/articles reads the feeds of the world. Corpora (folder `--data`, else `$COINSIDE_DATA/feeds`):
+ * feedparser, gofeed and rss-parser test cases with their expectations, and captured feeds under real/.
+ *
+ * What is compared (scripts/eval/feed-expectations.ts lists the paths): number of items; title, link and language of
+ * the feed and its `ttl`; of each item title, link, id, summary, content, dates, author, categories, comments.
+ * - Texts as a reader sees them: both sides as plain text with folded white space (an expected value is taken either
+ *   as it stands or as HTML, since the corpora mix the two).
+ * - Addresses resolved; languages without regard to case; dates as moments where the expectation is one, else as written.
+ * - Authors by name; mail addresses are dropped on both sides.
+ * A case is applicable with one such check or more, and passes when all agree. What a corpus expects of anything else
+ * (image, rights, enclosures, its own sanitising of markup, `bozo`) is not looked at.
+ * Captured feeds have no expectations: applicable with an <item> or <entry> in the raw text, passed when as many items
+ * are read. `crashed` counts every error that is not a FeedError, in reading or in making articles of the items.
+ *
+ * Prints a line for each corpus and, with --failures, each disagreement; the last line is JSON.
+ */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { constants, gunzipSync } from 'node:zlib';
+import type { FeedSource } from '../../lib/domain/article.ts';
+import { decodeBytes } from '../../lib/articles/decode-bytes.ts';
+import { FeedError } from '../../lib/articles/feed-error.ts';
+import { normalizeArticle } from '../../lib/articles/normalize-article.ts';
+import { parseFeed } from '../../lib/articles/parse-feed.ts';
+import type { ParsedFeed } from '../../lib/articles/parsed-feed.ts';
+import { type Check, feedparserChecks, gofeedChecks, rssParserChecks } from './feed-expectations.ts';
+
+interface Case {
+  readonly corpus: string;
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly contentType: string | null;
+  readonly url: string;
+  /** The checks of a read feed; 'not-a-feed' instead of a feed is a failure when there are any. */
+  readonly checks: readonly Check[];
+  readonly skipReason: string;
+}
+
+interface Tally {
+  cases: number;
+  applicable: number;
+  passed: number;
+  crashed: number;
+  items: number;
+}
+
+export function run(args: string[]): void {
+  const folder = dataFolder(args);
+  const listFailures = args.includes('--failures');
+  const total = newTally();
+  const byCorpus = new Map<string, Tally>();
+  const skipped: Record<string, number> = {};
+  for (const feedCase of readCases(folder)) {
+    const corpus = byCorpus.get(feedCase.corpus) ?? newTally();
+    byCorpus.set(feedCase.corpus, corpus);
+    const { items, crashed, problems } = examine(feedCase);
+    if (feedCase.checks.length === 0) skipped[feedCase.skipReason] = (skipped[feedCase.skipReason] ?? 0) + 1;
+    for (const tally of [total, corpus]) {
+      tally.cases++;
+      tally.items += items;
+      if (crashed) tally.crashed++;
+      if (feedCase.checks.length === 0) continue;
+      tally.applicable++;
+      if (problems.length === 0) tally.passed++;
+    }
+    if (listFailures) for (const problem of problems) console.log(`${feedCase.corpus} ${feedCase.name}: ${problem}`);
+  }
+  for (const [corpus, { cases, applicable, passed, crashed, items }] of byCorpus) {
+    const share = ((100 * passed) / Math.max(1, applicable)).toFixed(1);
+    console.log(`${corpus}: ${passed} of ${applicable} applicable (${share} %), ${cases} cases, ${items} items, ${crashed} crashed`);
+  }
+  console.log(JSON.stringify({ ...total, skipped }));
+}
+
+function newTally(): Tally {
+  return { cases: 0, applicable: 0, passed: 0, crashed: 0, items: 0 };
+}
+
+function examine({ bytes, contentType, url, checks }: Case): { items: number; crashed: boolean; problems: string[] } {
+  const source: FeedSource = { id: 'case', name: 'Case', url, siteHost: 'example.org', topic: 'crypto', kind: 'news' };
+  let feed: ParsedFeed;
+  try {
+    feed = parseFeed(bytes, contentType, url);
+    for (const item of feed.items) normalizeArticle(item, source, Date.now());
+  } catch (error) {
+    const crashed = !(error instanceof FeedError);
+    const problems = crashed || checks.length > 0 ? [`${crashed ? 'CRASHED ' : ''}${String(error)}`] : [];
+    return { items: 0, crashed, problems };
+  }
+  return { items: feed.items.length, crashed: false, problems: checks.flatMap((check) => check(feed) ?? []) };
+}
+
+function dataFolder(args: readonly string[]): string {
+  const at = args.indexOf('--data');
+  const root = process.env['COINSIDE_DATA'];
+  const folder = at >= 0 ? args[at + 1] : root && join(root, 'feeds');
+  if (folder && existsSync(join(folder, 'feedparser-cases.ndjson.gz'))) return folder;
+  console.error(
+    `No feed corpora ${folder ? `in ${folder}` : 'given'}. Point --data at the folder that holds ` +
+      'feedparser-cases.ndjson.gz, gofeed-cases.ndjson.gz, rss-parser-cases.ndjson.gz and real/, ' +
+      'or COINSIDE_DATA at the folder above it.',
+  );
+  process.exit(2);
+}
+
+function* readCases(folder: string): Generator<Case> {
+  const none = 'no expectation about a field we have';
+  for (const row of readRows(join(folder, 'feedparser-cases.ndjson.gz'))) {
+    const headers = new Map(Object.entries(row.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]));
+    // That library's test server; expectations about relative addresses name it.
+    const url = new URL(headers.get('content-location') ?? '', `http://127.0.0.1:8097/tests/${row.name}`).href;
+    const contentType = headers.get('content-type') ?? null;
+    const checks = feedparserChecks(row.checks ?? [], url);
+    yield { corpus: 'feedparser', name: row.name, bytes: row.bytes, contentType, url, checks, skipReason: none };
+  }
+  for (const [corpus, checksOf] of [['gofeed', gofeedChecks], ['rss-parser', rssParserChecks]] as const) {
+    for (const row of readRows(join(folder, `${corpus}-cases.ndjson.gz`))) {
+      const url = 'http://feed.invalid/';
+      const checks = checksOf(row.expected, url);
+      yield { corpus, name: row.name, bytes: row.bytes, contentType: null, url, checks, skipReason: none };
+    }
+  }
+  const real = join(folder, 'real');
+  for (const name of existsSync(real) ? readdirSync(real, { recursive: true, encoding: 'utf8' }).sort() : []) {
+    if (!name.endsWith('.gz')) continue;
+    const bytes = gunzipAll(readFileSync(join(real, name)));
+    const expected = rawItemCount(decodeBytes(bytes, null));
+    const count: Check = ({ items }) => (items.length === expected ? null : `${items.length} items, raw ${expected}`);
+    const checks = expected > 0 ? [count] : [];
+    const skipReason = 'captured text without <item> or <entry>';
+    yield { corpus: 'real', name, bytes, contentType: null, url: 'http://feed.invalid/', checks, skipReason };
+  }
+}
+
+interface Row {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly headers?: Record<string, string>;
+  readonly checks?: unknown[];
+  readonly expected?: unknown;
+}
+
+function readRows(path: string): Row[] {
+  if (!existsSync(path)) return [];
+  const lines = gunzipSync(readFileSync(path)).toString('utf8').split('\n');
+  return lines.filter(Boolean).map((line) => {
+    const row = JSON.parse(line) as Row & { b64: string };
+    return { ...row, bytes: gunzipAll(Buffer.from(row.b64, 'base64')) };
+  });
+}
+
+/** Some captures were compressed when they were taken, and one of them is cut short. */
+function gunzipAll(bytes: Uint8Array): Uint8Array {
+  let plain = bytes;
+  while (plain[0] === 0x1f && plain[1] === 0x8b) plain = gunzipSync(plain, { finishFlush: constants.Z_SYNC_FLUSH });
+  return plain;
+}
+
+function rawItemCount(text: string): number {
+  if (/^\s*\{/.test(text)) return (JSON.parse(text) as { items?: unknown[] }).items?.length ?? 0;
+  const bare = text.replace(/<!--[^]*?-->/g, '').replace(/<!\[CDATA\[[^]*?\]\]>/g, '');
+  return bare.match(/<(?:[\w-]+:)?(?:item|entry)(?=[\s>/])/g)?.length ?? 0;
+}
