@@ -37,13 +37,15 @@ export async function commitFeedLook(
   if (fresh.length > 0) {
     const last = keyRows.at(-1);
     const lastBlock = last && !last.pruned ? await tx.objectStore('articleBlocks').get(last.block) : undefined;
+    const first = nextPlace(last, lastBlock);
+    for (const [offset, { article }] of fresh.entries()) placed.push({ place: first + offset, article });
+    // All that can throw comes before the first write: an exception would not undo what was already put.
+    const segment = new Blob([buildSegment(placed)]);
     for (const [block, keys] of packBlocks(fresh, last, lastBlock)) {
       void tx.objectStore('articleBlocks').put(block);
       void tx.objectStore('articleKeys').put(keys);
     }
-    const first = nextPlace(last, lastBlock);
-    for (const [offset, { article }] of fresh.entries()) placed.push({ place: first + offset, article });
-    void tx.objectStore('indexSegments').add(new Blob([buildSegment(placed)]));
+    void tx.objectStore('indexSegments').add(segment);
   }
   void tx.objectStore('feeds').put(state);
   await tx.done;

@@ -4,6 +4,7 @@
  */
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
 import type { Article, FeedId } from '../domain/article.ts';
+import type { FailureReason } from '../domain/failure.ts';
 import type { FeedState } from '../domain/feed-state.ts';
 import type { MarketTotals, PriceSource, Quote, Sparkline } from '../domain/quote.ts';
 
@@ -23,7 +24,7 @@ export interface ProviderRow {
   /** Not to be asked before this time. */
   readonly blockedUntil: number;
   readonly lastSuccessAt: number | null;
-  readonly failure: { readonly reason: string; readonly at: number } | null;
+  readonly failure: { readonly reason: FailureReason; readonly at: number } | null;
 }
 
 /** Calls spent on one UTC day, of the daily allowance. */
@@ -64,7 +65,7 @@ export interface RequestLogRow {
   readonly path: string;
   readonly purpose: string;
   readonly bytes: number;
-  readonly answer: string;
+  readonly answer: number | FailureReason;
   readonly byClick: boolean;
 }
 

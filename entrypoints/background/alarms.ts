@@ -1,0 +1,20 @@
+import { browser } from '../../lib/browser.ts';
+import { HEARTBEAT_MS } from '../../lib/poll/schedule.ts';
+import { runDueRounds } from '../../lib/poll/rounds.ts';
+import { publish, publishMissed } from './publish.ts';
+
+/** The only alarm; due times are stored, and looked at when it rings. */
+export const HEARTBEAT = 'heartbeat';
+
+/** Creates the alarm if it is not there: a new one would begin its period anew at every wake and never ring. */
+export async function ensureAlarm(): Promise<void> {
+  if (await browser.alarms.get(HEARTBEAT)) return;
+  const minutes = HEARTBEAT_MS / 60_000;
+  await browser.alarms.create(HEARTBEAT, { delayInMinutes: minutes, periodInMinutes: minutes });
+}
+
+/** One look at the schedule. What is stored is published first: the network may be gone. */
+export async function heartbeat(): Promise<void> {
+  await publishMissed();
+  await runDueRounds(publish);
+}

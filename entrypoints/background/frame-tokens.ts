@@ -1,0 +1,86 @@
+import { browser } from '../../lib/browser.ts';
+import { systemClock } from '../../lib/clock.ts';
+import { randomToken } from '../../lib/settings/install-seed.ts';
+
+/**
+ * Which sidebar frame may ask about which tab. A token is minted for a content script, travels in the frame's address,
+ * and is exchanged once, from the same tab, for a secret that only that document knows. Kept in `storage.session`:
+ * in memory, unseen by content scripts, and alive when the worker dies.
+ */
+const KEY = 'frames';
+const TOKEN_LIVES_MS = 30_000;
+const MOST_PER_KIND = 200;
+
+export interface BoundFrame {
+  readonly tabId: number;
+  /** Host of the page the frame stands beside. */
+  readonly host: string;
+}
+
+interface Frames {
+  readonly tokens: Record<string, BoundFrame & { readonly mintedAt: number }>;
+  readonly bound: Record<string, BoundFrame>;
+}
+
+let queue: Promise<unknown> = Promise.resolve();
+
+export function mintToken(frame: BoundFrame): Promise<string> {
+  return change((frames) => {
+    const token = randomToken();
+    const tokens = { ...alive(frames.tokens), [token]: { ...frame, mintedAt: systemClock() } };
+    return [{ ...frames, tokens: newest(tokens) }, token];
+  });
+}
+
+/** The secret for a token, or null: unknown, used, too old, or from another tab. */
+export function bindToken(token: string, tabId: number): Promise<string | null> {
+  return change((frames) => {
+    const minted = Object.hasOwn(frames.tokens, token) ? frames.tokens[token] : undefined;
+    const { [token]: _used, ...tokens } = alive(frames.tokens);
+    if (!minted || minted.tabId !== tabId || systemClock() - minted.mintedAt > TOKEN_LIVES_MS) {
+      return [{ ...frames, tokens }, null];
+    }
+    const secret = randomToken();
+    const bound = newest({ ...frames.bound, [secret]: { tabId, host: minted.host } });
+    return [{ tokens, bound }, secret];
+  });
+}
+
+export async function boundFrame(secret: string, tabId: number | undefined): Promise<BoundFrame | null> {
+  const { bound } = await read();
+  const frame = Object.hasOwn(bound, secret) ? bound[secret] : undefined;
+  return frame && frame.tabId === tabId ? frame : null;
+}
+
+/** A closed tab's frames are gone with it. */
+export function forgetTab(tabId: number): Promise<null> {
+  return change((frames) => {
+    const elsewhere = <T extends BoundFrame>(all: Record<string, T>): Record<string, T> =>
+      Object.fromEntries(Object.entries(all).filter(([, frame]) => frame.tabId !== tabId));
+    return [{ tokens: elsewhere(frames.tokens), bound: elsewhere(frames.bound) }, null];
+  });
+}
+
+function alive(tokens: Frames['tokens']): Frames['tokens'] {
+  const now = systemClock();
+  return Object.fromEntries(Object.entries(tokens).filter(([, { mintedAt }]) => now - mintedAt <= TOKEN_LIVES_MS));
+}
+
+function newest<T>(all: Record<string, T>): Record<string, T> {
+  return Object.fromEntries(Object.entries(all).slice(-MOST_PER_KIND));
+}
+
+async function read(): Promise<Frames> {
+  const stored = (await browser.storage.session.get(KEY))[KEY] as Frames | undefined;
+  return stored ?? { tokens: {}, bound: {} };
+}
+
+function change<T>(step: (frames: Frames) => [Frames, T]): Promise<T> {
+  const turn = queue.then(async () => {
+    const [next, answer] = step(await read());
+    await browser.storage.session.set({ [KEY]: next });
+    return answer;
+  });
+  queue = turn.catch(() => undefined);
+  return turn;
+}

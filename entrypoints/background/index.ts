@@ -1,0 +1,73 @@
+import { defineBackground } from 'wxt/utils/define-background';
+import { browser } from '../../lib/browser.ts';
+import { log } from '../../lib/log.ts';
+import { admit, callerOf, type Sender } from '../../lib/messages/gate.ts';
+import type { Envelope } from '../../lib/messages/protocol.ts';
+import { ensureAlarm, heartbeat, HEARTBEAT } from './alarms.ts';
+import { forgetTab } from './frame-tokens.ts';
+import { fromContent, fromSidebar, fromSurfaces } from './handlers.ts';
+import { activeTabId, setSidebar } from './sidebar-tabs.ts';
+import { i18n } from '#i18n';
+
+const MENU_OPEN = 'open-sidebar';
+const COMMAND_TOGGLE = 'toggle-sidebar';
+
+const tables = { content: fromContent, sidebar: fromSidebar, surface: fromSurfaces };
+
+/** Runs what an event asks for; a failure is noted and never leaves a rejected promise behind. */
+function inBackground(where: string, task: Promise<unknown>): void {
+  task.catch((error: unknown) => log.bug(where, error));
+}
+
+/** Every message gets an answer: the value, or why there is none. */
+async function answer(message: unknown, sender: Sender): Promise<Envelope<unknown>> {
+  const origin = new URL(browser.runtime.getURL('/')).origin;
+  const caller = callerOf(sender, browser.runtime.id, origin);
+  if (!caller) return { ok: false, error: 'refused' };
+  const admitted = admit(message, caller);
+  if (!admitted.ok) return admitted;
+  const handler = (tables[caller] as Record<string, (input: unknown, sender: Sender) => Promise<unknown>>)[
+    admitted.name
+  ];
+  if (!handler) return { ok: false, error: 'refused' };
+  try {
+    return { ok: true, value: await handler(admitted.payload, sender) };
+  } catch (error) {
+    log.bug(admitted.name, error);
+    return { ok: false, error: error instanceof Error ? error.message : 'failed' };
+  }
+}
+
+export default defineBackground({
+  type: 'module',
+  // All listeners are registered before anything is awaited: the event that woke the worker is delivered right after.
+  main() {
+    browser.runtime.onMessage.addListener((message, sender) => answer(message, sender));
+    browser.alarms.onAlarm.addListener(({ name }) => {
+      if (name === HEARTBEAT) inBackground('heartbeat', heartbeat());
+    });
+    browser.runtime.onInstalled.addListener(() => {
+      inBackground('installed', installed());
+    });
+    browser.runtime.onStartup.addListener(() => inBackground('startup', heartbeat()));
+    browser.tabs.onRemoved.addListener((tabId) => inBackground('tab removed', forgetTab(tabId)));
+    browser.commands.onCommand.addListener((command, tab) => {
+      if (command === COMMAND_TOGGLE) inBackground('command', toggleIn(tab?.id));
+    });
+    browser.contextMenus.onClicked.addListener(({ menuItemId }, tab) => {
+      if (menuItemId === MENU_OPEN) inBackground('menu', toggleIn(tab?.id));
+    });
+    inBackground('alarm', ensureAlarm());
+  },
+});
+
+async function installed(): Promise<void> {
+  await browser.contextMenus.removeAll();
+  browser.contextMenus.create({ id: MENU_OPEN, title: i18n.t('menuOpenSidebar'), contexts: ['page', 'selection', 'link'] });
+  await heartbeat();
+}
+
+async function toggleIn(tabId: number | undefined): Promise<void> {
+  const target = tabId ?? (await activeTabId());
+  if (target !== null) await setSidebar(target, 'toggle');
+}

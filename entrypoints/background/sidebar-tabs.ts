@@ -1,0 +1,62 @@
+import { browser } from '../../lib/browser.ts';
+import { pageDescriptionSchema } from '../../lib/messages/gate.ts';
+import type { Envelope, ToContent } from '../../lib/messages/protocol.ts';
+import type { PageDescription } from '../../lib/domain/page.ts';
+
+const CONTENT_SCRIPT = '/content-scripts/sidebar.js';
+
+/** Asks the content script in a tab's top frame; undefined where none answers. */
+async function askTab<N extends keyof ToContent>(
+  tabId: number,
+  name: N,
+  payload: Parameters<ToContent[N]>[0],
+): Promise<ReturnType<ToContent[N]> | undefined> {
+  try {
+    const envelope = (await browser.tabs.sendMessage(tabId, { name, payload }, { frameId: 0 })) as
+      | Envelope<ReturnType<ToContent[N]>>
+      | undefined;
+    return envelope?.ok ? envelope.value : undefined;
+  } catch {
+    // "Receiving end does not exist": no content script in this tab.
+    return undefined;
+  }
+}
+
+/**
+ * What the content script reads in the tab now. Nothing of it is kept.
+ * @returns undefined where no content script answers; null where the page is no article
+ */
+export async function describePageOf(tabId: number): Promise<PageDescription | null | undefined> {
+  const answer = await askTab(tabId, 'describePage', {});
+  if (answer === undefined || answer === null) return answer;
+  const parsed = pageDescriptionSchema.safeParse(answer);
+  return parsed.success ? parsed.data : undefined;
+}
+
+/**
+ * Opens, closes or toggles the sidebar in a tab. Where no content script stands yet it is put there: a click on ours
+ * (toolbar, menu, key) gave activeTab for just this page.
+ * @returns whether a sidebar stands there now
+ */
+export async function setSidebar(tabId: number, open: boolean | 'toggle'): Promise<boolean> {
+  const known = await askTab(tabId, 'toggleSidebar', { open });
+  if (known) return known.open;
+  try {
+    await browser.scripting.executeScript({ target: { tabId }, files: [CONTENT_SCRIPT] });
+  } catch {
+    // Browser pages, stores and other extensions' pages take no script.
+    return false;
+  }
+  const answer = await askTab(tabId, 'toggleSidebar', { open: true });
+  return answer?.open ?? false;
+}
+
+export async function closeSidebarIn(tabId: number, returnFocus: boolean): Promise<void> {
+  await askTab(tabId, 'closeSidebar', { returnFocus });
+}
+
+export async function activeTabId(): Promise<number | null> {
+  const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
+  return tab?.id ?? null;
+}
+

@@ -1,0 +1,51 @@
+import { TOP_POLL_INTERVAL_MS, WATCHED_POLL_INTERVAL_MS } from '../domain/quote.ts';
+
+/** The rounds that the heartbeat starts, and how often each is due (design: a polling budget). */
+export const JOB_INTERVAL_MS = {
+  'poll-watched': WATCHED_POLL_INTERVAL_MS,
+  'poll-top': TOP_POLL_INTERVAL_MS,
+  'poll-sparklines': 6 * 60 * 60_000,
+  'poll-market': 3 * 60 * 60_000,
+  'poll-feeds': 0,
+  prune: 24 * 60 * 60_000,
+} as const;
+
+export type JobName = keyof typeof JOB_INTERVAL_MS;
+
+/** The order in which rounds of one wake go out; the same at every wake, whatever was read (promise 1). */
+export const JOB_ORDER: readonly JobName[] = [
+  'poll-watched',
+  'poll-sparklines',
+  'poll-market',
+  'poll-top',
+  'poll-feeds',
+  'prune',
+];
+
+/** Nothing is ever scheduled further ahead than this; a due time beyond it means that the clock was set back. */
+export const FURTHEST_AHEAD_MS = 26 * 60 * 60_000;
+
+/** A feed is asked again between 30 and 60 minutes after a look, spread by the jitter. */
+export const FEED_FLOOR_MS = 30 * 60_000;
+
+/** The one alarm; every due time is looked at when it rings. */
+export const HEARTBEAT_MS = 3 * 60_000;
+
+/** From this interval on, the jitter adds up to a tenth: installs must not knock at the same second. */
+const SPREAD_FROM_MS = 60 * 60_000;
+const SPREAD_SHARE = 0.1;
+
+/**
+ * When a round is due next. Half a heartbeat early, so that the heartbeat nearest to the interval finds it due rather
+ * than the one after; short intervals are spread by the alarm's own phase, long ones by the jitter.
+ * @param jitter from 0 to below 1
+ */
+export function nextDue(startedAt: number, intervalMs: number, jitter: number): number {
+  const spread = intervalMs >= SPREAD_FROM_MS ? intervalMs * SPREAD_SHARE * jitter : 0;
+  return startedAt + Math.max(0, intervalMs - HEARTBEAT_MS / 2) + Math.round(spread);
+}
+
+/** A round of a long interval that brought nothing is tried again sooner: after 15 min, 30 min, 1 h … */
+export function retryAfter(failures: number): number {
+  return 15 * 60_000 * 2 ** Math.min(10, failures - 1);
+}

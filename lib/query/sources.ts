@@ -1,0 +1,38 @@
+import { defaultFeeds } from '../articles/default-feeds.ts';
+import { newFeedState } from '../domain/feed-state.ts';
+import { readSettings } from '../settings/settings-store.ts';
+import type { Settings } from '../settings/settings.ts';
+import { countArticles } from '../store/articles.ts';
+import { getFeedStates } from '../store/feeds.ts';
+import type { FeedView, SourcesView } from './views.ts';
+
+/** Whether a feed is read: the user's own word, else its default. */
+export function isFeedOn(feed: { id: string; onByDefault: boolean }, settings: Settings): boolean {
+  return settings.feeds[feed.id] ?? feed.onByDefault;
+}
+
+/** Every known source with its health, in the order of the directory. */
+export async function getSourcesView(): Promise<SourcesView> {
+  const [settings, states, counts] = await Promise.all([readSettings(), getFeedStates(), countArticles()]);
+  const feeds = defaultFeeds.map((feed): FeedView => {
+    const state = states.get(feed.id) ?? newFeedState(feed.id);
+    const tally = counts.byFeed.get(feed.id);
+    const on = isFeedOn(feed, settings);
+    return {
+      id: feed.id,
+      name: feed.name,
+      url: feed.url,
+      siteHost: feed.siteHost,
+      topic: feed.topic,
+      kind: feed.kind,
+      unverified: feed.unverified === true && state.lastSuccessAt === null,
+      on,
+      lastSuccessAt: state.lastSuccessAt,
+      nextTryAt: on ? state.dueAt : null,
+      failure: state.failure,
+      articles: tally?.count ?? 0,
+      newestArticleAt: tally?.newestAt ?? null,
+    };
+  });
+  return { feeds, articlesStored: counts.total };
+}

@@ -1,0 +1,18 @@
+import { browser } from '../browser.ts';
+import { FIRST_WATCHLIST } from '../domain/first-watchlist.ts';
+import { currencyOfLocale } from '../domain/locale-currency.ts';
+import { SETTINGS_VERSION, SIDEBAR_WIDTH } from './schema.ts';
+import type { Settings } from './settings.ts';
+
+/** What a new install starts with; the one place that says so. The currency is a guess from the browser's language. */
+export function defaultSettings(): Settings {
+  return {
+    version: SETTINGS_VERSION,
+    watchlist: FIRST_WATCHLIST,
+    badgeCoinId: 'bitcoin',
+    currency: currencyOfLocale(browser.i18n.getUILanguage()),
+    feeds: {},
+    hiddenSites: [],
+    sidebarWidth: SIDEBAR_WIDTH.initial,
+  };
+}

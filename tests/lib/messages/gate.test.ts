@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { admit, callerOf, type Sender } from '../../../lib/messages/gate.ts';
+
+const ID = 'abcdefghijklmnop';
+const ORIGIN = `chrome-extension://${ID}`;
+
+function from(sender: Partial<Sender>): ReturnType<typeof callerOf> {
+  return callerOf({ id: ID, frameId: 0, ...sender }, ID, ORIGIN);
+}
+
+describe('callerOf', () => {
+  it.each<[string, Partial<Sender>, ReturnType<typeof callerOf>]>([
+    ['the popup', { url: `${ORIGIN}/popup.html`, frameId: undefined }, 'surface'],
+    ['options in a tab', { url: `${ORIGIN}/options.html#coins`, tab: { id: 3 } }, 'surface'],
+    ['the sidebar in a page', { url: `${ORIGIN}/sidepanel.html`, tab: { id: 3 }, frameId: 4 }, 'sidebar'],
+    ['the native side panel', { url: `${ORIGIN}/sidepanel.html`, frameId: undefined }, 'sidebar'],
+    ['a content script', { url: 'https://decrypt.co/1', tab: { id: 3 } }, 'content'],
+    ['a content script of a frame', { url: 'https://decrypt.co/1', tab: { id: 3 }, frameId: 7 }, null],
+    ['options embedded in a frame', { url: `${ORIGIN}/options.html`, tab: { id: 3 }, frameId: 7 }, null],
+    ['a website with our file name', { url: 'https://evil.example/popup.html', tab: { id: 3 } }, 'content'],
+    ['a host that ends like ours', { url: `chrome-extension://x${ID}/popup.html` }, null],
+    ['an unknown page of ours', { url: `${ORIGIN}/other.html` }, null],
+    ['a sender without address', { tab: { id: 3 } }, null],
+    ['another extension', { id: 'other', url: `${ORIGIN}/popup.html` }, null],
+    ['a data: page', { url: 'data:text/html,x', tab: { id: 3 } }, null],
+  ])('%s', (_name, sender, expected) => {
+    expect(from(sender)).toBe(expected);
+  });
+});
+
+describe('admit', () => {
+  const page = {
+    url: 'https://decrypt.co/1',
+    title: 'A title',
+    text: 'text',
+    language: 'en',
+    publishedAt: null,
+    publishedFrom: null,
+  };
+
+  it('lets each caller send only what stands in its own table', () => {
+    expect(admit({ name: 'describeHandle', payload: page }, 'content').ok).toBe(true);
+    expect(admit({ name: 'describeHandle', payload: page }, 'sidebar').ok).toBe(false);
+    for (const caller of ['content', 'sidebar'] as const) {
+      for (const name of ['wipeEverything', 'importEverything', 'putSettings', 'refreshPrices', 'surfaceOpened']) {
+        expect(admit({ name, payload: {} }, caller).ok).toBe(false);
+      }
+    }
+    expect(admit({ name: 'wipeEverything', payload: {} }, 'surface').ok).toBe(true);
+  });
+
+  it.each([
+    ['nothing', undefined],
+    ['a text', 'describeHandle'],
+    ['a name from the prototype', { name: 'constructor', payload: {} }],
+    ['__proto__', { name: '__proto__', payload: {} }],
+    ['a page that is no page', { name: 'describeHandle', payload: { url: 1 } }],
+    ['a page without a web address', { name: 'describeHandle', payload: { ...page, url: 'javascript:alert(1)' } }],
+    ['a page that is far too long', { name: 'describeHandle', payload: { ...page, text: 'x'.repeat(50_001) } }],
+  ])('refuses %s', (_name, message) => {
+    expect(admit(message, 'content').ok).toBe(false);
+  });
+
+  it('refuses settings with a field nobody knows', () => {
+    expect(admit({ name: 'putSettings', payload: { currency: 'usd', admin: true } }, 'surface').ok).toBe(false);
+    expect(admit({ name: 'putSettings', payload: { watchlist: ['a b'] } }, 'surface').ok).toBe(false);
+    expect(admit({ name: 'putSettings', payload: { currency: 'eur' } }, 'surface').ok).toBe(true);
+  });
+});

@@ -1,0 +1,122 @@
+import 'fake-indexeddb/auto';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Article } from '../../../lib/domain/article.ts';
+import { newFeedState } from '../../../lib/domain/feed-state.ts';
+import {
+  ARTICLES_PER_BLOCK,
+  commitFeedLook,
+  countArticles,
+  getArticles,
+  type IdentifiedArticle,
+  pruneArticles,
+  readAllArticles,
+} from '../../../lib/store/articles.ts';
+import { clearDatabase, database } from '../../../lib/store/database.ts';
+import { readSegments } from '../../../lib/store/index-segments.ts';
+
+function article(n: number, feedId = 'coindesk', firstSeenAt = 1_000): Article {
+  return {
+    id: n.toString(16).padStart(16, '0'),
+    url: `https://example.org/${n}`,
+    title: `Article ${n}`,
+    summary: '',
+    feedId,
+    source: feedId,
+    author: null,
+    publishedAt: 500 + n,
+    dateKnown: true,
+    firstSeenAt,
+    comments: null,
+  };
+}
+
+function identified(from: number, count: number, feedId?: string, firstSeenAt?: number): IdentifiedArticle[] {
+  return Array.from({ length: count }, (_, i) => ({
+    article: article(from + i, feedId, firstSeenAt),
+    keys: [BigInt(from + i + 1), BigInt(from + i + 1_000_001)],
+  }));
+}
+
+const segmentOf = (placed: readonly { place: number }[]): ArrayBuffer => {
+  return Uint32Array.from(placed, ({ place }) => place).buffer;
+};
+
+const look = (found: IdentifiedArticle[]) => commitFeedLook(found, newFeedState('coindesk'), segmentOf);
+
+afterEach(clearDatabase);
+
+describe('commitFeedLook', () => {
+  it('stores each article once, whichever of its identities returns', async () => {
+    await look(identified(0, 3));
+    const again = await look([
+      { article: { ...article(90), url: 'https://example.org/moved' }, keys: [77n, 1_000_002n] },
+      { article: { ...article(91), url: 'https://example.org/2' }, keys: [3n, 0n] },
+      { article: article(92), keys: [93n, 0n] },
+    ]);
+    expect(again.map(({ article: { title } }) => title)).toEqual(['Article 92']);
+    expect((await countArticles()).total).toBe(4);
+  });
+
+  it('takes two articles of one look with one identity for one', async () => {
+    const [first] = identified(0, 1);
+    const placed = await look([first!, { article: article(5), keys: [1n, 999n] }]);
+    expect(placed).toHaveLength(1);
+  });
+
+  it('does not take two articles without a guid for the same one', async () => {
+    const placed = await look([
+      { article: article(1), keys: [11n, 0n] },
+      { article: article(2), keys: [12n, 0n] },
+    ]);
+    expect(placed).toHaveLength(2);
+  });
+
+  it('gives places that never change and lead back to the article, across blocks and looks', async () => {
+    const first = await look(identified(0, 130));
+    const second = await look(identified(500, 170));
+    const all = [...first, ...second];
+    expect(all.map(({ place }) => place)).toEqual(Array.from({ length: 300 }, (_, i) => i));
+    const found = await getArticles([0, 99, 100, 129, 130, 299]);
+    expect(found.map((row) => row.article.title)).toEqual(
+      [0, 99, 100, 129, 130, 299].map((place) => all[place]!.article.title),
+    );
+    expect((await readAllArticles()).map(({ place }) => place)).toEqual(all.map(({ place }) => place));
+  });
+
+  it('adds one piece of the index per look that found something, none otherwise', async () => {
+    await look(identified(0, 2));
+    await look(identified(0, 2));
+    const segments = await readSegments();
+    expect(segments.map(({ bytes }) => [...new Uint32Array(bytes)])).toEqual([[0, 1]]);
+  });
+
+  it('leaves nothing behind when the piece of the index cannot be made', async () => {
+    await expect(
+      commitFeedLook(identified(0, 2), newFeedState('coindesk'), () => {
+        throw new Error('broken');
+      }),
+    ).rejects.toThrow('broken');
+    expect((await countArticles()).total).toBe(0);
+    expect(await (await database()).get('feeds', 'coindesk')).toBeUndefined();
+    expect(await look(identified(0, 2))).toHaveLength(2);
+  });
+});
+
+describe('pruneArticles', () => {
+  it('drops whole old blocks, keeps their identities, and counts right', async () => {
+    await look(identified(0, ARTICLES_PER_BLOCK, 'coindesk', 1_000));
+    await look(identified(200, 50, 'decrypt', 9_000));
+    expect(await pruneArticles(5_000, 10_000)).toEqual([0]);
+    expect((await countArticles()).byFeed).toEqual(new Map([['decrypt', { count: 50, newestAt: 749 }]]));
+    expect(await look(identified(0, 1))).toEqual([]);
+    expect(await getArticles([0, 100])).toMatchObject([{ place: 100 }]);
+  });
+
+  it('drops the oldest beyond the maximum', async () => {
+    await look(identified(0, 350));
+    expect(await pruneArticles(0, 200)).toEqual([1, 0]);
+    expect((await countArticles()).total).toBe(150);
+    const [next] = await look(identified(900, 1));
+    expect(next?.place).toBe(350);
+  });
+});

@@ -1,0 +1,50 @@
+import 'fake-indexeddb/auto';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Quote } from '../../../lib/domain/quote.ts';
+import { clearDatabase } from '../../../lib/store/database.ts';
+import { getQuotes, pruneQuotes, putQuotes } from '../../../lib/store/quotes.ts';
+
+const NOW = 1_800_000_000_000;
+
+function quote(coinId: string, price: number, asOf: number, currency = 'usd'): Quote {
+  return {
+    coinId,
+    currency,
+    price,
+    change24h: null,
+    change1h: null,
+    change7d: null,
+    marketCap: null,
+    rank: null,
+    source: 'coingecko',
+    asOf,
+    fetchedAt: asOf,
+  };
+}
+
+afterEach(clearDatabase);
+
+describe('putQuotes', () => {
+  it('never puts an older quote over a newer one', async () => {
+    await putQuotes([quote('bitcoin', 64_571, NOW)]);
+    expect(await putQuotes([quote('bitcoin', 1, NOW - 1), quote('ethereum', 1_741.04, NOW - 1)])).toBe(1);
+    const stored = await getQuotes(['bitcoin', 'ethereum'], 'usd');
+    expect(stored.get('bitcoin')?.price).toBe(64_571);
+    expect(stored.get('ethereum')?.price).toBe(1_741.04);
+  });
+
+  it('keeps currencies apart', async () => {
+    await putQuotes([quote('bitcoin', 64_571, NOW), quote('bitcoin', 59_000, NOW - 5, 'eur')]);
+    expect((await getQuotes(['bitcoin'], 'eur')).get('bitcoin')?.price).toBe(59_000);
+    expect((await getQuotes(['bitcoin'], 'gbp')).size).toBe(0);
+  });
+});
+
+describe('pruneQuotes', () => {
+  it('drops other currencies and what nobody refreshed', async () => {
+    await putQuotes([quote('bitcoin', 1, NOW), quote('bitcoin', 1, NOW, 'eur'), quote('gone', 1, NOW - 100)]);
+    await pruneQuotes('usd', NOW, 99);
+    expect([...(await getQuotes(['bitcoin', 'gone'], 'usd')).keys()]).toEqual(['bitcoin']);
+    expect((await getQuotes(['bitcoin'], 'eur')).size).toBe(0);
+  });
+});
