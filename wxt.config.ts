@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
 import { PRICE_HOSTS } from './lib/prices/hosts.ts';
@@ -10,12 +11,19 @@ const requiredHosts = [
   ...publisherPagePatterns(),
 ];
 
+/** Ours instead of the framework's, which tells every page the extension's id. */
+const contentScriptContext = fileURLToPath(new URL('entrypoints/sidebar.content/no-context.ts', import.meta.url));
+
 export default defineConfig({
   outDir: process.env['COINSIDE_OUT'] ?? '.output',
   imports: false,
   modules: ['@wxt-dev/i18n/module'],
   manifestVersion: 3,
-  vite: () => ({ plugins: [preact()], build: { target: ['chrome120', 'firefox140'] } }),
+  vite: () => ({
+    plugins: [preact()],
+    build: { target: ['chrome120', 'firefox140'] },
+    resolve: { alias: { 'wxt/utils/content-script-context': contentScriptContext } },
+  }),
   manifest: ({ browser }) => ({
     name: '__MSG_extName__',
     short_name: 'Coinside',

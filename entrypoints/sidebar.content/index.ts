@@ -1,0 +1,23 @@
+import { defineContentScript } from 'wxt/utils/define-content-script';
+import { publisherPagePatterns } from '../../lib/articles/default-feeds.ts';
+import { isPrerendering } from './dom.ts';
+import { startSidebar } from './sidebar.ts';
+
+/** The page cannot see or forge a symbol of this script's own world; a string it could, with an element of that id. */
+const RUNNING = Symbol.for('coinside.sidebar');
+
+export default defineContentScript({
+  // Read while the manifest is written, and dropped from the script, which pays for every byte on every page.
+  matches: import.meta.env.SSR ? publisherPagePatterns() : [],
+  runAt: 'document_idle',
+  allFrames: false,
+  main() {
+    const world = globalThis as { [RUNNING]?: () => boolean };
+    if (window !== window.top) return;
+    const start = (): void => {
+      if (!world[RUNNING]?.()) world[RUNNING] = startSidebar(document);
+    };
+    if (isPrerendering(document)) EventTarget.prototype.addEventListener.call(document, 'prerenderingchange', start, { once: true });
+    else start();
+  },
+});

@@ -1,0 +1,118 @@
+import type { PageDateOrigin, PageDescription } from '../../lib/domain/page.ts';
+import { all, attribute, rawTextOf } from './dom.ts';
+
+const DAY_MS = 86_400_000;
+const EARLIEST = Date.UTC(1995, 0, 1);
+const MOST_SCRIPTS = 12;
+const LONGEST_SCRIPT = 500_000;
+const MOST_NODES = 600;
+
+const BEST_META = /^(og:)?article:published_time$/;
+const OTHER_META =
+  /^(og:published_time|datepublished|parsely-pub-date|citation_(publication_)?date|dc\.date(\.issued)?|publish[-_]?date|pubdate|date)$/;
+
+type Found = Pick<PageDescription, 'publishedAt' | 'publishedFrom'>;
+
+/** What the page's own structured description says of it. */
+export interface Linked {
+  readonly publishedAt: number | null;
+  /** True where it calls itself an article. */
+  readonly article: boolean;
+}
+
+/**
+ * When the page was first published, from the strongest place that tells: its JSON-LD, its meta tags, its first
+ * `<time>`, its address. A date in the future or before 1995 is no date.
+ */
+export function pageDate(page: Document, address: URL, linked: Linked, now: number): Found {
+  const places: [PageDateOrigin, number | null][] = [
+    ['json-ld', linked.publishedAt],
+    ['meta', fromMeta(page, now)],
+    ['time', fromTime(page, now)],
+    ['url', fromPath(address.pathname, now)],
+  ];
+  const place = places.find(([, at]) => at !== null);
+  return place ? { publishedAt: place[1], publishedFrom: place[0] } : { publishedAt: null, publishedFrom: null };
+}
+
+/** schema.org as publishers write it: arrays, @graph, nested, often broken. https://schema.org/datePublished */
+export function linkedDescription(page: Document, now: number): Linked {
+  let article = false;
+  let weaker: number | null = null;
+  for (const script of all(page, 'script[type="application/ld+json"]', MOST_SCRIPTS)) {
+    const text = rawTextOf(script) ?? '';
+    if (text.length > LONGEST_SCRIPT) continue;
+    for (const node of nodesOf(text)) {
+      const type = String(node['@type'] ?? '');
+      if (/Comment|Review|Video|Image|Audio/.test(type)) continue;
+      const strong = /Article|Posting|Report/.test(type);
+      article ||= strong;
+      const at = dateOf(node['datePublished'], now);
+      if (at === null) continue;
+      if (strong) return { publishedAt: at, article };
+      weaker ??= at;
+    }
+  }
+  return { publishedAt: weaker, article };
+}
+
+/** The objects of one script, breadth first. Where it is not JSON, a date written in it is still read. */
+function nodesOf(text: string): Record<string, unknown>[] {
+  const found: Record<string, unknown>[] = [];
+  let queue: unknown[];
+  try {
+    queue = [JSON.parse(text)];
+  } catch {
+    const date = /"datePublished"\s*:\s*"([^"]{8,40})"/.exec(text)?.[1];
+    return [{ datePublished: date }];
+  }
+  for (let i = 0; i < queue.length && i < MOST_NODES; i++) {
+    const node = queue[i];
+    if (typeof node !== 'object' || node === null) continue;
+    if (!Array.isArray(node)) found.push(node as Record<string, unknown>);
+    for (const value of Object.values(node)) if (typeof value === 'object') queue.push(value);
+  }
+  return found;
+}
+
+function fromMeta(page: Document, now: number): number | null {
+  let other: number | null = null;
+  for (const meta of all(page, 'meta[content]', 300)) {
+    const name = (attribute(meta, 'property') || attribute(meta, 'name') || attribute(meta, 'itemprop')).toLowerCase();
+    const best = BEST_META.test(name);
+    if (!best && !OTHER_META.test(name)) continue;
+    const at = dateOf(attribute(meta, 'content'), now);
+    if (best && at !== null) return at;
+    other ??= at;
+  }
+  return other;
+}
+
+function fromTime(page: Document, now: number): number | null {
+  for (const selector of ['time[itemprop=datePublished]', 'article time,main time', 'time']) {
+    for (const time of all(page, selector, 5)) {
+      const at = dateOf(attribute(time, 'datetime'), now);
+      if (at !== null) return at;
+    }
+  }
+  return null;
+}
+
+function fromPath(path: string, now: number): number | null {
+  const match = /\/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?!\d)/.exec(path);
+  return match && sane(Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3])), now);
+}
+
+/**
+ * Epoch milliseconds of a written date; null for what is not one. Without a zone the reader's own is meant. Engines read
+ * a year out of nearly any words ("Issue 2023"), so a second number has to stand beside it.
+ */
+export function dateOf(written: unknown, now: number): number | null {
+  const text = typeof written === 'string' ? written.trim().slice(0, 60) : '';
+  return /(19|20)\d\d\D+\d|\d\D+(19|20)\d\d/.test(text) ? sane(Date.parse(text), now) : null;
+}
+
+/** Neither in the future (but for time zones), nor before there were pages, nor no number at all. */
+function sane(at: number, now: number): number | null {
+  return at >= EARLIEST && at <= now + DAY_MS ? at : null;
+}

@@ -1,0 +1,115 @@
+import type { PageDescription } from '../../lib/domain/page.ts';
+import { answerBackground, ask, isAlive } from './extension.ts';
+import { address, followPage, settled } from './follow-page.ts';
+import { buildFrame, rememberFocus } from './frame.ts';
+import { drawHandle } from './handle.ts';
+import { buildHouse } from './house.ts';
+import { readPage } from './read-page.ts';
+
+/** Everything this script does in one page, from its start until the extension goes away. */
+export function startSidebar(page: Document): () => boolean {
+  const ending = new AbortController();
+  const { signal } = ending;
+  const house = buildHouse();
+  const loadedAt = address();
+  let handle: HTMLElement | null = null;
+  let frame: HTMLElement | null = null;
+  let opening: Promise<void> | null = null;
+  let giveFocusBack: () => void = () => undefined;
+  let round = 0;
+
+  const end = (): void => {
+    ending.abort();
+    stopAnswering();
+    house.element.remove();
+  };
+  /** Quiet and gone after an update; the new version's script takes over at the next load. */
+  const alive = (): boolean => {
+    if (!signal.aborted && !isAlive()) end();
+    return !signal.aborted;
+  };
+  const tidy = (): void => {
+    if (!handle && !frame) house.element.remove();
+  };
+  const describe = (): PageDescription | null =>
+    readPage(page, { address: new URL(address()), now: Date.now(), freshlyLoaded: address() === loadedAt });
+
+  const removeHandle = (): void => {
+    handle?.remove();
+    handle = null;
+    tidy();
+  };
+  /** Reads the page and draws what the background has to say of it. A newer round makes this one void. */
+  const look = async (): Promise<void> => {
+    const mine = ++round;
+    await idle();
+    let description = describe();
+    if (!description && alive()) {
+      // Pages drawn by script have their text a moment later.
+      await settled(page, signal);
+      if (mine === round) description = describe();
+    }
+    if (!description || mine !== round || !alive()) return;
+    const view = await ask('describeHandle', description);
+    if (mine !== round || !alive()) return;
+    removeHandle();
+    if (!view || view.coins + view.related === 0) return;
+    handle = drawHandle(view, () => void open());
+    handle.hidden = frame !== null;
+    house.add(handle);
+  };
+  const changed = async (): Promise<void> => {
+    if (!alive()) return;
+    const mine = ++round;
+    if (!frame) removeHandle();
+    await settled(page, signal);
+    if (mine !== round || !alive()) return;
+    void ask('pageChanged', {});
+    await look();
+  };
+
+  const open = async (): Promise<void> => {
+    if (!alive() || (frame && house.element.isConnected)) return;
+    frame = null;
+    opening ??= (async () => {
+      giveFocusBack = rememberFocus(house.element);
+      const fromHandle = handle?.matches(':focus') ?? false;
+      frame = await buildFrame(() => close(false));
+      if (frame) house.add(frame);
+      if (frame && handle) handle.hidden = true;
+      if (fromHandle) giveFocusBack = () => handle?.focus({ preventScroll: true });
+    })();
+    await opening;
+    opening = null;
+    alive();
+  };
+  const close = (returnFocus: boolean): void => {
+    frame?.remove();
+    frame = null;
+    if (handle) handle.hidden = false;
+    if (returnFocus) giveFocusBack();
+    tidy();
+  };
+
+  const stopAnswering = answerBackground({
+    describePage: async () => describe(),
+    async toggleSidebar({ open: wanted }) {
+      await opening;
+      const isOpen = frame !== null && house.element.isConnected;
+      if (wanted === 'toggle' ? !isOpen : wanted) await open();
+      else close(true);
+      return { open: frame !== null };
+    },
+    async closeSidebar({ returnFocus }) {
+      close(returnFocus);
+      return null;
+    },
+  });
+  followPage(page, signal, () => void changed());
+  void look();
+  return alive;
+}
+
+function idle(): Promise<unknown> {
+  return new Promise((resolve) => requestIdleCallback(resolve, { timeout: 2000 }));
+}
