@@ -24,16 +24,18 @@ export function PriceStatus({ rows, now, locale, asking, explained, whyOpen, onW
   return (
     <div class={allFresh ? 'freshness' : 'freshness warn'} data-part="freshness">
       {(rows === null || rows.length > 0) && <FreshnessDot fresh={allFresh} />}
-      {allFresh ? (
-        <SourceAge {...newestOf(fresh)} now={now} locale={locale} />
-      ) : (
-        <span>{unsettledWords(rows, fresh.length, asking || !explained)}</span>
-      )}
-      {explained && (
-        <button type="button" class="text-button" aria-expanded={whyOpen} aria-controls="why" onClick={onWhy}>
-          {i18n.t('popup.why')}
-        </button>
-      )}
+      <div class="freshness-words">
+        {allFresh ? (
+          <SourceAge {...newestOf(fresh)} now={now} locale={locale} />
+        ) : (
+          <span>{unsettledWords(rows, fresh.length, asking || !explained)}</span>
+        )}
+        {explained && (
+          <button type="button" class="text-button" aria-expanded={whyOpen} aria-controls="why" onClick={onWhy}>
+            {i18n.t('popup.why')}
+          </button>
+        )}
+      </div>
     </div>
   );
 }

@@ -49,10 +49,11 @@ export function Ticker(props: TickerProps) {
   return (
     <>
       <header class="head">
+        <h1 class="visually-hidden">{i18n.t('popup.title')}</h1>
         <MarketLine view={view} now={now} locale={locale} />
         <FilterField field={field} query={typed} onQuery={setTyped} onDown={enterList} />
       </header>
-      <main ref={box} aria-label={i18n.t('popup.status')}>
+      <main ref={box}>
         <CoinList rows={shown} now={now} locale={locale} />
         {missed && (
           <AddOffer
