@@ -1,0 +1,75 @@
+import { i18n } from '#i18n';
+import type { FeedView } from '../../lib/query/views.ts';
+import { ClockIcon } from '../controls/icons.tsx';
+import { feedHealth } from './feed-health.ts';
+import { brokenText, healthText, kindText, nextLookText } from './feed-words.ts';
+import { CheckIcon, WarningIcon } from './icons.tsx';
+import { Toggle } from './Toggle.tsx';
+
+interface FeedRowProps {
+  readonly feed: FeedView;
+  /** True while "Try now" waits for its answer. */
+  readonly trying: boolean;
+  readonly now: number;
+  readonly locale: string;
+  readonly onSwitch: (on: boolean) => void;
+  readonly onTry: () => void;
+}
+
+/** One source; where it is broken, a second row says since when, whose turn it is and what stays. */
+export function FeedRow({ feed, trying, now, locale, onSwitch, onTry }: FeedRowProps) {
+  const health = feedHealth(feed, now);
+  const broken = brokenText(feed, now, locale);
+  // Once it has been read here, somebody has seen it answer.
+  const unverified = feed.unverified && feed.lastSuccessAt === null;
+  return (
+    <>
+      <tr role="row" class={`feed-row feed-${health}`} data-feed-id={feed.id}>
+        <td role="cell" class="switch-cell">
+          <Toggle on={feed.on} label={i18n.t('options.sources.switch', [feed.name])} onChange={onSwitch} />
+        </td>
+        <th role="rowheader" scope="row" class="source">
+          <span class="feed-name" dir="auto" translate={false}>
+            {feed.name}
+          </span>
+          <span class="host">
+            <span translate={false}>{feed.siteHost.replace(/^www\./, '')}</span>
+            {unverified && <span class="unverified">{i18n.t('options.sources.unverified')}</span>}
+          </span>
+        </th>
+        <td role="cell" class="kind">
+          {kindText(feed.kind)}
+        </td>
+        <td role="cell" class="health">
+          <span class="health-words">
+            {health === 'read' && <CheckIcon small />}
+            {(health === 'wait' || health === 'unread') && <ClockIcon small />}
+            {health === 'broken' && <WarningIcon small />}
+            {healthText(feed, now, locale)}
+          </span>
+        </td>
+        <td role="cell" class="kept number">
+          {new Intl.NumberFormat(locale).format(feed.articles)}
+        </td>
+        <td role="cell" class="next-look">
+          {nextLookText(feed, now, locale)}
+        </td>
+      </tr>
+      {broken !== '' && (
+        <tr role="row" class="feed-fault" data-part="fault">
+          <td role="cell" colSpan={6}>
+            {broken}{' '}
+            <button type="button" class="text-button" data-part="try-feed" aria-disabled={trying} onClick={onTry}>
+              {trying ? i18n.t('options.sources.trying') : i18n.t('options.sources.tryNow')}
+              <span class="visually-hidden"> {feed.name}</span>
+            </button>{' '}
+            <button type="button" class="text-button" data-part="turn-off" onClick={() => onSwitch(false)}>
+              {i18n.t('options.sources.turnOff')}
+              <span class="visually-hidden"> {feed.name}</span>
+            </button>
+          </td>
+        </tr>
+      )}
+    </>
+  );
+}

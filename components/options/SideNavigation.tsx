@@ -1,0 +1,70 @@
+import { i18n } from '#i18n';
+import { BesideIcon } from '../controls/icons.tsx';
+import { Mark } from '../controls/Mark.tsx';
+import { ChevronIcon, CoinIcon, DownloadIcon, FeedIcon } from './icons.tsx';
+
+export const sections = ['coins', 'sources', 'sidebar', 'data'] as const;
+export type Section = (typeof sections)[number];
+
+const icons = { coins: CoinIcon, sources: FeedIcon, sidebar: BesideIcon, data: DownloadIcon };
+
+interface SideNavigationProps {
+  readonly current: Section;
+  /** How many things a section holds, where a figure says something. */
+  readonly counts: Partial<Record<Section, number>>;
+  readonly version: string;
+  readonly locale: string;
+  readonly onSelect: (section: Section) => void;
+}
+
+/** The sections at the side; on narrow windows the style sheet shows the select in their place. */
+export function SideNavigation({ current, counts, version, locale, onSelect }: SideNavigationProps) {
+  const figure = new Intl.NumberFormat(locale);
+  return (
+    <nav class="side-navigation" aria-label={i18n.t('options.navigation')}>
+      <p class="brand">
+        <Mark />
+        <span translate={false}>Coinside</span>
+      </p>
+      <ul class="sections">
+        {sections.map((section) => {
+          const Icon = icons[section];
+          return (
+            <li key={section}>
+              <a href={`#${section}`} data-section={section} aria-current={section === current ? 'page' : undefined}>
+                <Icon />
+                <span>{sectionName(section)}</span>
+                {counts[section] !== undefined && <span class="number">{figure.format(counts[section])}</span>}
+              </a>
+            </li>
+          );
+        })}
+      </ul>
+      <label class="select section-select">
+        <span class="visually-hidden">{i18n.t('options.section')}</span>
+        <select value={current} onChange={(event) => onSelect(event.currentTarget.value as Section)}>
+          {sections.map((section) => (
+            <option key={section} value={section}>
+              {sectionName(section)}
+            </option>
+          ))}
+        </select>
+        <ChevronIcon small />
+      </label>
+      <p class="version">{i18n.t('options.version', [version])}</p>
+    </nav>
+  );
+}
+
+export function sectionName(section: Section): string {
+  switch (section) {
+    case 'coins':
+      return i18n.t('options.sections.coins');
+    case 'sources':
+      return i18n.t('options.sections.sources');
+    case 'sidebar':
+      return i18n.t('options.sections.sidebar');
+    case 'data':
+      return i18n.t('options.sections.data');
+  }
+}

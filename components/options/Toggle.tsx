@@ -1,0 +1,23 @@
+interface ToggleProps {
+  readonly on: boolean;
+  readonly label: string;
+  readonly onChange: (on: boolean) => void;
+}
+
+/** A switch: the knob's place tells on from off, not its colour alone. */
+export function Toggle({ on, label, onChange }: ToggleProps) {
+  return (
+    <button
+      type="button"
+      class="toggle"
+      role="switch"
+      aria-checked={on}
+      aria-label={label}
+      onClick={() => onChange(!on)}
+    >
+      <span class="toggle-track">
+        <span class="toggle-knob" />
+      </span>
+    </button>
+  );
+}

@@ -1,0 +1,182 @@
+import { i18n } from '#i18n';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { CoinId } from '../../lib/domain/coin.ts';
+import { RemovedRow } from './RemovedRow.tsx';
+import { useRowDrag } from './use-row-drag.ts';
+import { WatchRow, type WatchedCoin } from './WatchRow.tsx';
+
+export interface RemovedCoin {
+  readonly coinId: CoinId;
+  readonly name: string;
+  /** Where on the list it stood. */
+  readonly index: number;
+}
+
+interface WatchListProps {
+  /** In the user's own order. */
+  readonly coins: readonly WatchedCoin[];
+  /** The coin taken off last, which can still be brought back. */
+  readonly removed: RemovedCoin | null;
+  readonly now: number;
+  readonly locale: string;
+  readonly onMove: (coinId: CoinId, to: number) => void;
+  readonly onRemove: (removed: RemovedCoin) => void;
+  readonly onUndo: () => void;
+}
+
+/** The watched coins as a grid with one tab stop. Alt with an arrow moves the focused row, and the focus goes along. */
+export function WatchList({ coins, removed, now, locale, onMove, onRemove, onUndo }: WatchListProps) {
+  const body = useRef<HTMLTableSectionElement>(null);
+  const [current, setCurrent] = useState<CoinId | null>(null);
+  const [said, setSaid] = useState('');
+  const wanted = useRef<string | null>(null);
+
+  function move(coinId: CoinId, to: number): void {
+    const coin = coins.find((one) => one.coinId === coinId);
+    if (!coin || to < 0 || to >= coins.length) return;
+    const figure = new Intl.NumberFormat(locale);
+    setSaid(i18n.t('options.coins.position', [coin.symbol, figure.format(to + 1), figure.format(coins.length)]));
+    onMove(coinId, to);
+  }
+  const drag = useRowDrag(move);
+
+  function remove(coinId: CoinId): void {
+    const index = coins.findIndex((coin) => coin.coinId === coinId);
+    const coin = coins[index];
+    if (!coin) return;
+    wanted.current = '[data-part="undo"]';
+    onRemove({ coinId, name: coin.name, index });
+  }
+
+  // Moving a row in the document takes its focus away; it gets it back before anything is painted.
+  const focused = focusWithin(body.current);
+  useLayoutEffect(() => {
+    const target = wanted.current === null ? null : body.current?.querySelector<HTMLElement>(wanted.current);
+    if (target) {
+      wanted.current = null;
+      target.focus();
+    } else if (focused?.isConnected && document.activeElement !== focused) {
+      focused.focus();
+    }
+  });
+
+  function onKeyDown(event: KeyboardEvent): void {
+    const row = (event.target as Element).closest<HTMLElement>('[data-watch-id], [data-part="removed"]');
+    const coinId = row?.dataset['watchId'];
+    const index = coins.findIndex((coin) => coin.coinId === coinId);
+    if (event.key === 'Delete' && coinId !== undefined && event.target === row) {
+      event.preventDefault();
+      remove(coinId);
+      return;
+    }
+    const step = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0;
+    if (step !== 0 && event.altKey && coinId !== undefined) {
+      event.preventDefault();
+      move(coinId, index + step);
+    } else if (!event.altKey && row) {
+      const next = rowByKey(event.key, row);
+      if (!next) return;
+      event.preventDefault();
+      next.focus();
+    }
+  }
+
+  const stop = coins.some((coin) => coin.coinId === current) ? current : coins[0]?.coinId;
+  const rows = coins.map((coin, index) => (
+    <WatchRow
+      key={coin.coinId}
+      coin={coin}
+      now={now}
+      locale={locale}
+      isStop={coin.coinId === stop}
+      dragged={drag.id === coin.coinId}
+      transform={drag.transformOf(coin.coinId, index)}
+      onGrip={(event) => drag.start(event, coin.coinId, watchRows(body.current))}
+      onRemove={() => remove(coin.coinId)}
+    />
+  ));
+  if (removed) {
+    const undo = (): void => {
+      wanted.current = `[data-watch-id="${CSS.escape(removed.coinId)}"]`;
+      onUndo();
+    };
+    rows.splice(removed.index, 0, <RemovedRow key="removed" name={removed.name} onUndo={undo} />);
+  }
+
+  return (
+    <>
+      <table class="watch-list" role="grid" aria-labelledby="watch-list-title" aria-describedby="watch-list-keys">
+        <thead role="rowgroup">
+          <tr role="row" class="watch-row">
+            <th role="columnheader" scope="col">
+              <span class="visually-hidden">{i18n.t('options.coins.grip')}</span>
+            </th>
+            <th role="columnheader" scope="col" class="symbol">
+              {i18n.t('options.coins.symbol')}
+            </th>
+            <th role="columnheader" scope="col" class="name">
+              {i18n.t('options.coins.name')}
+            </th>
+            <th role="columnheader" scope="col" class="id">
+              {i18n.t('options.coins.id')}
+            </th>
+            <th role="columnheader" scope="col" class="figures">
+              {i18n.t('options.coins.price')}
+            </th>
+            <th role="columnheader" scope="col" class="change-cell">
+              {i18n.t('options.coins.change')}
+            </th>
+            <th role="columnheader" scope="col">
+              <span class="visually-hidden">{i18n.t('options.coins.removeHead')}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody
+          ref={body}
+          role="rowgroup"
+          class={drag.id === null ? '' : 'dragging'}
+          onKeyDown={onKeyDown}
+          onFocusIn={(event) => {
+            const row = (event.target as Element).closest<HTMLElement>('[data-watch-id]');
+            if (row) setCurrent(row.dataset['watchId'] ?? null);
+          }}
+        >
+          {rows}
+        </tbody>
+      </table>
+      <p class="visually-hidden" role="status" data-part="position">
+        {said}
+      </p>
+    </>
+  );
+}
+
+function focusWithin(box: Element | null): HTMLElement | null {
+  const active = document.activeElement;
+  return active instanceof HTMLElement && box?.contains(active) ? active : null;
+}
+
+function watchRows(body: Element | null): HTMLElement[] {
+  return [...(body?.querySelectorAll<HTMLElement>('[data-watch-id]') ?? [])];
+}
+
+function rowByKey(key: string, row: HTMLElement): HTMLElement | null {
+  const parent = row.parentElement;
+  switch (key) {
+    case 'ArrowUp':
+      return focusable(row.previousElementSibling);
+    case 'ArrowDown':
+      return focusable(row.nextElementSibling);
+    case 'Home':
+      return focusable(parent?.firstElementChild);
+    case 'End':
+      return focusable(parent?.lastElementChild);
+    default:
+      return null;
+  }
+}
+
+/** The row itself, or the button of the row that stands for a removed one. */
+function focusable(row: Element | null | undefined): HTMLElement | null {
+  return row?.querySelector<HTMLElement>('[data-part="undo"]') ?? (row instanceof HTMLElement ? row : null);
+}

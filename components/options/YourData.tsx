@@ -1,0 +1,85 @@
+import { i18n } from '#i18n';
+import { useState } from 'preact/hooks';
+import { WipeDialog } from './WipeDialog.tsx';
+
+interface YourDataProps {
+  readonly onExport: () => void;
+  readonly onImport: (file: File) => void;
+  readonly onWipe: () => void;
+}
+
+/** Export, import and wipe, and what is stored where. */
+export function YourData({ onExport, onImport, onWipe }: YourDataProps) {
+  const [asking, setAsking] = useState(false);
+  return (
+    <>
+      <section class="settings" aria-labelledby="stored-where">
+        <h2 id="stored-where">{i18n.t('options.data.whereTitle')}</h2>
+        <ul class="sentences">
+          <li>{i18n.t('options.data.whereChoices')}</li>
+          <li>{i18n.t('options.data.whereFetched')}</li>
+          <li>{i18n.t('options.data.wherePages')}</li>
+        </ul>
+      </section>
+      <section class="settings" aria-labelledby="take-along">
+        <h2 id="take-along">{i18n.t('options.data.moveTitle')}</h2>
+        <div class="setting">
+          <div>
+            <p>{i18n.t('options.data.export')}</p>
+            <p class="note" id="export-note">
+              {i18n.t('options.data.exportNote')}
+            </p>
+          </div>
+          <button type="button" class="button" data-part="export" aria-describedby="export-note" onClick={onExport}>
+            {i18n.t('options.data.exportAction')}
+          </button>
+        </div>
+        <div class="setting">
+          <div>
+            <p>{i18n.t('options.data.import')}</p>
+            <p class="note" id="import-note">
+              {i18n.t('options.data.importNote')}
+            </p>
+          </div>
+          <label class="button file-button">
+            {i18n.t('options.data.importAction')}
+            <input
+              type="file"
+              data-part="import"
+              accept=".json,application/json"
+              aria-describedby="import-note"
+              onChange={(event) => {
+                const input = event.currentTarget;
+                const file = input.files?.[0];
+                // Emptied, so that the same file can be chosen twice in a row.
+                if (file) onImport(file);
+                input.value = '';
+              }}
+            />
+          </label>
+        </div>
+      </section>
+      <section class="settings" aria-labelledby="start-over">
+        <h2 id="start-over">{i18n.t('options.data.wipeTitle')}</h2>
+        <div class="setting">
+          <div>
+            <p>{i18n.t('options.data.wipe')}</p>
+            <p class="note">{i18n.t('options.data.wipeNote')}</p>
+          </div>
+          <button type="button" class="button button-bad" data-part="wipe" onClick={() => setAsking(true)}>
+            {i18n.t('options.data.wipeAction')}
+          </button>
+        </div>
+      </section>
+      {asking && (
+        <WipeDialog
+          onCancel={() => setAsking(false)}
+          onConfirm={() => {
+            setAsking(false);
+            onWipe();
+          }}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,46 @@
+import type { FailureReason } from '../../lib/domain/failure.ts';
+import type { FeedView } from '../../lib/query/views.ts';
+
+/** What is shown of a feed: 'wait' will mend itself, 'broken' needs somebody. */
+export type FeedHealth = 'off' | 'unread' | 'read' | 'wait' | 'broken';
+
+/** Whose turn it is. */
+export type FeedTurn = 'theirs' | 'moved' | 'connection' | 'permission' | 'room';
+
+/** A day of what usually passes by itself no longer does. */
+const PATIENCE_MS = 24 * 3_600_000;
+
+interface Verdict {
+  readonly passes: boolean;
+  readonly turn: FeedTurn;
+}
+
+const verdicts: Record<FailureReason, Verdict> = {
+  offline: { passes: true, turn: 'connection' },
+  unreachable: { passes: true, turn: 'theirs' },
+  timeout: { passes: true, turn: 'theirs' },
+  'rate-limited': { passes: true, turn: 'theirs' },
+  'server-error': { passes: true, turn: 'theirs' },
+  refused: { passes: false, turn: 'theirs' },
+  gone: { passes: false, turn: 'theirs' },
+  'not-found': { passes: false, turn: 'moved' },
+  'not-a-feed': { passes: false, turn: 'moved' },
+  'too-large': { passes: false, turn: 'theirs' },
+  'bad-reply': { passes: false, turn: 'theirs' },
+  'unsafe-address': { passes: false, turn: 'theirs' },
+  'no-permission': { passes: false, turn: 'permission' },
+  'storage-full': { passes: false, turn: 'room' },
+};
+
+/** How a feed fares at the time `now` (epoch milliseconds). */
+export function feedHealth(feed: FeedView, now: number): FeedHealth {
+  if (!feed.on) return 'off';
+  if (feed.failure) {
+    return verdicts[feed.failure.reason].passes && now - feed.failure.since < PATIENCE_MS ? 'wait' : 'broken';
+  }
+  return feed.lastSuccessAt === null ? 'unread' : 'read';
+}
+
+export function feedTurn(reason: FailureReason): FeedTurn {
+  return verdicts[reason].turn;
+}

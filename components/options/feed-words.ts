@@ -1,0 +1,137 @@
+import { i18n } from '#i18n';
+import { formatAge } from '../../lib/domain/age.ts';
+import type { FeedKind, FeedTopic } from '../../lib/domain/article.ts';
+import type { FailureReason } from '../../lib/domain/failure.ts';
+import type { FeedView } from '../../lib/query/views.ts';
+import { feedHealth, feedTurn } from './feed-health.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+export function topicText(topic: FeedTopic): string {
+  switch (topic) {
+    case 'crypto':
+      return i18n.t('options.sources.topics.crypto');
+    case 'ai':
+      return i18n.t('options.sources.topics.ai');
+    case 'decentralised-ai':
+      return i18n.t('options.sources.topics.decentralisedAi');
+  }
+}
+
+export function kindText(kind: FeedKind): string {
+  switch (kind) {
+    case 'news':
+      return i18n.t('options.sources.kinds.news');
+    case 'lab':
+      return i18n.t('options.sources.kinds.lab');
+    case 'research':
+      return i18n.t('options.sources.kinds.research');
+    case 'press-releases':
+      return i18n.t('options.sources.kinds.pressReleases');
+  }
+}
+
+/** One figure for every count of articles: "no articles", "1 article", "3,118 articles". */
+export function articlesText(count: number, locale: string): string {
+  return i18n.t('options.sources.articles', count, [String(count), new Intl.NumberFormat(locale).format(count)]);
+}
+
+/** Health in a few words: "read 6 min ago", "asked us to wait". */
+export function healthText(feed: FeedView, now: number, locale: string): string {
+  switch (feedHealth(feed, now)) {
+    case 'off':
+      return i18n.t('options.sources.switchedOff');
+    case 'unread':
+      return i18n.t('options.sources.notRead');
+    case 'read':
+      return i18n.t('options.sources.read', [formatAge(now - (feed.lastSuccessAt ?? now), locale)]);
+    case 'wait':
+    case 'broken':
+      return feed.failure ? reasonText(feed.failure.reason) : '';
+  }
+}
+
+/** When a feed is looked at next: "soon", "in 24 min", "14:20", "Tue 14:20", "3 Dec"; '' while off. */
+export function nextLookText(feed: FeedView, now: number, locale: string): string {
+  if (!feed.on || feed.nextTryAt === null) return '';
+  const ahead = feed.nextTryAt - now;
+  if (ahead < MINUTE) return i18n.t('options.sources.soon');
+  // Whole minutes, rounded up, so that "in 1 min" is not shown for nearly two.
+  if (ahead < HOUR) return formatAge(-Math.ceil(ahead / MINUTE) * MINUTE, locale);
+  const time = { hour: '2-digit', minute: '2-digit' } as const;
+  if (dayOf(feed.nextTryAt) === dayOf(now)) return new Intl.DateTimeFormat(locale, time).format(feed.nextTryAt);
+  if (ahead < 6 * 24 * HOUR) {
+    return new Intl.DateTimeFormat(locale, { weekday: 'short', ...time }).format(feed.nextTryAt);
+  }
+  return dayText(feed.nextTryAt, now, locale);
+}
+
+/** What is wrong since when, whose turn it is, what stays; '' for a feed that is not broken. */
+export function brokenText(feed: FeedView, now: number, locale: string): string {
+  if (!feed.failure || feedHealth(feed, now) !== 'broken') return '';
+  const { reason, status, since } = feed.failure;
+  const day = dayText(since, now, locale);
+  const first =
+    status !== null && status >= 400
+      ? i18n.t('options.sources.since.status', [String(status), day])
+      : sinceText(reason, day);
+  const count = new Intl.NumberFormat(locale).format(feed.articles);
+  const second = i18n.t('options.sources.stays', feed.articles, [String(feed.articles), turnText(reason), count]);
+  return `${first} ${second}`;
+}
+
+function turnText(reason: FailureReason): string {
+  switch (feedTurn(reason)) {
+    case 'theirs':
+      return i18n.t('options.sources.turn.theirs');
+    case 'moved':
+      return i18n.t('options.sources.turn.moved');
+    case 'connection':
+      return i18n.t('options.sources.turn.connection');
+    case 'permission':
+      return i18n.t('options.sources.turn.permission');
+    case 'room':
+      return i18n.t('options.sources.turn.room');
+  }
+}
+
+/** "21 Apr" this year, "21 Apr 2025" in another; the time of day where it was today. */
+function dayText(at: number, now: number, locale: string): string {
+  if (dayOf(at) === dayOf(now)) {
+    return new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }).format(at);
+  }
+  const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear();
+  const year = sameYear ? {} : ({ year: 'numeric' } as const);
+  return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', ...year }).format(at);
+}
+
+function dayOf(at: number): string {
+  return new Date(at).toDateString();
+}
+
+const reasonKeys = {
+  offline: 'offline',
+  unreachable: 'unreachable',
+  timeout: 'timeout',
+  'rate-limited': 'rateLimited',
+  refused: 'refused',
+  gone: 'gone',
+  'server-error': 'serverError',
+  'not-found': 'notFound',
+  'too-large': 'tooLarge',
+  'not-a-feed': 'notAFeed',
+  'bad-reply': 'badReply',
+  'unsafe-address': 'unsafeAddress',
+  'no-permission': 'noPermission',
+  'storage-full': 'storageFull',
+} as const satisfies Record<FailureReason, string>;
+
+/** "refuses readers", "no such page", … */
+export function reasonText(reason: FailureReason): string {
+  return i18n.t(`options.sources.reasons.${reasonKeys[reason]}`);
+}
+
+function sinceText(reason: FailureReason, day: string): string {
+  return i18n.t(`options.sources.since.${reasonKeys[reason]}`, [day]);
+}

@@ -1,0 +1,73 @@
+import type { ComponentChildren } from 'preact';
+
+/** The drawings only the options need, on the same 16 px grid as `controls/icons.tsx`. Always decoration. */
+interface IconProps {
+  /** 12 px, for use within text. */
+  readonly small?: boolean;
+}
+
+function Drawing({ small, children }: IconProps & { readonly children: ComponentChildren }) {
+  return (
+    <svg class={small ? 'icon icon-small' : 'icon'} viewBox="0 0 16 16" aria-hidden="true">
+      {children}
+    </svg>
+  );
+}
+
+export function CoinIcon(props: IconProps) {
+  return (
+    <Drawing {...props}>
+      <circle cx="8" cy="8" r="5.5" />
+      <path d="M8 5.2v5.6" />
+    </Drawing>
+  );
+}
+
+export function FeedIcon(props: IconProps) {
+  return (
+    <Drawing {...props}>
+      <path d="M3 12.5h.01M3 8a5 5 0 0 1 5 5M3 3.5A9.5 9.5 0 0 1 12.5 13" />
+    </Drawing>
+  );
+}
+
+export function DownloadIcon(props: IconProps) {
+  return (
+    <Drawing {...props}>
+      <path d="M8 2.5v7M5 6.8l3 3 3-3M3 13.5h10" />
+    </Drawing>
+  );
+}
+
+export function CheckIcon(props: IconProps) {
+  return (
+    <Drawing {...props}>
+      <path d="m3.5 8.5 3 3 6-7" />
+    </Drawing>
+  );
+}
+
+export function WarningIcon(props: IconProps) {
+  return (
+    <Drawing {...props}>
+      <path d="M8 2.8 14 13H2z" />
+      <path d="M8 6.7v3M8 11.3h.01" />
+    </Drawing>
+  );
+}
+
+export function ChevronIcon(props: IconProps) {
+  return (
+    <Drawing {...props}>
+      <path d="m4 6 4 4 4-4" />
+    </Drawing>
+  );
+}
+
+export function GripIcon() {
+  return (
+    <svg class="grip-dots" viewBox="0 0 10 16" aria-hidden="true">
+      {[3, 8, 13].flatMap((y) => [2.5, 7.5].map((x) => <circle key={`${x} ${y}`} cx={x} cy={y} r="1.2" />))}
+    </svg>
+  );
+}

@@ -1,0 +1,64 @@
+import { i18n } from '#i18n';
+import { useEffect } from 'preact/hooks';
+import { Notice } from '../../components/options/Notice.tsx';
+import { SideNavigation, sectionName } from '../../components/options/SideNavigation.tsx';
+import { browser } from '../../lib/browser.ts';
+import { CoinsPage } from './CoinsPage.tsx';
+import { DataPage } from './DataPage.tsx';
+import { SidebarPage } from './SidebarPage.tsx';
+import { SourcesPage } from './SourcesPage.tsx';
+import { useNow } from './use-now.ts';
+import { useSection } from './use-section.ts';
+import { useStored } from './use-stored.ts';
+
+/** The options: one section at a time beside the navigation. */
+export function App() {
+  const { section, select, titleRef } = useSection();
+  const stored = useStored();
+  const now = useNow();
+  const locale = browser.i18n.getUILanguage();
+  const { views } = stored;
+
+  useEffect(() => {
+    document.title = i18n.t('options.pageTitle', [sectionName(section)]);
+  }, [section]);
+  useEffect(() => {
+    if (views) document.body.dataset['ready'] = '1';
+  }, [views]);
+
+  const page = views && { views, stored, now, locale, titleRef };
+  return (
+    <div class="options">
+      <SideNavigation
+        current={section}
+        counts={
+          views
+            ? {
+                coins: views.settings.watchlist.length,
+                sources: views.sources.feeds.filter((feed) => views.settings.feeds[feed.id] ?? feed.on).length,
+              }
+            : {}
+        }
+        version={browser.runtime.getManifest().version}
+        locale={locale}
+        onSelect={select}
+      />
+      <main>
+        {stored.failure !== null && (
+          <Notice tone="bad" action={{ label: i18n.t('options.failed.again'), onPress: stored.reload }}>
+            {i18n.t('options.failed.load', [stored.failure])}
+          </Notice>
+        )}
+        {stored.changeFailure !== null && (
+          <Notice tone="bad" action={{ label: i18n.t('options.failed.dismiss'), onPress: stored.forgetChangeFailure }}>
+            {i18n.t('options.failed.change', [stored.changeFailure])}
+          </Notice>
+        )}
+        {page && section === 'coins' && <CoinsPage {...page} />}
+        {page && section === 'sources' && <SourcesPage {...page} />}
+        {page && section === 'sidebar' && <SidebarPage {...page} />}
+        {page && section === 'data' && <DataPage {...page} />}
+      </main>
+    </div>
+  );
+}

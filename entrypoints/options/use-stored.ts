@@ -1,0 +1,110 @@
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import type { CoinId } from '../../lib/domain/coin.ts';
+import { ask } from '../../lib/messages/client.ts';
+import type { SourcesView, TickerView } from '../../lib/query/views.ts';
+import { REVISION_KEY, watchKey } from '../../lib/revision.ts';
+import type { Settings, SettingsPatch } from '../../lib/settings/settings.ts';
+import { wordsOf } from './words-of.ts';
+
+export interface Views {
+  /** As stored, with the changes that are still on their way on top. */
+  readonly settings: Settings;
+  readonly ticker: TickerView;
+  readonly sources: SourcesView;
+}
+
+export interface Stored {
+  /** Null until the first answers came. */
+  readonly views: Views | null;
+  /** Why the last reading failed; what was read before stays. */
+  readonly failure: string | null;
+  /** Why the last change was not stored; it has been rolled back. */
+  readonly changeFailure: string | null;
+  readonly reload: () => void;
+  /** Shows a change at once and takes it back if it can't be stored. Resolves to whether it was. */
+  readonly change: (patch: SettingsPatch) => Promise<boolean>;
+  /** Adds a coin at the end of the watch list. Resolves to whether it was stored. */
+  readonly addCoin: (coinId: CoinId) => Promise<boolean>;
+  readonly forgetChangeFailure: () => void;
+}
+
+/**
+ * What the options show, asked again after every commit. Changes go out one after the other, in the order they were
+ * made, so that quick presses of a key can't overtake each other.
+ */
+export function useStored(): Stored {
+  const [read, setRead] = useState<Views | null>(null);
+  const [onTheWay, setOnTheWay] = useState<readonly SettingsPatch[]>([]);
+  const [failure, setFailure] = useState<string | null>(null);
+  const [changeFailure, setChangeFailure] = useState<string | null>(null);
+  const queue = useRef<Promise<unknown>>(Promise.resolve());
+  const running = useRef(false);
+  const askedAgain = useRef(false);
+  const changesStored = useRef(0);
+
+  const reload = useCallback(async (): Promise<void> => {
+    if (running.current) {
+      askedAgain.current = true;
+      return;
+    }
+    running.current = true;
+    do {
+      askedAgain.current = false;
+      const before = changesStored.current;
+      try {
+        const [settings, ticker, sources] = await Promise.all([
+          ask('getSettings', {}),
+          ask('getTicker', {}),
+          ask('getSources', {}),
+        ]);
+        setFailure(null);
+        // A change stored meanwhile makes this answer too old to show.
+        if (before === changesStored.current) setRead({ settings, ticker, sources });
+        else askedAgain.current = true;
+      } catch (error) {
+        setFailure(wordsOf(error));
+      }
+    } while (askedAgain.current);
+    running.current = false;
+  }, []);
+
+  useEffect(() => {
+    void reload();
+    return watchKey('local', REVISION_KEY, () => void reload());
+  }, [reload]);
+
+  /** Sends one change after those before it, and takes its settings over. */
+  async function inTurn(send: () => Promise<Settings>): Promise<boolean> {
+    const turn = queue.current.then(send);
+    queue.current = turn.catch(() => undefined);
+    try {
+      const settings = await turn;
+      changesStored.current += 1;
+      setRead((last) => last && { ...last, settings });
+      setChangeFailure(null);
+      void reload();
+      return true;
+    } catch (error) {
+      setChangeFailure(wordsOf(error));
+      return false;
+    }
+  }
+
+  async function change(patch: SettingsPatch): Promise<boolean> {
+    setOnTheWay((patches) => [...patches, patch]);
+    const stored = await inTurn(() => ask('putSettings', patch));
+    setOnTheWay((patches) => patches.filter((one) => one !== patch));
+    return stored;
+  }
+
+  const settings = read && onTheWay.reduce<Settings>((all, patch) => ({ ...all, ...patch }), read.settings);
+  return {
+    views: read && settings && { ...read, settings },
+    failure,
+    changeFailure,
+    reload: () => void reload(),
+    change,
+    addCoin: (coinId) => inTurn(() => ask('addCoin', { coinId })),
+    forgetChangeFailure: () => setChangeFailure(null),
+  };
+}
