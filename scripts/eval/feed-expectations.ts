@@ -21,7 +21,9 @@ const isEmpty = (value: unknown): boolean => value === null || value === undefin
 
 const sameText: Agree = (expected, ours) => {
   const read = htmlToText(String(ours ?? ''));
-  return read === foldWhitespace(String(expected ?? '')) || read === htmlToText(String(expected ?? ''));
+  const wanted = String(expected ?? '');
+  // The third keeps htmlToText from reading markup once more that a corpus expects as text.
+  return [foldWhitespace(wanted), htmlToText(wanted), htmlToText(`<div>${wanted}</div>`)].includes(read);
 };
 const sameString: Agree = (expected, ours) => String(expected ?? '').trim() === String(ours ?? '').trim();
 const sameAddress: Agree = (expected, ours, url) =>
@@ -140,7 +142,7 @@ function gofeedItemChecks(item: Fields, at: number, url: string): Check[] {
   const values: [keyof typeof ITEM, unknown][] = [
     ['title', item['title']],
     ['link', item['link']],
-    ['guid', item['guid'] ?? item['id']],
+    ['guid', isFields(item['guid']) ? item['guid']['value'] : (item['guid'] ?? item['id'])],
     ['summary', item['description'] ?? item['summary']],
     ['content', isFields(content) ? content['value'] : content],
     ['publishedMoment', item['publishedParsed'] ?? item['pubDateParsed']],
@@ -172,7 +174,7 @@ export function rssParserChecks(expected: unknown, url: string): Check[] {
       ['content', item['content:encoded']],
       ['summary', item['summary']],
       ['publishedMoment', item['isoDate']],
-      ['author', item['creator'] ?? item['author']],
+      ['author', item['creator'] || item['author']],
     ];
     for (const [name, value] of values) if (typeof value === 'string') checks.push(itemCheck(at, name, value, url));
   }

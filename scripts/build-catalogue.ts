@@ -1,0 +1,88 @@
+/**
+ * Writes public/data/coins.json, the catalogue that options searches, out of the coin list in the data folder
+ * (COINSIDE_DATA, else ../shared/data): `[[id, symbol, name, rank or null], …]`, ranked coins first.
+ *
+ *   node scripts/build-catalogue.ts
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
+
+interface ListedCoin {
+  id: string;
+  symbol: string;
+  name: string;
+  rank: number | null;
+}
+
+const root = resolve(import.meta.dirname, '..');
+const data = process.env['COINSIDE_DATA'] ?? resolve(root, '../shared/data');
+
+/** Coins that came after the list, or that it has without a rank though people ask for them. */
+const ADDED: readonly (readonly [id: string, symbol: string, name: string])[] = [
+  ['kaito', 'KAITO', 'Kaito'],
+  ['berachain-bera', 'BERA', 'Berachain'],
+  ['sonic-3', 'S', 'Sonic'],
+];
+
+/**
+ * Wrong doubles: the old id of a coin that went on under another one. A watch list with it would stay without a price.
+ * MATIC became POL one to one on 4 September 2024.
+ */
+const REPLACED = new Set(['matic-network']);
+
+/** Names that say too little or have changed since. */
+const RENAMED: Readonly<Record<string, readonly [symbol: string, name: string]>> = {
+  'polygon-ecosystem-token': ['POL', 'Polygon (POL, was MATIC)'],
+  'render-token': ['RENDER', 'Render'],
+  'fetch-ai': ['FET', 'Artificial Superintelligence Alliance'],
+};
+
+/** Unranked coins are listed only where they bear the symbol of one of these many largest, to be told apart from it. */
+const DOUBLES_OF_LARGEST = 1000;
+
+function readCoins(): ListedCoin[] {
+  const lines = gunzipSync(readFileSync(join(data, 'coins/coins.ndjson.gz')))
+    .toString('utf8')
+    .trim()
+    .split('\n');
+  return lines.map((line) => {
+    const { id, symbol, name, rank } = JSON.parse(line) as ListedCoin;
+    return { id, symbol, name, rank: rank ?? null };
+  });
+}
+
+function readTop(): ListedCoin[] {
+  const file = JSON.parse(readFileSync(join(data, 'coins/market-top100-2026-01-12.json'), 'utf8'));
+  return (file as { coins: ListedCoin[] }).coins;
+}
+
+/** One order out of two: the first hundred as of January 2026, behind them the rest as of December 2024, renumbered. */
+function ranked(coins: readonly ListedCoin[], top: readonly ListedCoin[]): ListedCoin[] {
+  const inTop = new Set(top.map((coin) => coin.id));
+  const rest = coins.filter((coin) => coin.rank !== null && !inTop.has(coin.id));
+  rest.sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0));
+  return [...top, ...rest].map((coin, index) => ({ ...coin, rank: index + 1 }));
+}
+
+function tidy(coin: ListedCoin): ListedCoin {
+  const [symbol, name] = RENAMED[coin.id] ?? [coin.symbol, coin.name];
+  return { ...coin, symbol: symbol.toUpperCase().trim(), name: name.replace(/\s+/g, ' ').trim() };
+}
+
+const coins = readCoins().filter((coin) => !REPLACED.has(coin.id));
+const list = ranked(coins, readTop());
+const largest = new Set(list.slice(0, DOUBLES_OF_LARGEST).map((coin) => coin.symbol.toLowerCase()));
+const present = new Set(list.map((coin) => coin.id));
+const added = ADDED.map(([id, symbol, name]) => ({ id, symbol, name, rank: null }));
+const doubles = coins.filter((coin) => largest.has(coin.symbol.toLowerCase()));
+for (const coin of [...added, ...doubles]) {
+  if (present.has(coin.id)) continue;
+  present.add(coin.id);
+  list.push({ ...coin, rank: null });
+}
+
+const rows = list.map(tidy).map(({ id, symbol, name, rank }) => JSON.stringify([id, symbol, name, rank]));
+const json = `[\n${rows.join(',\n')}\n]\n`;
+writeFileSync(join(root, 'public/data/coins.json'), json);
+console.log(`${rows.length} coins, ${json.length} bytes, ${gzipSync(json, { level: 9 }).length} gzipped`);

@@ -1,0 +1,4 @@
+export type BrowserKind = 'chromium' | 'firefox';
+export function findChromium(): string | null;
+export function findFirefox(): string | null;
+export function ensureBrowser(kind: BrowserKind): string;

@@ -1,0 +1,139 @@
+import { chromium } from '@playwright/test';
+import type { BrowserContext, CDPSession, Page, Worker } from '@playwright/test';
+import { ensureBrowser } from '../../../scripts/find-browser.mjs';
+import type { World } from '../../world/world.ts';
+
+export interface ChromiumOptions {
+  /** Folder of a built extension. */
+  readonly extension: string;
+  /** Null lets the browser reach the internet. */
+  readonly world: Pick<World, 'port' | 'spki'> | null;
+  /** Default true. */
+  readonly headless?: boolean;
+  /** Kept between launches where given; a temporary profile otherwise. */
+  readonly userDataDir?: string;
+  readonly colorScheme?: 'light' | 'dark';
+  readonly viewport?: { readonly width: number; readonly height: number };
+  readonly deviceScaleFactor?: number;
+  readonly extraArgs?: readonly string[];
+}
+
+export type Surface = 'popup' | 'options' | 'sidepanel';
+
+export interface ChromiumBrowser {
+  readonly context: BrowserContext;
+  readonly extensionId: string;
+  /** The background worker, started if it was stopped. */
+  worker(): Promise<Worker>;
+  /** Address of a file of the extension. */
+  url(path: string): string;
+  /** Stops the worker as the browser does after 30 idle seconds, and waits until it is gone. */
+  killWorker(): Promise<void>;
+  /** Runs the extension's alarm listeners as if the alarm `name` had come due, waking the worker first. Does not wait for their work. */
+  fireAlarm(name: string): Promise<void>;
+  /** Opens a surface in a tab of its own (Playwright cannot see the real popup). */
+  openSurface(surface: Surface): Promise<Page>;
+  offline(off: boolean): Promise<void>;
+  close(): Promise<void>;
+}
+
+const surfaceSizes: Readonly<Record<Surface, { width: number; height: number }>> = {
+  popup: { width: 380, height: 600 },
+  options: { width: 1100, height: 800 },
+  sidepanel: { width: 360, height: 800 },
+};
+
+/** Every name resolves to the world's one port; the pinned key stands in for certificates of all names. */
+function worldArguments(world: Pick<World, 'port' | 'spki'> | null): string[] {
+  if (world === null) return [];
+  return [`--host-resolver-rules=MAP * 127.0.0.1:${world.port}`, `--ignore-certificate-errors-spki-list=${world.spki}`];
+}
+
+interface WorkerVersion {
+  readonly registrationId: string;
+  readonly scriptURL: string;
+  readonly runningStatus: string;
+}
+
+/** Follows through the debugging protocol whether the extension's worker runs. */
+async function watchWorker(session: CDPSession, origin: string) {
+  let status = 'running';
+  let changed: () => void = () => undefined;
+  session.on('ServiceWorker.workerVersionUpdated', ({ versions }: { versions: WorkerVersion[] }) => {
+    const own = versions.find(({ scriptURL }) => scriptURL.startsWith(origin));
+    if (own === undefined) return;
+    status = own.runningStatus;
+    changed();
+  });
+  await session.send('ServiceWorker.enable');
+  return {
+    status: (): string => status,
+    until: async (wanted: string): Promise<void> => {
+      while (status !== wanted) await new Promise<void>((resolve) => (changed = resolve));
+    },
+  };
+}
+
+/**
+ * Starts Chromium with the built extension and, where a world is given, with every host mapped to it: no request
+ * leaves the machine. The caller closes it.
+ */
+export async function launchChromium(options: ChromiumOptions): Promise<ChromiumBrowser> {
+  const context = await chromium.launchPersistentContext(options.userDataDir ?? '', {
+    executablePath: ensureBrowser('chromium'),
+    headless: options.headless ?? true,
+    colorScheme: options.colorScheme ?? 'light',
+    viewport: options.viewport ?? { width: 1280, height: 800 },
+    ...(options.deviceScaleFactor === undefined ? {} : { deviceScaleFactor: options.deviceScaleFactor }),
+    args: [
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      `--disable-extensions-except=${options.extension}`,
+      `--load-extension=${options.extension}`,
+      ...worldArguments(options.world),
+      ...(options.extraArgs ?? []),
+    ],
+  });
+  const first = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker', { timeout: 20_000 }));
+  const extensionId = new URL(first.url()).host;
+  const origin = `chrome-extension://${extensionId}`;
+  const blank = context.pages()[0] ?? (await context.newPage());
+  const session = await context.newCDPSession(blank);
+  const watched = await watchWorker(session, origin);
+
+  const worker = async (): Promise<Worker> => {
+    if (watched.status() !== 'running') {
+      await session.send('ServiceWorker.startWorker', { scopeURL: `${origin}/` });
+      await watched.until('running');
+    }
+    const live = context.serviceWorkers().find((one) => one.url().startsWith(origin));
+    return live ?? context.waitForEvent('serviceworker');
+  };
+  const url = (path: string): string => `${origin}/${path.replace(/^\//, '')}`;
+  return {
+    context,
+    extensionId,
+    worker,
+    url,
+    killWorker: async () => {
+      if (watched.status() === 'stopped') return;
+      await session.send('ServiceWorker.stopAllWorkers');
+      await watched.until('stopped');
+    },
+    fireAlarm: async (name) => {
+      const live = await worker();
+      await live.evaluate((alarm) => {
+        // The type of onAlarm leaves out `dispatch`, which every Chromium event object has.
+        const event = chrome.alarms.onAlarm as unknown as { dispatch(alarm: { name: string; scheduledTime: number }): void };
+        event.dispatch({ name: alarm, scheduledTime: Date.now() });
+      }, name);
+    },
+    openSurface: async (surface) => {
+      const page = await context.newPage();
+      await page.setViewportSize(surfaceSizes[surface]);
+      await page.goto(url(`${surface}.html`));
+      return page;
+    },
+    offline: async (off) => context.setOffline(off),
+    close: async () => context.close(),
+  };
+}

@@ -1,0 +1,3 @@
+import type { Story } from './article.ts';
+
+export const notesStories: readonly Story[] = [];
