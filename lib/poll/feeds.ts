@@ -88,7 +88,7 @@ function readArticles(
   const now = systemClock();
   return parseFeed(bytes, contentType, url).items.flatMap((item) => {
     const article = normalizeArticle(item, feed, now);
-    return article ? [{ article, keys: articleKeys(item, article, feed.id) }] : [];
+    return article ? [{ article, keys: articleKeys(article, item.guid) }] : [];
   });
 }
 

@@ -1,24 +1,26 @@
 import { systemClock } from '../clock.ts';
-import type { FailureReason } from '../domain/failure.ts';
-import type { CoinId } from '../domain/coin.ts';
-import type { Currency, PriceSource, Quote } from '../domain/quote.ts';
-import type { FetchResult } from '../http/fetch-bytes.ts';
+import type { Currency, PriceSource } from '../domain/quote.ts';
 import { jitter } from '../http/back-off.ts';
-import { maySpend, type Purpose } from '../prices/budget.ts';
-import { afterFailure, afterSuccess, choosePriceSource, newHealth } from '../prices/choose.ts';
+import { spend, type SpendingPurpose } from '../prices/budget.ts';
+import { afterFailure, afterSuccess, choosePriceSource, PROVIDERS } from '../prices/choose.ts';
 import { globalUrl, marketsUrl, parseGlobal, parseMarkets } from '../prices/coingecko.ts';
 import { PRICE_HOSTS } from '../prices/hosts.ts';
-import { krakenPairs, parseTicker, tickerUrl } from '../prices/kraken.ts';
+import type { ParsedPrices, PriceQuestion, PriceRequest, ReplyFailure, ReplyTime } from '../prices/provider.ts';
 import { installSeed } from '../settings/install-seed.ts';
 import { readSettings } from '../settings/settings-store.ts';
-import { getProvider, getProviders, putProvider, spendBudget } from '../store/providers.ts';
+import { getProviders, putProvider, spendBudget } from '../store/providers.ts';
 import { putMarket, putQuotes, putSparklines } from '../store/quotes.ts';
+import type { ProviderRow } from '../store/schema.ts';
 import { ask } from './ask.ts';
 import type { PollOutcome } from './outcome.ts';
+
+export type Purpose = SpendingPurpose;
 
 const MAX_PRICE_BYTES = 4_000_000;
 /** Coins a page may name without being watched: the largest, in one call. */
 const TOP_COINS = 250;
+
+type Failed = { readonly ok: false; readonly reason: ReplyFailure['reason']; readonly retryAfterMs: number | null };
 
 /**
  * Quotes of the watched coins, with their sparklines every few hours: from CoinGecko, or from the exchange while
@@ -27,102 +29,133 @@ const TOP_COINS = 250;
 export async function pollWatched(purpose: Purpose, sparkline: boolean): Promise<PollOutcome> {
   const { watchlist, currency } = await readSettings();
   if (watchlist.length === 0) return { kind: 'skipped' };
-  const source = await chooseSource(currency, purpose);
+  const question = { currency, ids: watchlist, sparkline };
+  const source = await usableSource(currency);
   if (source === 'coingecko') {
-    const outcome = await fromCoinGecko(marketsUrl({ currency, ids: watchlist, sparkline }), currency, purpose);
-    if (outcome.kind !== 'failed') return outcome;
+    const outcome = await pollFrom('coingecko', question, purpose);
+    if (outcome.kind === 'stored') return outcome;
   }
-  // An exchange has no seven-day line; the fallback is for prices.
-  return sparkline ? { kind: 'skipped' } : fromKraken(watchlist, currency, purpose);
+  // An exchange has no seven-day line; it stands in for prices only.
+  return sparkline ? { kind: 'skipped' } : pollFrom('kraken', question, purpose);
 }
 
 /** Quotes of the largest coins, for pages that name one nobody watches. */
 export async function pollTop(purpose: Purpose): Promise<PollOutcome> {
   const { currency } = await readSettings();
-  if ((await chooseSource(currency, purpose)) !== 'coingecko') return { kind: 'skipped' };
-  return fromCoinGecko(marketsUrl({ currency, perPage: TOP_COINS }), currency, purpose);
+  return askCoinGecko(marketsUrl({ currency, perPage: TOP_COINS }), currency, purpose, async (bytes, time) => {
+    const parsed = parseMarkets(bytes, { currency, ...time });
+    return parsed.ok ? putQuotes(parsed.quotes) : parsed;
+  });
 }
 
 /** The market line: total capitalisation and bitcoin's share. */
 export async function pollMarket(purpose: Purpose): Promise<PollOutcome> {
   const { currency } = await readSettings();
-  if ((await chooseSource(currency, purpose)) !== 'coingecko') return { kind: 'skipped' };
-  const fetchedAt = systemClock();
-  const result = await askPrices(globalUrl(), 'coingecko', purpose);
-  return commit('coingecko', result, async (bytes) => {
-    const totals = parseGlobal(bytes, { currency, fetchedAt });
-    if (totals) await putMarket(totals);
-    return totals ? 1 : null;
+  return askCoinGecko(globalUrl(), currency, purpose, async (bytes, time) => {
+    const parsed = parseGlobal(bytes, { currency, ...time });
+    if (!parsed.ok) return parsed;
+    await putMarket(parsed.market);
+    return 1;
   });
 }
 
-async function fromCoinGecko(url: string, currency: Currency, purpose: Purpose): Promise<PollOutcome> {
-  const fetchedAt = systemClock();
-  const result = await askPrices(url, 'coingecko', purpose);
-  return commit('coingecko', result, async (bytes) => {
-    const parsed = parseMarkets(bytes, { currency, fetchedAt });
-    if (!parsed) return null;
-    await putSparklines(parsed.sparklines);
-    return putQuotes(parsed.quotes);
-  });
-}
-
-async function fromKraken(
-  coinIds: readonly CoinId[],
+/** One call to CoinGecko for what no exchange has; left out while CoinGecko is to be left alone. */
+async function askCoinGecko(
+  url: string,
   currency: Currency,
   purpose: Purpose,
+  store: (bytes: Uint8Array, time: ReplyTime) => Promise<number | ReplyFailure>,
 ): Promise<PollOutcome> {
-  const pairs = krakenPairs(coinIds, currency);
-  const health = await getProvider('kraken');
-  if (pairs.length === 0 || (health && health.blockedUntil > systemClock())) {
-    return { kind: 'failed', reason: 'rate-limited' };
+  if ((await usableSource(currency)) !== 'coingecko' || !(await spendCall(purpose))) return { kind: 'skipped' };
+  const reply = await askPrices(url, 'coingecko', purpose);
+  const stored = reply.ok ? await store(reply.bytes, reply.time) : reply;
+  if (typeof stored !== 'number') return failed('coingecko', { retryAfterMs: null, ...stored });
+  await succeeded('coingecko');
+  return { kind: 'stored', changed: stored };
+}
+
+/** All calls that answer the question. What some of them brought stays, also when a later one fails. */
+async function pollFrom(source: PriceSource, question: PriceQuestion, purpose: Purpose): Promise<PollOutcome> {
+  if (await isToWait(source)) return { kind: 'failed', reason: 'rate-limited' };
+  const requests = PROVIDERS[source].ask(question);
+  if (requests.length === 0) return { kind: 'skipped' };
+  let changed = 0;
+  for (const request of requests) {
+    if (source === 'coingecko' && !(await spendCall(purpose))) return { kind: 'skipped' };
+    const parsed = await askFor(request, source, purpose);
+    if (!parsed.ok) return failed(source, parsed);
+    await putSparklines(parsed.sparklines);
+    changed += await putQuotes(parsed.quotes);
   }
-  const fetchedAt = systemClock();
-  const result = await askPrices(tickerUrl(pairs), 'kraken', purpose);
-  return commit('kraken', result, async (bytes) => {
-    const quotes: Quote[] | null = parseTicker(bytes, pairs, { currency, fetchedAt });
-    return quotes ? putQuotes(quotes) : null;
-  });
+  await succeeded(source);
+  return { kind: 'stored', changed };
 }
 
-/** The source to ask now, its call already taken from the day's allowance. */
-async function chooseSource(currency: Currency, purpose: Purpose): Promise<PriceSource | null> {
-  const now = systemClock();
-  const source = choosePriceSource({ health: await getProviders(), now, currency });
-  if (source !== 'coingecko') return source;
-  const allowed = await spendBudget((row) => maySpend(row, purpose, now));
-  return allowed ? 'coingecko' : 'kraken';
+/** One call; one name that the provider does not know costs it the unsure names, not the whole answer. */
+async function askFor(request: PriceRequest, source: PriceSource, purpose: Purpose): Promise<ParsedPrices | Failed> {
+  for (let next: PriceRequest | null = request; next; next = next.narrower) {
+    const reply = await askPrices(next.url, source, purpose);
+    if (!reply.ok) return reply;
+    const parsed = next.parse(reply.bytes, reply.time);
+    if (parsed.ok) return parsed;
+    if (!parsed.unknownPair) return { ...parsed, retryAfterMs: null };
+  }
+  return { ok: false, reason: 'bad-reply', retryAfterMs: null };
 }
 
-function askPrices(url: string, source: PriceSource, purpose: Purpose): Promise<FetchResult> {
+async function askPrices(
+  url: string,
+  source: PriceSource,
+  purpose: Purpose,
+): Promise<{ readonly ok: true; readonly bytes: Uint8Array; readonly time: ReplyTime } | Failed> {
   const hosts: readonly string[] = PRICE_HOSTS;
-  return ask(url, {
+  const result = await ask(url, {
     accept: 'application/json',
     maxBytes: MAX_PRICE_BYTES,
     purpose: `prices:${source}`,
     byClick: purpose === 'click',
     allowHost: ({ host }) => hosts.includes(host),
   });
+  if (!result.ok) return result;
+  if (result.bytes === null) return { ok: false, reason: 'bad-reply', retryAfterMs: null };
+  return { ok: true, bytes: result.bytes, time: { fetchedAt: systemClock() } };
 }
 
-/** Stores what a reply holds and how its source is doing. `store` answers null where the reply made no sense. */
-async function commit(
-  source: PriceSource,
-  result: FetchResult,
-  store: (bytes: Uint8Array) => Promise<number | null>,
-): Promise<PollOutcome> {
+async function usableSource(currency: Currency): Promise<PriceSource | null> {
+  return choosePriceSource({ health: await getProviders(), now: systemClock(), currency });
+}
+
+async function isToWait(source: PriceSource): Promise<boolean> {
   const now = systemClock();
-  const health = (await getProvider(source)) ?? newHealth(source);
-  const changed = result.ok && result.bytes ? await store(result.bytes) : null;
-  if (changed !== null) {
-    await putProvider(afterSuccess(health, now));
-    return { kind: 'stored', changed };
-  }
-  const reason: FailureReason = result.ok ? 'bad-reply' : result.reason;
-  const retryAfterMs = result.ok ? null : result.retryAfterMs;
+  return (await getProviders()).some((row) => row.source === source && row.blockedUntil > now);
+}
+
+/** Takes one call from the day's allowance. */
+function spendCall(purpose: Purpose): Promise<boolean> {
+  const now = systemClock();
+  return spendBudget((stored) => {
+    const budget = spend(stored, purpose, now);
+    return budget && { name: 'prices', ...budget };
+  });
+}
+
+async function healthOf(source: PriceSource): Promise<ProviderRow> {
+  const stored = (await getProviders()).find((row) => row.source === source);
+  return stored ?? { source, failures: 0, blockedUntil: 0, lastSuccessAt: null, failure: null };
+}
+
+async function succeeded(source: PriceSource): Promise<void> {
+  const health = afterSuccess(await healthOf(source));
+  await putProvider({ ...health, lastSuccessAt: systemClock(), failure: null });
+}
+
+async function failed(source: PriceSource, { reason, retryAfterMs }: Failed): Promise<PollOutcome> {
+  const now = systemClock();
+  const health = await healthOf(source);
+  // Without a network nobody is to blame: no waiting beyond the next round.
+  const isOurs = reason === 'offline';
   const spread = jitter(await installSeed(), source, health.failures + 1);
-  await putProvider(afterFailure(health, { reason, retryAfterMs, now, jitter: spread }));
+  const waiting = isOurs ? health : afterFailure(health, retryAfterMs, now, spread);
+  await putProvider({ ...waiting, failure: { reason, at: now } });
   return { kind: 'failed', reason };
 }
-
-export type { Purpose };

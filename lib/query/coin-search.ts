@@ -1,7 +1,7 @@
 import { readSettings } from '../settings/settings-store.ts';
 import { getQuotes } from '../store/quotes.ts';
 import { searchCatalogue } from '../prices/catalogue.ts';
-import { catalogue } from './catalogue.ts';
+import { catalogue } from '../prices/packaged-catalogue.ts';
 import type { CoinSearchView } from './views.ts';
 
 const LISTED = 20;

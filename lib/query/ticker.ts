@@ -8,11 +8,11 @@ import {
   type Sparkline,
   WATCHED_POLL_INTERVAL_MS,
 } from '../domain/quote.ts';
-import { BUDGET_PER_DAY, budgetSpent, nextBudgetDay } from '../prices/budget.ts';
+import { budgetRenewsAt, maySpend } from '../prices/budget.ts';
 import { readSettings } from '../settings/settings-store.ts';
 import { getBudget, getProviders } from '../store/providers.ts';
 import { getMarket, getQuotes, getSparklines } from '../store/quotes.ts';
-import { catalogue, coinOrId } from './catalogue.ts';
+import { catalogue, coinOrId } from '../prices/packaged-catalogue.ts';
 import type { PriceNotice, PriceView, TickerRow, TickerView } from './views.ts';
 
 /** A number as surfaces show it, missing where there is no quote. */
@@ -97,7 +97,7 @@ async function priceNotices(now: number): Promise<PriceNotice[]> {
     }
     if (provider.blockedUntil > now) notices.push({ kind: 'waiting', source: provider.source, until: provider.blockedUntil });
   }
-  if (budgetSpent(budget, now) >= BUDGET_PER_DAY) notices.push({ kind: 'budget-spent', until: nextBudgetDay(now) });
+  if (!maySpend(budget, 'schedule', now)) notices.push({ kind: 'budget-spent', until: budgetRenewsAt(now) });
   return notices;
 }
 

@@ -1,6 +1,6 @@
 import { browser } from '../browser.ts';
 import type { Coin, CoinId } from '../domain/coin.ts';
-import { parseCatalogue } from '../prices/catalogue.ts';
+import { parseCatalogue } from './catalogue.ts';
 
 let loaded: Promise<{ coins: readonly Coin[]; byId: ReadonlyMap<CoinId, Coin> }> | null = null;
 

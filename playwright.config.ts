@@ -1,0 +1,15 @@
+import { defineConfig } from '@playwright/test';
+
+/** End to end on the shipped build in Chromium, against the test world. One browser at a time on two cores. */
+export default defineConfig({
+  testDir: 'tests/e2e',
+  testMatch: '**/*.spec.ts',
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  workers: 2,
+  fullyParallel: false,
+  retries: 0,
+  forbidOnly: true,
+  outputDir: '.output/e2e',
+  reporter: [['list'], ['json']],
+});
