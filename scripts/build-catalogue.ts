@@ -47,14 +47,15 @@ function readCoins(): ListedCoin[] {
     .trim()
     .split('\n');
   return lines.map((line) => {
-    const { id, symbol, name, rank } = JSON.parse(line) as ListedCoin;
+    const { id, symbol, name, rank }: ListedCoin = JSON.parse(line);
     return { id, symbol, name, rank: rank ?? null };
   });
 }
 
 function readTop(): ListedCoin[] {
-  const file = JSON.parse(readFileSync(join(data, 'coins/market-top100-2026-01-12.json'), 'utf8'));
-  return (file as { coins: ListedCoin[] }).coins;
+  const text = readFileSync(join(data, 'coins/market-top100-2026-01-12.json'), 'utf8');
+  const snapshot: { coins: ListedCoin[] } = JSON.parse(text);
+  return snapshot.coins;
 }
 
 /** One order out of two: the first hundred as of January 2026, behind them the rest as of December 2024, renumbered. */
