@@ -4,7 +4,8 @@ import { formatAge } from '../../lib/domain/age.ts';
 import { COINGECKO_PAGE, SOURCE_NAMES } from './sources.ts';
 
 interface SourceAgeProps {
-  readonly source: PriceSource;
+  /** All that the figures came from, at least one. */
+  readonly sources: readonly PriceSource[];
   /** Epoch milliseconds. */
   readonly asOf: number;
   readonly now: number;
@@ -12,10 +13,11 @@ interface SourceAgeProps {
 }
 
 /** "CoinGecko, 40 s ago", the name being the link that its terms ask for. */
-export function SourceAge({ source, asOf, now, locale }: SourceAgeProps) {
-  const name = SOURCE_NAMES[source];
-  const text = i18n.t('price.sourceAge', [name, formatAge(now - asOf, locale)]);
-  if (source !== 'coingecko') return <span>{text}</span>;
+export function SourceAge({ sources, asOf, now, locale }: SourceAgeProps) {
+  const names = new Intl.ListFormat(locale).format(sources.map((source) => SOURCE_NAMES[source]));
+  const text = i18n.t('price.sourceAge', [names, formatAge(now - asOf, locale)]);
+  if (!sources.includes('coingecko')) return <span>{text}</span>;
+  const name = SOURCE_NAMES.coingecko;
   const [before, after] = text.split(name);
   return (
     <span>

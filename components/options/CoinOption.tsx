@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import type { Currency } from '../../lib/domain/quote.ts';
+import { type Currency, TOP_POLL_INTERVAL_MS, WATCHED_POLL_INTERVAL_MS } from '../../lib/domain/quote.ts';
 import type { CoinMatch } from '../../lib/query/views.ts';
 import { matchedParts } from './matched-text.ts';
 import { PriceFigure } from './PriceFigures.tsx';
@@ -17,7 +17,17 @@ interface CoinOptionProps {
 }
 
 /** One coin found. Name, id and rank stand beside the symbol, since symbols are shared by unrelated coins. */
-export function CoinOption({ match, query, currency, active, elementId, now, locale, onPick, onPoint }: CoinOptionProps) {
+export function CoinOption({
+  match,
+  query,
+  currency,
+  active,
+  elementId,
+  now,
+  locale,
+  onPick,
+  onPoint,
+}: CoinOptionProps) {
   const rank =
     match.rank === null
       ? i18n.t('options.search.unranked')
@@ -46,7 +56,14 @@ export function CoinOption({ match, query, currency, active, elementId, now, loc
       </span>
       <span class="rank">{rank}</span>
       <span class="figures">
-        <PriceFigure price={match.price} currency={currency} asOf={match.asOf} now={now} locale={locale} />
+        <PriceFigure
+          price={match.price}
+          currency={currency}
+          asOf={match.asOf}
+          pollIntervalMs={match.watched ? WATCHED_POLL_INTERVAL_MS : TOP_POLL_INTERVAL_MS}
+          now={now}
+          locale={locale}
+        />
       </span>
       <span class={match.watched ? 'action action-done' : 'action'}>
         {match.watched ? i18n.t('options.search.watched') : i18n.t('options.search.add')}

@@ -57,14 +57,5 @@ export function SideNavigation({ current, counts, version, locale, onSelect }: S
 }
 
 export function sectionName(section: Section): string {
-  switch (section) {
-    case 'coins':
-      return i18n.t('options.sections.coins');
-    case 'sources':
-      return i18n.t('options.sections.sources');
-    case 'sidebar':
-      return i18n.t('options.sections.sidebar');
-    case 'data':
-      return i18n.t('options.sections.data');
-  }
+  return i18n.t(`options.sections.${section}`);
 }

@@ -8,28 +8,25 @@ import { feedHealth, feedTurn } from './feed-health.ts';
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
+const topicKeys = {
+  crypto: 'crypto',
+  ai: 'ai',
+  'decentralised-ai': 'decentralisedAi',
+} as const satisfies Record<FeedTopic, string>;
+
 export function topicText(topic: FeedTopic): string {
-  switch (topic) {
-    case 'crypto':
-      return i18n.t('options.sources.topics.crypto');
-    case 'ai':
-      return i18n.t('options.sources.topics.ai');
-    case 'decentralised-ai':
-      return i18n.t('options.sources.topics.decentralisedAi');
-  }
+  return i18n.t(`options.sources.topics.${topicKeys[topic]}`);
 }
 
+const kindKeys = {
+  news: 'news',
+  lab: 'lab',
+  research: 'research',
+  'press-releases': 'pressReleases',
+} as const satisfies Record<FeedKind, string>;
+
 export function kindText(kind: FeedKind): string {
-  switch (kind) {
-    case 'news':
-      return i18n.t('options.sources.kinds.news');
-    case 'lab':
-      return i18n.t('options.sources.kinds.lab');
-    case 'research':
-      return i18n.t('options.sources.kinds.research');
-    case 'press-releases':
-      return i18n.t('options.sources.kinds.pressReleases');
-  }
+  return i18n.t(`options.sources.kinds.${kindKeys[kind]}`);
 }
 
 /** One figure for every count of articles: "no articles", "1 article", "3,118 articles". */
@@ -39,17 +36,11 @@ export function articlesText(count: number, locale: string): string {
 
 /** Health in a few words: "read 6 min ago", "asked us to wait". */
 export function healthText(feed: FeedView, now: number, locale: string): string {
-  switch (feedHealth(feed, now)) {
-    case 'off':
-      return i18n.t('options.sources.switchedOff');
-    case 'unread':
-      return i18n.t('options.sources.notRead');
-    case 'read':
-      return i18n.t('options.sources.read', [formatAge(now - (feed.lastSuccessAt ?? now), locale)]);
-    case 'wait':
-    case 'broken':
-      return feed.failure ? reasonText(feed.failure.reason) : '';
-  }
+  const health = feedHealth(feed, now);
+  if (health === 'off') return i18n.t('options.sources.switchedOff');
+  if (feed.failure) return reasonText(feed.failure.reason);
+  if (feed.lastSuccessAt === null) return i18n.t('options.sources.notRead');
+  return i18n.t('options.sources.read', [formatAge(now - feed.lastSuccessAt, locale)]);
 }
 
 /** When a feed is looked at next: "soon", "in 24 min", "14:20", "Tue 14:20", "3 Dec"; '' while off. */
@@ -82,18 +73,7 @@ export function brokenText(feed: FeedView, now: number, locale: string): string 
 }
 
 function turnText(reason: FailureReason): string {
-  switch (feedTurn(reason)) {
-    case 'theirs':
-      return i18n.t('options.sources.turn.theirs');
-    case 'moved':
-      return i18n.t('options.sources.turn.moved');
-    case 'connection':
-      return i18n.t('options.sources.turn.connection');
-    case 'permission':
-      return i18n.t('options.sources.turn.permission');
-    case 'room':
-      return i18n.t('options.sources.turn.room');
-  }
+  return i18n.t(`options.sources.turn.${feedTurn(reason)}`);
 }
 
 /** "21 Apr" this year, "21 Apr 2025" in another; the time of day where it was today. */

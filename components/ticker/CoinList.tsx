@@ -59,7 +59,7 @@ export function CoinList({ rows, now, locale }: CoinListProps) {
               {group.group === 'ai' ? i18n.t('popup.groupAi') : i18n.t('popup.groupWatch')}
             </h2>
             {/* The head of the change column; each row's name says it in words. */}
-            {index === 0 && <span aria-hidden="true">{i18n.t('popup.window')}</span>}
+            {index === 0 && <span class="number" aria-hidden="true">{i18n.t('popup.window')}</span>}
           </div>
           <ul role="list" aria-labelledby={`group-${group.group}`}>
             {group.rows.map((row) => (

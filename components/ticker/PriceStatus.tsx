@@ -26,7 +26,7 @@ export function PriceStatus({ rows, now, locale, asking, explained, whyOpen, onW
       {(rows === null || rows.length > 0) && <FreshnessDot fresh={allFresh} />}
       <div class="freshness-words">
         {allFresh ? (
-          <SourceAge {...newestOf(fresh)} now={now} locale={locale} />
+          <SourceAge {...tellers(fresh)} now={now} locale={locale} />
         ) : (
           <span>{unsettledWords(rows, fresh.length, asking || !explained)}</span>
         )}
@@ -48,12 +48,8 @@ function unsettledWords(rows: readonly TickerRow[] | null, fresh: number, asking
   return i18n.t('price.freshCount', [String(fresh), String(rows.length)]);
 }
 
-/** The newest price speaks for all of them; each row tells its own age to whoever asks it. */
-function newestOf(rows: readonly TickerRow[]): { source: PriceSource; asOf: number } {
-  let source: PriceSource = 'coingecko';
-  let asOf = 0;
-  for (const row of rows) {
-    if (row.asOf !== null && row.source !== null && row.asOf > asOf) ({ asOf, source } = { asOf: row.asOf, source: row.source });
-  }
-  return { source, asOf };
+/** The newest price speaks for all of them; each row tells its own source and age to whoever asks it. */
+function tellers(rows: readonly TickerRow[]): { sources: PriceSource[]; asOf: number } {
+  const sources = new Set(rows.map((row) => row.source).filter((source) => source !== null));
+  return { sources: [...sources].sort(), asOf: Math.max(...rows.map((row) => row.asOf ?? 0)) };
 }

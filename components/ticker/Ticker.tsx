@@ -67,7 +67,7 @@ export function Ticker(props: TickerProps) {
           />
         )}
         {view?.rows.length === 0 && query === '' && <p class="empty">{i18n.t('popup.empty')}</p>}
-        {shown.length > 0 && (
+        {view && !missed && (
           <p class="credit">
             <a href={COINGECKO_PAGE} target="_blank" rel="noreferrer">
               {i18n.t('price.credit')}
