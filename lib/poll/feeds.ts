@@ -12,7 +12,7 @@ import { commitFeedLook, type IdentifiedArticle } from '../store/articles.ts';
 import { isStorageFull } from '../store/database.ts';
 import { claimFeed, putFeedState } from '../store/feeds.ts';
 import { ask } from './ask.ts';
-import { buildIndexPiece } from './index-articles.ts';
+import { segmentBuilder } from './index-articles.ts';
 import type { PollOutcome } from './outcome.ts';
 import { FEED_FLOOR_MS } from './schedule.ts';
 
@@ -69,7 +69,7 @@ async function lookAtFeed(feed: FeedSource, byClick: boolean): Promise<PollOutco
   try {
     const found = readArticles(result.bytes, result.contentType, result.finalUrl, feed);
     const next = { ...succeeded, etag: result.etag, lastModified: result.lastModified };
-    const placed = await commitFeedLook(found, next, buildIndexPiece);
+    const placed = await commitFeedLook(found, next, await segmentBuilder());
     return { kind: 'stored', changed: placed.length };
   } catch (error) {
     if (error instanceof FeedError) return putFailure(state, error.reason, result.status, null, seed);

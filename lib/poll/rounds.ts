@@ -7,6 +7,7 @@ import { installSeed } from '../settings/install-seed.ts';
 import { readSettings } from '../settings/settings-store.ts';
 import { claimJob, finishJob, renewLease, repairDueTimes } from '../store/jobs.ts';
 import { pollFeeds } from './feeds.ts';
+import { compactIndex } from './index-articles.ts';
 import { pollMarket, pollTop, pollWatched, type Purpose } from './prices.ts';
 import type { PollOutcome } from './outcome.ts';
 import { prune } from './prune.ts';
@@ -62,6 +63,7 @@ const work: Record<JobName, (purpose: Purpose, onCommit: OnCommit) => Promise<Po
       await renewLease('poll-feeds', systemClock());
       await onCommit();
     });
+    await compactIndex();
     return outcomes.some(({ kind }) => kind !== 'skipped') ? { kind: 'stored', changed: 0 } : { kind: 'skipped' };
   },
   prune,

@@ -7,7 +7,7 @@ let loaded: Promise<{ coins: readonly Coin[]; byId: ReadonlyMap<CoinId, Coin> }>
 /**
  * The coins that ship with the program, read once in a worker's life from its own package (no network is involved).
  */
-export function catalogue(): Promise<{ coins: readonly Coin[]; byId: ReadonlyMap<CoinId, Coin> }> {
+export function packagedCatalogue(): Promise<{ coins: readonly Coin[]; byId: ReadonlyMap<CoinId, Coin> }> {
   loaded ??= readPackaged();
   loaded.catch(() => {
     loaded = null;

@@ -12,7 +12,7 @@ import { budgetRenewsAt, maySpend } from '../prices/budget.ts';
 import { readSettings } from '../settings/settings-store.ts';
 import { getBudget, getProviders } from '../store/providers.ts';
 import { getMarket, getQuotes, getSparklines } from '../store/quotes.ts';
-import { catalogue, coinOrId } from '../prices/packaged-catalogue.ts';
+import { coinOrId, packagedCatalogue } from '../prices/packaged-catalogue.ts';
 import type { PriceNotice, PriceView, TickerRow, TickerView } from './views.ts';
 
 /** A number as surfaces show it, missing where there is no quote. */
@@ -40,7 +40,7 @@ export async function getTickerView(now: number): Promise<TickerView> {
     getSparklines(watchlist, currency),
     getMarket(currency),
     priceNotices(now),
-    catalogue(),
+    packagedCatalogue(),
   ]);
   const rows = watchlist.map((coinId): TickerRow => {
     const coin = coinOrId(coinId, byId);
@@ -48,7 +48,7 @@ export async function getTickerView(now: number): Promise<TickerView> {
       ...priceView(quotes.get(coinId), currency),
       coinId,
       symbol: coin.symbol,
-      name: shortName(coinId) ?? coin.name,
+      name: shortName(coin),
       group: AI_COINS.has(coinId) ? 'ai' : 'watch',
       spark: sparkOf(sparklines.get(coinId)),
     };

@@ -1,0 +1,13 @@
+import type { ArticleId } from '../domain/article.ts';
+
+/**
+ * The index names its documents by 16 hexadecimal digits. The stored index uses the article's place in the store
+ * there, so that a hit leads to the article's block without a second look-up.
+ */
+export function documentOfPlace(place: number): ArticleId {
+  return place.toString(16).padStart(16, '0');
+}
+
+export function placeOfDocument(id: ArticleId): number {
+  return Number.parseInt(id, 16);
+}

@@ -1,0 +1,52 @@
+import { vi } from 'vitest';
+
+export interface SentRequest {
+  readonly url: string;
+  readonly headers: Headers;
+}
+
+type Reply = (url: URL, headers: Headers) => Response | Promise<Response>;
+
+/** Answers every request by its host; unknown hosts cannot be reached. Records what was asked, in order. */
+export function fakeNetwork(replies: Record<string, Reply>): { sent: SentRequest[]; replies: Record<string, Reply> } {
+  const sent: SentRequest[] = [];
+  vi.stubGlobal('fetch', async (input: string, init: RequestInit) => {
+    const url = new URL(input);
+    const headers = new Headers(init.headers);
+    sent.push({ url: input, headers });
+    const reply = replies[url.host];
+    if (!reply) throw new TypeError('Failed to fetch');
+    const response = await reply(url, headers);
+    Object.defineProperty(response, 'url', { value: input });
+    return response;
+  });
+  return { sent, replies };
+}
+
+export const MARKETS_HOST = 'api.coingecko.com';
+export const EXCHANGE_HOST = 'api.kraken.com';
+
+/** A reply of `/coins/markets` in its real shape, one row per coin. */
+export function marketsReply(prices: Record<string, number>, asOf: number): Response {
+  return Response.json(
+    Object.entries(prices).map(([id, current_price], place) => ({
+      id,
+      symbol: id.slice(0, 3),
+      name: id,
+      current_price,
+      market_cap: 1_000_000_000,
+      market_cap_rank: place + 1,
+      price_change_percentage_24h: 1,
+      price_change_percentage_24h_in_currency: 1,
+      last_updated: new Date(asOf).toISOString(),
+    })),
+  );
+}
+
+/** A reply of Kraken's `/Ticker`, keyed by its own names. */
+export function tickerReply(prices: Record<string, string>): Response {
+  const result = Object.fromEntries(
+    Object.entries(prices).map(([name, price]) => [name, { a: [price, '1', '1.000'], c: [price, '0.1'], o: '1' }]),
+  );
+  return Response.json({ error: [], result });
+}

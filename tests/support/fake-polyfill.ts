@@ -1,0 +1,11 @@
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+
+/**
+ * What unit tests get for `webextension-polyfill`, which refuses to load outside an extension: WXT's browser in memory,
+ * with the few calls it lacks.
+ */
+const browser = Object.assign(fakeBrowser, {
+  i18n: { ...fakeBrowser.i18n, getUILanguage: () => 'en-US' },
+});
+
+export default browser;
