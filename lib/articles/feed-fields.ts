@@ -33,8 +33,8 @@ export const ITEM_FIELDS = places<ItemField>({
   content: 'content:encoded content xhtml:body body fullitem',
   published: 'pubdate published issued dc:date dc:issued dc:created created',
   updated: 'updated modified dc:modified',
-  author: 'author dc:creator itunes:author',
-  category: 'category dc:subject',
+  author: 'author dc:creator dc:author itunes:author',
+  category: 'category dc:subject media:category itunes:category',
   comments: 'slash:comments thr:total',
   commentRss: 'wfw:commentrss',
 });
@@ -48,8 +48,16 @@ export const CHANNEL_FIELDS = places<ChannelField>({
   updateFrequency: 'sy:updatefrequency',
 });
 
+const PERIODS = new Map([
+  ['hourly', 60],
+  ['daily', 1440],
+  ['weekly', 10_080],
+  ['monthly', 43_200],
+  ['yearly', 525_600],
+]);
+
 /** Minutes of RSS 1.0's `sy:updatePeriod`, asked for `frequency` times. */
 export function syndicationMinutes(period: string, frequency: string | undefined): number | null {
-  const minutes = { hourly: 60, daily: 1440, weekly: 10_080, monthly: 43_200, yearly: 525_600 }[period.toLowerCase()];
+  const minutes = PERIODS.get(period.toLowerCase());
   return minutes === undefined ? null : minutes / Math.max(1, Number(frequency) || 1);
 }

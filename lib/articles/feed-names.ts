@@ -1,5 +1,5 @@
 /** Prefix → namespace address, as in force at an element; '' is the default namespace. */
-export type Namespaces = Readonly<Record<string, string>>;
+export type Namespaces = ReadonlyMap<string, string>;
 
 /**
  * Families of namespaces that mean one vocabulary, by the prefix we call them. '' is the core of every format: RSS of
@@ -35,29 +35,31 @@ function vocabulary(address: string): string | null {
 }
 
 /** What many feeds use without declaring it. */
-const UNDECLARED: Namespaces = {
-  atom: 'http://www.w3.org/2005/Atom',
-  a10: 'http://www.w3.org/2005/Atom',
-  dcterms: 'http://purl.org/dc/terms/',
-};
+export const UNDECLARED: Namespaces = new Map([
+  ['atom', 'http://www.w3.org/2005/Atom'],
+  ['a10', 'http://www.w3.org/2005/Atom'],
+  ['dcterms', 'http://purl.org/dc/terms/'],
+]);
+/** Each scope is a copy, so a feed must not make them large. */
+const MAX_NAMESPACES = 64;
 
 /** Our name of an element: `title`, `dc:creator`, `content:encoded` …, whatever prefix the feed chose. */
 export function elementName(name: string, namespaces: Namespaces): string {
   const colon = name.indexOf(':');
   const prefix = colon < 0 ? '' : name.slice(0, colon);
   const local = name.slice(colon + 1);
-  const address = namespaces[prefix] ?? UNDECLARED[prefix];
+  const address = namespaces.get(prefix);
   const ours = (address === undefined ? null : vocabulary(address)) ?? prefix;
   return ours === '' ? local : `${ours}:${local}`;
 }
 
 /** The namespaces in force inside an element with these attributes. */
 export function withDeclared(outer: Namespaces, attributes: Readonly<Record<string, string>>): Namespaces {
-  let inner: Record<string, string> | null = null;
+  let inner: Map<string, string> | null = null;
   for (const name in attributes) {
     if (name !== 'xmlns' && !name.startsWith('xmlns:')) continue;
-    inner ??= Object.assign(Object.create(null) as Record<string, string>, outer);
-    inner[name.slice('xmlns:'.length)] = attributes[name] ?? '';
+    inner ??= new Map(outer);
+    if (inner.size < MAX_NAMESPACES) inner.set(name.slice('xmlns:'.length), attributes[name] ?? '');
   }
   return inner ?? outer;
 }

@@ -1,8 +1,8 @@
-import { Parser } from 'htmlparser2';
+import { type Handler, Parser } from 'htmlparser2';
 
 /** What a reader never sees as text. */
 const UNSEEN = new Set(
-  'script style noscript template iframe object svg math head audio video canvas select button'.split(' '),
+  'script style noscript template iframe svg math head audio video canvas select button'.split(' '),
 );
 const BLOCKS = new Set(
   (
@@ -36,7 +36,7 @@ function readOnce(html: string, enough: number): { text: string; hadElements: bo
   let unseen = 0;
   let depth = 0;
   let hadElements = false;
-  const parser = new Parser({
+  const handler: Partial<Handler> = {
     onopentagname(name) {
       hadElements = true;
       if (UNSEEN.has(name)) unseen++;
@@ -55,7 +55,9 @@ function readOnce(html: string, enough: number): { text: string; hadElements: bo
       length += data.trim().length;
       if (length > enough) parser.pause();
     },
-  });
+  };
+  // `<iframe/>` opens something without end in HTML; in feeds it is XHTML and means what it says.
+  const parser = new Parser(handler, { recognizeSelfClosing: true });
   parser.write(html);
   parser.end();
   return { text, hadElements };
@@ -64,10 +66,18 @@ function readOnce(html: string, enough: number): { text: string; hadElements: bo
 /** Characters that show nothing or turn the direction of what follows; they hide words from search and eye. */
 const INVISIBLE = /[\u00AD\u200B\u2060\uFEFF\u202A-\u202E\u2066-\u2069]/g;
 // oxlint-disable-next-line no-control-regex -- control characters are exactly what is meant
-const SPACE = /[\s\u0000-\u001F\u007F-\u009F]+/g;
+const CONTROL = /[\u0000-\u0008\u000E-\u001F\u007F-\u009F]/g;
+/** Windows-1252's characters at 80-9F, which reach us as control characters where a publisher took it for Latin-1. */
+const WINDOWS_1252 = '€\0‚ƒ„…†‡ˆ‰Š‹Œ\0Ž\0\0‘’“”•–—˜™š›œ\0žŸ';
 
+/** One line of clean text: white space folded, what shows nothing removed. */
 export function foldWhitespace(text: string): string {
-  return text.replace(INVISIBLE, '').replace(SPACE, ' ').trim().toWellFormed();
+  return text
+    .replace(INVISIBLE, '')
+    .replace(CONTROL, (char) => WINDOWS_1252[char.charCodeAt(0) - 0x80]?.replace('\0', '') ?? '')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .toWellFormed();
 }
 
 /** At most `limit` characters, cut between words, with "…" where something was cut. */

@@ -7,6 +7,7 @@ import type { ParsedItem } from './parsed-feed.ts';
 
 const MAX_TITLE = 300;
 const MAX_SUMMARY = 600;
+const MAX_AUTHOR = 120;
 /** A note without a title is called by its first words. */
 const MADE_UP_TITLE = 100;
 const EARLIEST = Date.UTC(1995, 0, 1);
@@ -34,7 +35,7 @@ export function normalizeArticle(item: ParsedItem, feed: FeedSource, now: number
     summary: summary === title ? '' : summary,
     feedId: feed.id,
     source: feed.name,
-    author: item.author === null ? null : htmlToText(item.author, 100) || null,
+    author: item.author === null ? null : cutAtWord(htmlToText(item.author, MAX_AUTHOR), MAX_AUTHOR) || null,
     publishedAt: date ?? now,
     dateKnown: date !== null,
     firstSeenAt: now,
@@ -43,9 +44,13 @@ export function normalizeArticle(item: ParsedItem, feed: FeedSource, now: number
 }
 
 function summaryOf(item: ParsedItem): string {
-  // Read a little further than is kept, so that the tail is seen whole.
-  const teaser = htmlToText(item.summary, MAX_SUMMARY + 600).replace(WORDPRESS_TAIL, '');
-  return cutAtWord(teaser || htmlToText(item.content, MAX_SUMMARY + 600).replace(WORDPRESS_TAIL, ''), MAX_SUMMARY);
+  return teaser(item.summary) || teaser(item.content);
+}
+
+function teaser(html: string): string {
+  // Read further than is kept, so that the tail is seen whole.
+  const text = htmlToText(html, 2 * MAX_SUMMARY).slice(0, 4 * MAX_SUMMARY);
+  return cutAtWord(text.replace(WORDPRESS_TAIL, ''), MAX_SUMMARY);
 }
 
 /** Null for no date, one that lies ahead of the clock, and those of feeds that count from 1970. */

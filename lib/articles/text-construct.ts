@@ -60,7 +60,7 @@ export class TextConstruct {
 
   private isBase64(type: string | undefined): boolean {
     if (this.attributes['mode'] === 'base64') return true;
-    return type !== undefined && /^(application|image|audio|video)\/(?!.*xml|.*html|.*json)/.test(type);
+    return type !== undefined && /^(application\/octet-stream|image\/(?!svg)|audio\/|video\/)/.test(type);
   }
 }
 

@@ -3,7 +3,7 @@ import { resolveAddress as resolve } from './article-url.ts';
 import { DraftItem, linkRank } from './draft-item.ts';
 import { FeedError } from './feed-error.ts';
 import { CHANNEL_FIELDS, type ChannelField, ITEM_FIELDS, syndicationMinutes } from './feed-fields.ts';
-import { elementName, type Namespaces, withDeclared } from './feed-names.ts';
+import { elementName, type Namespaces, UNDECLARED, withDeclared } from './feed-names.ts';
 import { MAX_FEED_DEPTH, MAX_FEED_ITEMS, type ParsedFeed, type ParsedItem } from './parsed-feed.ts';
 import { personName } from './person-name.ts';
 import { TextConstruct } from './text-construct.ts';
@@ -33,7 +33,7 @@ const STILL_TRUE_WHEN_CUT = new Set(['summary', 'content']);
  * RSS 0.9x, 1.0, 2.0 and Atom 0.3, 1.0 in one pass, over events of a forgiving parser: tags left open, undeclared
  * prefixes and text before the root are taken as they come. Nothing is fetched, and no entity is known but XML's five
  * and numbers: a DTD's are text.
- * @throws FeedError `not-a-feed` where no feed begins, or HTML does first
+ * @throws FeedError `not-a-feed` where no feed begins, or a page does and holds no items
  */
 export function readXmlFeed(text: string, feedUrl: string): ParsedFeed {
   const reader = new XmlFeedReader(feedUrl);
@@ -42,9 +42,6 @@ export function readXmlFeed(text: string, feedUrl: string): ParsedFeed {
       onopentag: (name, attributes) => reader.open(name, attributes),
       onclosetag: (name) => reader.close(name),
       ontext: (data) => reader.text(data),
-      onprocessinginstruction: (name, data) => {
-        if (name.toLowerCase() === '!doctype' && /^!doctype\s+html\b/i.test(data)) reader.refuseHtml();
-      },
     },
     { xmlMode: true, lowerCaseTags: true, lowerCaseAttributeNames: true },
   );
@@ -67,11 +64,13 @@ class XmlFeedReader {
   private person = '';
   private isAtom = false;
   private begun = false;
+  /** Some feeds are served inside a page's body; a page that merely speaks of feeds has no items. */
+  private inHtml = false;
   private language: string | null = null;
 
   constructor(feedUrl: string) {
     this.feedUrl = feedUrl;
-    this.frames = [{ role: 'outside', namespaces: {}, base: feedUrl, item: null }];
+    this.frames = [{ role: 'outside', namespaces: UNDECLARED, base: feedUrl, item: null }];
   }
 
   open(rawName: string, attributes: Attributes): void {
@@ -116,13 +115,10 @@ class XmlFeedReader {
     if (closed?.role === 'person') closed.item?.set('author', personName(this.person) ?? '', 0);
   }
 
-  refuseHtml(): void {
-    if (!this.begun) throw new FeedError('not-a-feed', 'This is an HTML page');
-  }
-
   feed(): ParsedFeed {
-    if (!this.begun) throw new FeedError('not-a-feed', 'No feed begins in this text');
     this.finish(this.top().item);
+    if (!this.begun) throw new FeedError('not-a-feed', 'No feed begins in this text');
+    if (this.inHtml && this.items.length === 0) throw new FeedError('not-a-feed', 'This is an HTML page');
     const value = (field: ChannelField): string | undefined => this.channel.get(field)?.value;
     const ttl = Number(value('ttl'));
     const period = value('updatePeriod');
@@ -136,7 +132,7 @@ class XmlFeedReader {
   }
 
   private openOutside(name: string, attributes: Attributes): boolean {
-    if (/^(xhtml:)?(html|head|body)$/.test(name)) this.refuseHtml();
+    if (/^(xhtml:)?(html|head|body)$/.test(name)) this.inHtml = true;
     if (!ROOTS.has(name)) return false;
     this.begun = true;
     this.isAtom = name === 'feed';
@@ -174,7 +170,9 @@ class XmlFeedReader {
       if (rank !== null && link) item?.set('link', link, rank);
       if (rank !== null && rank < 3 && link && !item) this.setChannel('link', link, rank);
     }
-    if (name === 'category') item?.set('category', attributes['label'] ?? attributes['term'] ?? '', 0);
+    if (ITEM_FIELDS.get(name)?.field === 'category') {
+      item?.set('category', attributes['label'] ?? attributes['term'] ?? attributes['text'] ?? '', 0);
+    }
     if (name === 'guid' && attributes['ispermalink']?.toLowerCase() === 'false') item?.forbidGuidAsLink();
   }
 
