@@ -24,6 +24,13 @@ export default defineConfig({
     build: { target: ['chrome120', 'firefox140'] },
     resolve: { alias: { 'wxt/utils/content-script-context': contentScriptContext } },
   }),
+  hooks: {
+    'entrypoints:resolved': (_wxt, entrypoints) => {
+      for (const entrypoint of entrypoints) {
+        if (entrypoint.type === 'content-script') entrypoint.options.matches = publisherPagePatterns();
+      }
+    },
+  },
   manifest: ({ browser }) => ({
     name: '__MSG_extName__',
     short_name: 'Coinside',

@@ -35,7 +35,10 @@ export function answerBackground(answers: Answers): () => void {
     const { name, payload } = (message ?? {}) as { name?: unknown; payload?: unknown };
     if (typeof name !== 'string' || !Object.hasOwn(answers, name)) return false;
     const answer = answers[name as keyof Answers] as (input: unknown) => Promise<unknown>;
-    answer(payload).then(reply, () => reply(null));
+    answer(payload).then(
+      (value) => reply({ ok: true, value }),
+      () => reply({ ok: false, error: 'the page could not be read' }),
+    );
     return true;
   };
   chrome.runtime.onMessage.addListener(listener);

@@ -1,4 +1,4 @@
-import type { HandleView } from '../../lib/query/views.ts';
+import type { Answer } from '../../lib/messages/protocol.ts';
 import { create, first, rootOf } from './dom.ts';
 import { words } from './extension.ts';
 
@@ -10,7 +10,7 @@ const SVG = 'http://www.w3.org/2000/svg';
  * Half a coin for the window's edge with the number of related articles; under the pointer or the focus a tab that says
  * what there is. Listens to itself only.
  */
-export function drawHandle(view: HandleView, onPress: () => void): HTMLElement {
+export function drawHandle(view: Answer<'describeHandle'>, onPress: () => void): HTMLElement {
   const related = words('handle_related', view.related);
   const coins = words('handle_coins', view.coins);
   const button = create('button');

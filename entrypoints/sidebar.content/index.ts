@@ -1,5 +1,4 @@
 import { defineContentScript } from 'wxt/utils/define-content-script';
-import { publisherPagePatterns } from '../../lib/articles/default-feeds.ts';
 import { isPrerendering } from './dom.ts';
 import { startSidebar } from './sidebar.ts';
 
@@ -7,8 +6,8 @@ import { startSidebar } from './sidebar.ts';
 const RUNNING = Symbol.for('coinside.sidebar');
 
 export default defineContentScript({
-  // Read while the manifest is written, and dropped from the script, which pays for every byte on every page.
-  matches: import.meta.env.SSR ? publisherPagePatterns() : [],
+  // The publishers' pages; wxt.config.ts writes them into the manifest, so that no page pays for the list.
+  matches: [],
   runAt: 'document_idle',
   allFrames: false,
   main() {

@@ -22,7 +22,7 @@ export interface ReadingSituation {
  */
 export function readPage(page: Document, situation: ReadingSituation): PageDescription | null {
   const { address, now } = situation;
-  if (!/^https?:$/.test(address.protocol) || isTool(page)) return null;
+  if (!/^(https?|file):$/.test(address.protocol) || isTool(page)) return null;
   const linked = linkedDescription(page, now);
   const marked = linked.article || metaContent(page, 'og:type').toLowerCase() === 'article';
   if (!marked && isNoReading(page, address)) return null;

@@ -16,6 +16,7 @@ export function startSidebar(page: Document): () => boolean {
   let frame: HTMLElement | null = null;
   let opening: Promise<void> | null = null;
   let giveFocusBack: () => void = () => undefined;
+  let shown = '';
   let round = 0;
 
   const end = (): void => {
@@ -52,8 +53,12 @@ export function startSidebar(page: Document): () => boolean {
     if (!description || mine !== round || !alive()) return;
     const view = await ask('describeHandle', description);
     if (mine !== round || !alive()) return;
+    const figures = view && view.coins + view.related > 0 ? `${view.coins} ${view.related}` : '';
+    // Taken out by the page: not put back, so as not to fight.
+    if (handle && (figures === shown || !house.element.isConnected)) return;
     removeHandle();
-    if (!view || view.coins + view.related === 0) return;
+    shown = figures;
+    if (!view || !figures) return;
     handle = drawHandle(view, () => void open());
     handle.hidden = frame !== null;
     house.add(handle);
@@ -70,6 +75,8 @@ export function startSidebar(page: Document): () => boolean {
 
   const open = async (): Promise<void> => {
     if (!alive() || (frame && house.element.isConnected)) return;
+    // A frame that the page took out is dead.
+    frame?.remove();
     frame = null;
     opening ??= (async () => {
       giveFocusBack = rememberFocus(house.element);
@@ -89,6 +96,8 @@ export function startSidebar(page: Document): () => boolean {
     if (handle) handle.hidden = false;
     if (returnFocus) giveFocusBack();
     tidy();
+    // Meanwhile the site may have been hidden, or more articles read.
+    void look();
   };
 
   const stopAnswering = answerBackground({
@@ -97,11 +106,11 @@ export function startSidebar(page: Document): () => boolean {
       await opening;
       const isOpen = frame !== null && house.element.isConnected;
       if (wanted === 'toggle' ? !isOpen : wanted) await open();
-      else close(true);
+      else if (frame) close(true);
       return { open: frame !== null };
     },
     async closeSidebar({ returnFocus }) {
-      close(returnFocus);
+      if (frame) close(returnFocus);
       return null;
     },
   });

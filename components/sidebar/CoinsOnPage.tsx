@@ -1,0 +1,93 @@
+import { i18n } from '#i18n';
+import { ageParts, formatAge, formatSpan } from '../../lib/domain/age.ts';
+import type { CoinId } from '../../lib/domain/coin.ts';
+import { formatPrice } from '../../lib/domain/money.ts';
+import { numberState } from '../../lib/domain/quote.ts';
+import type { SidebarCoin } from '../../lib/query/views.ts';
+import { Change } from '../controls/Change.tsx';
+import { ClockIcon } from '../controls/icons.tsx';
+import { SOURCE_NAMES } from '../controls/sources.ts';
+
+interface CoinsOnPageProps {
+  readonly coins: readonly SidebarCoin[];
+  readonly now: number;
+  readonly locale: string;
+  readonly onFollow: (coinId: CoinId) => void;
+}
+
+export function CoinsOnPage({ coins, now, locale, onFollow }: CoinsOnPageProps) {
+  return (
+    <section class="section" aria-labelledby="coins-heading">
+      <div class="section-line">
+        <h2 class="section-head" id="coins-heading">
+          {i18n.t('sidebar.coins')} <span class="section-count number">{coins.length}</span>
+        </h2>
+        <span class="section-end">{i18n.t('sidebar.change24h')}</span>
+      </div>
+      <ul class="page-coins">
+        {coins.map((coin) => (
+          <PageCoin key={coin.coinId} coin={coin} now={now} locale={locale} onFollow={onFollow} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+type PageCoinProps = Omit<CoinsOnPageProps, 'coins'> & { readonly coin: SidebarCoin };
+
+function PageCoin({ coin, now, locale, onFollow }: PageCoinProps) {
+  return (
+    <li class="page-coin" data-coin-id={coin.coinId} title={sourceAndAge(coin, now, locale)}>
+      <span class="page-coin-name">
+        <b data-part="symbol" dir="auto">
+          {coin.symbol}
+        </b>
+        <small dir="auto">{coin.name}</small>
+      </span>
+      {coin.followed ? (
+        <Figures coin={coin} now={now} locale={locale} />
+      ) : (
+        <>
+          <span class="page-coin-price muted" data-part="price">
+            {i18n.t('sidebar.notFollowed')}
+          </span>
+          <span class="page-coin-change" data-part="change">
+            <button
+              type="button"
+              class="button button-small"
+              aria-label={i18n.t('sidebar.followLabel', [coin.name])}
+              onClick={() => onFollow(coin.coinId)}
+            >
+              {i18n.t('sidebar.follow')}
+            </button>
+          </span>
+        </>
+      )}
+    </li>
+  );
+}
+
+function Figures({ coin, now, locale }: Pick<PageCoinProps, 'coin' | 'now' | 'locale'>) {
+  const state = coin.price === null ? 'missing' : numberState(coin.asOf, now);
+  return (
+    <>
+      <span class={`page-coin-price number price-${state}`} data-part="price">
+        {coin.price === null ? i18n.t('price.none') : formatPrice(coin.price, coin.currency, locale)}
+      </span>
+      <span class="page-coin-change" data-part="change">
+        {state === 'fresh' && coin.change24h !== null && <Change change={coin.change24h} locale={locale} />}
+        {state === 'old' && coin.asOf !== null && (
+          <span class="tag warn">
+            <ClockIcon small />
+            {i18n.t('price.old', [formatSpan(ageParts(now - coin.asOf), locale)])}
+          </span>
+        )}
+      </span>
+    </>
+  );
+}
+
+function sourceAndAge({ source, asOf }: SidebarCoin, now: number, locale: string): string | undefined {
+  if (source === null || asOf === null) return undefined;
+  return i18n.t('price.sourceAge', [SOURCE_NAMES[source], formatAge(now - asOf, locale)]);
+}

@@ -1,0 +1,95 @@
+import { i18n } from '#i18n';
+import type { CoinId } from '../../lib/domain/coin.ts';
+import type { SidebarView } from '../../lib/query/views.ts';
+import { CoinsOnPage } from './CoinsOnPage.tsx';
+import { Related } from './Related.tsx';
+import { Silent } from './Silent.tsx';
+
+export type PageSidebar = Extract<SidebarView, { kind: 'page' }>;
+
+interface PageViewProps {
+  readonly view: PageSidebar;
+  readonly now: number;
+  readonly locale: string;
+  readonly onFollow: (coinId: CoinId) => void;
+  readonly onHideSite: () => void;
+  readonly onOptions: () => void;
+}
+
+/** What there is to say beside this page; where there is nothing, that. */
+export function PageView({ view, now, locale, onFollow, onHideSite, onOptions }: PageViewProps) {
+  const { coins, related } = view;
+  // The browser's own side panel cannot tell which site it stands beside.
+  const hideSite = view.host ? onHideSite : null;
+  if (coins.length === 0 && related.length === 0) {
+    return <NothingHere view={view} onHideSite={hideSite} onOptions={onOptions} />;
+  }
+  return (
+    <>
+      {coins.length > 0 && <CoinsOnPage coins={coins} now={now} locale={locale} onFollow={onFollow} />}
+      {related.length > 0 ? (
+        <Related
+          key={`${view.host} ${view.pageTitle}`}
+          articles={related}
+          pageAt={view.pagePublishedAt}
+          now={now}
+          locale={locale}
+        />
+      ) : (
+        <section class="section">
+          <h2 class="section-head">{i18n.t('sidebar.related')}</h2>
+          <p class="section-note" data-part="silent">
+            {isReading(view) ? i18n.t('sidebar.silent.reading', view.sourcesUnread) : i18n.t('sidebar.silent.noRelated')}
+          </p>
+        </section>
+      )}
+      <div class="closing">
+        <span class="advice">{i18n.t('sidebar.advice')}</span>
+        {hideSite && (
+          <button type="button" class="text-button" onClick={hideSite}>
+            {i18n.t('sidebar.notHere')}
+          </button>
+        )}
+      </div>
+    </>
+  );
+}
+
+function isReading({ articlesStored, sourcesUnread }: PageSidebar): boolean {
+  return articlesStored === 0 && sourcesUnread > 0;
+}
+
+interface NothingHereProps {
+  readonly view: PageSidebar;
+  readonly onHideSite: (() => void) | null;
+  readonly onOptions: () => void;
+}
+
+function NothingHere({ view, onHideSite, onOptions }: NothingHereProps) {
+  if (view.sources === 0) {
+    return (
+      <Silent sentence={i18n.t('sidebar.silent.noSources')} more={i18n.t('sidebar.silent.noSourcesMore')}>
+        <button type="button" class="button" onClick={onOptions}>
+          {i18n.t('sidebar.options')}
+        </button>
+      </Silent>
+    );
+  }
+  if (isReading(view)) {
+    return (
+      <Silent
+        sentence={i18n.t('sidebar.silent.reading', view.sourcesUnread)}
+        more={i18n.t('sidebar.silent.readingMore')}
+      />
+    );
+  }
+  return (
+    <Silent sentence={i18n.t('sidebar.silent.nothing')} more={i18n.t('sidebar.silent.nothingMore')}>
+      {onHideSite && (
+        <button type="button" class="button button-bare" onClick={onHideSite}>
+          {i18n.t('sidebar.notHere')}
+        </button>
+      )}
+    </Silent>
+  );
+}

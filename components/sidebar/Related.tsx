@@ -1,0 +1,68 @@
+import { i18n } from '#i18n';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { RelatedArticleView } from '../../lib/query/views.ts';
+import { ArticleCard } from './ArticleCard.tsx';
+
+const FIRST = 5;
+
+interface RelatedProps {
+  readonly articles: readonly RelatedArticleView[];
+  readonly pageAt: number | null;
+  readonly now: number;
+  readonly locale: string;
+}
+
+/** The related articles, five at first. Arrows and j/k move between them; Tab does too. */
+export function Related({ articles, pageAt, now, locale }: RelatedProps) {
+  const [whole, setWhole] = useState(false);
+  const list = useRef<HTMLUListElement>(null);
+  const more = articles.length - FIRST;
+
+  const pressedMore = useRef(false);
+  useEffect(() => {
+    // The button that had the focus is gone: the first of the new cards takes it.
+    if (pressedMore.current) cards(list.current)[FIRST]?.focus();
+    pressedMore.current = false;
+  }, [whole]);
+
+  const move = (event: KeyboardEvent): void => {
+    const step = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 }[event.key];
+    if (step === undefined || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const links = cards(list.current);
+    const next = links[links.indexOf(document.activeElement as HTMLElement) + step];
+    if (!next) return;
+    event.preventDefault();
+    next.focus();
+  };
+
+  return (
+    <section class="section" aria-labelledby="related-heading">
+      <h2 class="section-head" id="related-heading">
+        {i18n.t('sidebar.related')} <span class="section-count number">{articles.length}</span>
+      </h2>
+      {pageAt === null && <p class="section-note">{i18n.t('sidebar.noDate')}</p>}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the keys move between the links inside */}
+      <ul class="articles" ref={list} onKeyDown={move}>
+        {articles.slice(0, whole ? undefined : FIRST).map((article) => (
+          <ArticleCard key={article.id} article={article} pageAt={pageAt} now={now} locale={locale} />
+        ))}
+      </ul>
+      {more > 0 && !whole && (
+        <button
+          type="button"
+          class="text-button articles-more"
+          onClick={() => {
+            pressedMore.current = true;
+            setWhole(true);
+          }}
+        >
+          {i18n.t('sidebar.more', more)}
+        </button>
+      )}
+    </section>
+  );
+}
+
+function cards(list: HTMLElement | null): HTMLElement[] {
+  return [...(list?.querySelectorAll<HTMLElement>('a.article-card') ?? [])];
+}

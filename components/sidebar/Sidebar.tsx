@@ -1,0 +1,119 @@
+import { i18n } from '#i18n';
+import type { CoinId } from '../../lib/domain/coin.ts';
+import { numberState } from '../../lib/domain/quote.ts';
+import type { SidebarView } from '../../lib/query/views.ts';
+import { SourceAge } from '../controls/Freshness.tsx';
+import { CloseIcon, RefreshIcon } from '../controls/icons.tsx';
+import { Mark } from '../controls/Mark.tsx';
+import { LockIcon } from './icons.tsx';
+import { PageView } from './PageView.tsx';
+import { Silent } from './Silent.tsx';
+
+export interface SidebarProps {
+  /** `failed` is "the background gave no answer". */
+  readonly view: SidebarView | { readonly kind: 'failed' };
+  readonly now: number;
+  readonly locale: string;
+  /** What came of the refresh button, in words; '' before it was pressed. */
+  readonly notice: string;
+  readonly refreshing: boolean;
+  /** Absent in the browser's own side panel, which has a cross of its own. */
+  readonly onClose: (() => void) | null;
+  readonly onRefresh: () => void;
+  readonly onRetry: () => void;
+  readonly onFollow: (coinId: CoinId) => void;
+  readonly onHideSite: () => void;
+  readonly onOptions: () => void;
+}
+
+/** The sidebar whole: header, what there is to say, footer. */
+export function Sidebar(props: SidebarProps) {
+  const { view, notice, refreshing, onClose, onRefresh } = props;
+  return (
+    <aside class="sidebar" aria-label={i18n.t('sidebar.region')}>
+      <header class="sidebar-head">
+        <Mark />
+        <h1>{i18n.t('sidebar.title')}</h1>
+        {view.kind === 'page' && (
+          <button
+            type="button"
+            class="icon-button"
+            aria-label={i18n.t('sidebar.refresh')}
+            title={i18n.t('sidebar.refresh')}
+            aria-disabled={refreshing}
+            data-part="refresh"
+            onClick={() => !refreshing && onRefresh()}
+          >
+            <RefreshIcon />
+          </button>
+        )}
+        {onClose && (
+          <button
+            type="button"
+            class="icon-button"
+            aria-label={i18n.t('sidebar.close')}
+            title={i18n.t('sidebar.close')}
+            data-part="close"
+            onClick={onClose}
+          >
+            <CloseIcon />
+          </button>
+        )}
+      </header>
+      <div class="sidebar-scroll">
+        <Content {...props} />
+      </div>
+      <p class="sidebar-notice" role="status" data-part="notice">
+        {notice}
+      </p>
+      {view.kind !== 'unbound' && <Footer {...props} />}
+    </aside>
+  );
+}
+
+function Content({ view, onRetry, onOptions, ...rest }: SidebarProps) {
+  switch (view.kind) {
+    case 'page':
+      return <PageView view={view} onOptions={onOptions} {...rest} />;
+    case 'hidden-site':
+      return (
+        <Silent sentence={i18n.t('sidebar.silent.hidden')} more={i18n.t('sidebar.silent.hiddenMore', [view.host])}>
+          <button type="button" class="button" onClick={onOptions}>
+            {i18n.t('sidebar.options')}
+          </button>
+        </Silent>
+      );
+    case 'unreadable':
+      return <Silent sentence={i18n.t('sidebar.silent.unreadable')} more={i18n.t('sidebar.silent.unreadableMore')} />;
+    case 'unbound':
+      return <Silent sentence={i18n.t('sidebar.silent.unbound')} more={i18n.t('sidebar.silent.unboundMore')} />;
+    case 'failed':
+      return (
+        <Silent sentence={i18n.t('sidebar.silent.failed')} more={i18n.t('sidebar.silent.failedMore')}>
+          <button type="button" class="button" onClick={onRetry}>
+            {i18n.t('sidebar.again')}
+          </button>
+        </Silent>
+      );
+  }
+}
+
+function Footer({ view, now, locale }: SidebarProps) {
+  const prices = view.kind === 'page' ? view : null;
+  const { pricesAsOf = null, pricesSource = null } = prices ?? {};
+  return (
+    <footer class="sidebar-foot">
+      <LockIcon />
+      <span>{i18n.t('sidebar.matched')}</span>
+      {prices && (
+        <span class={`freshness-end${numberState(pricesAsOf, now) === 'old' ? ' warn' : ''}`} data-part="freshness">
+          {pricesSource !== null && pricesAsOf !== null ? (
+            <SourceAge sources={[pricesSource]} asOf={pricesAsOf} now={now} locale={locale} />
+          ) : (
+            i18n.t('price.notYet')
+          )}
+        </span>
+      )}
+    </footer>
+  );
+}

@@ -1,0 +1,48 @@
+import { i18n } from '#i18n';
+import { formatAge, formatSpan, relativeToPage } from '../../lib/domain/age.ts';
+import type { Reason, RelatedArticleView } from '../../lib/query/views.ts';
+
+/** An address that may become a link: http or https, whatever a feed wrote. Null is "no link". */
+export function safeHref(url: string): string | null {
+  try {
+    const { protocol, href } = new URL(url);
+    return protocol === 'https:' || protocol === 'http:' ? href : null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * "3 weeks before", told from the page's date; from today on a page without one. Null where the article's own date is
+ * not known.
+ */
+export function articleAge(
+  article: RelatedArticleView,
+  pageAt: number | null,
+  now: number,
+  locale: string,
+): string | null {
+  if (!article.dateKnown) return null;
+  if (pageAt === null) return formatAge(now - article.publishedAt, locale);
+  const { direction, ...age } = relativeToPage(article.publishedAt, pageAt);
+  if (direction === 'same-day') return i18n.t('sidebar.sameDay');
+  return i18n.t(direction === 'before' ? 'sidebar.before' : 'sidebar.after', [formatSpan(age, locale)]);
+}
+
+export interface ReasonPart {
+  readonly text: string;
+  /** A word that page and article share, not the sentence around it. */
+  readonly shared: boolean;
+}
+
+const PLACE = '\u0001';
+
+/** "Also about Bittensor and GPU markets" in pieces, so that the shared words can be set apart; empty without a reason. */
+export function reasonParts({ coins, words }: Reason, locale: string): ReasonPart[] {
+  const names = [...coins, ...words].slice(0, 4);
+  if (names.length === 0) return [];
+  const list = new Intl.ListFormat(locale, { type: 'conjunction' }).formatToParts(names);
+  const [before = '', after = ''] = i18n.t('sidebar.alsoAbout', [PLACE]).split(PLACE);
+  const parts = list.map(({ type, value }) => ({ text: value, shared: type === 'element' }));
+  return [{ text: before, shared: false }, ...parts, { text: after, shared: false }].filter(({ text }) => text);
+}

@@ -1,0 +1,91 @@
+import { i18n } from '#i18n';
+import { useEffect, useState } from 'preact/hooks';
+import { Sidebar } from '../../components/sidebar/Sidebar.tsx';
+import { systemClock } from '../../lib/clock.ts';
+import type { CoinId } from '../../lib/domain/coin.ts';
+import { ask } from '../../lib/messages/client.ts';
+import type { RefreshAnswer } from '../../lib/messages/protocol.ts';
+import type { Host } from './host.ts';
+import { useSidebar } from './use-sidebar.ts';
+
+const AGES_MOVE_MS = 10_000;
+const NOTICE_STAYS_MS = 8_000;
+
+export function App({ host, locale }: { readonly host: Host; readonly locale: string }) {
+  const { view, secret, askAgain } = useSidebar(host);
+  const [notice, setNotice] = useState('');
+  const [refreshing, setRefreshing] = useState(false);
+  const now = useNow();
+  const inFrame = host.kind === 'frame';
+
+  useEffect(() => {
+    if (!view) return;
+    document.body.dataset['ready'] = '1';
+    document.body.dataset['view'] = view.kind;
+  }, [view]);
+
+  useEffect(() => {
+    if (!notice) return undefined;
+    const timer = setTimeout(() => setNotice(''), NOTICE_STAYS_MS);
+    return () => clearTimeout(timer);
+  }, [notice]);
+
+  useEffect(() => {
+    if (!inFrame || secret === null) return undefined;
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape' && !event.defaultPrevented && !event.isComposing) close(secret);
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [inFrame, secret]);
+
+  if (!view) return null;
+
+  const refresh = async (): Promise<void> => {
+    setRefreshing(true);
+    setNotice('');
+    // No answer is a failure like any other: the button must not stay pressed.
+    const answer = await ask('refreshFromSidebar', { secret }).catch((): RefreshAnswer => ({ ok: false, reason: 'failed' }));
+    setNotice(refreshWords(answer));
+    setRefreshing(false);
+  };
+  const act = (action: Promise<unknown>): void => {
+    action.then(askAgain, askAgain);
+  };
+
+  return (
+    <Sidebar
+      view={view}
+      now={now}
+      locale={locale}
+      notice={notice}
+      refreshing={refreshing}
+      onClose={inFrame && secret !== null ? () => close(secret) : null}
+      onRefresh={() => void refresh()}
+      onRetry={askAgain}
+      onFollow={(coinId: CoinId) => act(ask('followCoin', { secret, coinId }))}
+      onHideSite={() => act(ask('hideSite', { secret }))}
+      onOptions={() => act(ask('openOptions', { secret }))}
+    />
+  );
+}
+
+function close(secret: string): void {
+  // This document goes away with the answer, so nobody is left to hear a failure.
+  ask('closeSidebar', { secret, returnFocus: true }).catch(() => undefined);
+}
+
+function refreshWords(answer: RefreshAnswer): string {
+  if (answer.ok) return i18n.t('sidebar.refreshed');
+  return i18n.t(answer.reason === 'wait' ? 'sidebar.refreshWait' : 'sidebar.refreshFailed');
+}
+
+/** The present, moved often enough for ages in words. */
+function useNow(): number {
+  const [now, setNow] = useState(systemClock);
+  useEffect(() => {
+    const timer = setInterval(() => setNow(systemClock()), AGES_MOVE_MS);
+    return () => clearInterval(timer);
+  }, []);
+  return now;
+}

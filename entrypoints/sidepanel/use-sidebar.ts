@@ -1,0 +1,90 @@
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { browser } from '../../lib/browser.ts';
+import { ask } from '../../lib/messages/client.ts';
+import type { SidebarView } from '../../lib/query/views.ts';
+import { PAGE_REVISION_PREFIX, REVISION_KEY, SNAPSHOT_KEY } from '../../lib/revision.ts';
+import type { Host } from './host.ts';
+
+export interface SidebarState {
+  /** Null until the first answer: nothing is shown before this frame is known to be ours. */
+  readonly view: SidebarView | { readonly kind: 'failed' } | null;
+  /** What to send along with every question; null in the browser's side panel. */
+  readonly secret: string | null;
+  /** Asks again. Questions never overlap: one asked meanwhile is asked once more afterwards. */
+  readonly askAgain: () => void;
+}
+
+/** The view, kept current: asked anew whenever something stored or the page beside changes. */
+export function useSidebar(host: Host): SidebarState {
+  const [view, setView] = useState<SidebarState['view']>(host.kind === 'stray' ? { kind: 'unbound' } : null);
+  const [secret, setSecret] = useState<string | null>(null);
+  const bound = useRef<Promise<string | null> | null>(null);
+  const asking = useRef(false);
+  const stale = useRef(false);
+
+  const askAgain = useCallback(() => {
+    stale.current = true;
+    if (asking.current || host.kind === 'stray') return;
+    asking.current = true;
+    const askWhileStale = async (): Promise<void> => {
+      while (stale.current) {
+        stale.current = false;
+        // A token works once, so what binding gave is kept, whatever becomes of the question after it.
+        bound.current ??= host.kind === 'frame' ? bind(host.token) : Promise.resolve(null);
+        const mine = await bound.current;
+        setSecret(mine);
+        setView(host.kind === 'frame' && mine === null ? { kind: 'unbound' } : await ask('getSidebar', { secret: mine }));
+      }
+    };
+    askWhileStale()
+      .catch(() => setView({ kind: 'failed' }))
+      .finally(() => {
+        asking.current = false;
+      });
+  }, [host]);
+
+  useEffect(() => {
+    if (host.kind === 'stray') return undefined;
+    askAgain();
+    return watchChanges(host, askAgain);
+  }, [host, askAgain]);
+
+  return { view, secret, askAgain };
+}
+
+async function bind(token: string): Promise<string | null> {
+  return (await ask('bindFrame', { token }))?.secret ?? null;
+}
+
+/** Calls back when the stored figures, the stored articles or the page beside change; while hidden, once on return. */
+function watchChanges(host: Host, onChange: () => void): () => void {
+  let missed = false;
+  const changed = (): void => {
+    missed = document.hidden;
+    if (!missed) onChange();
+  };
+  const stored = (changes: Record<string, unknown>, area: string): void => {
+    const names = Object.keys(changes);
+    const figures = area === 'local' && names.some((name) => name === REVISION_KEY || name === SNAPSHOT_KEY);
+    const page = area === 'session' && names.some((name) => name.startsWith(PAGE_REVISION_PREFIX));
+    if (figures || page) changed();
+  };
+  const shown = (): void => {
+    if (!document.hidden && missed) changed();
+  };
+  const loaded = (_tabId: number, change: { status?: string | undefined }): void => {
+    if (change.status === 'complete') changed();
+  };
+  browser.storage.onChanged.addListener(stored);
+  document.addEventListener('visibilitychange', shown);
+  // Only the side panel outlives the page it stands beside.
+  const tabs = host.kind === 'panel' ? browser.tabs : undefined;
+  tabs?.onActivated.addListener(changed);
+  tabs?.onUpdated.addListener(loaded);
+  return () => {
+    browser.storage.onChanged.removeListener(stored);
+    document.removeEventListener('visibilitychange', shown);
+    tabs?.onActivated.removeListener(changed);
+    tabs?.onUpdated.removeListener(loaded);
+  };
+}
