@@ -1,0 +1,99 @@
+/** Why an article is shown: words and two-word phrases that the page and the article truly share. */
+import { isStopTerm, words, type Word } from './text.ts';
+import { weakReasons } from './weak-reasons.ts';
+
+/** What is said of why an article relates. */
+export interface Explanation {
+  /** Names of the coins both are about. */
+  readonly coins: string[];
+  /** At most three words or two-word phrases, as written in the article, the strongest first. */
+  readonly words: string[];
+}
+
+/** The page's side: counts of its terms, and its terms in order with breaks, as `termSequence` gives them. */
+export interface ExplainedPage {
+  readonly counts: ReadonlyMap<string, number>;
+  readonly sequence: string;
+}
+
+export const MOST_REASONS = 3;
+/** Below this idf (about one article in twelve) a word is common to the whole field and explains nothing. */
+const LEAST_IDF = 2.5;
+
+/** Whether two words of a text stand together as one phrase: only a space or a hyphen between them. */
+function adjacent(text: string, first: Word, second: Word): boolean {
+  const gap = text.slice(first.start + first.raw.length, second.start);
+  return gap === ' ' || gap === '-';
+}
+
+/** All terms of a text in order, each between spaces, with ` | ` wherever a phrase cannot go on. */
+export function termSequence(text: string): string {
+  const all = words(text);
+  const parts = [''];
+  for (const [at, word] of all.entries()) {
+    const before = all[at - 1];
+    if (before !== undefined && !adjacent(text, before, word)) parts.push('|');
+    parts.push(word.term);
+  }
+  return `${parts.join(' ')} `;
+}
+
+/** A word as a reason shows it: "Altman's" is about Altman. */
+const shown = (raw: string) => raw.replace(/['’]s$/i, '');
+const explains = ({ term }: Word) =>
+  !isStopTerm(term) && !/^\d/.test(term) && term.length > 1 && !weakReasons.has(term);
+
+interface Candidate {
+  readonly text: string;
+  readonly terms: readonly string[];
+  readonly strength: number;
+}
+
+function candidates(page: ExplainedPage, text: string, factor: number, idf: (term: string) => number): Candidate[] {
+  const all = words(text);
+  const found: Candidate[] = [];
+  const strengthOf = (word: Word): number => {
+    const count = page.counts.get(word.term);
+    const rarity = idf(word.term);
+    if (count === undefined || rarity < LEAST_IDF) return 0;
+    // A capital marks names, and names are what a reader recognises a story by.
+    const name = /^\p{Lu}/u.test(word.raw) ? 1.15 : 1;
+    return rarity * Math.log2(1 + count) * factor * name;
+  };
+  for (const [at, word] of all.entries()) {
+    if (!explains(word)) continue;
+    const single = strengthOf(word);
+    if (single > 0) found.push({ text: shown(word.raw), terms: [word.term], strength: single });
+    const next = all[at + 1];
+    if (next === undefined || !explains(next) || !adjacent(text, word, next)) continue;
+    if (!page.sequence.includes(` ${word.term} ${next.term} `)) continue;
+    const both = Math.max(single, strengthOf(next)) + 0.5 * Math.min(single, strengthOf(next)) + 2 * factor;
+    const phrase = text.slice(word.start, next.start) + shown(next.raw);
+    found.push({ text: phrase, terms: [word.term, next.term], strength: both });
+  }
+  return found;
+}
+
+/**
+ * The coins and the strongest words that page and article share. `coinNames` are the shared coins' names; `coinWords`
+ * are all spellings of them in the article, which are not said a second time as words. `idf` as `idfOver` gives it.
+ */
+export function explain(
+  page: ExplainedPage,
+  article: { readonly title: string; readonly summary: string },
+  coinNames: readonly string[],
+  coinWords: readonly string[],
+  idf: (term: string) => number,
+): Explanation {
+  const used = new Set([...coinNames, ...coinWords].flatMap((text) => words(text).map(({ term }) => term)));
+  const all = [...candidates(page, article.title, 1.3, idf), ...candidates(page, article.summary, 1, idf)];
+  all.sort((a, b) => b.strength - a.strength);
+  const reasons: string[] = [];
+  for (const { text, terms } of all) {
+    if (reasons.length === MOST_REASONS) break;
+    if (terms.some((term) => used.has(term))) continue;
+    for (const term of terms) used.add(term);
+    reasons.push(text);
+  }
+  return { coins: [...coinNames], words: reasons };
+}

@@ -1,0 +1,172 @@
+/** Writing the index: from articles, and from several indexes into one. */
+import type { ArticleId } from '../domain/article.ts';
+import type { CoinId } from '../domain/coin.ts';
+import { articleIdAt, layOut, MAX_SEGMENT_ARTICLES, seal, type Segment } from './segment.ts';
+import { hashTerm, hashTitle, termCounts } from './text.ts';
+
+/** What is indexed of an article; `coins` as `findCoins` named them, the most spoken of first. */
+export interface IndexedArticle {
+  readonly id: ArticleId;
+  readonly title: string;
+  readonly summary: string;
+  /** Epoch milliseconds. */
+  readonly publishedAt: number;
+  readonly coins: readonly CoinId[];
+}
+
+interface Posting {
+  readonly hash: number;
+  readonly title: number;
+  readonly summary: number;
+}
+
+/** The term counts of one article, as postings; counts are capped at what a posting holds. */
+function postingsOf(article: IndexedArticle): { postings: Posting[]; titleLength: number; summaryLength: number } {
+  const inTitle = termCounts(article.title);
+  const inSummary = termCounts(article.summary);
+  const byHash = new Map<number, { hash: number; title: number; summary: number }>();
+  let titleLength = 0;
+  let summaryLength = 0;
+  const entry = (term: string) => {
+    const hash = hashTerm(term);
+    const known = byHash.get(hash) ?? { hash, title: 0, summary: 0 };
+    byHash.set(hash, known);
+    return known;
+  };
+  for (const [term, count] of inTitle) {
+    entry(term).title += count;
+    titleLength += count;
+  }
+  for (const [term, count] of inSummary) {
+    entry(term).summary += count;
+    summaryLength += count;
+  }
+  return { postings: [...byHash.values()], titleLength, summaryLength };
+}
+
+/**
+ * Builds the index of some articles; of two with one id the later stands. Ids that are not 16 hex digits and more
+ * than `MAX_SEGMENT_ARTICLES` articles throw a RangeError.
+ */
+export function buildSegment(articles: readonly IndexedArticle[]): ArrayBuffer {
+  const distinct = [...new Map(articles.map((article) => [article.id, article])).values()];
+  if (distinct.length > MAX_SEGMENT_ARTICLES) throw new RangeError(`${distinct.length} articles in one segment`);
+  const lists = new Map<number, number[]>();
+  const lengths: number[] = [];
+  let postings = 0;
+  for (const [ordinal, article] of distinct.entries()) {
+    const counted = postingsOf(article);
+    lengths.push(Math.min(counted.titleLength, 0xffff), Math.min(counted.summaryLength, 0xffff));
+    for (const { hash, title, summary } of counted.postings) {
+      const packed = ((ordinal << 12) | (Math.min(title, 15) << 8) | Math.min(summary, 255)) >>> 0;
+      const list = lists.get(hash);
+      if (list === undefined) lists.set(hash, [packed]);
+      else list.push(packed);
+      postings++;
+    }
+  }
+  const coins = distinct.reduce((sum, article) => sum + article.coins.length, 0);
+  const segment = layOut({ articles: distinct.length, coins, terms: lists.size, postings });
+  segment.lengths.set(lengths);
+  let coin = 0;
+  for (const [ordinal, article] of distinct.entries()) {
+    if (!/^[0-9a-f]{16}$/.test(article.id)) throw new RangeError(`not an article id: ${article.id}`);
+    segment.publishedAt[ordinal] = article.publishedAt;
+    segment.ids[2 * ordinal] = Number.parseInt(article.id.slice(0, 8), 16);
+    segment.ids[2 * ordinal + 1] = Number.parseInt(article.id.slice(8), 16);
+    segment.titleHashes[ordinal] = hashTitle(article.title);
+    for (const id of article.coins) segment.coinHashes[coin++] = hashTerm(id);
+    segment.coinBounds[ordinal + 1] = coin;
+  }
+  segment.termHashes.set([...lists.keys()].sort((a, b) => a - b));
+  let posting = 0;
+  for (const [at, hash] of segment.termHashes.entries()) {
+    const list = lists.get(hash) ?? [];
+    segment.postings.set(list, posting);
+    posting += list.length;
+    segment.postingBounds[at + 1] = posting;
+  }
+  return seal(segment);
+}
+
+/**
+ * One index out of several, without the articles that are not `alive` any more; of an article in two of them the
+ * later segment's stands. Needs no article texts.
+ */
+export function mergeSegments(
+  segments: readonly Segment[],
+  alive: (id: ArticleId) => boolean = () => true,
+): ArrayBuffer {
+  const lastOf = new Map<ArticleId, Segment>();
+  for (const segment of segments)
+    for (let at = 0; at < segment.articleCount; at++) lastOf.set(articleIdAt(segment, at), segment);
+
+  const remaps = segments.map((segment) => new Int32Array(segment.articleCount).fill(-1));
+  let articles = 0;
+  let coins = 0;
+  for (const [which, segment] of segments.entries())
+    for (let at = 0; at < segment.articleCount; at++) {
+      const id = articleIdAt(segment, at);
+      if (lastOf.get(id) !== segment || !alive(id)) continue;
+      remaps[which]![at] = articles++;
+      coins += segment.coinBounds[at + 1]! - segment.coinBounds[at]!;
+    }
+  if (articles > MAX_SEGMENT_ARTICLES) throw new RangeError(`${articles} articles in one segment`);
+
+  const lists = mergePostings(segments, remaps);
+  const merged = layOut({ articles, coins, terms: lists.hashes.length, postings: lists.postings.length });
+  let coin = 0;
+  for (const [which, segment] of segments.entries())
+    for (let from = 0; from < segment.articleCount; from++) {
+      const to = remaps[which]![from]!;
+      if (to < 0) continue;
+      merged.publishedAt[to] = segment.publishedAt[from]!;
+      merged.titleHashes[to] = segment.titleHashes[from]!;
+      merged.ids.set(segment.ids.subarray(2 * from, 2 * from + 2), 2 * to);
+      merged.lengths.set(segment.lengths.subarray(2 * from, 2 * from + 2), 2 * to);
+      const named = segment.coinHashes.subarray(segment.coinBounds[from], segment.coinBounds[from + 1]);
+      merged.coinHashes.set(named, coin);
+      coin += named.length;
+      merged.coinBounds[to + 1] = coin;
+    }
+  merged.termHashes.set(lists.hashes);
+  merged.postings.set(lists.postings);
+  merged.postingBounds.set(lists.bounds, 1);
+  return seal(merged);
+}
+
+/** Walks the ascending term lists of all segments together, keeping the postings of articles that stay. */
+function mergePostings(segments: readonly Segment[], remaps: readonly Int32Array[]) {
+  const all = new Uint32Array(segments.reduce((sum, segment) => sum + segment.termHashes.length, 0));
+  let filled = 0;
+  for (const segment of segments) {
+    all.set(segment.termHashes, filled);
+    filled += segment.termHashes.length;
+  }
+  all.sort();
+  const next = segments.map(() => 0);
+  const hashes: number[] = [];
+  const bounds: number[] = [];
+  const postings: number[] = [];
+  for (let at = 0; at < all.length; at++) {
+    const hash = all[at]!;
+    if (at > 0 && hash === all[at - 1]) continue;
+    const before = postings.length;
+    for (const [which, segment] of segments.entries()) {
+      const term = next[which]!;
+      if (segment.termHashes[term] !== hash) continue;
+      next[which] = term + 1;
+      for (let p = segment.postingBounds[term]!; p < segment.postingBounds[term + 1]!; p++) {
+        const packed = segment.postings[p]!;
+        const to = remaps[which]![packed >>> 12]!;
+        if (to >= 0) postings.push(((to << 12) | (packed & 0xfff)) >>> 0);
+      }
+    }
+    if (postings.length === before) continue;
+    hashes.push(hash);
+    bounds.push(postings.length);
+  }
+  return { hashes, bounds, postings };
+}
+
+export { openSegment, type Segment } from './segment.ts';

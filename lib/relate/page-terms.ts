@@ -1,0 +1,45 @@
+/** What is asked of the index for a page: its terms, and the strongest of them. */
+import { termCounts } from './text.ts';
+
+/** One term of a page. */
+export interface PageTerm {
+  readonly term: string;
+  /** Occurrences in the title and in the main text. */
+  readonly inTitle: number;
+  readonly inText: number;
+}
+
+export interface WeightedTerm {
+  readonly term: string;
+  readonly idf: number;
+  /** Power of the counts times idf: what a match is worth. */
+  readonly weight: number;
+}
+
+/** The terms of a page with their counts, stop words left out, in order of first occurrence. */
+export function pageTerms(title: string, text: string): PageTerm[] {
+  const inTitle = termCounts(title);
+  const inText = termCounts(text);
+  const terms = new Set([...inTitle.keys(), ...inText.keys()]);
+  return [...terms].map((term) => ({ term, inTitle: inTitle.get(term) ?? 0, inText: inText.get(term) ?? 0 }));
+}
+
+/**
+ * The `limit` terms that tell a page from others, strongest first: count (the title's `pageTitle`-fold) to the power
+ * `pagePower`, times idf. Terms of idf 0 are in no article and are left out.
+ */
+export function strongestTerms(
+  terms: readonly PageTerm[],
+  limit: number,
+  idf: (term: string) => number,
+  { pageTitle, pagePower }: { readonly pageTitle: number; readonly pagePower: number },
+): WeightedTerm[] {
+  return terms
+    .map(({ term, inTitle, inText }) => {
+      const rarity = idf(term);
+      return { term, idf: rarity, weight: (pageTitle * inTitle + inText) ** pagePower * rarity };
+    })
+    .filter(({ weight }) => weight > 0)
+    .sort((a, b) => b.weight - a.weight || (a.term < b.term ? -1 : 1))
+    .slice(0, limit);
+}

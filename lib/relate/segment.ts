@@ -1,0 +1,167 @@
+/**
+ * An inverted index of articles in one ArrayBuffer: stored as it is, opened without copying or parsing, so that a
+ * killed worker pays for the bytes alone. It holds counts, not weights: ranking may change without a rebuild.
+ *
+ * Layout, all in the machine's byte order (the magic number tells another order apart), sections on 8-byte bounds:
+ * header · publication times f64 · ids 2×u32 · title hashes u32 · lengths 2×u16 · coin bounds u32 · coin hashes u32 ·
+ * term hashes u32, ascending · posting bounds u32 · postings u32 (article 20 bits, title count 4, summary count 8).
+ */
+import type { ArticleId } from '../domain/article.ts';
+
+/** An opened index. All arrays are views of `buffer`; articles are ordinals from 0 to `articleCount` - 1. */
+export interface Segment {
+  readonly buffer: ArrayBuffer;
+  readonly articleCount: number;
+  /** Sums over all articles, for the average length that BM25 asks for. */
+  readonly titleLengthSum: number;
+  readonly summaryLengthSum: number;
+  readonly publishedAt: Float64Array;
+  /** Two halves of each 16-digit id, the upper first. */
+  readonly ids: Uint32Array;
+  readonly titleHashes: Uint32Array;
+  /** Terms in title and in summary, alternating. */
+  readonly lengths: Uint16Array;
+  readonly coinBounds: Uint32Array;
+  readonly coinHashes: Uint32Array;
+  readonly termHashes: Uint32Array;
+  readonly postingBounds: Uint32Array;
+  readonly postings: Uint32Array;
+}
+
+const MAGIC = 0x5844_4943;
+/** Raised whenever layout, hash or tokeniser change: older segments then open as null and are built anew. */
+const VERSION = 1;
+const HEADER_WORDS = 16;
+/** An ordinal has 20 bits in a posting. */
+export const MAX_SEGMENT_ARTICLES = 2 ** 20;
+
+export interface Sizes {
+  readonly articles: number;
+  readonly coins: number;
+  readonly terms: number;
+  readonly postings: number;
+}
+
+/**
+ * Opens a stored index, or null where it is not one of this version or is damaged. Lengths are checked against the
+ * header and a 32-bit checksum runs over every byte: truncation and any change within one 32-bit word are always
+ * found, other random damage but for one case in four thousand million.
+ */
+export function openSegment(buffer: ArrayBuffer): Segment | null {
+  if (buffer.byteLength < 4 * HEADER_WORDS || buffer.byteLength % 8 !== 0) return null;
+  const header = new Uint32Array(buffer, 0, HEADER_WORDS);
+  const [magic, version, sum, bytes, articles = 0, coins = 0, terms = 0, postings = 0] = header;
+  if (magic !== MAGIC || version !== VERSION || bytes !== buffer.byteLength) return null;
+  const sizes = { articles, coins, terms, postings };
+  if (byteLengthOf(sizes) !== bytes || checksum(buffer) !== sum) return null;
+  return view(buffer, sizes);
+}
+
+/** The id of an article by its ordinal: 16 hex digits. */
+export function articleIdAt(segment: Segment, ordinal: number): ArticleId {
+  const half = (at: number) => segment.ids[at]!.toString(16).padStart(8, '0');
+  return half(2 * ordinal) + half(2 * ordinal + 1);
+}
+
+/** Place of a term in the ascending list, or -1. */
+export function findTerm(segment: Segment, hash: number): number {
+  const { termHashes } = segment;
+  let low = 0;
+  let high = termHashes.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >>> 1;
+    const there = termHashes[middle]!;
+    if (there === hash) return middle;
+    if (there < hash) low = middle + 1;
+    else high = middle - 1;
+  }
+  return -1;
+}
+
+const toEight = (bytes: number) => (bytes + 7) & ~7;
+
+/** Byte length of each section, in the order of the layout. */
+function sectionBytes({ articles, coins, terms, postings }: Sizes): number[] {
+  return [
+    8 * articles,
+    8 * articles,
+    4 * articles,
+    4 * articles,
+    4 * (articles + 1),
+    4 * coins,
+    4 * terms,
+    4 * (terms + 1),
+    4 * postings,
+  ];
+}
+
+function byteLengthOf(sizes: Sizes): number {
+  return sectionBytes(sizes).reduce((sum, bytes) => sum + toEight(bytes), 4 * HEADER_WORDS);
+}
+
+/** An empty segment of the sizes, to be filled and sealed. */
+export function layOut(sizes: Sizes): Segment {
+  const buffer = new ArrayBuffer(byteLengthOf(sizes));
+  const { articles, coins, terms, postings } = sizes;
+  new Uint32Array(buffer).set([MAGIC, VERSION, 0, buffer.byteLength, articles, coins, terms, postings]);
+  return view(buffer, sizes);
+}
+
+function view(buffer: ArrayBuffer, sizes: Sizes): Segment {
+  let next = 4 * HEADER_WORDS;
+  const starts = sectionBytes(sizes).map((bytes) => {
+    const start = next;
+    next += toEight(bytes);
+    return start;
+  });
+  const { articles, coins, terms, postings } = sizes;
+  const header = new Uint32Array(buffer, 0, HEADER_WORDS);
+  return {
+    buffer,
+    articleCount: articles,
+    titleLengthSum: header[8] ?? 0,
+    summaryLengthSum: header[9] ?? 0,
+    publishedAt: new Float64Array(buffer, starts[0], articles),
+    ids: new Uint32Array(buffer, starts[1], 2 * articles),
+    titleHashes: new Uint32Array(buffer, starts[2], articles),
+    lengths: new Uint16Array(buffer, starts[3], 2 * articles),
+    coinBounds: new Uint32Array(buffer, starts[4], articles + 1),
+    coinHashes: new Uint32Array(buffer, starts[5], coins),
+    termHashes: new Uint32Array(buffer, starts[6], terms),
+    postingBounds: new Uint32Array(buffer, starts[7], terms + 1),
+    postings: new Uint32Array(buffer, starts[8], postings),
+  };
+}
+
+/** Writes the sums and the checksum; the buffer is finished then. */
+export function seal(segment: Segment): ArrayBuffer {
+  const header = new Uint32Array(segment.buffer, 0, HEADER_WORDS);
+  for (let at = 0; at < segment.lengths.length; at += 2) {
+    header[8]! += segment.lengths[at]!;
+    header[9]! += segment.lengths[at + 1]!;
+  }
+  header[2] = checksum(segment.buffer);
+  return segment.buffer;
+}
+
+/**
+ * Four interleaved multiply-and-add lanes over all 32-bit words but the checksum's own. Odd multipliers are
+ * invertible, so a change of any single word always changes the sum; four lanes run in parallel on one core.
+ */
+function checksum(buffer: ArrayBuffer): number {
+  const all = new Uint32Array(buffer);
+  let a = 1;
+  let b = 2;
+  let c = 3;
+  let d = all[0]! ^ all[1]! ^ all[3]!;
+  let at = 4;
+  for (; at + 3 < all.length; at += 4) {
+    a = (Math.imul(a, 0x01000193) + all[at]!) | 0;
+    b = (Math.imul(b, 0x01000193) + all[at + 1]!) | 0;
+    c = (Math.imul(c, 0x01000193) + all[at + 2]!) | 0;
+    d = (Math.imul(d, 0x01000193) + all[at + 3]!) | 0;
+  }
+  for (; at < all.length; at++) a = (Math.imul(a, 0x01000193) + all[at]!) | 0;
+  const mix = (into: number, lane: number) => Math.imul(into ^ (lane ^ (lane >>> 15)), 0x85ebca6b);
+  return mix(mix(mix(mix(0x9e3779b9, a), b), c), d) >>> 0;
+}

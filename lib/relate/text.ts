@@ -1,0 +1,113 @@
+/**
+ * Text as the index knows it: words become terms (lower case, diacritics folded, possessives and plurals stripped).
+ * The same code reads articles and pages, so a term of one is a term of the other.
+ */
+import { stopWords } from './stop-words.ts';
+
+/** A word where it stands in the text, and the term it is found by. */
+export interface Word {
+  readonly raw: string;
+  readonly term: string;
+  readonly start: number;
+}
+
+/**
+ * One alternative each: a number with its separators and unit ("64,571", "1.25", "1.5B", "3X"); a run of a script
+ * written without spaces; any other word with its inner apostrophes. Dots and hyphens separate words.
+ */
+const wordPattern =
+  /\d+(?:[.,]\d+)*[\p{L}\p{M}\d]*|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]+|[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)*/gu;
+const unspacedScript = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
+const marks = /\p{M}+/gu;
+// oxlint-disable-next-line no-control-regex -- the question is whether a word is plain ASCII
+const ascii = /^[\x00-\x7f]*$/;
+
+/** Longer "words" are addresses, keys or glued markup, never something two texts share meaningfully. */
+const LONGEST_WORD = 40;
+
+/** Lower case without diacritics; the identity on plain lower-case ASCII. */
+export function fold(word: string): string {
+  const lower = word.toLowerCase();
+  return ascii.test(lower) ? lower : lower.normalize('NFKD').replace(marks, '');
+}
+
+/**
+ * Plural to singular by the three rules of Harman's S-stemmer, which never joins words of different meaning as the
+ * longer stemmers do ("organ", "organisation"). Numbers and short words stay ("1980s" → "1980", "us", "gas").
+ */
+function singular(term: string): string {
+  const length = term.length;
+  if (length < 4 || term.charCodeAt(length - 1) !== 115) return term;
+  if (term.endsWith('ies')) return length > 4 ? `${term.slice(0, -3)}y` : term;
+  const before = term.charCodeAt(length - 2);
+  // "ss", "us" and "is" end singulars: "loss", "status", "crisis".
+  if (before === 115 || before === 117 || before === 105) return term;
+  return term.slice(0, -1);
+}
+
+/** The term of one word as the pattern finds it; '' where nothing remains. */
+export function termOf(word: string): string {
+  let term = fold(word);
+  const apostrophe = term.search(/['’]/);
+  if (apostrophe >= 0) {
+    // "Altman's" is about Altman; the rest ("don't", "O'Brien") is one word without its apostrophe.
+    const possessive = term.length - apostrophe === 2 && term.endsWith('s');
+    term = possessive ? term.slice(0, apostrophe) : term.replace(/['’]/g, '');
+  }
+  const first = term.charCodeAt(0);
+  if (first >= 48 && first <= 57) return term.replaceAll(',', '');
+  return singular(term);
+}
+
+/** Every word of a text, in order. Runs of scripts without spaces give their overlapping pairs of characters. */
+export function words(text: string): Word[] {
+  const found: Word[] = [];
+  wordPattern.lastIndex = 0;
+  for (let match = wordPattern.exec(text); match !== null; match = wordPattern.exec(text)) {
+    const raw = match[0];
+    if (raw.charCodeAt(0) > 0xdff && unspacedScript.test(raw)) {
+      const characters = Array.from(raw);
+      let start = match.index;
+      for (let at = 0; at < Math.max(1, characters.length - 1); at++) {
+        const pair = characters.slice(at, at + 2).join('');
+        found.push({ raw: pair, term: fold(pair), start });
+        start += characters[at]?.length ?? 1;
+      }
+    } else if (raw.length <= LONGEST_WORD) {
+      const term = termOf(raw);
+      if (term !== '') found.push({ raw, term, start: match.index });
+    }
+  }
+  return found;
+}
+
+/** The terms of a text in order, stop words included; empty for a text without letters or digits. */
+export function tokenise(text: string): string[] {
+  return words(text).map((word) => word.term);
+}
+
+/** True for words that say nothing of a text's subject: stop words and single characters of the Latin script. */
+export function isStopTerm(term: string): boolean {
+  return stopWords.has(term) || (term.length === 1 && term.charCodeAt(0) < 0x250);
+}
+
+/** How often each term that may be indexed stands in a text. */
+export function termCounts(text: string, counts = new Map<string, number>()): Map<string, number> {
+  for (const { term } of words(text)) if (!isStopTerm(term)) counts.set(term, (counts.get(term) ?? 0) + 1);
+  return counts;
+}
+
+/** 32-bit hash of a term (FNV-1a over UTF-16 units, finished as in MurmurHash3 so that all bits depend on all). */
+export function hashTerm(term: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < term.length; at++) hash = Math.imul(hash ^ term.charCodeAt(at), 0x01000193);
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return (hash ^ (hash >>> 16)) >>> 0;
+}
+
+/** Equal for titles that read the same, whatever their case, punctuation and plural marks; 0 for an empty title. */
+export function hashTitle(title: string): number {
+  const terms = tokenise(title);
+  return terms.length === 0 ? 0 : hashTerm(terms.join(' '));
+}
