@@ -33,6 +33,8 @@ export function CoinOption({
       ? i18n.t('options.search.unranked')
       : i18n.t('options.search.rank', [new Intl.NumberFormat(locale).format(match.rank)]);
   return (
+    // The keys are heard in the field, which keeps the focus.
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
     <div
       id={elementId}
       class="coin-option"
@@ -40,7 +42,6 @@ export function CoinOption({
       aria-selected={active}
       data-coin-id={match.id}
       tabIndex={-1}
-      // Keeps the focus in the field, where the keys are heard.
       onMouseDown={(event) => event.preventDefault()}
       onMouseMove={onPoint}
       onClick={onPick}
@@ -48,8 +49,10 @@ export function CoinOption({
       <span class="symbol" translate={false}>
         <Underlined text={match.symbol} query={query} />
       </span>
-      <span class="name" dir="auto" translate={false}>
-        <Underlined text={match.name} query={query} />
+      <span class="name" translate={false}>
+        <bdi>
+          <Underlined text={match.name} query={query} />
+        </bdi>
       </span>
       <span class="id" translate={false}>
         <Underlined text={match.id} query={query} />

@@ -95,9 +95,9 @@ export function CoinSearch({ query, view, failure, now, locale, onQuery, onAdd }
         />
         {shown && <span class="count number">{countText(view, locale)}</span>}
       </label>
-      <p class="visually-hidden" role="status">
+      <output class="visually-hidden">
         {shown && (matches.length > 0 || view.total > 0) ? i18n.t('options.search.results', view.total) : ''}
-      </p>
+      </output>
       {failure !== null && <Notice tone="bad">{i18n.t('options.search.failed', [failure])}</Notice>}
       <div class="coin-matches" hidden={!shown}>
         <div id={listId} ref={list} class="list" role="listbox" aria-label={i18n.t('options.search.list')}>
@@ -118,9 +118,9 @@ export function CoinSearch({ query, view, failure, now, locale, onQuery, onAdd }
             ))}
         </div>
         {shown && matches.length === 0 && (
-          <p class="nothing" role="status">
+          <output class="nothing">
             {i18n.t('options.search.nothing', [figure(view.catalogueSize, locale), query.trim()])}
-          </p>
+          </output>
         )}
         {shown && matches.length > 0 && <SearchFooter view={view} locale={locale} />}
       </div>

@@ -24,23 +24,21 @@ export function FeedRow({ feed, trying, now, locale, onSwitch, onTry }: FeedRowP
   const unverified = feed.unverified && feed.lastSuccessAt === null;
   return (
     <>
-      <tr role="row" class={`feed-row feed-${health}`} data-feed-id={feed.id}>
-        <td role="cell" class="switch-cell">
+      <tr class={`feed-row feed-${health}`} data-feed-id={feed.id}>
+        <td class="switch-cell">
           <Toggle on={feed.on} label={i18n.t('options.sources.switch', [feed.name])} onChange={onSwitch} />
         </td>
-        <th role="rowheader" scope="row" class="source">
-          <span class="feed-name" dir="auto" translate={false}>
-            {feed.name}
+        <th scope="row" class="source">
+          <span class="feed-name" translate={false}>
+            <bdi>{feed.name}</bdi>
           </span>
           <span class="host">
             <span translate={false}>{feed.siteHost.replace(/^www\./, '')}</span>
             {unverified && <span class="unverified">{i18n.t('options.sources.unverified')}</span>}
           </span>
         </th>
-        <td role="cell" class="kind">
-          {kindText(feed.kind)}
-        </td>
-        <td role="cell" class="health">
+        <td class="kind">{kindText(feed.kind)}</td>
+        <td class="health">
           <span class="health-words">
             {health === 'read' && <CheckIcon small />}
             {(health === 'wait' || health === 'unread') && <ClockIcon small />}
@@ -48,16 +46,12 @@ export function FeedRow({ feed, trying, now, locale, onSwitch, onTry }: FeedRowP
             {healthText(feed, now, locale)}
           </span>
         </td>
-        <td role="cell" class="kept number">
-          {new Intl.NumberFormat(locale).format(feed.articles)}
-        </td>
-        <td role="cell" class="next-look">
-          {nextLookText(feed, now, locale)}
-        </td>
+        <td class="kept number">{new Intl.NumberFormat(locale).format(feed.articles)}</td>
+        <td class="next-look">{nextLookText(feed, now, locale)}</td>
       </tr>
       {broken !== '' && (
-        <tr role="row" class="feed-fault" data-part="fault">
-          <td role="cell" colSpan={6}>
+        <tr class="feed-fault" data-part="fault">
+          <td colSpan={6}>
             {broken}{' '}
             <button type="button" class="text-button" data-part="try-feed" aria-disabled={trying} onClick={onTry}>
               {trying ? i18n.t('options.sources.trying') : i18n.t('options.sources.tryNow')}

@@ -15,7 +15,7 @@ export function HiddenSites({ sites, onShowAgain }: HiddenSitesProps) {
       {sites.length === 0 ? (
         <p class="empty">{i18n.t('options.sidebar.none')}</p>
       ) : (
-        <ul class="rows" role="list" aria-labelledby="hidden-sites">
+        <ul class="rows" aria-labelledby="hidden-sites">
           {sites.map((host) => (
             <li key={host} class="setting" data-host={host}>
               <span class="site" translate={false}>

@@ -17,11 +17,7 @@ export function SearchFooter({ view, locale }: { readonly view: CoinSearchView; 
           <kbd>{i18n.t('options.search.keyEscape')}</kbd> {i18n.t('options.search.keyClose')}
         </span>
       </span>
-      {warning !== '' && (
-        <span class="shared" role="status">
-          {warning}
-        </span>
-      )}
+      {warning !== '' && <output class="shared">{warning}</output>}
     </div>
   );
 }

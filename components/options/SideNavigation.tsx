@@ -22,36 +22,44 @@ export function SideNavigation({ current, counts, version, locale, onSelect }: S
   const figure = new Intl.NumberFormat(locale);
   return (
     <nav class="side-navigation" aria-label={i18n.t('options.navigation')}>
-      <p class="brand">
-        <Mark />
-        <span translate={false}>Coinside</span>
-      </p>
-      <ul class="sections">
-        {sections.map((section) => {
-          const Icon = icons[section];
-          return (
-            <li key={section}>
-              <a href={`#${section}`} data-section={section} aria-current={section === current ? 'page' : undefined}>
-                <Icon />
-                <span>{sectionName(section)}</span>
-                {counts[section] !== undefined && <span class="number">{figure.format(counts[section])}</span>}
-              </a>
-            </li>
-          );
-        })}
-      </ul>
-      <label class="select section-select">
-        <span class="visually-hidden">{i18n.t('options.section')}</span>
-        <select value={current} onChange={(event) => onSelect(event.currentTarget.value as Section)}>
-          {sections.map((section) => (
-            <option key={section} value={section}>
-              {sectionName(section)}
-            </option>
-          ))}
-        </select>
-        <ChevronIcon small />
-      </label>
-      <p class="version">{i18n.t('options.version', [version])}</p>
+      <div>
+        <p class="brand">
+          <Mark />
+          <span translate={false}>Coinside</span>
+        </p>
+        <ul class="sections">
+          {sections.map((section) => {
+            const Icon = icons[section];
+            return (
+              <li key={section}>
+                <a href={`#${section}`} data-section={section} aria-current={section === current ? 'page' : undefined}>
+                  <Icon />
+                  <span>{sectionName(section)}</span>
+                  {counts[section] !== undefined && <span class="number">{figure.format(counts[section])}</span>}
+                </a>
+              </li>
+            );
+          })}
+        </ul>
+        <label class="select section-select">
+          <span class="visually-hidden">{i18n.t('options.section')}</span>
+          <select
+            value={current}
+            onChange={(event) => {
+              const chosen = sections.find((section) => section === event.currentTarget.value);
+              if (chosen) onSelect(chosen);
+            }}
+          >
+            {sections.map((section) => (
+              <option key={section} value={section}>
+                {sectionName(section)}
+              </option>
+            ))}
+          </select>
+          <ChevronIcon small />
+        </label>
+        <p class="version">{i18n.t('options.version', [version])}</p>
+      </div>
     </nav>
   );
 }

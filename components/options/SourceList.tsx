@@ -29,9 +29,9 @@ export function SourceList({ feeds, trying, now, locale, onSwitch, onTry }: Sour
           <h2 id={`topic-${group.topic}`}>
             {topicText(group.topic)} <span class="count number">{group.feeds.length}</span>
           </h2>
-          <table class="source-list" role="table" aria-labelledby={`topic-${group.topic}`}>
+          <table class="source-list" aria-labelledby={`topic-${group.topic}`}>
             <SourceHeads />
-            <tbody role="rowgroup">
+            <tbody>
               {group.feeds.map((feed) => (
                 <FeedRow
                   key={feed.id}
@@ -53,24 +53,24 @@ export function SourceList({ feeds, trying, now, locale, onSwitch, onTry }: Sour
 
 function SourceHeads() {
   return (
-    <thead role="rowgroup">
-      <tr role="row" class="feed-row">
-        <th role="columnheader" scope="col">
+    <thead>
+      <tr class="feed-row">
+        <th scope="col">
           <span class="visually-hidden">{i18n.t('options.sources.switchHead')}</span>
         </th>
-        <th role="columnheader" scope="col" class="source">
+        <th scope="col" class="source">
           {i18n.t('options.sources.source')}
         </th>
-        <th role="columnheader" scope="col" class="kind">
+        <th scope="col" class="kind">
           {i18n.t('options.sources.kind')}
         </th>
-        <th role="columnheader" scope="col" class="health">
+        <th scope="col" class="health">
           {i18n.t('options.sources.health')}
         </th>
-        <th role="columnheader" scope="col" class="kept">
+        <th scope="col" class="kept">
           {i18n.t('options.sources.kept')}
         </th>
-        <th role="columnheader" scope="col" class="next-look">
+        <th scope="col" class="next-look">
           {i18n.t('options.sources.nextLook')}
         </th>
       </tr>

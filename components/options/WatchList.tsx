@@ -61,7 +61,7 @@ export function WatchList({ coins, removed, now, locale, onMove, onRemove, onUnd
   });
 
   function onKeyDown(event: KeyboardEvent): void {
-    const row = (event.target as Element).closest<HTMLElement>('[data-watch-id], [data-part="removed"]');
+    const row = rowOf(event.target);
     const coinId = row?.dataset['watchId'];
     const index = coins.findIndex((coin) => coin.coinId === coinId);
     if (event.key === 'Delete' && coinId !== undefined && event.target === row) {
@@ -106,47 +106,46 @@ export function WatchList({ coins, removed, now, locale, onMove, onRemove, onUnd
   return (
     <>
       <table class="watch-list" role="grid" aria-labelledby="watch-list-title" aria-describedby="watch-list-keys">
-        <thead role="rowgroup">
-          <tr role="row" class="watch-row">
-            <th role="columnheader" scope="col">
+        <thead>
+          <tr class="watch-row">
+            <th scope="col">
               <span class="visually-hidden">{i18n.t('options.coins.grip')}</span>
             </th>
-            <th role="columnheader" scope="col" class="symbol">
+            <th scope="col" class="symbol">
               {i18n.t('options.coins.symbol')}
             </th>
-            <th role="columnheader" scope="col" class="name">
+            <th scope="col" class="name">
               {i18n.t('options.coins.name')}
             </th>
-            <th role="columnheader" scope="col" class="id">
+            <th scope="col" class="id">
               {i18n.t('options.coins.id')}
             </th>
-            <th role="columnheader" scope="col" class="figures">
+            <th scope="col" class="figures">
               {i18n.t('options.coins.price')}
             </th>
-            <th role="columnheader" scope="col" class="change-cell">
+            <th scope="col" class="change-cell">
               {i18n.t('options.coins.change')}
             </th>
-            <th role="columnheader" scope="col">
+            <th scope="col">
               <span class="visually-hidden">{i18n.t('options.coins.removeHead')}</span>
             </th>
           </tr>
         </thead>
         <tbody
           ref={body}
-          role="rowgroup"
+
           class={drag.id === null ? '' : 'dragging'}
           onKeyDown={onKeyDown}
           onFocusIn={(event) => {
-            const row = (event.target as Element).closest<HTMLElement>('[data-watch-id]');
-            if (row) setCurrent(row.dataset['watchId'] ?? null);
+            setCurrent(rowOf(event.target)?.dataset['watchId'] ?? current);
           }}
         >
           {rows}
         </tbody>
       </table>
-      <p class="visually-hidden" role="status" data-part="position">
+      <output class="visually-hidden" data-part="position">
         {said}
-      </p>
+      </output>
     </>
   );
 }
@@ -154,6 +153,10 @@ export function WatchList({ coins, removed, now, locale, onMove, onRemove, onUnd
 function focusWithin(box: Element | null): HTMLElement | null {
   const active = document.activeElement;
   return active instanceof HTMLElement && box?.contains(active) ? active : null;
+}
+
+function rowOf(target: EventTarget | null): HTMLElement | null {
+  return target instanceof Element ? target.closest<HTMLElement>('[data-watch-id], [data-part="removed"]') : null;
 }
 
 function watchRows(body: Element | null): HTMLElement[] {

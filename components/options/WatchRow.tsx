@@ -27,31 +27,31 @@ export function WatchRow({ coin, now, locale, isStop, dragged, transform, onGrip
   return (
     <tr
       class={dragged ? 'watch-row dragged' : 'watch-row'}
-      role="row"
+
       data-watch-id={coin.coinId}
       tabIndex={stop}
       aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown Delete"
       style={transform === '' ? undefined : { transform }}
     >
-      <td role="gridcell" class="grip" data-part="grip" onPointerDown={onGrip}>
+      <td class="grip" data-part="grip" onPointerDown={onGrip}>
         <GripIcon />
       </td>
-      <td role="gridcell" class="symbol" translate={false}>
+      <td class="symbol" translate={false}>
         {coin.symbol}
       </td>
-      <td role="gridcell" class="name" dir="auto" translate={false}>
-        {coin.name}
+      <td class="name" translate={false}>
+        <bdi>{coin.name}</bdi>
       </td>
-      <td role="gridcell" class="id" translate={false}>
+      <td class="id" translate={false}>
         {coin.coinId}
       </td>
-      <td role="gridcell" class="figures">
+      <td class="figures">
         <PriceFigure {...coin} now={now} locale={locale} />
       </td>
-      <td role="gridcell" class="change-cell">
+      <td class="change-cell">
         <ChangeFigure {...coin} now={now} locale={locale} />
       </td>
-      <td role="gridcell" class="remove-cell">
+      <td class="remove-cell">
         <button
           type="button"
           class="icon-button muted"

@@ -50,7 +50,7 @@ export function nextLookText(feed: FeedView, now: number, locale: string): strin
   if (ahead < MINUTE) return i18n.t('options.sources.soon');
   // Whole minutes, rounded up, so that "in 1 min" is not shown for nearly two.
   if (ahead < HOUR) return formatAge(-Math.ceil(ahead / MINUTE) * MINUTE, locale);
-  const time = { hour: '2-digit', minute: '2-digit' } as const;
+  const time = { hour: 'numeric', minute: '2-digit' } as const;
   if (dayOf(feed.nextTryAt) === dayOf(now)) return new Intl.DateTimeFormat(locale, time).format(feed.nextTryAt);
   if (ahead < 6 * 24 * HOUR) {
     return new Intl.DateTimeFormat(locale, { weekday: 'short', ...time }).format(feed.nextTryAt);
@@ -79,7 +79,7 @@ function turnText(reason: FailureReason): string {
 /** "21 Apr" this year, "21 Apr 2025" in another; the time of day where it was today. */
 function dayText(at: number, now: number, locale: string): string {
   if (dayOf(at) === dayOf(now)) {
-    return new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }).format(at);
+    return new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' }).format(at);
   }
   const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear();
   const year = sameYear ? {} : ({ year: 'numeric' } as const);

@@ -36,7 +36,8 @@ export function useRowDrag(onDrop: (id: string, to: number) => void): RowDrag {
     event.preventDefault();
     stop.current();
     const pointer = event.pointerId;
-    const grip = event.currentTarget as HTMLElement;
+    const grip = event.currentTarget;
+    if (!(grip instanceof HTMLElement)) return;
     const rows = elements.map((row) => {
       const box = row.getBoundingClientRect();
       return { top: box.top + window.scrollY, height: box.height };

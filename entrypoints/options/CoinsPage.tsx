@@ -58,16 +58,17 @@ export function CoinsPage({ views, stored, now, locale, titleRef }: PageProps) {
         onQuery={search.setQuery}
         onAdd={(match) => void add(match)}
       />
-      <p class="visually-hidden" role="status" data-part="said">
+      <output class="visually-hidden" data-part="said">
         {said}
-      </p>
+      </output>
       <section aria-labelledby="watch-list-title">
         <h2>
           <span id="watch-list-title">{i18n.t('options.coins.watchList')}</span>{' '}
           <span class="count number">{figure.format(coins.length)}</span>
           {coins.length > 1 && (
             <span class="hint" aria-hidden="true">
-              {i18n.t('options.coins.watchListHint')} <kbd>{i18n.t('options.search.keyAlt')}</kbd> <kbd>↑</kbd> <kbd>↓</kbd>
+              {i18n.t('options.coins.watchListHint')} <kbd>{i18n.t('options.search.keyAlt')}</kbd> <kbd>↑</kbd>{' '}
+              <kbd>↓</kbd>
             </span>
           )}
         </h2>

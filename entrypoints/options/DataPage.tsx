@@ -9,7 +9,7 @@ import { download } from './download.ts';
 import type { PageProps } from './page-props.ts';
 import { wordsOf } from './words-of.ts';
 
-const IMPORT_LIMIT_BYTES = 5 * 1024 * 1024;
+const IMPORT_LIMIT_BYTES = 5_000_000;
 
 interface Outcome {
   readonly tone: 'bad' | 'plain';
@@ -101,15 +101,15 @@ function importedText(fileName: string, answer: ImportAnswer & { ok: true }, loc
   ]);
 }
 
-function refusalText(fileName: string, reason: (ImportAnswer & { ok: false })['reason']): string {
-  switch (reason) {
-    case 'not-json':
-      return i18n.t('options.data.importRefused.notJson', [fileName]);
-    case 'not-ours':
-      return i18n.t('options.data.importRefused.notOurs', [fileName]);
-    case 'too-new':
-      return i18n.t('options.data.importRefused.tooNew', [fileName]);
-    case 'too-large':
-      return i18n.t('options.data.importRefused.tooLarge', [fileName]);
-  }
+type Refusal = (ImportAnswer & { ok: false })['reason'];
+
+const refusalKeys = {
+  'not-json': 'notJson',
+  'not-ours': 'notOurs',
+  'too-new': 'tooNew',
+  'too-large': 'tooLarge',
+} as const satisfies Record<Refusal, string>;
+
+function refusalText(fileName: string, reason: Refusal): string {
+  return i18n.t(`options.data.importRefused.${refusalKeys[reason]}`, [fileName]);
 }

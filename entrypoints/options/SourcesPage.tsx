@@ -32,8 +32,9 @@ export function SourcesPage({ views, stored, now, locale, titleRef }: PageProps)
     }
   }
 
-  const lead = i18n.t('options.sources.lead', feeds.length, [
-    new Intl.NumberFormat(locale).format(feeds.length),
+  const read = feeds.filter((feed) => feed.on).length;
+  const lead = i18n.t('options.sources.lead', read, [
+    new Intl.NumberFormat(locale).format(read),
     articlesText(views.sources.articlesStored, locale),
   ]);
   return (

@@ -26,16 +26,17 @@ export function useCoinSearch(views: { readonly ticker: TickerView }): CoinSearc
       return undefined;
     }
     let wanted = true;
-    ask('searchCoins', { query }).then(
-      (answer) => {
+    async function search(): Promise<void> {
+      try {
+        const answer = await ask('searchCoins', { query });
         if (!wanted) return;
         setView(answer);
         setFailure(null);
-      },
-      (error: unknown) => {
+      } catch (error) {
         if (wanted) setFailure(wordsOf(error));
-      },
-    );
+      }
+    }
+    void search();
     return () => {
       wanted = false;
     };

@@ -1,5 +1,6 @@
 import type { WatchedCoin } from '../../components/options/WatchRow.tsx';
 import type { CoinId } from '../../lib/domain/coin.ts';
+import { WATCHED_POLL_INTERVAL_MS } from '../../lib/domain/quote.ts';
 import type { TickerView } from '../../lib/query/views.ts';
 
 /**
@@ -19,6 +20,7 @@ export function watchedCoins(watchlist: readonly CoinId[], ticker: TickerView): 
         change24h: null,
         asOf: null,
         source: null,
+        pollIntervalMs: WATCHED_POLL_INTERVAL_MS,
       },
   );
 }
