@@ -60,6 +60,7 @@ function print(value: number, currency: Currency, format: Intl.NumberFormat): st
   return withRealMinus(parts.map((part) => (part.type === 'currency' ? label : part.value)).join(''));
 }
 
+const FOUR_DECIMALS = { minimumFractionDigits: 4, maximumFractionDigits: 4 } as const;
 const FOUR_DIGITS = { minimumSignificantDigits: 4, maximumSignificantDigits: 4 } as const;
 
 const minorDigits = new Map<Currency, number>();
@@ -83,7 +84,12 @@ function decimalsOf(currency: Currency): number {
 function priceDigits(size: number, currency: Currency): Intl.NumberFormatOptions {
   const below = LABELS[currency] === undefined ? 1 : 1000;
   // Compared after rounding, so that 0.99999 is 1.00 and not 1.000.
-  if (size > 0 && Number(size.toPrecision(4)) < below) return FOUR_DIGITS;
+  const rounded = Number(size.toPrecision(4));
+  if (size > 0 && rounded < below) {
+    // Cents and parts of them: 0.0832 is how tickers write it, a fifth decimal comes only where there is one.
+    const fourDecimals = size >= 0.01 && size < 0.1 && rounded === Number(size.toFixed(4));
+    return fourDecimals ? FOUR_DECIMALS : FOUR_DIGITS;
+  }
   const decimals = Math.round(size * 100) / 100 >= 1000 ? decimalsOf(currency) : 2;
   return { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
 }

@@ -2,13 +2,13 @@ import * as z from 'zod/mini';
 import type { Coin, CoinId } from '../domain/coin.ts';
 
 /** Symbols and names that coins went by before, so that who remembers the old one finds the present coin. */
-const FORMER: Readonly<Record<CoinId, string>> = {
-  'render-token': 'rndr render token',
-  'polygon-ecosystem-token': 'matic polygon matic network',
-  'fetch-ai': 'fetch.ai fetch asi agix ocean',
-  sky: 'maker mkr',
-  'sonic-3': 'fantom ftm',
-};
+const FORMER = new Map<CoinId, string>([
+  ['render-token', 'rndr render token'],
+  ['polygon-ecosystem-token', 'matic polygon matic network'],
+  ['fetch-ai', 'fetch.ai fetch asi agix'],
+  ['sky', 'maker mkr'],
+  ['sonic-3', 'fantom ftm'],
+]);
 
 const row = z.tuple([z.string(), z.string(), z.string(), z.nullable(z.number())]);
 
@@ -49,7 +49,7 @@ function foldCoin(coin: Coin): FoldedCoin {
   const symbol = fold(coin.symbol);
   const plainName = fold(coin.name);
   const name = ` ${plainName.replace(/[^\p{L}\p{N}]+/gu, ' ')}`;
-  const former = ` ${FORMER[coin.id] ?? ''} `;
+  const former = ` ${FORMER.get(coin.id) ?? ''} `;
   return { coin, symbol, name, former, all: `${symbol}\n${plainName}\n${name}\n${coin.id}\n${former}` };
 }
 

@@ -59,17 +59,17 @@ export const AI_COINS: ReadonlySet<CoinId> = new Set([
 ]);
 
 /** Names as readers know them, where the catalogue's do not fit a row. */
-const SHORT_NAMES: Readonly<Record<CoinId, string>> = {
-  'fetch-ai': 'ASI Alliance',
-  'akash-network': 'Akash',
-  'avalanche-2': 'Avalanche',
-  binancecoin: 'BNB',
-  cosmos: 'Cosmos',
-  near: 'NEAR',
-  'polygon-ecosystem-token': 'Polygon',
-};
+const SHORT_NAMES = new Map<CoinId, string>([
+  ['fetch-ai', 'ASI Alliance'],
+  ['akash-network', 'Akash'],
+  ['avalanche-2', 'Avalanche'],
+  ['binancecoin', 'BNB'],
+  ['cosmos', 'Cosmos'],
+  ['near', 'NEAR'],
+  ['polygon-ecosystem-token', 'Polygon'],
+]);
 
 /** The name for a narrow place. */
 export function shortName(coin: { readonly id: CoinId; readonly name: string }): string {
-  return SHORT_NAMES[coin.id] ?? coin.name;
+  return SHORT_NAMES.get(coin.id) ?? coin.name;
 }

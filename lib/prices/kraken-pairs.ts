@@ -20,29 +20,29 @@ type Listing = readonly [code: string, currencies: string, tier: 1 | 2 | 3];
  * Explicit, because symbols collide and Kraken's are its own (XBT, XDG). From its listings as public code of 2024 to
  * 2026 uses them; one name it does not know makes it refuse a whole call, so pounds are listed for the old markets only.
  */
-const LISTINGS: Readonly<Record<CoinId, Listing>> = {
-  bitcoin: ['XBT', 'usd eur gbp', 1],
-  ethereum: ['ETH', 'usd eur gbp', 1],
-  ripple: ['XRP', 'usd eur gbp', 1],
-  litecoin: ['LTC', 'usd eur gbp', 1],
-  solana: ['SOL', 'usd eur gbp', 2],
-  cardano: ['ADA', 'usd eur gbp', 2],
-  dogecoin: ['XDG', 'usd eur', 2],
-  polkadot: ['DOT', 'usd eur gbp', 2],
-  chainlink: ['LINK', 'usd eur gbp', 2],
-  'avalanche-2': ['AVAX', 'usd eur', 2],
-  uniswap: ['UNI', 'usd eur', 2],
-  cosmos: ['ATOM', 'usd eur', 2],
-  filecoin: ['FIL', 'usd eur', 2],
-  near: ['NEAR', 'usd eur', 2],
-  arbitrum: ['ARB', 'usd eur', 2],
-  sui: ['SUI', 'usd eur', 2],
-  binancecoin: ['BNB', 'usd eur', 3],
-  bittensor: ['TAO', 'usd eur', 3],
-  'fetch-ai': ['FET', 'usd eur', 3],
-  'akash-network': ['AKT', 'usd eur', 3],
-  'render-token': ['RENDER', 'usd eur', 3],
-};
+const LISTINGS = new Map<CoinId, Listing>([
+  ['bitcoin', ['XBT', 'usd eur gbp', 1]],
+  ['ethereum', ['ETH', 'usd eur gbp', 1]],
+  ['ripple', ['XRP', 'usd eur gbp', 1]],
+  ['litecoin', ['LTC', 'usd eur gbp', 1]],
+  ['solana', ['SOL', 'usd eur gbp', 2]],
+  ['cardano', ['ADA', 'usd eur gbp', 2]],
+  ['dogecoin', ['XDG', 'usd eur', 2]],
+  ['polkadot', ['DOT', 'usd eur gbp', 2]],
+  ['chainlink', ['LINK', 'usd eur gbp', 2]],
+  ['avalanche-2', ['AVAX', 'usd eur', 2]],
+  ['uniswap', ['UNI', 'usd eur', 2]],
+  ['cosmos', ['ATOM', 'usd eur', 2]],
+  ['filecoin', ['FIL', 'usd eur', 2]],
+  ['near', ['NEAR', 'usd eur', 2]],
+  ['arbitrum', ['ARB', 'usd eur', 2]],
+  ['sui', ['SUI', 'usd eur', 2]],
+  ['binancecoin', ['BNB', 'usd eur', 3]],
+  ['bittensor', ['TAO', 'usd eur', 3]],
+  ['fetch-ai', ['FET', 'usd eur', 3]],
+  ['akash-network', ['AKT', 'usd eur', 3]],
+  ['render-token', ['RENDER', 'usd eur', 3]],
+]);
 
 /** Assets of Kraken's first years answer with an X before the coin and a Z before the money, e.g. `XXRPZEUR`. */
 const OLD_CODES = new Set(['XBT', 'ETH', 'XRP', 'LTC']);
@@ -61,7 +61,7 @@ function pairOf(coinId: CoinId, [code, , tier]: Listing, currency: Currency): Kr
 /** The markets of these coins in this currency, in the order of the coins; coins without one are left out. */
 export function krakenPairs(ids: readonly CoinId[], currency: Currency): KrakenPair[] {
   return [...new Set(ids)].flatMap((coinId) => {
-    const listing = LISTINGS[coinId];
+    const listing = LISTINGS.get(coinId);
     return listing?.[1].split(' ').includes(currency) ? [pairOf(coinId, listing, currency)] : [];
   });
 }
