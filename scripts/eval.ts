@@ -15,5 +15,5 @@ if (!names.includes(name) || !existsSync(join(folder, `${name}.ts`))) {
   console.error(`Say what to evaluate: ${names.join(', ')}. For example: npm run -s eval -- ${names[0] ?? 'feeds'}`);
   process.exit(2);
 }
-const evaluation = (await import(`./eval/${name}.ts`)) as { run(args: string[]): void | Promise<void> };
+const evaluation: { run(args: string[]): void | Promise<void> } = await import(`./eval/${name}.ts`);
 await evaluation.run(args);

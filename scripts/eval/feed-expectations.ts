@@ -17,29 +17,40 @@ interface Field<From> {
   readonly agree: Agree;
 }
 
+const written = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : value ? JSON.stringify(value) : '';
 const isEmpty = (value: unknown): boolean => value === null || value === undefined || value === '';
 
 const sameText: Agree = (expected, ours) => {
   const read = htmlToText(String(ours ?? ''));
-  const wanted = String(expected ?? '');
+  const wanted = written(expected);
   // The third keeps htmlToText from reading markup once more that a corpus expects as text.
   return [foldWhitespace(wanted), htmlToText(wanted), htmlToText(`<div>${wanted}</div>`)].includes(read);
 };
-const sameString: Agree = (expected, ours) => String(expected ?? '').trim() === String(ours ?? '').trim();
+const sameString: Agree = (expected, ours) => written(expected).trim() === String(ours ?? '').trim();
 const sameAddress: Agree = (expected, ours, url) =>
-  isEmpty(expected) ? isEmpty(ours) : sameString(expected, ours, url) || resolveAddress(String(expected), url) === ours;
+  isEmpty(expected)
+    ? isEmpty(ours)
+    : sameString(expected, ours, url) || resolveAddress(written(expected), url) === ours;
 const sameLanguage: Agree = (expected, ours) =>
-  String(expected ?? '').toLowerCase() === String(ours ?? '').trim().toLowerCase();
-const sameName: Agree = (expected, ours) => (personName(String(expected ?? '')) ?? '') === (ours ?? '');
+  written(expected).toLowerCase() ===
+  String(ours ?? '')
+    .trim()
+    .toLowerCase();
+const sameName: Agree = (expected, ours) => (personName(written(expected)) ?? '') === (ours ?? '');
 const sameMoment: Agree = (expected, ours) => {
-  const [year = NaN, month = NaN, ...rest] = Array.isArray(expected) ? (expected as number[]) : [];
-  const moment = Array.isArray(expected)
-    ? Date.UTC(year, month - 1, ...(rest.slice(0, 4) as [number]))
-    : Date.parse(String(expected));
+  const moment = isTuple(expected) ? momentOf(expected) : Date.parse(written(expected));
   const read = typeof ours === 'string' ? parseFeedDate(ours) : null;
   // Expectations are written to the second.
   return read !== null && Math.floor(read / 1000) === Math.floor(moment / 1000);
 };
+
+const isTuple = (value: unknown): value is readonly number[] => Array.isArray(value);
+
+/** Python's time tuple: year, month from 1, day, hour, minute, second and more. */
+function momentOf([year = NaN, month = NaN, day, hour, minute, second]: readonly number[]): number {
+  return Date.UTC(year, month - 1, day, hour, minute, second);
+}
 
 const FEED: Readonly<Record<string, Field<ParsedFeed>>> = {
   title: { ours: (feed) => [feed.title], agree: sameText },
@@ -76,7 +87,13 @@ function itemCheck(at: number, name: keyof typeof ITEM, expected: unknown, url: 
   };
 }
 
-function compare<From>(field: Field<From> | undefined, from: From, name: string, expected: unknown, url: string): string | null {
+function compare<From>(
+  field: Field<From> | undefined,
+  from: From,
+  name: string,
+  expected: unknown,
+  url: string,
+): string | null {
   const ours = field?.ours(from) ?? [];
   if (ours.some((value) => field?.agree(expected, value, url))) return null;
   return `${name}: expected ${JSON.stringify(expected)}, read ${JSON.stringify(ours)}`.slice(0, 300);
@@ -87,25 +104,54 @@ function countCheck(expected: number): Check {
 }
 
 const FEEDPARSER_FEED: Readonly<Record<string, string>> = {
-  title: 'title', 'title_detail.value': 'title', link: 'link', language: 'language', ttl: 'ttl',
+  title: 'title',
+  'title_detail.value': 'title',
+  link: 'link',
+  language: 'language',
+  ttl: 'ttl',
 };
 const FEEDPARSER_ITEM: Readonly<Record<string, string>> = {
-  title: 'title', 'title_detail.value': 'title', link: 'link', id: 'guid', guid: 'guid',
-  summary: 'summary', description: 'summary', 'summary_detail.value': 'summary', 'content.0.value': 'content',
-  published: 'published', updated: 'updated', published_parsed: 'publishedMoment', updated_parsed: 'updatedMoment',
-  author: 'author', 'author_detail.name': 'author', 'authors.N.name': 'author',
-  category: 'category', 'tags.N.term': 'category', slash_comments: 'comments', wfw_commentrss: 'commentRss',
+  title: 'title',
+  'title_detail.value': 'title',
+  link: 'link',
+  id: 'guid',
+  guid: 'guid',
+  summary: 'summary',
+  description: 'summary',
+  'summary_detail.value': 'summary',
+  'content.0.value': 'content',
+  published: 'published',
+  updated: 'updated',
+  published_parsed: 'publishedMoment',
+  updated_parsed: 'updatedMoment',
+  author: 'author',
+  'author_detail.name': 'author',
+  'authors.N.name': 'author',
+  category: 'category',
+  'tags.N.term': 'category',
+  slash_comments: 'comments',
+  wfw_commentrss: 'commentRss',
 };
 
+export interface FeedparserRow {
+  readonly path: readonly (string | number)[];
+  readonly equals?: unknown;
+  readonly not_equals?: unknown;
+  readonly len?: number;
+}
+
 /** `checks` rows: `{path, equals | not_equals | len | truthy}`. */
-export function feedparserChecks(rows: readonly unknown[], url: string): Check[] {
+export function feedparserChecks(rows: readonly FeedparserRow[], url: string): Check[] {
   return rows.flatMap((row) => {
-    const { path, ...wanted } = row as { path: (string | number)[]; equals?: unknown; not_equals?: unknown; len?: number };
+    const { path, ...wanted } = row;
     if (path.length === 1 && path[0] === 'entries' && wanted.len !== undefined) return [countCheck(wanted.len)];
     const check = feedparserCheck(path, 'not_equals' in wanted ? wanted.not_equals : wanted.equals, url);
     if (check === null || !('equals' in wanted || 'not_equals' in wanted)) return [];
     if ('equals' in wanted) return [check];
-    return [(feed: ParsedFeed) => (check(feed) === null ? `${path.join('.')} must not be ${String(wanted.not_equals)}` : null)];
+    return [
+      (feed: ParsedFeed) =>
+        check(feed) === null ? `${path.join('.')} must not be ${String(wanted.not_equals)}` : null,
+    ];
   });
 }
 
@@ -126,7 +172,7 @@ type Fields = Readonly<Record<string, unknown>>;
 /** gofeed: three shapes (universal, rss, atom), told apart by where the items are and what they are called. */
 export function gofeedChecks(expected: unknown, url: string): Check[] {
   if (!isFields(expected)) return [];
-  const items = (expected['entries'] ?? expected['items'] ?? []) as Fields[];
+  const items = fieldsIn(expected['entries'] ?? expected['items']);
   const checks = [countCheck(items.length)];
   for (const name of ['title', 'link', 'language', 'ttl'] as const) {
     if (expected[name] !== undefined) checks.push(feedCheck(name, expected[name], url));
@@ -138,7 +184,7 @@ export function gofeedChecks(expected: unknown, url: string): Check[] {
 function gofeedItemChecks(item: Fields, at: number, url: string): Check[] {
   const content = item['content'];
   const author = item['author'];
-  const categories = (item['categories'] ?? []) as unknown[];
+  const categories: unknown[] = Array.isArray(item['categories']) ? item['categories'] : [];
   const values: [keyof typeof ITEM, unknown][] = [
     ['title', item['title']],
     ['link', item['link']],
@@ -152,7 +198,7 @@ function gofeedItemChecks(item: Fields, at: number, url: string): Check[] {
       'category',
       isFields(category) ? (category['label'] ?? category['value'] ?? category['term']) : category,
     ]),
-    ...((item['authors'] ?? []) as Fields[]).map((person): [keyof typeof ITEM, unknown] => ['author', person['name']]),
+    ...fieldsIn(item['authors']).map((person): [keyof typeof ITEM, unknown] => ['author', person['name']]),
   ];
   return values.filter(([, value]) => value !== undefined).map(([name, value]) => itemCheck(at, name, value, url));
 }
@@ -160,7 +206,7 @@ function gofeedItemChecks(item: Fields, at: number, url: string): Check[] {
 export function rssParserChecks(expected: unknown, url: string): Check[] {
   const feed = isFields(expected) ? expected['feed'] : undefined;
   if (!isFields(feed)) return [];
-  const items = (feed['items'] ?? []) as Fields[];
+  const items = fieldsIn(feed['items']);
   const checks = [countCheck(items.length)];
   for (const name of ['title', 'link', 'language', 'ttl'] as const) {
     if (typeof feed[name] === 'string') checks.push(feedCheck(name, feed[name], url));
@@ -183,4 +229,8 @@ export function rssParserChecks(expected: unknown, url: string): Check[] {
 
 function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function fieldsIn(value: unknown): Fields[] {
+  return Array.isArray(value) ? value.filter(isFields) : [];
 }

@@ -24,7 +24,13 @@ import { FeedError } from '../../lib/articles/feed-error.ts';
 import { normalizeArticle } from '../../lib/articles/normalize-article.ts';
 import { parseFeed } from '../../lib/articles/parse-feed.ts';
 import type { ParsedFeed } from '../../lib/articles/parsed-feed.ts';
-import { type Check, feedparserChecks, gofeedChecks, rssParserChecks } from './feed-expectations.ts';
+import {
+  type Check,
+  feedparserChecks,
+  type FeedparserRow,
+  gofeedChecks,
+  rssParserChecks,
+} from './feed-expectations.ts';
 
 interface Case {
   readonly corpus: string;
@@ -47,6 +53,7 @@ interface Tally {
 
 export function run(args: string[]): void {
   const folder = dataFolder(args);
+  if (folder === null) process.exit(2);
   const listFailures = args.includes('--failures');
   const total = newTally();
   const byCorpus = new Map<string, Tally>();
@@ -68,7 +75,9 @@ export function run(args: string[]): void {
   }
   for (const [corpus, { cases, applicable, passed, crashed, items }] of byCorpus) {
     const share = ((100 * passed) / Math.max(1, applicable)).toFixed(1);
-    console.log(`${corpus}: ${passed} of ${applicable} applicable (${share} %), ${cases} cases, ${items} items, ${crashed} crashed`);
+    console.log(
+      `${corpus}: ${passed} of ${applicable} applicable (${share} %), ${cases} cases, ${items} items, ${crashed} crashed`,
+    );
   }
   console.log(JSON.stringify({ ...total, skipped }));
 }
@@ -91,7 +100,7 @@ function examine({ bytes, contentType, url, checks }: Case): { items: number; cr
   return { items: feed.items.length, crashed: false, problems: checks.flatMap((check) => check(feed) ?? []) };
 }
 
-function dataFolder(args: readonly string[]): string {
+function dataFolder(args: readonly string[]): string | null {
   const at = args.indexOf('--data');
   const root = process.env['COINSIDE_DATA'];
   const folder = at >= 0 ? args[at + 1] : root && join(root, 'feeds');
@@ -101,7 +110,7 @@ function dataFolder(args: readonly string[]): string {
       'feedparser-cases.ndjson.gz, gofeed-cases.ndjson.gz, rss-parser-cases.ndjson.gz and real/, ' +
       'or COINSIDE_DATA at the folder above it.',
   );
-  process.exit(2);
+  return null;
 }
 
 function* readCases(folder: string): Generator<Case> {
@@ -114,7 +123,10 @@ function* readCases(folder: string): Generator<Case> {
     const checks = feedparserChecks(row.checks ?? [], url);
     yield { corpus: 'feedparser', name: row.name, bytes: row.bytes, contentType, url, checks, skipReason: none };
   }
-  for (const [corpus, checksOf] of [['gofeed', gofeedChecks], ['rss-parser', rssParserChecks]] as const) {
+  for (const [corpus, checksOf] of [
+    ['gofeed', gofeedChecks],
+    ['rss-parser', rssParserChecks],
+  ] as const) {
     for (const row of readRows(join(folder, `${corpus}-cases.ndjson.gz`))) {
       const url = 'http://feed.invalid/';
       const checks = checksOf(row.expected, url);
@@ -137,7 +149,7 @@ interface Row {
   readonly name: string;
   readonly bytes: Uint8Array;
   readonly headers?: Record<string, string>;
-  readonly checks?: unknown[];
+  readonly checks?: FeedparserRow[];
   readonly expected?: unknown;
 }
 
@@ -145,7 +157,7 @@ function readRows(path: string): Row[] {
   if (!existsSync(path)) return [];
   const lines = gunzipSync(readFileSync(path)).toString('utf8').split('\n');
   return lines.filter(Boolean).map((line) => {
-    const row = JSON.parse(line) as Row & { b64: string };
+    const row: Row & { b64: string } = JSON.parse(line);
     return { ...row, bytes: gunzipAll(Buffer.from(row.b64, 'base64')) };
   });
 }
@@ -158,7 +170,10 @@ function gunzipAll(bytes: Uint8Array): Uint8Array {
 }
 
 function rawItemCount(text: string): number {
-  if (/^\s*\{/.test(text)) return (JSON.parse(text) as { items?: unknown[] }).items?.length ?? 0;
+  if (/^\s*\{/.test(text)) {
+    const feed: { items?: unknown[] } = JSON.parse(text);
+    return feed.items?.length ?? 0;
+  }
   const bare = text.replace(/<!--[^]*?-->/g, '').replace(/<!\[CDATA\[[^]*?\]\]>/g, '');
   return bare.match(/<(?:[\w-]+:)?(?:item|entry)(?=[\s>/])/g)?.length ?? 0;
 }

@@ -47,13 +47,13 @@ function readRows<Row>(path: string): Row[] {
   return text
     .split('\n')
     .filter(Boolean)
-    .map((line) => JSON.parse(line) as Row);
+    .map((line): Row => JSON.parse(line));
 }
 
 /** The catalogue that ships: rows of id, symbol, name, rank. */
 function readCatalogue(): Coin[] {
   const path = join(import.meta.dirname, '../../public/data/coins.json');
-  const rows = JSON.parse(readFileSync(path, 'utf8')) as [string, string, string, number | null][];
+  const rows: [string, string, string, number | null][] = JSON.parse(readFileSync(path, 'utf8'));
   return rows.map(([id, symbol, name, rank]) => ({ id, symbol, name, rank: rank ?? null }));
 }
 

@@ -14,7 +14,7 @@ export function houseStyle(publisherId: string): string {
   const [paper, ink, soft] = house.dark === true ? ['#131313', '#ededed', '#232323'] : ['#ffffff', '#1c1c1c', '#f3f3f1'];
   return `<style>
 body{margin:0;font:17px/1.6 ${house.font};color:${ink};background:${paper}}
-header,footer{padding:12px 32px;border-bottom:3px solid ${house.accent}} footer{border:0;font-size:13px}
+body>header,#__next>header,.masthead,footer{padding:12px 32px;border-bottom:3px solid ${house.accent}} footer{border:0;font-size:13px}
 nav ul{display:flex;flex-wrap:wrap;gap:20px;list-style:none;margin:8px 0 0;padding:0;font-size:14px} a{color:inherit}
 main,.at-rail,#abs{max-width:720px;margin:32px;} h1{font-size:34px;line-height:1.2;margin:0 0 12px}
 .site-content{display:flex;gap:24px} aside,.widget-area{max-width:260px;margin:32px 0;font-size:14px}

@@ -38,11 +38,17 @@ export function strictPage(article: WorldArticle): Reply {
   return htmlReply(document(`${article.title} | Cointelegraph`, '', body), { 'content-security-policy': "default-src 'none'" });
 }
 
+/** The same words once more, as pages that are drawn twice carry them. */
+function hydration(articles: readonly WorldArticle[]): string {
+  const entries = articles.map(({ slug, title, paragraphs, section, topics }) => ({ slug, title, paragraphs: paragraphs.slice(0, 3), section, topics }));
+  return `<script type="application/json" id="__STATE__">${JSON.stringify({ entries }).replaceAll('<', '\\u003c')}</script>`;
+}
+
 /** A live blog of about a megabyte: every article of the world in one document, in deep markup. */
 export function largePage(articles: readonly WorldArticle[]): Reply {
   const entry = (article: WorldArticle, index: number): string =>
     `<section class="live-entry" id="entry-${index}"><div class="live-entry__inner"><div class="live-entry__meta"><a href="#entry-${index}"><time datetime="${new Date(article.publishedAt).toISOString()}">${longDate(article.publishedAt)}</time></a><span class="live-entry__author">${article.author}</span></div><h2>${escapeHtml(article.title)}</h2>${article.paragraphs.map((text) => `<div class="row"><div class="col"><p class="live-entry__text" data-track="paragraph">${escapeHtml(text)}</p></div></div>`).join('\n')}${index % 6 === 0 ? advert : ''}</div></section>`;
-  const body = `<header><b>Ars Technica</b></header><main><h1>Two months of AI and crypto, every entry of our live blog</h1>${articles.map(entry).join('\n')}</main>${cookieBar}`;
+  const body = `<header><b>Ars Technica</b></header><main><h1>Two months of AI and crypto, every entry of our live blog</h1>${articles.map(entry).join('\n')}</main>${cookieBar}${hydration(articles)}`;
   return htmlReply(document('Two months of AI and crypto, live | Ars Technica', houseStyle('ars-technica'), body));
 }
 
