@@ -46,7 +46,10 @@ export function canonicalAddress(articleUrl: string): string {
 
 /** The query cut by hand: URLSearchParams would write the other parameters anew. */
 function queryParts(url: URL): string[] {
-  return url.search.slice(1).split('&').filter((part) => part !== '');
+  return url.search
+    .slice(1)
+    .split('&')
+    .filter((part) => part !== '');
 }
 
 function isTracking(part: string): boolean {

@@ -2,17 +2,48 @@ const MAX_LENGTH = 200;
 const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 
 /** Hours of the zones that RFC 822 names, and a few more that feeds use. */
-const ZONES = new Map(Object.entries({
-  z: 0, ut: 0, utc: 0, gmt: 0, wet: 0, bst: 1, cet: 1, west: 1, cest: 2, eet: 2, eest: 3, msk: 3,
-  edt: -4, est: -5, cdt: -5, cst: -6, mdt: -6, mst: -7, pdt: -7, pst: -8, akst: -9, hst: -10,
-  et: -5, ct: -6, mt: -7, pt: -8, ist: 5.5, jst: 9, kst: 9, aest: 10, aedt: 11,
-}));
+const ZONES = new Map(
+  Object.entries({
+    z: 0,
+    ut: 0,
+    utc: 0,
+    gmt: 0,
+    wet: 0,
+    bst: 1,
+    cet: 1,
+    west: 1,
+    cest: 2,
+    eet: 2,
+    eest: 3,
+    msk: 3,
+    edt: -4,
+    est: -5,
+    cdt: -5,
+    cst: -6,
+    mdt: -6,
+    mst: -7,
+    pdt: -7,
+    pst: -8,
+    akst: -9,
+    hst: -10,
+    et: -5,
+    ct: -6,
+    mt: -7,
+    pt: -8,
+    ist: 5.5,
+    jst: 9,
+    kst: 9,
+    aest: 10,
+    aedt: 11,
+  }),
+);
 
 /** 31 Dec 2003 10:14:55 GMT, in any of its misspellings: weekday, seconds and zone may be missing or odd. */
 const DAY_FIRST =
   /(?:^|[\s,])(\d{1,2})(?:st|nd|rd|th)?[\s.\-/]+([a-z]{3,9})\.?,?[\s.\-/]+(\d{4}|\d{2})(?:[\s,T]+(?:at\s+)?(.*))?$/i;
 /** Dec 31, 2003 10:14 and asctime's Wed Dec 31 10:14:55 2003. */
-const MONTH_FIRST = /(?:^|[\s,])([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:,?\s+(\d{4})(?:[\s,T]+(?:at\s+)?(.*))?|\s+(\d{1,2}:\S+)(.*?)\s(\d{4}))$/i;
+const MONTH_FIRST =
+  /(?:^|[\s,])([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:,?\s+(\d{4})(?:[\s,T]+(?:at\s+)?(.*))?|\s+(\d{1,2}:\S+)(.*?)\s(\d{4}))$/i;
 /** ISO 8601 and the W3C profile: year, month and day may stand alone; the `T` may be a space. */
 const ISO = /^(\d{4})(?:[-/.]?(\d{2}|(?<=\D)\d)(?:[-/.]?(\d{2}|(?<=\D)\d))?)?(?:(?:[T\s]+|(?<=\d{8}))(.*))?$/i;
 const CLOCK = /^(\d{1,2})[:.h]?(\d{2})(?:[:.]?(\d{2})(?:[.,:](\d{1,9}))?)?\s*([ap]\.?m\.?)?\s*(.*)$/i;
@@ -25,7 +56,11 @@ const OFFSET = /^(?:(?:gmt|utc|ut|z)\s*)?([+\-−])(\d{1,2}):?(\d{2})?(?:\s|\(|$
  */
 export function parseFeedDate(written: string): number | null {
   if (written.length > MAX_LENGTH) return null;
-  const text = written.trim().replace(/\s+/g, ' ').replace(/\(.*\)$/, '').trim();
+  const text = written
+    .trim()
+    .replace(/\s+/g, ' ')
+    .replace(/\(.*\)$/, '')
+    .trim();
   const iso = ISO.exec(text);
   if (iso) return moment(iso[1], Number(iso[2] ?? 1), Number(iso[3] ?? 1), iso[4]);
   const dayFirst = DAY_FIRST.exec(text);

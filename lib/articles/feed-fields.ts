@@ -17,36 +17,38 @@ export type ItemField =
 export type ChannelField = 'title' | 'link' | 'language' | 'ttl' | 'updatePeriod' | 'updateFrequency';
 
 /** Field → element names in order of trust; rank is the place in the list. */
-function places<Field extends string>(table: Readonly<Record<Field, string>>): Places<Field> {
-  const entries = (Object.entries(table) as [Field, string][]).flatMap(([field, names]) =>
-    names.split(' ').map((name, rank) => [name, { field, rank }] as const),
+function places<Field extends string>(table: readonly (readonly [Field, string])[]): Places<Field> {
+  return new Map(
+    table.flatMap(([field, names]) => names.split(' ').map((name, rank) => [name, { field, rank }] as const)),
   );
-  return new Map(entries);
 }
 
-export const ITEM_FIELDS = places<ItemField>({
-  title: 'title dc:title media:title itunes:title',
+export const ITEM_FIELDS = places<ItemField>([
+  ['title', 'title dc:title media:title itunes:title'],
   // FeedBurner puts its own counting address into `link` and the publisher's beside it.
-  link: 'feedburner:origlink link',
-  guid: 'guid id dc:identifier',
-  summary: 'description summary abstract dc:description dc:abstract itunes:summary media:description itunes:subtitle',
-  content: 'content:encoded content xhtml:body body fullitem',
-  published: 'pubdate published issued dc:date dc:issued dc:created created',
-  updated: 'updated modified dc:modified',
-  author: 'author dc:creator dc:author itunes:author',
-  category: 'category dc:subject media:category itunes:category',
-  comments: 'slash:comments thr:total',
-  commentRss: 'wfw:commentrss',
-});
+  ['link', 'feedburner:origlink link'],
+  ['guid', 'guid id dc:identifier'],
+  [
+    'summary',
+    'description summary abstract dc:description dc:abstract itunes:summary media:description itunes:subtitle',
+  ],
+  ['content', 'content:encoded content xhtml:body body fullitem'],
+  ['published', 'pubdate published issued dc:date dc:issued dc:created created'],
+  ['updated', 'updated modified dc:modified'],
+  ['author', 'author dc:creator dc:author itunes:author'],
+  ['category', 'category dc:subject media:category itunes:category'],
+  ['comments', 'slash:comments thr:total'],
+  ['commentRss', 'wfw:commentrss'],
+]);
 
-export const CHANNEL_FIELDS = places<ChannelField>({
-  title: 'title dc:title',
-  link: 'link',
-  language: 'language dc:language',
-  ttl: 'ttl',
-  updatePeriod: 'sy:updateperiod',
-  updateFrequency: 'sy:updatefrequency',
-});
+export const CHANNEL_FIELDS = places<ChannelField>([
+  ['title', 'title dc:title'],
+  ['link', 'link'],
+  ['language', 'language dc:language'],
+  ['ttl', 'ttl'],
+  ['updatePeriod', 'sy:updateperiod'],
+  ['updateFrequency', 'sy:updatefrequency'],
+]);
 
 const PERIODS = new Map([
   ['hourly', 60],

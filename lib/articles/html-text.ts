@@ -13,7 +13,8 @@ const BLOCKS = new Set(
 const MAX_DEPTH = 200;
 
 /** Tags that only make sense as markup: seen as *text*, they were escaped once too often. */
-const LEFT_OVER_TAG = /<(?:p|a|b|i|em|strong|div|span|h[1-6]|ul|ol|li|blockquote|figure|table)(?:\s[^<>]*)?>|<(?:br|img|hr)\b[^<>]*>/i;
+const LEFT_OVER_TAG =
+  /<(?:p|a|b|i|em|strong|div|span|h[1-6]|ul|ol|li|blockquote|figure|table)(?:\s[^<>]*)?>|<(?:br|img|hr)\b[^<>]*>/i;
 const LEFT_OVER_ENTITY = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,30});/i;
 
 /**

@@ -22,7 +22,9 @@ function fnv1a64(text: string): bigint {
  * @param guid used where there is no address
  */
 export function articleId(url: string | null, guid: string | null): ArticleId {
-  return fnv1a64(url === null ? `guid ${guid ?? ''}` : canonicalAddress(url)).toString(16).padStart(16, '0');
+  return fnv1a64(url === null ? `guid ${guid ?? ''}` : canonicalAddress(url))
+    .toString(16)
+    .padStart(16, '0');
 }
 
 /**

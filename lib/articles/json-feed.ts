@@ -1,17 +1,18 @@
 import * as z from 'zod/mini';
+import { catch as otherwise } from 'zod/mini';
 import { resolveAddress } from './article-url.ts';
 import { FeedError } from './feed-error.ts';
 import { MAX_FEED_ITEMS, type ParsedFeed, type ParsedItem } from './parsed-feed.ts';
 import { escapeText } from './text-construct.ts';
 
 /** A field of the wrong kind counts as missing: one bad field must not cost the feed. */
-const text = z.catch(z.optional(z.string()), undefined);
-const person = z.catch(z.object({ name: text }), {});
-const people = z.catch(z.optional(z.array(person)), undefined);
+const text = otherwise(z.optional(z.string()), undefined);
+const person = otherwise(z.object({ name: text }), {});
+const people = otherwise(z.optional(z.array(person)), undefined);
 
 const itemSchema = z.object({
   // Numbers are against the rules but common.
-  id: z.catch(z.optional(z.union([z.string(), z.number()])), undefined),
+  id: otherwise(z.optional(z.union([z.string(), z.number()])), undefined),
   url: text,
   external_url: text,
   title: text,
@@ -20,9 +21,9 @@ const itemSchema = z.object({
   content_text: text,
   date_published: text,
   date_modified: text,
-  author: z.catch(z.optional(person), undefined),
+  author: otherwise(z.optional(person), undefined),
   authors: people,
-  tags: z.catch(z.optional(z.array(text)), undefined),
+  tags: otherwise(z.optional(z.array(text)), undefined),
 });
 
 const feedSchema = z.object({
@@ -30,7 +31,7 @@ const feedSchema = z.object({
   title: text,
   home_page_url: text,
   language: text,
-  items: z.array(z.catch(itemSchema, {})),
+  items: z.array(otherwise(itemSchema, {})),
 });
 
 /**

@@ -6,5 +6,10 @@ export function personName(written: string): string | null {
   const text = foldWhitespace(written.slice(0, 500).replace(/<[^<>]*>/g, ' '));
   const bracketed = text.match(/^\S+@\S+\s*\((.+)\)$/)?.[1];
   const name = bracketed ?? text.replace(/[([]?\S+@\S+\.\S+[)\]]?/g, '');
-  return name.replace(/^by\s+/i, '').trim().slice(0, 200) || null;
+  return (
+    name
+      .replace(/^by\s+/i, '')
+      .trim()
+      .slice(0, 200) || null
+  );
 }

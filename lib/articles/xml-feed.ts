@@ -59,7 +59,7 @@ class XmlFeedReader {
   private readonly feedUrl: string;
   private readonly items: ParsedItem[] = [];
   private readonly channel = new Map<ChannelField, { readonly value: string; readonly rank: number }>();
-  private readonly frames: Frame[];
+  private readonly frames: [Frame, ...Frame[]];
   private construct: TextConstruct | null = null;
   private person = '';
   private isAtom = false;
@@ -126,7 +126,8 @@ class XmlFeedReader {
       title: value('title') ?? '',
       siteUrl: value('link') ?? null,
       language: value('language') ?? this.language,
-      ttlMinutes: ttl > 0 && ttl < Infinity ? ttl : period ? syndicationMinutes(period, value('updateFrequency')) : null,
+      ttlMinutes:
+        ttl > 0 && ttl < Infinity ? ttl : period ? syndicationMinutes(period, value('updateFrequency')) : null,
       items: this.items,
     };
   }
@@ -205,7 +206,7 @@ class XmlFeedReader {
   }
 
   private top(): Frame {
-    return this.frames.at(-1) as Frame;
+    return this.frames.at(-1) ?? this.frames[0];
   }
 }
 

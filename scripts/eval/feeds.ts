@@ -2,7 +2,7 @@
  * How well lib/articles reads the feeds of the world. Corpora (folder `--data`, else `$COINSIDE_DATA/feeds`):
  * feedparser, gofeed and rss-parser test cases with their expectations, and captured feeds under real/.
  *
- * What is compared (scripts/eval/feed-expectations.ts lists the paths): number of items; title, link and language of
+ * What is compared (feeds/expectations.ts lists the paths): number of items; title, link and language of
  * the feed and its `ttl`; of each item title, link, id, summary, content, dates, author, categories, comments.
  * - Texts as a reader sees them: both sides as plain text with folded white space (an expected value is taken either
  *   as it stands or as HTML, since the corpora mix the two).
@@ -30,7 +30,7 @@ import {
   type FeedparserRow,
   gofeedChecks,
   rssParserChecks,
-} from './feed-expectations.ts';
+} from './feeds/expectations.ts';
 
 interface Case {
   readonly corpus: string;

@@ -1,9 +1,9 @@
-/** What the test corpora expect of a feed, as checks of our reading of it. See feeds.ts for how values are compared. */
-import { resolveAddress } from '../../lib/articles/article-url.ts';
-import { parseFeedDate } from '../../lib/articles/feed-date.ts';
-import { foldWhitespace, htmlToText } from '../../lib/articles/html-text.ts';
-import type { ParsedFeed, ParsedItem } from '../../lib/articles/parsed-feed.ts';
-import { personName } from '../../lib/articles/person-name.ts';
+/** What the test corpora expect of a feed, as checks of our reading of it. See ../feeds.ts for how values are compared. */
+import { resolveAddress } from '../../../lib/articles/article-url.ts';
+import { parseFeedDate } from '../../../lib/articles/feed-date.ts';
+import { foldWhitespace, htmlToText } from '../../../lib/articles/html-text.ts';
+import type { ParsedFeed, ParsedItem } from '../../../lib/articles/parsed-feed.ts';
+import { personName } from '../../../lib/articles/person-name.ts';
 
 /** Null where feed and expectation agree, else the disagreement in words. */
 export type Check = (feed: ParsedFeed) => string | null;
