@@ -92,18 +92,28 @@ function isDebianAsRoot() {
 
 /**
  * Path of a browser of this kind ('chromium' or 'firefox'). On Debian as root a missing one is installed, which is
- * said first; elsewhere a missing one is an error of one line that says what to install.
+ * said first; elsewhere null, after one line that says what to install.
  */
-export function ensureBrowser(kind) {
+export function findBrowser(kind) {
   const { find, package: name, advice } = kinds[kind];
   const found = find();
   if (found !== null) return found;
-  if (!isDebianAsRoot()) throw new Error(advice);
+  if (!isDebianAsRoot()) {
+    console.error(advice);
+    return null;
+  }
   console.log(`No browser found: installing Debian's ${name} (apt-get update, apt-get install -y ${name}).`);
   const quiet = { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
   spawnSync('apt-get', ['update'], quiet);
-  const installed = spawnSync('apt-get', ['install', '-y', '--no-install-recommends', name], quiet);
-  const path = find();
-  if (installed.status !== 0 || path === null) throw new Error(advice);
+  spawnSync('apt-get', ['install', '-y', '--no-install-recommends', name], quiet);
+  const installed = find();
+  if (installed === null) console.error(advice);
+  return installed;
+}
+
+/** As `findBrowser`, but a missing browser is an error. */
+export function ensureBrowser(kind) {
+  const path = findBrowser(kind);
+  if (path === null) throw new Error(kinds[kind].advice);
   return path;
 }

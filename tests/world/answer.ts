@@ -6,9 +6,9 @@ import type { Reply } from './wire.ts';
 const sleep = async (ms: number): Promise<void> => new Promise((resolve) => void setTimeout(resolve, ms).unref());
 
 export async function bodyOf(request: IncomingMessage): Promise<string> {
-  const parts: Buffer[] = [];
-  for await (const part of request) parts.push(part as Buffer);
-  return Buffer.concat(parts).toString();
+  let body = '';
+  for await (const part of request.setEncoding('utf8')) body += String(part);
+  return body;
 }
 
 /** The reply that a status fault puts in place of the host's own. */

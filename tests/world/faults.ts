@@ -34,10 +34,10 @@ interface ActiveFault {
 
 export interface FaultBoard {
   /** `times`: how many requests it hits before it is gone; without end where absent. */
-  set(match: FaultMatch, fault: Fault, times?: number): void;
-  clear(): void;
+  set: (match: FaultMatch, fault: Fault, times?: number) => void;
+  clear: () => void;
   /** The faults that hit this request, counting it against those with a limit. */
-  take(host: string, path: string): Fault[];
+  take: (host: string, path: string) => Fault[];
 }
 
 export function createFaultBoard(): FaultBoard {

@@ -2,12 +2,12 @@ import { createServer as createHttpServer } from 'node:http';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import { createServer as createNetServer } from 'node:net';
-import type { AddressInfo, Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import type { Certificate } from './certificate.ts';
 
 export interface Listener {
   readonly port: number;
-  close(): Promise<void>;
+  close: () => Promise<void>;
 }
 
 const TLS_HANDSHAKE = 0x16;
@@ -40,8 +40,9 @@ export async function listen(
     front.once('error', reject);
     front.listen(0, '127.0.0.1', resolve);
   });
+  const address = front.address();
   return {
-    port: (front.address() as AddressInfo).port,
+    port: typeof address === 'object' && address !== null ? address.port : 0,
     close: async () => {
       const closed = new Promise<void>((resolve) => front.close(() => resolve()));
       for (const socket of open) socket.destroy();

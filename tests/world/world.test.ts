@@ -29,7 +29,8 @@ interface Row {
 }
 
 async function rows(query: string): Promise<Row[]> {
-  return JSON.parse((await ask(world, `${markets}?vs_currency=usd&${query}`)).body.toString()) as Row[];
+  const answered: Row[] = JSON.parse((await ask(world, `${markets}?vs_currency=usd&${query}`)).body.toString());
+  return answered;
 }
 
 describe('articles', () => {
@@ -51,7 +52,7 @@ describe('articles', () => {
   it('have a page wherever a feed links to', async () => {
     for (const { url, title } of world.articles) {
       const page = await ask(world, `${url}?utm_source=rss`);
-      expect(page.status, url).toBe(200);
+      expect([url, page.status]).toEqual([url, 200]);
       expect(page.body.toString()).toContain(title.replaceAll('&', '&amp;'));
     }
     expect(new Set(world.requests.map(({ kind }) => kind))).toEqual(new Set(['page']));
@@ -110,7 +111,8 @@ describe('prices', () => {
 
   it('differ a little at the exchange, under its own pair names', async () => {
     const answered = await ask(world, `${ticker}?pair=XBTUSD,XDGUSD`);
-    const { error, result } = JSON.parse(answered.body.toString()) as { error: string[]; result: Record<string, { c: [string, string] }> };
+    const reply: { error: string[]; result: Record<string, { c: [string, string] }> } = JSON.parse(answered.body.toString());
+    const { error, result } = reply;
     expect(error).toEqual([]);
     expect(Object.keys(result)).toEqual(['XXBTZUSD', 'XDGUSD']);
     const gap = Math.abs(Number(result['XXBTZUSD']?.c[0]) / 64571 - 1);
@@ -188,7 +190,7 @@ describe('pages and the log', () => {
     const { readable, ...named } = world.pages;
     expect(new Set(readable).size).toBe(readable.length);
     expect(readable.length).toBeGreaterThanOrEqual(30);
-    for (const address of [...Object.values(named), ...readable]) expect((await ask(world, address)).status, address).toBe(200);
+    for (const address of [...Object.values(named), ...readable]) expect([address, (await ask(world, address)).status]).toEqual([address, 200]);
     const large = await ask(world, named.large);
     expect(large.body.length).toBeGreaterThan(800_000);
     expect(large.body.length).toBeLessThan(1_300_000);

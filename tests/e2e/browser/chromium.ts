@@ -57,19 +57,19 @@ interface WorkerVersion {
 
 /** Follows through the debugging protocol whether the extension's worker runs. */
 async function watchWorker(session: CDPSession, origin: string) {
-  let status = 'running';
+  const seen = { status: 'running' };
   let changed: () => void = () => undefined;
   session.on('ServiceWorker.workerVersionUpdated', ({ versions }: { versions: WorkerVersion[] }) => {
     const own = versions.find(({ scriptURL }) => scriptURL.startsWith(origin));
     if (own === undefined) return;
-    status = own.runningStatus;
+    seen.status = own.runningStatus;
     changed();
   });
   await session.send('ServiceWorker.enable');
   return {
-    status: (): string => status,
+    status: (): string => seen.status,
     until: async (wanted: string): Promise<void> => {
-      while (status !== wanted) await new Promise<void>((resolve) => (changed = resolve));
+      while (seen.status !== wanted) await new Promise<void>((resolve) => (changed = resolve));
     },
   };
 }
@@ -123,8 +123,8 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
       const live = await worker();
       await live.evaluate((alarm) => {
         // The type of onAlarm leaves out `dispatch`, which every Chromium event object has.
-        const event = chrome.alarms.onAlarm as unknown as { dispatch(alarm: { name: string; scheduledTime: number }): void };
-        event.dispatch({ name: alarm, scheduledTime: Date.now() });
+        const event: object & { dispatch?: (alarm: object) => void } = chrome.alarms.onAlarm;
+        event.dispatch?.({ name: alarm, scheduledTime: Date.now() });
       }, name);
     },
     openSurface: async (surface) => {

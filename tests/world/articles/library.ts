@@ -15,7 +15,7 @@ const SPAN_DAYS = 60;
 export function slugOf(title: string): string {
   return title
     .normalize('NFKD')
-    .replaceAll(/[’'‘\u0300-\u036f]/g, '')
+    .replaceAll(/[’'‘]|\p{Mark}/gu, '')
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, '-')
     .replaceAll(/^-+|-+$/g, '')

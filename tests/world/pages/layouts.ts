@@ -41,7 +41,7 @@ const blocks: Draw = (article, publisher, others) => `
 <div id="fusion-app"><div class="header__Wrap-sc-1x2"><div>${publisher.name}</div>${nav(publisher)}</div>
 <div class="at-rail"><div data-module-name="article-header"><h1 class="typography__H1-sc-3a">${escapeHtml(article.title)}</h1><h2 class="typography__Deck-sc-9c">${escapeHtml(article.summary)}</h2>
 <div class="at-authors"><span>By</span> <a href="/author">${article.author}</a></div><div class="at-created"><span>${longDate(article.publishedAt)}, ${new Date(article.publishedAt).toISOString().slice(11, 16)} UTC</span></div></div>
-<div data-module-name="article-body"><div class="at-content-wrapper">${article.paragraphs.map((text, index) => `<div class="at-text">${`<p>${escapeHtml(text)}</p>`}</div>${index === 1 ? advert : ''}`).join('\n')}</div></div></div>
+<div data-module-name="article-body"><div class="at-content-wrapper">${article.paragraphs.map((text, index) => `<div class="at-text"><p>${escapeHtml(text)}</p></div>${index === 1 ? advert : ''}`).join('\n')}</div></div></div>
 <div data-module-name="most-read"><div>Most read</div><ul>${linkList(others)}</ul></div>${cookieBar}</div>`;
 
 /** A page whose data stand in it twice, once as markup and once as a script for hydration. */

@@ -11,7 +11,11 @@ import { currencyCodes, rateOf } from './currencies.ts';
 import { hourlyWeek } from './market.ts';
 import type { Market, WorldCoin } from './market.ts';
 
-const windows = { '1h': 'change1h', '24h': 'change24h', '7d': 'change7d' } as const;
+const windows = [
+  { name: '1h', change: 'change1h' },
+  { name: '24h', change: 'change24h' },
+  { name: '7d', change: 'change7d' },
+] as const;
 
 function rounded(value: number): number {
   return value >= 1 ? Number(value.toFixed(value >= 1000 ? 0 : 2)) : Number(value.toPrecision(6));
@@ -22,7 +26,7 @@ function marketRow(coin: WorldCoin, rank: number, rate: number, asOf: number, qu
   const before = price / (1 + coin.change24h / 100);
   const exact = query.get('precision') === 'full';
   const week = hourlyWeek(coin).map((point) => point * rate);
-  const asked = (query.get('price_change_percentage') ?? '').split(',').filter((name) => name in windows);
+  const asked = (query.get('price_change_percentage') ?? '').split(',');
   return {
     id: coin.id,
     symbol: coin.symbol,
@@ -52,7 +56,9 @@ function marketRow(coin: WorldCoin, rank: number, rate: number, asOf: number, qu
     last_updated: new Date(asOf).toISOString(),
     ...(query.get('sparkline') === 'true' ? { sparkline_in_7d: { price: week } } : {}),
     ...Object.fromEntries(
-      asked.map((name) => [`price_change_percentage_${name}_in_currency`, coin[windows[name as keyof typeof windows]]]),
+      windows
+        .filter(({ name }) => asked.includes(name))
+        .map(({ name, change }) => [`price_change_percentage_${name}_in_currency`, coin[change]]),
     ),
   };
 }

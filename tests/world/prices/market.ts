@@ -17,10 +17,10 @@ export interface WorldCoin {
 
 export interface Market {
   /** Every coin that a price list may name, largest first. */
-  coins(): WorldCoin[];
-  coin(id: string): WorldCoin | null;
-  setPrice(id: string, price: number): void;
-  scalePrices(factor: number): void;
+  coins: () => WorldCoin[];
+  coin: (id: string) => WorldCoin | null;
+  setPrice: (id: string, price: number) => void;
+  scalePrices: (factor: number) => void;
 }
 
 function signed(key: string, span: number): number {
@@ -77,12 +77,10 @@ const catalogueFile = new URL('../../../public/data/coins.json', import.meta.url
 /** Any coin of the product's own catalogue has a price here too, so that following an odd one can be tried. */
 function catalogueCoins(known: ReadonlySet<string>): WorldCoin[] {
   if (!existsSync(catalogueFile)) return [];
-  const parsed: unknown = JSON.parse(readFileSync(catalogueFile, 'utf8'));
-  const rows = Array.isArray(parsed) ? parsed : Object.values(parsed as object).find(Array.isArray);
-  return (rows ?? [])
-    .filter((row: unknown): row is [string, string, string] => Array.isArray(row) && typeof row[0] === 'string')
+  const rows: [string, string, string][] = JSON.parse(readFileSync(catalogueFile, 'utf8'));
+  return rows
     .filter(([id]) => !known.has(id))
-    .map(([id, symbol, name]) => inventedCoin(id, String(symbol).toLowerCase(), String(name), null, 40_000_000 * fractionOf(id)));
+    .map(([id, symbol, name]) => inventedCoin(id, symbol.toLowerCase(), name, null, 40_000_000 * fractionOf(id)));
 }
 
 /** A price that was set by a test moves the 24-hour change with it, as it would for real. */
@@ -96,16 +94,19 @@ export function createMarket(): Market {
   const listed = [...tapeCoins(), ...restOfTop()];
   const all = [...listed, ...catalogueCoins(new Set(listed.map(({ id }) => id)))];
   const byId = new Map(all.map((coin) => [coin.id, coin]));
+  let ranked: WorldCoin[] | null = null;
   return {
-    coins: () => [...byId.values()].sort((a, b) => b.price * b.supply - a.price * a.supply),
+    coins: () => (ranked ??= [...byId.values()].sort((a, b) => b.price * b.supply - a.price * a.supply)),
     coin: (id) => byId.get(id) ?? null,
     setPrice(id, price) {
       const coin = byId.get(id);
       if (coin === undefined) throw new Error(`the world has no coin ${id}`);
       byId.set(id, repriced(coin, price));
+      ranked = null;
     },
     scalePrices(factor) {
       for (const coin of byId.values()) byId.set(coin.id, repriced(coin, coin.price * factor));
+      ranked = null;
     },
   };
 }
