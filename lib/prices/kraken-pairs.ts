@@ -1,6 +1,9 @@
 import type { CoinId } from '../domain/coin.ts';
 import type { Currency } from '../domain/quote.ts';
 
+/** How sure we are that a market is there: 1 for bitcoin and ether, 2 for ten years and more, 4 is new. */
+type Tier = 1 | 2 | 3 | 4;
+
 /** One market of Kraken. */
 export interface KrakenPair {
   readonly coinId: CoinId;
@@ -9,39 +12,38 @@ export interface KrakenPair {
   readonly name: string;
   /** Names the reply may use for it: old markets answer as `XXBTZUSD`. */
   readonly keys: readonly string[];
-  /** How sure we are that it is there: 1 has been for ten years, 3 is new. */
-  readonly tier: 1 | 2 | 3;
+  readonly tier: Tier;
 }
 
 /** Kraken's code of a coin, and in which currencies it trades it for money. */
-type Listing = readonly [code: string, currencies: string, tier: 1 | 2 | 3];
+type Listing = readonly [code: string, currencies: string, tier: Tier];
 
 /**
  * Explicit, because symbols collide and Kraken's are its own (XBT, XDG). From its listings as public code of 2024 to
- * 2026 uses them; one name it does not know makes it refuse a whole call, so pounds are listed for the old markets only.
+ * 2026 uses them; one name it does not know makes it refuse a whole call, so pounds are listed only where they are beyond doubt.
  */
 const LISTINGS = new Map<CoinId, Listing>([
   ['bitcoin', ['XBT', 'usd eur gbp', 1]],
   ['ethereum', ['ETH', 'usd eur gbp', 1]],
-  ['ripple', ['XRP', 'usd eur gbp', 1]],
-  ['litecoin', ['LTC', 'usd eur gbp', 1]],
-  ['solana', ['SOL', 'usd eur gbp', 2]],
-  ['cardano', ['ADA', 'usd eur gbp', 2]],
-  ['dogecoin', ['XDG', 'usd eur', 2]],
-  ['polkadot', ['DOT', 'usd eur gbp', 2]],
-  ['chainlink', ['LINK', 'usd eur gbp', 2]],
-  ['avalanche-2', ['AVAX', 'usd eur', 2]],
-  ['uniswap', ['UNI', 'usd eur', 2]],
-  ['cosmos', ['ATOM', 'usd eur', 2]],
-  ['filecoin', ['FIL', 'usd eur', 2]],
-  ['near', ['NEAR', 'usd eur', 2]],
-  ['arbitrum', ['ARB', 'usd eur', 2]],
-  ['sui', ['SUI', 'usd eur', 2]],
-  ['binancecoin', ['BNB', 'usd eur', 3]],
-  ['bittensor', ['TAO', 'usd eur', 3]],
-  ['fetch-ai', ['FET', 'usd eur', 3]],
-  ['akash-network', ['AKT', 'usd eur', 3]],
-  ['render-token', ['RENDER', 'usd eur', 3]],
+  ['ripple', ['XRP', 'usd eur', 2]],
+  ['litecoin', ['LTC', 'usd eur', 2]],
+  ['solana', ['SOL', 'usd eur gbp', 3]],
+  ['cardano', ['ADA', 'usd eur gbp', 3]],
+  ['dogecoin', ['XDG', 'usd eur', 3]],
+  ['polkadot', ['DOT', 'usd eur gbp', 3]],
+  ['chainlink', ['LINK', 'usd eur gbp', 3]],
+  ['avalanche-2', ['AVAX', 'usd eur', 3]],
+  ['uniswap', ['UNI', 'usd eur', 3]],
+  ['cosmos', ['ATOM', 'usd eur', 3]],
+  ['filecoin', ['FIL', 'usd eur', 3]],
+  ['near', ['NEAR', 'usd eur', 3]],
+  ['arbitrum', ['ARB', 'usd eur', 3]],
+  ['sui', ['SUI', 'usd eur', 3]],
+  ['binancecoin', ['BNB', 'usd eur', 4]],
+  ['bittensor', ['TAO', 'usd eur', 4]],
+  ['fetch-ai', ['FET', 'usd eur', 4]],
+  ['akash-network', ['AKT', 'usd eur', 4]],
+  ['render-token', ['RENDER', 'usd eur', 4]],
 ]);
 
 /** Assets of Kraken's first years answer with an X before the coin and a Z before the money, e.g. `XXRPZEUR`. */
@@ -71,9 +73,9 @@ export const KRAKEN_CURRENCIES: ReadonlySet<Currency> = new Set(['usd', 'eur', '
 
 /**
  * What to ask after Kraken refused a call for a name it does not know: it does not say which, so the newest tier goes.
- * Empty where only the oldest markets were asked for.
+ * Empty where only one tier was asked for.
  */
 export function surerPairs(pairs: readonly KrakenPair[]): KrakenPair[] {
   const newest = Math.max(...pairs.map((pair) => pair.tier));
-  return newest === 1 ? [] : pairs.filter((pair) => pair.tier < newest);
+  return pairs.filter((pair) => pair.tier < newest);
 }

@@ -114,8 +114,16 @@ describe('kraken.ask', () => {
     expect(kraken.serves('jpy')).toBe(false);
   });
 
+  it('comes down to bitcoin and ether, which Kraken has in every currency we ask for', () => {
+    for (const currency of ['usd', 'eur', 'gbp']) {
+      let [last] = kraken.ask({ currency, ids: FIRST_WATCHLIST });
+      while (last?.narrower) last = last.narrower;
+      expect(last?.coinIds).toEqual(['bitcoin', 'ethereum']);
+    }
+  });
+
   it('gives up at once where only new markets were asked for', () => {
     expect(surerPairs(krakenPairs(['bittensor', 'fetch-ai'], 'eur'))).toEqual([]);
-    expect(tickerUrl(krakenPairs(['litecoin'], 'gbp'))).toContain('LTCGBP');
+    expect(tickerUrl(krakenPairs(['litecoin'], 'eur'))).toContain('LTCEUR');
   });
 });
