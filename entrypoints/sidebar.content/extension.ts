@@ -8,11 +8,7 @@ import type { Answer, Envelope, FromContent, Payload, ToContent } from '../../li
 
 /** False once the extension was updated, switched off or removed while this page stayed open. */
 export function isAlive(): boolean {
-  try {
-    return chrome.runtime?.id !== undefined;
-  } catch {
-    return false; // Firefox throws on any touch of a dead context.
-  }
+  return !!chrome.runtime?.id;
 }
 
 /** Asks the background; null where it refuses or cannot answer. A page never gets to hear why. */
@@ -31,13 +27,13 @@ type Answers = { readonly [N in keyof ToContent]: (input: Parameters<ToContent[N
 export function answerBackground(answers: Answers): () => void {
   const listener = (message: unknown, sender: chrome.runtime.MessageSender, reply: (answer: unknown) => void): boolean => {
     // The background has no tab; a frame or tab of ours that speaks here was not meant to.
-    if (sender.id !== chrome.runtime.id || sender.tab !== undefined) return false;
+    if (sender.id !== chrome.runtime.id || sender.tab) return false;
     const { name, payload } = (message ?? {}) as { name?: unknown; payload?: unknown };
-    if (typeof name !== 'string' || !Object.hasOwn(answers, name)) return false;
+    if (!Object.hasOwn(answers, String(name))) return false;
     const answer = answers[name as keyof Answers] as (input: unknown) => Promise<unknown>;
     answer(payload).then(
       (value) => reply({ ok: true, value }),
-      () => reply({ ok: false, error: 'the page could not be read' }),
+      () => reply({ ok: false, error: 'unreadable' }),
     );
     return true;
   };
@@ -46,8 +42,7 @@ export function answerBackground(answers: Answers): () => void {
 }
 
 /** A message of the catalogue; of "one | many" the form for the count, which also stands for `$1`. */
-export function words(key: string, count?: number): string {
-  const message = chrome.i18n.getMessage(key, count === undefined ? [] : [String(count)]);
-  const forms = message.split(' | ');
-  return forms[forms.length > 1 && count !== 1 ? 1 : 0] ?? message;
+export function words(key: string, count = 1): string {
+  const forms = chrome.i18n.getMessage(key, String(count)).split(' | ');
+  return (count === 1 ? forms[0] : forms.at(-1)) ?? '';
 }

@@ -10,7 +10,7 @@ export async function buildFrame(onGone: () => void): Promise<HTMLElement | null
   const minted = await ask('mintFrameToken', {});
   if (!minted) return null;
   const place = create('div', 'place');
-  place.style.width = `${Math.min(520, Math.max(280, minted.width))}px`;
+  place.style.width = `${minted.width}px`;
   const iframe = create('iframe') as HTMLIFrameElement;
   iframe.title = words('handle_frame');
   iframe.src = `${chrome.runtime.getURL('/sidepanel.html')}#${minted.token}`;

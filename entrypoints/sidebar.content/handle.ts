@@ -2,8 +2,8 @@ import type { Answer } from '../../lib/messages/protocol.ts';
 import { create, first, rootOf } from './dom.ts';
 import { words } from './extension.ts';
 
-/** The mark of public/icon/icon.svg. */
-const MARK = 'M72 4.53A60 60 0 1 0 72 123.47V101.16A38 38 0 1 1 72 26.84ZM88 8.98A60 60 0 0 1 88 119.02Z';
+/** The mark of public/icon/icon.svg, on its 16 px grid. */
+const MARK = 'M9 .6a7.5 7.5 0 1 0 0 14.8v-2.8a4.7 4.7 0 1 1 0-9.2zM11 1.1a7.5 7.5 0 0 1 0 13.8z';
 const SVG = 'http://www.w3.org/2000/svg';
 
 /**
@@ -16,7 +16,7 @@ export function drawHandle(view: Answer<'describeHandle'>, onPress: () => void):
   const button = create('button');
   button.ariaLabel = `${words('handle_open')}: ${related}, ${coins}`;
   const svg = create('svg', '', '', SVG);
-  svg.setAttribute('viewBox', '0 0 128 128');
+  svg.setAttribute('viewBox', '0 0 16 16');
   const path = create('path', '', '', SVG);
   path.setAttribute('d', MARK);
   svg.append(path);
@@ -39,13 +39,13 @@ export function drawHandle(view: Answer<'describeHandle'>, onPress: () => void):
   return button;
 }
 
-/** The page's own lightness: its background's, body before root; a page that paints none is white unless it says dark. */
+/** The page's own lightness: its background's, body before root. A page that paints none is taken for white. */
 function isDark(): boolean {
   const root = rootOf(document);
   for (const element of [first(document, 'body') ?? root, root]) {
-    const [red = 0, green = 0, blue = 0, alpha = 1] = (getComputedStyle(element).backgroundColor.match(/[\d.]+/g) ?? []).map(Number);
-    if (alpha > 0.5) return 0.3 * red + 0.6 * green + 0.1 * blue < 128;
+    const colour = getComputedStyle(element).backgroundColor.match(/[\d.]+/g) ?? [];
+    const [red = 0, green = 0, blue = 0, alpha = 1] = colour.map(Number);
+    if (alpha > 0.5) return red + 2 * green + blue < 512;
   }
-  const scheme = getComputedStyle(root).colorScheme;
-  return scheme.includes('dark') && (!scheme.includes('light') || matchMedia('(prefers-color-scheme:dark)').matches);
+  return false;
 }

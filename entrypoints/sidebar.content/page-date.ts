@@ -9,7 +9,7 @@ const MOST_NODES = 600;
 
 const BEST_META = /^(og:)?article:published_time$/;
 const OTHER_META =
-  /^(og:published_time|datepublished|parsely-pub-date|citation_(publication_)?date|dc\.date(\.issued)?|publish[-_]?date|pubdate|date)$/;
+  /^(datepublished|parsely-pub-date|citation_(publication_)?date|dc\.date(\.issued)?|publish[-_]?date|pubdate|date)$/;
 
 type Found = Pick<PageDescription, 'publishedAt' | 'publishedFrom'>;
 
@@ -56,21 +56,19 @@ export function linkedDescription(page: Document, now: number): Linked {
   return { publishedAt: weaker, article };
 }
 
-/** The objects of one script, breadth first. Where it is not JSON, a date written in it is still read. */
+/** The objects of one script, breadth first; none where it is not JSON. */
 function nodesOf(text: string): Record<string, unknown>[] {
   const found: Record<string, unknown>[] = [];
-  let queue: unknown[];
   try {
-    queue = [JSON.parse(text)];
+    const queue: unknown[] = [JSON.parse(text)];
+    for (let i = 0; i < queue.length && i < MOST_NODES; i++) {
+      const node = queue[i];
+      if (typeof node !== 'object' || node === null) continue;
+      if (!Array.isArray(node)) found.push(node as Record<string, unknown>);
+      queue.push(...Object.values(node).slice(0, MOST_NODES));
+    }
   } catch {
-    const date = /"datePublished"\s*:\s*"([^"]{8,40})"/.exec(text)?.[1];
-    return [{ datePublished: date }];
-  }
-  for (let i = 0; i < queue.length && i < MOST_NODES; i++) {
-    const node = queue[i];
-    if (typeof node !== 'object' || node === null) continue;
-    if (!Array.isArray(node)) found.push(node as Record<string, unknown>);
-    for (const value of Object.values(node)) if (typeof value === 'object') queue.push(value);
+    // Garbage, or a template's leftovers: the other places tell the date.
   }
   return found;
 }
@@ -108,7 +106,7 @@ function fromPath(path: string, now: number): number | null {
  * a year out of nearly any words ("Issue 2023"), so a second number has to stand beside it.
  */
 export function dateOf(written: unknown, now: number): number | null {
-  const text = typeof written === 'string' ? written.trim().slice(0, 60) : '';
+  const text = typeof written === 'string' ? written.slice(0, 60) : '';
   return /(19|20)\d\d\D+\d|\d\D+(19|20)\d\d/.test(text) ? sane(Date.parse(text), now) : null;
 }
 
