@@ -1,4 +1,5 @@
 import { i18n } from '#i18n';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { FeedView } from '../../lib/query/views.ts';
 import { ClockIcon } from '../controls/icons.tsx';
 import { feedHealth } from './feed-health.ts';
@@ -18,15 +19,30 @@ interface FeedRowProps {
 
 /** One source; where it is broken, a second row says since when, whose turn it is and what stays. */
 export function FeedRow({ feed, trying, now, locale, onSwitch, onTry }: FeedRowProps) {
+  const toggle = useRef<HTMLButtonElement>(null);
+  const hasActed = useRef(false);
   const health = feedHealth(feed, now);
   const broken = brokenText(feed, now, locale);
-  // Once it has been read here, somebody has seen it answer.
-  const unverified = feed.unverified && feed.lastSuccessAt === null;
+  // An action that mends the fault takes its own button away; the focus goes to what stays of this source.
+  useLayoutEffect(() => {
+    if (broken !== '' || !hasActed.current) return;
+    hasActed.current = false;
+    if (document.activeElement === document.body) toggle.current?.focus();
+  });
+  function act(action: () => void): void {
+    hasActed.current = true;
+    action();
+  }
   return (
     <>
       <tr class={`feed-row feed-${health}`} data-feed-id={feed.id}>
         <td class="switch-cell">
-          <Toggle on={feed.on} label={i18n.t('options.sources.switch', [feed.name])} onChange={onSwitch} />
+          <Toggle
+            buttonRef={toggle}
+            on={feed.on}
+            label={i18n.t('options.sources.switch', [feed.name])}
+            onChange={onSwitch}
+          />
         </td>
         <th scope="row" class="source">
           <span class="feed-name" translate={false}>
@@ -34,7 +50,7 @@ export function FeedRow({ feed, trying, now, locale, onSwitch, onTry }: FeedRowP
           </span>
           <span class="host">
             <span translate={false}>{feed.siteHost.replace(/^www\./, '')}</span>
-            {unverified && <span class="unverified">{i18n.t('options.sources.unverified')}</span>}
+            {feed.unverified && <span class="unverified">{i18n.t('options.sources.unverified')}</span>}
           </span>
         </th>
         <td class="kind">{kindText(feed.kind)}</td>
@@ -53,11 +69,17 @@ export function FeedRow({ feed, trying, now, locale, onSwitch, onTry }: FeedRowP
         <tr class="feed-fault" data-part="fault">
           <td colSpan={6}>
             {broken}{' '}
-            <button type="button" class="text-button" data-part="try-feed" aria-disabled={trying} onClick={onTry}>
+            <button
+              type="button"
+              class="text-button"
+              data-part="try-feed"
+              aria-disabled={trying}
+              onClick={() => act(onTry)}
+            >
               {trying ? i18n.t('options.sources.trying') : i18n.t('options.sources.tryNow')}
               <span class="visually-hidden"> {feed.name}</span>
             </button>{' '}
-            <button type="button" class="text-button" data-part="turn-off" onClick={() => onSwitch(false)}>
+            <button type="button" class="text-button" data-part="turn-off" onClick={() => act(() => onSwitch(false))}>
               {i18n.t('options.sources.turnOff')}
               <span class="visually-hidden"> {feed.name}</span>
             </button>

@@ -1,4 +1,5 @@
 import { i18n } from '#i18n';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 interface HiddenSitesProps {
   readonly sites: readonly string[];
@@ -7,16 +8,28 @@ interface HiddenSitesProps {
 
 /** The sites where the user said "Not on this site", each with the way back. */
 export function HiddenSites({ sites, onShowAgain }: HiddenSitesProps) {
+  const section = useRef<HTMLElement>(null);
+  const left = useRef<number | null>(null);
+
+  // The row that goes takes the focus with it: the next one gets it, else the one before, else the heading.
+  useLayoutEffect(() => {
+    if (left.current === null || document.activeElement !== document.body) return;
+    const buttons = section.current?.querySelectorAll('button') ?? [];
+    const next = buttons[left.current] ?? buttons[left.current - 1] ?? section.current?.querySelector('h2');
+    left.current = null;
+    next?.focus();
+  }, [sites]);
+
   return (
-    <section aria-labelledby="hidden-sites">
-      <h2 id="hidden-sites">
+    <section ref={section} aria-labelledby="hidden-sites">
+      <h2 id="hidden-sites" tabIndex={-1}>
         {i18n.t('options.sidebar.hidden')} {sites.length > 0 && <span class="count number">{sites.length}</span>}
       </h2>
       {sites.length === 0 ? (
         <p class="empty">{i18n.t('options.sidebar.none')}</p>
       ) : (
         <ul class="rows" aria-labelledby="hidden-sites">
-          {sites.map((host) => (
+          {sites.map((host, index) => (
             <li key={host} class="setting" data-host={host}>
               <span class="site" translate={false}>
                 {host}
@@ -26,7 +39,10 @@ export function HiddenSites({ sites, onShowAgain }: HiddenSitesProps) {
                 class="button"
                 data-part="show-again"
                 aria-label={i18n.t('options.sidebar.showAgainOn', [host])}
-                onClick={() => onShowAgain(host)}
+                onClick={() => {
+                  left.current = index;
+                  onShowAgain(host);
+                }}
               >
                 {i18n.t('options.sidebar.showAgain')}
               </button>

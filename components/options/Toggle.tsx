@@ -1,13 +1,17 @@
+import type { Ref } from 'preact';
+
 interface ToggleProps {
   readonly on: boolean;
   readonly label: string;
+  readonly buttonRef?: Ref<HTMLButtonElement>;
   readonly onChange: (on: boolean) => void;
 }
 
 /** A switch: the knob's place tells on from off, not its colour alone. */
-export function Toggle({ on, label, onChange }: ToggleProps) {
+export function Toggle({ on, label, buttonRef, onChange }: ToggleProps) {
   return (
     <button
+      ref={buttonRef ?? null}
       type="button"
       class="toggle"
       role="switch"

@@ -1,15 +1,25 @@
 import { i18n } from '#i18n';
 import { useState } from 'preact/hooks';
+import { Notice } from './Notice.tsx';
 import { WipeDialog } from './WipeDialog.tsx';
 
+/** What came of the last action, shown in the place of that action's note. */
+export interface DataOutcome {
+  readonly of: 'export' | 'import' | 'wipe';
+  readonly tone: 'bad' | 'plain';
+  readonly text: string;
+  readonly onUndo?: () => void;
+}
+
 interface YourDataProps {
+  readonly outcome: DataOutcome | null;
   readonly onExport: () => void;
   readonly onImport: (file: File) => void;
   readonly onWipe: () => void;
 }
 
 /** Export, import and wipe, and what is stored where. */
-export function YourData({ onExport, onImport, onWipe }: YourDataProps) {
+export function YourData({ outcome, onExport, onImport, onWipe }: YourDataProps) {
   const [asking, setAsking] = useState(false);
   return (
     <>
@@ -26,9 +36,9 @@ export function YourData({ onExport, onImport, onWipe }: YourDataProps) {
         <div class="setting">
           <div>
             <p>{i18n.t('options.data.export')}</p>
-            <p class="note" id="export-note">
+            <Note of="export" outcome={outcome}>
               {i18n.t('options.data.exportNote')}
-            </p>
+            </Note>
           </div>
           <button type="button" class="button" data-part="export" aria-describedby="export-note" onClick={onExport}>
             {i18n.t('options.data.exportAction')}
@@ -37,9 +47,9 @@ export function YourData({ onExport, onImport, onWipe }: YourDataProps) {
         <div class="setting">
           <div>
             <p>{i18n.t('options.data.import')}</p>
-            <p class="note" id="import-note">
+            <Note of="import" outcome={outcome}>
               {i18n.t('options.data.importNote')}
-            </p>
+            </Note>
           </div>
           <label class="button file-button">
             {i18n.t('options.data.importAction')}
@@ -64,9 +74,17 @@ export function YourData({ onExport, onImport, onWipe }: YourDataProps) {
         <div class="setting">
           <div>
             <p>{i18n.t('options.data.wipe')}</p>
-            <p class="note">{i18n.t('options.data.wipeNote')}</p>
+            <Note of="wipe" outcome={outcome}>
+              {i18n.t('options.data.wipeNote')}
+            </Note>
           </div>
-          <button type="button" class="button button-bad" data-part="wipe" onClick={() => setAsking(true)}>
+          <button
+            type="button"
+            class="button button-bad"
+            data-part="wipe"
+            aria-describedby="wipe-note"
+            onClick={() => setAsking(true)}
+          >
             {i18n.t('options.data.wipeAction')}
           </button>
         </div>
@@ -81,5 +99,26 @@ export function YourData({ onExport, onImport, onWipe }: YourDataProps) {
         />
       )}
     </>
+  );
+}
+
+interface NoteProps {
+  readonly of: DataOutcome['of'];
+  readonly outcome: DataOutcome | null;
+  readonly children: string;
+}
+
+function Note({ of, outcome, children }: NoteProps) {
+  const undo = outcome?.onUndo && { label: i18n.t('options.data.importUndo'), onPress: outcome.onUndo };
+  return (
+    <div class="note" id={`${of}-note`}>
+      {outcome?.of === of ? (
+        <Notice tone={outcome.tone} action={undo}>
+          {outcome.text}
+        </Notice>
+      ) : (
+        children
+      )}
+    </div>
   );
 }

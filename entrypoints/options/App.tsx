@@ -44,20 +44,25 @@ export function App() {
         onSelect={select}
       />
       <main>
-        {stored.failure !== null && (
-          <Notice tone="bad" action={{ label: i18n.t('options.failed.again'), onPress: stored.reload }}>
-            {i18n.t('options.failed.load', [stored.failure])}
-          </Notice>
-        )}
-        {stored.changeFailure !== null && (
-          <Notice tone="bad" action={{ label: i18n.t('options.failed.dismiss'), onPress: stored.forgetChangeFailure }}>
-            {i18n.t('options.failed.change', [stored.changeFailure])}
-          </Notice>
-        )}
         {page && section === 'coins' && <CoinsPage {...page} />}
         {page && section === 'sources' && <SourcesPage {...page} />}
         {page && section === 'sidebar' && <SidebarPage {...page} />}
         {page && section === 'data' && <DataPage {...page} />}
+        <div class="notices">
+          {stored.failure !== null && (
+            <Notice tone="bad" action={{ label: i18n.t('options.failed.again'), onPress: stored.reload }}>
+              {i18n.t('options.failed.load', [stored.failure])}
+            </Notice>
+          )}
+          {stored.changeFailure !== null && (
+            <Notice
+              tone="bad"
+              action={{ label: i18n.t('options.failed.dismiss'), onPress: stored.forgetChangeFailure }}
+            >
+              {i18n.t('options.failed.change', [stored.changeFailure])}
+            </Notice>
+          )}
+        </div>
       </main>
     </div>
   );

@@ -16,7 +16,7 @@ const WATCH_LIST_LIMIT = 500;
 /** Find, add, order and remove coins; the badge's coin and the currency. */
 export function CoinsPage({ views, stored, now, locale, titleRef }: PageProps) {
   const { watchlist, badgeCoinId, currency } = views.settings;
-  const [removed, setRemoved] = useState<RemovedCoin | null>(null);
+  const [removed, setRemoved] = useState<(RemovedCoin & { readonly wasOnBadge: boolean }) | null>(null);
   const [said, setSaid] = useState('');
   const search = useCoinSearch(views);
   const coins = watchedCoins(watchlist, views.ticker);
@@ -33,7 +33,7 @@ export function CoinsPage({ views, stored, now, locale, titleRef }: PageProps) {
   }
 
   async function remove(coin: RemovedCoin): Promise<void> {
-    setRemoved(coin);
+    setRemoved({ ...coin, wasOnBadge: coin.coinId === badgeCoinId });
     setSaid(i18n.t('options.coins.removed', [coin.name]));
     const kept = await stored.change({ watchlist: watchlist.filter((id) => id !== coin.coinId) });
     if (!kept) setRemoved(null);
@@ -43,7 +43,11 @@ export function CoinsPage({ views, stored, now, locale, titleRef }: PageProps) {
     if (!removed) return;
     setRemoved(null);
     setSaid(i18n.t('options.coins.back', [removed.name]));
-    void stored.change({ watchlist: watchlist.toSpliced(removed.index, 0, removed.coinId) });
+    void stored.change({
+      watchlist: watchlist.toSpliced(removed.index, 0, removed.coinId),
+      // Another coin took its place there when it left the list.
+      ...(removed.wasOnBadge ? { badgeCoinId: removed.coinId } : {}),
+    });
   }
 
   return (

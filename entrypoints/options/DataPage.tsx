@@ -1,8 +1,7 @@
 import { i18n } from '#i18n';
 import { useState } from 'preact/hooks';
-import { Notice } from '../../components/options/Notice.tsx';
 import { SectionHead } from '../../components/options/SectionHead.tsx';
-import { YourData } from '../../components/options/YourData.tsx';
+import { type DataOutcome, YourData } from '../../components/options/YourData.tsx';
 import { ask } from '../../lib/messages/client.ts';
 import type { ImportAnswer } from '../../lib/messages/protocol.ts';
 import { download } from './download.ts';
@@ -11,79 +10,58 @@ import { wordsOf } from './words-of.ts';
 
 const IMPORT_LIMIT_BYTES = 5_000_000;
 
-interface Outcome {
-  readonly tone: 'bad' | 'plain';
-  readonly text: string;
-  /** The choices before an import, as an exported text: the way back. */
-  readonly before?: string;
-}
-
 /** Take everything along, bring it back, or wipe it. */
 export function DataPage({ stored, locale, titleRef }: PageProps) {
-  const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const [outcome, setOutcome] = useState<DataOutcome | null>(null);
 
-  async function exportAll(): Promise<void> {
+  /** Tells what came of an action; what it throws is told in its own words. */
+  async function tell(of: DataOutcome['of'], action: () => Promise<Omit<DataOutcome, 'of'>>): Promise<void> {
     try {
+      setOutcome({ of, ...(await action()) });
+    } catch (error) {
+      setOutcome({ of, tone: 'bad', text: i18n.t(failureKeys[of], [wordsOf(error)]) });
+    }
+    stored.reload();
+  }
+
+  const exportAll = (): Promise<void> =>
+    tell('export', async () => {
       const { json, fileName } = await ask('exportEverything', {});
       download(json, fileName);
-      setOutcome({ tone: 'plain', text: i18n.t('options.data.exported', [fileName]) });
-    } catch (error) {
-      setOutcome({ tone: 'bad', text: i18n.t('options.data.exportFailed', [wordsOf(error)]) });
-    }
-  }
+      return { tone: 'plain', text: i18n.t('options.data.exported', [fileName]) };
+    });
 
-  async function importFile(file: File): Promise<void> {
-    try {
-      const tooLarge = file.size > IMPORT_LIMIT_BYTES;
-      const before = tooLarge ? '' : (await ask('exportEverything', {})).json;
-      const answer: ImportAnswer = tooLarge
-        ? { ok: false, reason: 'too-large' }
-        : await ask('importEverything', { json: await file.text() });
-      if (answer.ok) setOutcome({ tone: 'plain', text: importedText(file.name, answer, locale), before });
-      else setOutcome({ tone: 'bad', text: refusalText(file.name, answer.reason) });
-    } catch (error) {
-      setOutcome({ tone: 'bad', text: i18n.t('options.data.importFailed', [file.name, wordsOf(error)]) });
-    }
-    stored.reload();
-  }
+  const importFile = (file: File): Promise<void> =>
+    tell('import', async () => {
+      if (file.size > IMPORT_LIMIT_BYTES) return { tone: 'bad', text: refusalText(file.name, 'too-large') };
+      const before = await ask('exportEverything', {});
+      const answer = await ask('importEverything', { json: await file.text() });
+      if (!answer.ok) return { tone: 'bad', text: refusalText(file.name, answer.reason) };
+      return {
+        tone: 'plain',
+        text: importedText(file.name, answer, locale),
+        onUndo: () => void undoImport(before.json),
+      };
+    });
 
-  async function undoImport(before: string): Promise<void> {
-    try {
+  const undoImport = (before: string): Promise<void> =>
+    tell('import', async () => {
       const answer = await ask('importEverything', { json: before });
-      if (answer.ok) setOutcome({ tone: 'plain', text: i18n.t('options.data.importUndone') });
-    } catch (error) {
-      setOutcome({ tone: 'bad', text: i18n.t('options.failed.change', [wordsOf(error)]) });
-    }
-    stored.reload();
-  }
+      if (!answer.ok) throw new Error(answer.reason);
+      return { tone: 'plain', text: i18n.t('options.data.importUndone') };
+    });
 
-  async function wipe(): Promise<void> {
-    try {
+  const wipe = (): Promise<void> =>
+    tell('wipe', async () => {
       await ask('wipeEverything', {});
-      setOutcome({ tone: 'plain', text: i18n.t('options.data.wiped') });
-    } catch (error) {
-      setOutcome({ tone: 'bad', text: i18n.t('options.data.wipeFailed', [wordsOf(error)]) });
-    }
-    stored.reload();
-  }
+      return { tone: 'plain', text: i18n.t('options.data.wiped') };
+    });
 
-  const before = outcome?.before;
   return (
     <>
       <SectionHead title={i18n.t('options.sections.data')} lead={i18n.t('options.data.lead')} titleRef={titleRef} />
-      {outcome && (
-        <Notice
-          tone={outcome.tone}
-          action={
-            before === undefined
-              ? undefined
-              : { label: i18n.t('options.data.importUndo'), onPress: () => void undoImport(before) }
-          }
-        >
-          {outcome.text}
-        </Notice>
-      )}
       <YourData
+        outcome={outcome}
         onExport={() => void exportAll()}
         onImport={(file) => void importFile(file)}
         onWipe={() => void wipe()}
@@ -91,6 +69,12 @@ export function DataPage({ stored, locale, titleRef }: PageProps) {
     </>
   );
 }
+
+const failureKeys = {
+  export: 'options.data.exportFailed',
+  import: 'options.data.importFailed',
+  wipe: 'options.data.wipeFailed',
+} as const;
 
 function importedText(fileName: string, answer: ImportAnswer & { ok: true }, locale: string): string {
   const figure = new Intl.NumberFormat(locale);

@@ -24,7 +24,9 @@ export function SidebarPage({ views, stored, titleRef }: PageProps) {
       />
       <p class="explain">{i18n.t('options.sidebar.explain')}</p>
       <HiddenSites sites={hiddenSites} onShowAgain={(host) => void showAgain(host)} />
-      {shown !== null && <Notice tone="plain">{i18n.t('options.sidebar.shown', [shown])}</Notice>}
+      <div class="notices">
+        {shown !== null && <Notice tone="plain">{i18n.t('options.sidebar.shown', [shown])}</Notice>}
+      </div>
     </>
   );
 }

@@ -40,7 +40,6 @@ export function SourcesPage({ views, stored, now, locale, titleRef }: PageProps)
   return (
     <>
       <SectionHead title={i18n.t('options.sections.sources')} lead={lead} titleRef={titleRef} />
-      {tried && <Notice tone={tried.tone}>{tried.text}</Notice>}
       <SourceList
         feeds={feeds}
         trying={trying}
@@ -49,6 +48,7 @@ export function SourcesPage({ views, stored, now, locale, titleRef }: PageProps)
         onSwitch={(feed, on) => void stored.change({ feeds: { ...switches, [feed.id]: on } })}
         onTry={(feed) => void tryNow(feed)}
       />
+      <div class="notices">{tried && <Notice tone={tried.tone}>{tried.text}</Notice>}</div>
     </>
   );
 }

@@ -2,6 +2,7 @@ import { render } from 'preact';
 import '../../styles/tokens.css';
 import '../../styles/base.css';
 import '../../components/options/options.css';
+import '../../components/options/settings.css';
 import '../../components/options/coin-search.css';
 import '../../components/options/watch-list.css';
 import '../../components/options/source-list.css';
