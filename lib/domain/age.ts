@@ -1,5 +1,5 @@
 /** A length of time as people say it: one figure, one unit. */
-export type AgeUnit = 'second' | 'minute' | 'hour' | 'day' | 'week' | 'month' | 'year';
+type AgeUnit = 'second' | 'minute' | 'hour' | 'day' | 'week' | 'month' | 'year';
 
 export interface Age {
   readonly n: number;

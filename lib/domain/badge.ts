@@ -4,7 +4,7 @@ const LARGE = ['', 'k', 'M', 'B', 'T', 'P', 'E', 'Z', 'Y'] as const;
 const SMALL = ['', 'm', 'u', 'n', 'p', 'f', 'a', 'z', 'y'] as const;
 
 /** What the badge says where there is no price to say. */
-export const NO_PRICE_BADGE = '?';
+const NO_PRICE_BADGE = '?';
 
 /**
  * A price in at most four characters, three significant digits, without currency: `64k6`, `1k74`, `105k`, `1M23`,

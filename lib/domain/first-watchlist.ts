@@ -27,8 +27,6 @@ const TAPE: readonly CoinId[] = [
 /** What a new install watches, in order. */
 export const FIRST_WATCHLIST: readonly CoinId[] = [...FIRST_AI_COINS, ...TAPE];
 
-export const FIRST_BADGE_COIN: CoinId = 'bitcoin';
-
 /**
  * Coins whose main purpose is AI or computing for it; they form the group "AI coins" and the AI basket. Chains that
  * also host AI projects (NEAR, Internet Computer) and storage (Filecoin) are not among them.
@@ -59,17 +57,17 @@ export const AI_COINS: ReadonlySet<CoinId> = new Set([
 ]);
 
 /** Names as readers know them, where the catalogue's do not fit a row. */
-const SHORT_NAMES: Readonly<Record<CoinId, string>> = {
-  'fetch-ai': 'ASI Alliance',
-  'akash-network': 'Akash',
-  'avalanche-2': 'Avalanche',
-  binancecoin: 'BNB',
-  cosmos: 'Cosmos',
-  near: 'NEAR',
-  'polygon-ecosystem-token': 'Polygon',
-};
+const SHORT_NAMES = new Map<CoinId, string>([
+  ['fetch-ai', 'ASI Alliance'],
+  ['akash-network', 'Akash'],
+  ['avalanche-2', 'Avalanche'],
+  ['binancecoin', 'BNB'],
+  ['cosmos', 'Cosmos'],
+  ['near', 'NEAR'],
+  ['polygon-ecosystem-token', 'Polygon'],
+]);
 
 /** The name for a narrow place. */
 export function shortName(coin: { readonly id: CoinId; readonly name: string }): string {
-  return SHORT_NAMES[coin.id] ?? coin.name;
+  return SHORT_NAMES.get(coin.id) ?? coin.name;
 }

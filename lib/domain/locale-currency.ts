@@ -19,7 +19,7 @@ export const SUPPORTED_CURRENCIES: readonly SupportedCurrency[] = [
   ...['btc', 'eth', 'bits', 'sats'].map((code) => ({ code, iso: null })),
 ];
 
-export const DEFAULT_CURRENCY: Currency = 'usd';
+const DEFAULT_CURRENCY: Currency = 'usd';
 
 /** ISO 3166 regions by the currency people there count in, where the provider has it. */
 const REGIONS: Readonly<Record<Currency, string>> = {

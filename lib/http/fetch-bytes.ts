@@ -6,7 +6,7 @@ import { parseHttpDate, parseRetryAfter } from './retry-after.ts';
 import { isPublicHttpsUrl } from './url-gate.ts';
 
 /** Half of the 30 s after which Chrome ends a worker that waits for a reply. */
-export const DEFAULT_TIMEOUT_MS = 15_000;
+const DEFAULT_TIMEOUT_MS = 15_000;
 
 export interface FetchRequest {
   readonly accept: string;
@@ -28,7 +28,7 @@ export interface FetchRequest {
   readonly onLogged?: (entry: RequestLogEntry) => void;
 }
 
-export interface FetchedBytes {
+interface FetchedBytes {
   readonly ok: true;
   readonly status: number;
   readonly bytes: Uint8Array;
@@ -42,13 +42,13 @@ export interface FetchedBytes {
 }
 
 /** The server says that the copy we hold is still the present one. */
-export interface NotModified {
+interface NotModified {
   readonly ok: true;
   readonly status: 304;
   readonly bytes: null;
 }
 
-export interface FetchFailure {
+interface FetchFailure {
   readonly ok: false;
   readonly reason: FailureReason;
   /** Null where no answer came. */

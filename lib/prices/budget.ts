@@ -17,7 +17,7 @@ export interface Budget {
 export type SpendingPurpose = 'schedule' | 'visible' | 'click';
 
 /** Today's budget out of the stored one. A stored day to come (the clock was wrong) counts as another day too. */
-export function budgetOn(stored: Budget | null, now: number): Budget {
+function budgetOn(stored: Budget | null, now: number): Budget {
   const day = Math.floor(now / DAY_MS);
   return stored?.day === day ? stored : { day, scheduled: 0, other: 0 };
 }

@@ -13,7 +13,7 @@ export interface ProviderHealth {
 }
 
 /** In the order in which they are preferred. */
-export const PRICE_PROVIDERS: readonly PriceProvider[] = [coingecko, kraken];
+const PRICE_PROVIDERS: readonly PriceProvider[] = [coingecko, kraken];
 
 export const PROVIDERS: Readonly<Record<PriceSource, PriceProvider>> = { coingecko, kraken };
 

@@ -13,7 +13,7 @@ import { BAD_REPLY, change, figureOrNull, isFuture, parseJson, positive } from '
 const API = 'https://api.coingecko.com/api/v3';
 
 /** The most rows one page of `/coins/markets` has; without `per_page` it stops at 100 silently. */
-export const MARKETS_PAGE_SIZE = 250;
+const MARKETS_PAGE_SIZE = 250;
 
 export interface MarketsQuery {
   readonly currency: Currency;

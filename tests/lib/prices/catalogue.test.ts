@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { Coin } from '../../../lib/domain/coin.ts';
 import { parseCatalogue, searchCatalogue } from '../../../lib/prices/catalogue.ts';
-import { AI_COINS, FIRST_BADGE_COIN, FIRST_WATCHLIST, shortName } from '../../../lib/prices/first-watchlist.ts';
+import { AI_COINS, FIRST_WATCHLIST, shortName } from '../../../lib/domain/first-watchlist.ts';
 
 const file = readFileSync(new URL('../../../public/data/coins.json', import.meta.url));
 const catalogue = parseCatalogue(JSON.parse(file.toString('utf8')));
@@ -35,7 +35,7 @@ describe('the shipped catalogue', () => {
 
   it('has every coin of the first watch list and of the AI group', () => {
     const present = new Set(ids(catalogue));
-    expect([...FIRST_WATCHLIST, ...AI_COINS, FIRST_BADGE_COIN].filter((id) => !present.has(id))).toEqual([]);
+    expect([...FIRST_WATCHLIST, ...AI_COINS].filter((id) => !present.has(id))).toEqual([]);
     expect(new Set(FIRST_WATCHLIST).size).toBe(21);
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FIRST_WATCHLIST } from '../../../lib/prices/first-watchlist.ts';
+import { FIRST_WATCHLIST } from '../../../lib/domain/first-watchlist.ts';
 import { krakenPairs, surerPairs } from '../../../lib/prices/kraken-pairs.ts';
 import { kraken, parseTicker, tickerUrl } from '../../../lib/prices/kraken.ts';
 
