@@ -5,7 +5,6 @@ const MANY = 20;
 
 /** An item while it is being read: each field keeps what came from the most trusted element. */
 export class DraftItem {
-  finished = false;
   private readonly values = new Map<ItemField, { readonly value: string; readonly rank: number }>();
   private readonly authors = new Set<string>();
   private readonly categories = new Set<string>();

@@ -1,5 +1,19 @@
 const MAX_LENGTH = 200;
-const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
+/** How month names begin: English, and what else the sources' neighbours write (es, pt, it, fr, de). */
+const MONTHS = [
+  /^(jan|ene|gen|jän)/,
+  /^(feb|fev|fév)/,
+  /^(mar|mär)/,
+  /^(apr|abr|avr)/,
+  /^(may|mai|mag)/,
+  /^(jun|juin|giu)/,
+  /^(jul|juil|lug)/,
+  /^(aug|ago|aoû)/,
+  /^(sep|set)/,
+  /^(oct|out|ott|okt)/,
+  /^nov/,
+  /^(dec|dez|dic|déc)/,
+];
 
 /** Hours of the zones that RFC 822 names, and a few more that feeds use. */
 const ZONES = new Map(
@@ -40,10 +54,10 @@ const ZONES = new Map(
 
 /** 31 Dec 2003 10:14:55 GMT, in any of its misspellings: weekday, seconds and zone may be missing or odd. */
 const DAY_FIRST =
-  /(?:^|[\s,])(\d{1,2})(?:st|nd|rd|th)?[\s.\-/]+([a-z]{3,9})\.?,?[\s.\-/]+(\d{4}|\d{2})(?:[\s,T]+(?:at\s+)?(.*))?$/i;
+  /(?:^|[\s,])(\d{1,2})(?:st|nd|rd|th)?[\s.\-/]+(\p{L}{3,10})\.?,?[\s.\-/]+(\d{4}|\d{2})(?:[\s,T]+(?:at\s+)?(.*))?$/iu;
 /** Dec 31, 2003 10:14 and asctime's Wed Dec 31 10:14:55 2003. */
 const MONTH_FIRST =
-  /(?:^|[\s,])([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:,?\s+(\d{4})(?:[\s,T]+(?:at\s+)?(.*))?|\s+(\d{1,2}:\S+)(.*?)\s(\d{4}))$/i;
+  /(?:^|[\s,])(\p{L}{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:,?\s+(\d{4})(?:[\s,T]+(?:at\s+)?(.*))?|\s+(\d{1,2}:\S+)(.*?)\s(\d{4}))$/iu;
 /** ISO 8601 and the W3C profile: year, month and day may stand alone; the `T` may be a space. */
 const ISO = /^(\d{4})(?:[-/.]?(\d{2}|(?<=\D)\d)(?:[-/.]?(\d{2}|(?<=\D)\d))?)?(?:(?:[T\s]+|(?<=\d{8}))(.*))?$/i;
 const CLOCK = /^(\d{1,2})[:.h]?(\d{2})(?:[:.]?(\d{2})(?:[.,:](\d{1,9}))?)?\s*([ap]\.?m\.?)?\s*(.*)$/i;
@@ -72,7 +86,8 @@ export function parseFeedDate(written: string): number | null {
 }
 
 function monthNumber(name: string | undefined): number {
-  return MONTHS.indexOf((name ?? '').slice(0, 3).toLowerCase()) + 1;
+  const start = (name ?? '').toLowerCase();
+  return MONTHS.findIndex((pattern) => pattern.test(start)) + 1;
 }
 
 function moment(yearText: string | undefined, month: number, day: number, clock: string | undefined): number | null {

@@ -11,24 +11,42 @@ const BLOCKS = new Set(
   ).split(' '),
 );
 const MAX_DEPTH = 200;
+/** Three layers of escaping do occur (an escaped post, in XHTML, in CDATA). */
+const MAX_READINGS = 3;
 
 /** Tags that only make sense as markup: seen as *text*, they were escaped once too often. */
 const LEFT_OVER_TAG =
-  /<(?:p|a|b|i|em|strong|div|span|h[1-6]|ul|ol|li|blockquote|figure|table)(?:\s[^<>]*)?>|<(?:br|img|hr)\b[^<>]*>/i;
+  /<(?:p|a|b|i|em|strong|div|span|h[1-6]|ul|ol|li|blockquote|figure|table|script)(?:\s[^<>]*)?>|<(?:br|img|hr|object|embed|iframe)\b[^<>]*>/i;
+/** Among real tags, escaped ones may be what the text is about; whole paragraphs of them are not. */
+const LEFT_OVER_BLOCK = /<(?:p|div|blockquote)(?:\s[^<>]*)?>/i;
+const LEFT_OVER_BLOCK_END = /<\/(?:p|div|blockquote)>/i;
 const LEFT_OVER_ENTITY = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,30});/i;
 
 /**
  * The words a reader would see of a piece of HTML, on one line: tags, scripts and styles dropped, entities read,
  * whitespace folded. Feeds often escape twice (`&amp;amp;#8217;`, `&amp;lt;p&amp;gt;`), so what still looks like
- * markup afterwards is read once more.
+ * markup afterwards is read again.
  * @param enough stop reading after about so many characters
  */
 export function htmlToText(html: string, enough = Infinity): string {
   if (!/[<&]/.test(html)) return foldWhitespace(html);
-  const { text, hadElements } = readOnce(html, enough);
-  if (!hadElements && LEFT_OVER_TAG.test(text)) return foldWhitespace(readOnce(text, enough).text);
-  if (LEFT_OVER_ENTITY.test(text)) return foldWhitespace(readOnce(text.replaceAll('<', '&lt;'), enough).text);
+  let source: string | null = html;
+  let text = '';
+  for (let reading = 0; source !== null && reading < MAX_READINGS; reading++) {
+    const seen = readOnce(source, enough);
+    text = seen.text;
+    source = leftOver(text, seen.hadElements);
+  }
   return foldWhitespace(text);
+}
+
+/** What is to be read once more, null where the text is text. */
+function leftOver(text: string, hadElements: boolean): string | null {
+  const isMarkup = hadElements
+    ? LEFT_OVER_BLOCK.test(text) && LEFT_OVER_BLOCK_END.test(text)
+    : LEFT_OVER_TAG.test(text);
+  if (isMarkup) return text;
+  return LEFT_OVER_ENTITY.test(text) ? text.replaceAll('<', '&lt;') : null;
 }
 
 function readOnce(html: string, enough: number): { text: string; hadElements: boolean } {

@@ -4,7 +4,7 @@ import { DraftItem, linkRank } from './draft-item.ts';
 import { FeedError } from './feed-error.ts';
 import { CHANNEL_FIELDS, type ChannelField, ITEM_FIELDS, syndicationMinutes } from './feed-fields.ts';
 import { elementName, type Namespaces, UNDECLARED, withDeclared } from './feed-names.ts';
-import { MAX_FEED_DEPTH, MAX_FEED_ITEMS, type ParsedFeed, type ParsedItem } from './parsed-feed.ts';
+import { MAX_FEED_DEPTH, MAX_FEED_ITEMS, type ParsedFeed } from './parsed-feed.ts';
 import { personName } from './person-name.ts';
 import { TextConstruct } from './text-construct.ts';
 
@@ -57,7 +57,8 @@ class XmlFeedReader {
   atEnd = false;
   stop: () => void = () => undefined;
   private readonly feedUrl: string;
-  private readonly items: ParsedItem[] = [];
+  /** In the order they begin; one inside another, as some broken feeds have it, takes nothing away from the outer. */
+  private readonly items: DraftItem[] = [];
   private readonly channel = new Map<ChannelField, { readonly value: string; readonly rank: number }>();
   private readonly frames: [Frame, ...Frame[]];
   private construct: TextConstruct | null = null;
@@ -75,7 +76,7 @@ class XmlFeedReader {
 
   open(rawName: string, attributes: Attributes): void {
     const depth = this.frames.length + (this.construct?.depth ?? 0);
-    if (this.items.length >= MAX_FEED_ITEMS || depth > MAX_FEED_DEPTH) return this.stop();
+    if (depth > MAX_FEED_DEPTH) return this.stop();
     if (this.construct) return this.construct.open(rawName);
     const outer = this.top();
     const namespaces = withDeclared(outer.namespaces, attributes);
@@ -86,8 +87,10 @@ class XmlFeedReader {
     if (outer.role === 'outside') {
       this.frames.push({ ...inner, role: this.openOutside(name, attributes) ? 'channel' : 'outside' });
     } else if ((name === 'item' || name === 'entry') && outer.role !== 'person') {
-      this.finish(outer.item);
-      this.frames.push({ ...inner, role: 'item', item: startItem(attributes, base) });
+      if (this.items.length >= MAX_FEED_ITEMS) return this.stop();
+      const item = startItem(attributes, base);
+      this.items.push(item);
+      this.frames.push({ ...inner, role: 'item', item });
     } else {
       this.frames.push({ ...inner, role: this.openInside(name, attributes, outer.role) });
       if (outer.role !== 'other') this.readAttributes(name, attributes);
@@ -111,12 +114,10 @@ class XmlFeedReader {
       return;
     }
     const closed = this.frames.pop();
-    if (closed?.role === 'item') this.finish(closed.item);
     if (closed?.role === 'person') closed.item?.set('author', personName(this.person) ?? '', 0);
   }
 
   feed(): ParsedFeed {
-    this.finish(this.top().item);
     if (!this.begun) throw new FeedError('not-a-feed', 'No feed begins in this text');
     if (this.inHtml && this.items.length === 0) throw new FeedError('not-a-feed', 'This is an HTML page');
     const value = (field: ChannelField): string | undefined => this.channel.get(field)?.value;
@@ -128,7 +129,7 @@ class XmlFeedReader {
       language: value('language') ?? this.language,
       ttlMinutes:
         ttl > 0 && ttl < Infinity ? ttl : period ? syndicationMinutes(period, value('updateFrequency')) : null,
-      items: this.items,
+      items: this.items.map((item) => item.finish()),
     };
   }
 
@@ -197,12 +198,6 @@ class XmlFeedReader {
 
   private setChannel(field: ChannelField, value: string, rank: number): void {
     if (value !== '' && rank < (this.channel.get(field)?.rank ?? Infinity)) this.channel.set(field, { value, rank });
-  }
-
-  private finish(item: DraftItem | null): void {
-    if (!item || item.finished) return;
-    item.finished = true;
-    if (this.items.length < MAX_FEED_ITEMS) this.items.push(item.finish());
   }
 
   private top(): Frame {

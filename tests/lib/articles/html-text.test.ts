@@ -11,6 +11,7 @@ describe('htmlToText', () => {
     ['entities escaped twice', 'Uniswap&amp;#8217;s v4 &amp;amp; hooks', 'Uniswap’s v4 & hooks'],
     ['markup escaped twice', '&lt;p&gt;Hello &lt;a href="x"&gt;there&lt;/a&gt;&lt;/p&gt;', 'Hello there'],
     ['tags that were meant as text', '<p>Use the &lt;blink&gt; tag</p>', 'Use the <blink> tag'],
+    ['escaped paragraphs inside real tags', '<div>&lt;p&gt;Hello&lt;/p&gt; <br/>there</div>', 'Hello there'],
     ['what hides or turns text', 'B\u00ADit\u200Bcoin \u202Etxt.exe', 'Bitcoin txt.exe'],
     ['Windows characters sent as Latin-1', 'don\u0092t \u0007panic', 'don’t panic'],
     ['half a character', 'a\uD83D', 'a\uFFFD'],

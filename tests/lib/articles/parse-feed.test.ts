@@ -240,6 +240,12 @@ describe('broken and hostile feeds', () => {
     expect(read(`<rss><channel>${items}</channel></rss>`).items).toHaveLength(MAX_FEED_ITEMS);
   });
 
+  it('loses nothing of an item that holds another', () => {
+    const [outer, inner] = read(item('<title>Outer</title><item /><link>https://a.example/outer</link>')).items;
+    expect(outer).toMatchObject({ title: 'Outer', link: 'https://a.example/outer' });
+    expect(inner).toMatchObject({ title: '', link: null });
+  });
+
   it('keeps apart items that share one guid', () => {
     const items = ['a', 'b'].map(
       (name) => `<item><link>https://x.example/${name}</link><guid>https://x.example/</guid></item>`,
