@@ -56,7 +56,6 @@ class XmlFeedReader {
   /** Set before the parser closes what the text left open: fields cut off there are not to be trusted. */
   atEnd = false;
   stop: () => void = () => undefined;
-  private readonly feedUrl: string;
   /** In the order they begin; one inside another, as some broken feeds have it, takes nothing away from the outer. */
   private readonly items: DraftItem[] = [];
   private readonly channel = new Map<ChannelField, { readonly value: string; readonly rank: number }>();
@@ -70,7 +69,6 @@ class XmlFeedReader {
   private language: string | null = null;
 
   constructor(feedUrl: string) {
-    this.feedUrl = feedUrl;
     this.frames = [{ role: 'outside', namespaces: UNDECLARED, base: feedUrl, item: null }];
   }
 
