@@ -3,16 +3,12 @@ import type { CoinId } from '../../lib/domain/coin.ts';
 import type { CoinMatch, CoinSearchView } from '../../lib/query/views.ts';
 import { PlusIcon } from '../controls/icons.tsx';
 
-/** What the catalogue answered, and to which words: an answer to earlier words is not shown. */
-export interface FoundCoins {
-  readonly query: string;
-  readonly view: CoinSearchView;
-}
+/** What the catalogue answered, by the words it was asked. */
+export type FoundCoins = ReadonlyMap<string, CoinSearchView>;
 
 interface AddOfferProps {
   readonly query: string;
-  /** Null until the catalogue has answered. */
-  readonly found: FoundCoins | null;
+  readonly found: FoundCoins;
   readonly onAdd: (coinId: CoinId, name: string) => void;
 }
 
@@ -20,7 +16,7 @@ const OFFERED = 6;
 
 /** What the filter shows when nothing on the list matches: coins of the catalogue that can be added by a click. */
 export function AddOffer({ query, found, onAdd }: AddOfferProps) {
-  const answer = found?.query === query ? found.view : null;
+  const answer = found.get(query);
   const offers = answer?.matches.filter((coin) => !coin.watched).slice(0, OFFERED) ?? [];
   return (
     <div class="add-offer" data-part="add-offer">
@@ -29,7 +25,7 @@ export function AddOffer({ query, found, onAdd }: AddOfferProps) {
           ? i18n.t('popup.unknownCoin', [String(answer.catalogueSize), query])
           : i18n.t('popup.nothingOnList', [query])}
       </p>
-      <ul role="list">
+      <ul>
         {offers.map((coin) => (
           <li key={coin.id}>
             <button type="button" class="offer" data-add-coin-id={coin.id} onClick={() => onAdd(coin.id, coin.name)}>

@@ -11,39 +11,47 @@ interface CoinListProps {
   readonly locale: string;
 }
 
+const GROUPS = ['ai', 'watch'] as const;
+
+/** More rows than a popup can show at once. They alone are built for the first paint, the others right after it. */
+const FIRST_PAINT_ROWS = 14;
+
 /** Both groups as one stop for the keyboard: arrows or j and k move, Home and End jump. */
 export function CoinList({ rows, now, locale }: CoinListProps) {
   const box = useRef<HTMLDivElement>(null);
   const [current, setCurrent] = useState<CoinId | null>(null);
-  const [held, setHeld] = useState(false);
-  const shown = useRef<CoinId[]>([]);
+  const [held, setHeld] = useState<readonly CoinId[] | null>(null);
+  const [painted, setPainted] = useState(false);
+  useEffect(() => setPainted(true), []);
 
-  const ordered = held ? keepOrder(shown.current, rows) : rows;
-  useEffect(() => {
-    shown.current = ordered.map((row) => row.coinId);
-  });
-
-  const groups = (['ai', 'watch'] as const)
-    .map((group) => ({ group, rows: ordered.filter((row) => row.group === group) }))
-    .filter((group) => group.rows.length > 0);
+  const ordered = held ? keepOrder(held, rows) : rows;
+  const inGroups = GROUPS.flatMap((group) => ordered.filter((row) => row.group === group));
+  const built = painted ? inGroups : inGroups.slice(0, FIRST_PAINT_ROWS);
+  const groups = GROUPS.map((group) => ({ group, rows: built.filter((row) => row.group === group) })).filter(
+    (group) => group.rows.length > 0,
+  );
   const stop = rows.some((row) => row.coinId === current) ? current : groups[0]?.rows[0]?.coinId;
 
-  const leave = (): void => setHeld(box.current?.contains(document.activeElement) ?? false);
+  const hold = (): void => setHeld((order) => order ?? rows.map((row) => row.coinId));
+  const release = (stillIn: boolean | undefined): void => {
+    if (!stillIn) setHeld(null);
+  };
 
   return (
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- it hears what happens to the rows inside
     <div
       ref={box}
       class="coin-list"
       data-part="list"
-      onPointerEnter={() => setHeld(true)}
-      onPointerLeave={leave}
+      onPointerEnter={hold}
+      onPointerLeave={() => release(box.current?.contains(document.activeElement))}
       onFocusIn={(event) => {
-        setHeld(true);
+        hold();
         setCurrent(rowOf(event.target)?.dataset['coinId'] ?? current);
       }}
       onFocusOut={(event) => {
         const next = event.relatedTarget;
-        setHeld((next instanceof Node && box.current?.contains(next)) || box.current?.matches(':hover') || false);
+        release(box.current?.matches(':hover') || (next instanceof Node && box.current?.contains(next)));
       }}
       onKeyDown={(event) => {
         const target = box.current && nextRow(box.current, rowOf(event.target), event);
@@ -59,9 +67,13 @@ export function CoinList({ rows, now, locale }: CoinListProps) {
               {group.group === 'ai' ? i18n.t('popup.groupAi') : i18n.t('popup.groupWatch')}
             </h2>
             {/* The head of the change column; each row's name says it in words. */}
-            {index === 0 && <span class="number" aria-hidden="true">{i18n.t('popup.window')}</span>}
+            {index === 0 && (
+              <span class="number" aria-hidden="true">
+                {i18n.t('popup.window')}
+              </span>
+            )}
           </div>
-          <ul role="list" aria-labelledby={`group-${group.group}`}>
+          <ul aria-labelledby={`group-${group.group}`}>
             {group.rows.map((row) => (
               <CoinRow key={row.coinId} row={row} now={now} locale={locale} stop={row.coinId === stop} />
             ))}

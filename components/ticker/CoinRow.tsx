@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import { useRef } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { ageParts, formatSpan } from '../../lib/domain/age.ts';
 import { formatPrice } from '../../lib/domain/money.ts';
 import type { TickerRow } from '../../lib/query/views.ts';
@@ -16,6 +16,12 @@ interface CoinRowProps {
   readonly stop: boolean;
 }
 
+interface PriceMove {
+  readonly price: number | null;
+  readonly currency: string;
+  readonly moved: 'up' | 'down' | undefined;
+}
+
 export function CoinRow({ row, now, locale, stop }: CoinRowProps) {
   const state = rowState(row, now);
   const moved = usePriceMove(row);
@@ -24,6 +30,7 @@ export function CoinRow({ row, now, locale, stop }: CoinRowProps) {
       class="coin-row"
       data-coin-id={row.coinId}
       data-state={state}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a long list is walked by arrows, row by row
       tabIndex={stop ? 0 : -1}
       aria-label={rowName(row, now, locale)}
       title={sourceAge(row, now, locale)}
@@ -66,15 +73,10 @@ export function CoinRow({ row, now, locale, stop }: CoinRowProps) {
 
 /** Which way the price went when it last changed on screen; undefined before it did. Another currency is no move. */
 function usePriceMove({ price, currency }: TickerRow): 'up' | 'down' | undefined {
-  const last = useRef<{ price: number | null; currency: string; moved: 'up' | 'down' | undefined }>({
-    price,
-    currency,
-    moved: undefined,
-  });
-  if (last.current.price !== price || last.current.currency !== currency) {
-    const before = last.current.currency === currency ? last.current.price : null;
-    const moved = before === null || price === null ? undefined : price > before ? 'up' : 'down';
-    last.current = { price, currency, moved };
-  }
-  return last.current.moved;
+  const [last, setLast] = useState<PriceMove>({ price, currency, moved: undefined });
+  if (last.price === price && last.currency === currency) return last.moved;
+  const before = last.currency === currency ? last.price : null;
+  const moved = before === null || price === null ? undefined : price > before ? 'up' : 'down';
+  setLast({ price, currency, moved });
+  return moved;
 }

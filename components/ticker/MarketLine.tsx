@@ -38,7 +38,13 @@ export function MarketLine({ view, now, locale }: MarketLineProps) {
       </div>
       <div>
         <dt>{i18n.t('popup.btcShare')}</dt>
-        <dd>{typeof market?.btcShare === 'number' ? <b class="number">{formatShare(market.btcShare, locale)}</b> : unknown}</dd>
+        <dd>
+          {typeof market?.btcShare === 'number' ? (
+            <b class="number">{formatShare(market.btcShare, locale)}</b>
+          ) : (
+            unknown
+          )}
+        </dd>
       </div>
       <div class="market-basket">
         <dt>{i18n.t('popup.aiCoins')}</dt>

@@ -15,10 +15,11 @@ interface PriceStatusProps {
   readonly explained: boolean;
   readonly whyOpen: boolean;
   readonly onWhy: () => void;
+  readonly onWhyKey: (event: KeyboardEvent) => void;
 }
 
 /** The freshness line: who says the prices and when, or how many of them are fresh and a way to the reason. */
-export function PriceStatus({ rows, now, locale, asking, explained, whyOpen, onWhy }: PriceStatusProps) {
+export function PriceStatus({ rows, now, locale, asking, explained, whyOpen, onWhy, onWhyKey }: PriceStatusProps) {
   const fresh = rows?.filter((row) => rowState(row, now) === 'fresh') ?? [];
   const allFresh = rows !== null && rows.length > 0 && fresh.length === rows.length;
   return (
@@ -31,7 +32,14 @@ export function PriceStatus({ rows, now, locale, asking, explained, whyOpen, onW
           <span>{unsettledWords(rows, fresh.length, asking || !explained)}</span>
         )}
         {explained && (
-          <button type="button" class="text-button" aria-expanded={whyOpen} aria-controls="why" onClick={onWhy}>
+          <button
+            type="button"
+            class="text-button"
+            aria-expanded={whyOpen}
+            aria-controls="why"
+            onClick={onWhy}
+            onKeyDown={onWhyKey}
+          >
             {i18n.t('popup.why')}
           </button>
         )}

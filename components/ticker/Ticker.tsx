@@ -18,7 +18,7 @@ export interface TickerProps {
   readonly locale: string;
   readonly refreshing: boolean;
   readonly said: Said | null;
-  readonly found: FoundCoins | null;
+  readonly found: FoundCoins;
   /** Nothing on the list matches these words: ask the catalogue. */
   readonly onFind: (query: string) => void;
   readonly onAdd: (coinId: CoinId, name: string) => void;
@@ -92,18 +92,16 @@ export function Ticker(props: TickerProps) {
 
 /** Keys that work wherever the focus is, but never while something is being typed or a row has already taken them. */
 function useShortcuts(actions: Readonly<Record<string, () => void>>): void {
-  const latest = useRef(actions);
-  latest.current = actions;
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       const typing = event.target instanceof HTMLInputElement;
       if (typing || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-      const action = latest.current[event.key];
+      const action = actions[event.key];
       if (!action) return;
       event.preventDefault();
       action();
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
-  }, []);
+  });
 }

@@ -30,17 +30,28 @@ export function TickerFooter(props: TickerFooterProps) {
   const open = wanted && why.length > 0;
   // A list that was never asked for prices is waiting for its first ones; only that is not worth a reason.
   const explained = why.length > 0 && (notices.length > 0 || (rows ?? []).some((row) => row.price !== null));
+  const onEscape = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || !open) return;
+    event.preventDefault();
+    setWanted(false);
+  };
   return (
-    <footer class="foot" onKeyDown={(event) => event.key === 'Escape' && open && closeWhy(event)}>
+    <footer class="foot">
       <div id="why" class="foot-note" hidden={!open}>
         <div>{open && why.map((sentence) => <p key={sentence}>{sentence}</p>)}</div>
-        <button type="button" class="field-button" aria-label={i18n.t('popup.whyClose')} onClick={() => setWanted(false)}>
+        <button
+          type="button"
+          class="field-button"
+          aria-label={i18n.t('popup.whyClose')}
+          onClick={() => setWanted(false)}
+          onKeyDown={onEscape}
+        >
           <CloseIcon small />
         </button>
       </div>
-      <p role="status" data-part="said" class={said && !said.quiet ? 'foot-note' : 'visually-hidden'}>
+      <output data-part="said" class={said && !said.quiet ? 'foot-note' : 'visually-hidden'}>
         {said?.text}
-      </p>
+      </output>
       <div class="foot-bar">
         <PriceStatus
           rows={rows}
@@ -50,6 +61,7 @@ export function TickerFooter(props: TickerFooterProps) {
           explained={explained}
           whyOpen={open}
           onWhy={() => setWanted(!open)}
+          onWhyKey={onEscape}
         />
         <button
           type="button"
@@ -85,9 +97,4 @@ export function TickerFooter(props: TickerFooterProps) {
       </div>
     </footer>
   );
-
-  function closeWhy(event: KeyboardEvent): void {
-    event.preventDefault();
-    setWanted(false);
-  }
 }

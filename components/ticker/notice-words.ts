@@ -10,14 +10,10 @@ export function timeOfDay(at: number, locale: string): string {
 }
 
 export function noticeWords(notice: PriceNotice, locale: string): string {
-  switch (notice.kind) {
-    case 'waiting':
-      return i18n.t('price.waiting', [SOURCE_NAMES[notice.source], timeOfDay(notice.until, locale)]);
-    case 'budget-spent':
-      return i18n.t('price.budgetSpent', [timeOfDay(notice.until, locale)]);
-    case 'failed':
-      return failureWords(notice.reason, [SOURCE_NAMES[notice.source], timeOfDay(notice.at, locale)]);
-  }
+  if (notice.kind === 'budget-spent') return i18n.t('price.budgetSpent', [timeOfDay(notice.until, locale)]);
+  const source = SOURCE_NAMES[notice.source];
+  if (notice.kind === 'waiting') return i18n.t('price.waiting', [source, timeOfDay(notice.until, locale)]);
+  return failureWords(notice.reason, [source, timeOfDay(notice.at, locale)]);
 }
 
 /** Catalogue keys are written out so that a missing one is a type error. */
@@ -59,10 +55,7 @@ export function whyWords(
 ): string[] {
   const sentences = notices.map((notice) => noticeWords(notice, locale));
   const fromKraken = rows.filter((row) => row.source === 'kraken' && row.price !== null);
-  if (fromKraken.length > 0) {
-    const bare = fromKraken.every((row) => row.change24h === null);
-    sentences.push(bare ? i18n.t('popup.fromKrakenBare') : i18n.t('popup.fromKraken'));
-  }
+  if (fromKraken.length > 0) sentences.push(krakenWords(fromKraken, rows, locale));
   const old = rows.filter((row) => rowState(row, now) === 'old');
   if (old.length > 0) sentences.push(i18n.t('popup.oldPrices', old.length, [String(old.length), symbols(old, locale)]));
   const missing = rows.filter((row) => rowState(row, now) === 'missing');
@@ -70,6 +63,15 @@ export function whyWords(
     sentences.push(i18n.t('popup.missingPrices', missing.length, [String(missing.length), symbols(missing, locale)]));
   }
   return sentences;
+}
+
+function krakenWords(fromKraken: readonly TickerRow[], rows: readonly TickerRow[], locale: string): string {
+  const priced = rows.filter((row) => row.price !== null);
+  if (fromKraken.length < priced.length) {
+    return i18n.t('popup.someFromKraken', fromKraken.length, [String(fromKraken.length), symbols(fromKraken, locale)]);
+  }
+  const bare = fromKraken.every((row) => row.change24h === null);
+  return bare ? i18n.t('popup.fromKrakenBare') : i18n.t('popup.fromKraken');
 }
 
 function symbols(rows: readonly TickerRow[], locale: string): string {

@@ -7,7 +7,7 @@ import { SOURCE_NAMES } from '../controls/sources.ts';
 
 /** A row's number without a price is missing, whatever its time says. */
 export function rowState(row: TickerRow, now: number): NumberState {
-  return row.price === null ? 'missing' : numberState(row.asOf, now);
+  return row.price === null ? 'missing' : numberState(row.asOf, now, row.pollIntervalMs);
 }
 
 const spokenPercents = new Map<string, Intl.NumberFormat>();
@@ -25,14 +25,9 @@ function spokenPercent(locale: string): Intl.NumberFormat {
 
 function spokenChange(change: number, locale: string): string {
   const size = spokenPercent(locale).format(Math.abs(change));
-  switch (formatPercent(change, locale).direction) {
-    case 'up':
-      return i18n.t('price.up', [size]);
-    case 'down':
-      return i18n.t('price.down', [size]);
-    case 'flat':
-      return i18n.t('price.flat');
-  }
+  const { direction } = formatPercent(change, locale);
+  if (direction === 'flat') return i18n.t('price.flat');
+  return direction === 'up' ? i18n.t('price.up', [size]) : i18n.t('price.down', [size]);
 }
 
 /** "CoinGecko, 40 s ago", or '' where nobody told a price. */

@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import type { FoundCoins } from '../../components/ticker/AddOffer.tsx';
 import { noticeWords } from '../../components/ticker/notice-words.ts';
 import { Ticker } from '../../components/ticker/Ticker.tsx';
@@ -25,32 +25,39 @@ export function App({ stored, locale }: AppProps) {
   const { view, now } = useTicker(stored);
   const [refreshing, setRefreshing] = useState(false);
   const [said, setSaid] = useState<Said | null>(null);
-  const { found, find } = useCatalogue();
-  const latest = useRef(view);
-  latest.current = view;
+  const [refused, setRefused] = useState<RefreshRefusal | null>(null);
+  const { found, find, forget } = useCatalogue();
 
   const say = (text: string, quiet = false): void => setSaid({ text, quiet });
   const sayFailed = (): void => say(i18n.t('popup.noAnswer'));
+  const sayNothing = (): void => {
+    setSaid(null);
+    setRefused(null);
+  };
 
   const refresh = (): void => {
-    setSaid(null);
+    sayNothing();
     setRefreshing(true);
     ask('refreshPrices', {})
-      .then((answer) => say(refreshWords(answer, latest.current, locale), answer.ok))
+      .then((answer) => (answer.ok ? say(i18n.t('popup.refreshed'), true) : setRefused(answer.reason)))
       .catch(sayFailed)
       .finally(() => setRefreshing(false));
   };
   const openBeside = (): void => {
-    setSaid(null);
+    sayNothing();
     ask('openSidebarHere', {})
       .then(({ opened }) => (opened ? window.close() : say(i18n.t('popup.unreadable'))))
       .catch(sayFailed);
   };
-  const add = (coinId: string, name: string): void => {
-    setSaid(null);
-    ask('addCoin', { coinId })
-      .then(() => say(i18n.t('popup.added', [name])))
-      .catch(sayFailed);
+  const add = async (coinId: string, name: string): Promise<void> => {
+    sayNothing();
+    try {
+      await ask('addCoin', { coinId });
+      forget();
+      say(i18n.t('popup.added', [name]));
+    } catch {
+      sayFailed();
+    }
   };
 
   return (
@@ -59,10 +66,10 @@ export function App({ stored, locale }: AppProps) {
       now={now}
       locale={locale}
       refreshing={refreshing}
-      said={said}
+      said={refused ? { text: refusalWords(refused, view, locale), quiet: false } : said}
       found={found}
       onFind={find}
-      onAdd={add}
+      onAdd={(coinId, name) => void add(coinId, name)}
       onRefresh={refresh}
       onSettings={() => void browser.runtime.openOptionsPage().catch(sayFailed)}
       onOpenBeside={openBeside}
@@ -74,6 +81,7 @@ export function App({ stored, locale }: AppProps) {
 function useTicker(stored: TickerView | null): { view: TickerView | null; now: number } {
   const [view, setView] = useState(stored);
   const [now, setNow] = useState(systemClock);
+  const [painted, setPainted] = useState(false);
 
   useLayoutEffect(() => {
     const step = setInterval(() => setNow(systemClock()), AGE_STEP_MS);
@@ -89,7 +97,7 @@ function useTicker(stored: TickerView | null): { view: TickerView | null; now: n
 
   // After the first paint: nothing that is asked of the background may stand between a click and the prices.
   useEffect(() => {
-    document.body.dataset['ready'] = '1';
+    setPainted(true);
     // Unheard (the worker may be starting anew), the stored prices stand and the next alarm asks.
     ask('surfaceOpened', { surface: 'popup' }).catch(() => undefined);
     if (stored) return;
@@ -97,26 +105,37 @@ function useTicker(stored: TickerView | null): { view: TickerView | null; now: n
       .then((ticker) => setView((newer) => newer ?? ticker))
       .catch(() => undefined);
   }, [stored]);
+  useEffect(() => {
+    if (painted) document.body.dataset['ready'] = '1';
+  }, [painted]);
 
   return { view, now };
 }
 
-/** Asks the catalogue for what the list does not have; an answer that comes after newer words were typed is dropped. */
-function useCatalogue(): { found: FoundCoins | null; find: (query: string) => void } {
-  const [found, setFound] = useState<FoundCoins | null>(null);
-  const wanted = useRef('');
-  const find = useCallback((query: string): void => {
-    wanted.current = query;
-    ask('searchCoins', { query })
-      .then((answer) => wanted.current === query && setFound({ query, view: answer }))
-      .catch(() => undefined);
-  }, []);
-  return { found, find };
+interface Catalogue {
+  readonly found: FoundCoins;
+  readonly find: (query: string) => void;
+  /** After a coin was added, the answers tell "not on your list" of it no longer. */
+  readonly forget: () => void;
 }
 
-function refreshWords(answer: RefreshAnswer, view: TickerView | null, locale: string): string {
-  if (answer.ok) return i18n.t('popup.refreshed');
-  const notice = view?.notices[0];
-  if (answer.reason === 'wait') return notice ? noticeWords(notice, locale) : i18n.t('popup.askedJustNow');
-  return [notice && noticeWords(notice, locale), i18n.t('popup.refreshFailed')].filter(Boolean).join(' ');
+/** Asks the catalogue for what the list does not have. Answers may come in any order: each is kept by its words. */
+function useCatalogue(): Catalogue {
+  const [found, setFound] = useState<FoundCoins>(new Map());
+  const find = useCallback((query: string): void => {
+    ask('searchCoins', { query })
+      .then((answer) => setFound((others) => new Map(others).set(query, answer)))
+      .catch(() => undefined);
+  }, []);
+  return { found, find, forget: () => setFound(new Map()) };
+}
+
+type RefreshRefusal = Extract<RefreshAnswer, { ok: false }>['reason'];
+
+/** Why no new prices came, in the words of the notice that the background has stored by then. */
+function refusalWords(reason: RefreshRefusal, view: TickerView | null, locale: string): string {
+  const [notice] = view?.notices ?? [];
+  const because = notice && noticeWords(notice, locale);
+  if (reason === 'wait') return because ?? i18n.t('popup.askedJustNow');
+  return [because, i18n.t('popup.refreshFailed')].filter(Boolean).join(' ');
 }

@@ -16,22 +16,33 @@ export const storedTicker: Promise<TickerView | null> = browser.storage.local
  * version's shape and a damaged profile, not against an attacker; a schema library would cost more than the popup.
  */
 export function parseSnapshot(value: unknown): TickerView | null {
-  if (!isRecord(value) || value['version'] !== 1 || typeof value['currency'] !== 'string') return null;
-  const { rows, market, notices, aiBasketChange24h } = value;
-  if (!Array.isArray(rows) || !rows.every(isRow) || !Array.isArray(notices) || !notices.every(isRecord)) return null;
-  if (market !== null && !isMarket(market)) return null;
-  if (!isFigureOrNull(aiBasketChange24h)) return null;
-  return value as unknown as TickerView;
+  return isTicker(value) ? value : null;
+}
+
+function isTicker(value: unknown): value is TickerView {
+  if (!isRecord(value)) return false;
+  const { version, currency, rows, market, notices, aiBasketChange24h } = value;
+  return (
+    version === 1 &&
+    typeof currency === 'string' &&
+    Array.isArray(rows) &&
+    rows.every(isRow) &&
+    Array.isArray(notices) &&
+    notices.every(isRecord) &&
+    (market === null || isMarket(market)) &&
+    isFigureOrNull(aiBasketChange24h)
+  );
 }
 
 function isRow(value: unknown): value is TickerRow {
   if (!isRecord(value)) return false;
-  const { coinId, symbol, name, group, currency, price, change24h, asOf, source, spark } = value;
+  const { coinId, symbol, name, group, currency, price, change24h, asOf, source, spark, pollIntervalMs } = value;
   return (
     [coinId, symbol, name, currency].every((text) => typeof text === 'string' && text !== '') &&
     (group === 'ai' || group === 'watch') &&
     [price, change24h, asOf].every(isFigureOrNull) &&
     (source === null || source === 'coingecko' || source === 'kraken') &&
+    Number.isFinite(pollIntervalMs) &&
     Array.isArray(spark) &&
     spark.every(Number.isFinite)
   );

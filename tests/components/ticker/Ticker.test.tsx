@@ -1,0 +1,241 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render } from '@testing-library/preact';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { Ticker, type TickerProps } from '../../../components/ticker/Ticker.tsx';
+import { useCatalogue } from '../catalogue.ts';
+import { NOW, ROWS, tickerRow, tickerView } from './sample.ts';
+
+beforeAll(useCatalogue);
+afterEach(cleanup);
+
+const HOUR = 3_600_000;
+
+function props(changes: Partial<TickerProps> = {}): TickerProps {
+  return {
+    view: tickerView(),
+    now: NOW,
+    locale: 'en-US',
+    refreshing: false,
+    said: null,
+    found: new Map(),
+    onFind: vi.fn<TickerProps['onFind']>(),
+    onAdd: vi.fn<TickerProps['onAdd']>(),
+    onRefresh: vi.fn<TickerProps['onRefresh']>(),
+    onSettings: vi.fn<TickerProps['onSettings']>(),
+    onOpenBeside: vi.fn<TickerProps['onOpenBeside']>(),
+    ...changes,
+  };
+}
+
+function show(changes: Partial<TickerProps> = {}) {
+  const given = props(changes);
+  const { container, rerender } = render(<Ticker {...given} />);
+  const one = (selector: string): HTMLElement => {
+    const found = container.querySelector<HTMLElement>(selector);
+    if (!found) throw new Error(`nothing matches ${selector}`);
+    return found;
+  };
+  return {
+    given,
+    one,
+    part: (name: string) => one(`[data-part=${name}]`),
+    row: (coinId: string) => one(`[data-coin-id=${coinId}]`),
+    rows: () => [...container.querySelectorAll<HTMLElement>('[data-coin-id]')].map((row) => row.dataset['coinId']),
+    filter: (text: string) => fireEvent.input(one('[data-part=filter]'), { target: { value: text } }),
+    update: (next: Partial<TickerProps>) => rerender(<Ticker {...given} {...next} />),
+  };
+}
+
+const withRow = (changes: Partial<(typeof ROWS)[number]>, more = {}) =>
+  tickerView({ rows: [tickerRow(changes), ...ROWS.filter((row) => row.coinId !== 'bitcoin')], ...more });
+
+describe('a row', () => {
+  it('says price, change, source and age in one name', () => {
+    const { row } = show();
+    expect(row('bitcoin').getAttribute('aria-label')).toBe(
+      'Bitcoin, $64,571.00, up 1.0 percent in 24 hours, CoinGecko, 40\u00a0s ago',
+    );
+    expect(row('solana').getAttribute('aria-label')).toContain('down 1.3 percent');
+    expect(row('filecoin').getAttribute('aria-label')).toContain('unchanged');
+  });
+
+  it('has a text equivalent of its sparkline', () => {
+    const spark = show().row('bitcoin').querySelector('svg[role=img]');
+    expect(spark?.getAttribute('aria-label')).toBe('7 days: low $61,000.00, high $66,000.00, now $64,571.00');
+  });
+
+  it('tells the age of an old price in place of a change that is no longer today’s', () => {
+    const old = show({ view: withRow({ asOf: NOW - 3.2 * HOUR }) }).row('bitcoin');
+    expect(old.dataset['state']).toBe('old');
+    expect(old.querySelector('[data-part=change]')?.textContent).toBe('3\u00a0h old');
+    expect(old.getAttribute('aria-label')).not.toContain('percent');
+  });
+
+  it('says "no price", never 0, where none is known', () => {
+    const missing = show({ view: withRow({ price: null, asOf: null, source: null, change24h: null }) }).row('bitcoin');
+    expect(missing.querySelector('[data-part=price]')?.textContent).toBe('no price');
+    expect(missing.querySelector('[data-part=change]')?.textContent).toBe('');
+    expect(missing.getAttribute('aria-label')).toBe('Bitcoin, no price');
+  });
+
+  it('colours a price that moved, and not one that changed its currency', () => {
+    const { row, update } = show();
+    const price = () => row('bitcoin').querySelector('[data-part=price] > span')?.className ?? '';
+    expect(price()).toBe('');
+    update({ view: withRow({ price: 64_000 }) });
+    expect(price()).toBe('moved-down');
+    update({ view: withRow({ price: 65_000 }) });
+    expect(price()).toBe('moved-up');
+    update({ view: withRow({ price: 55_000, currency: 'eur' }) });
+    expect(price()).toBe('');
+  });
+});
+
+describe('the list', () => {
+  it('shows AI coins first, then the watch list, in the stored order', () => {
+    expect(show().rows()).toEqual(['bittensor', 'bitcoin', 'solana', 'filecoin']);
+  });
+
+  it('builds the rows below the fold too', () => {
+    const rows = Array.from({ length: 60 }, (_, index) => tickerRow({ coinId: `coin-${index}` }));
+    expect(show({ view: tickerView({ rows }) }).rows()).toHaveLength(60);
+  });
+
+  it('is one stop for Tab, with arrows, j, k, Home and End inside', () => {
+    const { row } = show();
+    const press = (key: string) => fireEvent.keyDown(document.activeElement ?? document.body, { key });
+    row('bittensor').focus();
+    press('ArrowDown');
+    expect(document.activeElement).toBe(row('bitcoin'));
+    press('j');
+    press('k');
+    press('End');
+    expect(document.activeElement).toBe(row('filecoin'));
+    press('ArrowDown');
+    expect(document.activeElement).toBe(row('filecoin'));
+    expect(row('filecoin').tabIndex).toBe(0);
+    press('Home');
+    expect(document.activeElement).toBe(row('bittensor'));
+    expect(row('filecoin').tabIndex).toBe(-1);
+  });
+
+  it('keeps its order while the pointer is on it, and takes the new one after', () => {
+    const { rows, part, update } = show();
+    const view = tickerView({ rows: [...ROWS].reverse().map((row) => ({ ...row, price: 1.5 })) });
+    fireEvent.pointerEnter(part('list'));
+    update({ view });
+    expect(rows()).toEqual(['bittensor', 'bitcoin', 'solana', 'filecoin']);
+    fireEvent.pointerLeave(part('list'));
+    expect(rows()).toEqual(['bittensor', 'filecoin', 'solana', 'bitcoin']);
+  });
+});
+
+describe('the filter', () => {
+  it.each([
+    ['sol', ['solana']],
+    ['  BITC', ['bitcoin']],
+    ['bittensor', ['bittensor']],
+    ['coin', ['bitcoin', 'filecoin']],
+  ])('%o leaves %o', (query, left) => {
+    const { filter, rows } = show();
+    filter(query);
+    expect(rows()).toEqual(left);
+  });
+
+  it('is focused by / and emptied by Escape', () => {
+    const { part, filter, rows } = show();
+    fireEvent.keyDown(document.body, { key: '/' });
+    expect(document.activeElement).toBe(part('filter'));
+    filter('sol');
+    fireEvent.keyDown(part('filter'), { key: 'Escape' });
+    expect(rows()).toHaveLength(4);
+  });
+
+  it('asks the catalogue only when nothing on the list matches, and offers what it found', () => {
+    const { given, filter, update, one } = show();
+    filter('sol');
+    expect(given.onFind).not.toHaveBeenCalled();
+    filter('pepe');
+    expect(given.onFind).toHaveBeenCalledExactlyOnceWith('pepe');
+    const pepe = { id: 'pepe', symbol: 'PEPE', name: 'Pepe', rank: 38, watched: false, price: null, asOf: null };
+    const view = { matches: [pepe], total: 1, catalogueSize: 2431, currency: 'usd', sharedSymbols: [] };
+    update({ found: new Map([['pepe', view]]) });
+    fireEvent.click(one('[data-add-coin-id=pepe]'));
+    expect(given.onAdd).toHaveBeenCalledExactlyOnceWith('pepe', 'Pepe');
+  });
+
+  it('does not show an answer to earlier words', () => {
+    const { filter, update, part } = show();
+    filter('pep');
+    filter('pepx');
+    const view = { matches: [], total: 0, catalogueSize: 2431, currency: 'usd', sharedSymbols: [] };
+    update({ found: new Map([['pep', view]]) });
+    expect(part('add-offer').textContent).toBe('Nothing on your list matches “pepx”.');
+  });
+});
+
+describe('freshness and reasons', () => {
+  it('names the source and the newest age, with a link to CoinGecko', () => {
+    const { part } = show();
+    expect(part('freshness').textContent).toBe('CoinGecko, 40\u00a0s ago');
+    expect(part('freshness').querySelector('a')?.href).toBe('https://www.coingecko.com/');
+  });
+
+  it('counts what is fresh and says why the rest is not', () => {
+    const { part, one } = show({ view: withRow({ asOf: NOW - HOUR }) });
+    expect(part('freshness').textContent).toContain('3 of 4 fresh');
+    fireEvent.click(one('[aria-controls=why]'));
+    expect(one('#why').textContent).toContain('The price of BTC is old.');
+    fireEvent.keyDown(one('[aria-controls=why]'), { key: 'Escape' });
+    expect(one('#why').hidden).toBe(true);
+  });
+
+  it('says who is waited for and who tells the prices meanwhile', () => {
+    const rows = ROWS.map((row) => ({ ...row, source: 'kraken' as const, change24h: null }));
+    const notices = [{ kind: 'waiting' as const, source: 'coingecko' as const, until: NOW + 18 * 60_000 }];
+    const { part, one } = show({ view: tickerView({ rows, notices }) });
+    expect(part('freshness').textContent).toContain('Kraken, 40\u00a0s ago');
+    fireEvent.click(one('[aria-controls=why]'));
+    expect(one('#why').textContent).toMatch(/CoinGecko asked us to wait until \d+:\d\d.*without 24 h change/);
+  });
+
+  it('names both sources where the prices come from two', () => {
+    const { part, one } = show({ view: withRow({ source: 'kraken' }) });
+    expect(part('freshness').textContent).toContain('CoinGecko and Kraken, 40\u00a0s ago');
+    fireEvent.click(one('[aria-controls=why]'));
+    expect(one('#why').textContent).toBe('The price of BTC comes from Kraken.');
+  });
+
+  it('says that CoinGecko is being asked before anything is known', () => {
+    expect(show({ view: null }).part('freshness').textContent).toBe('Asking CoinGecko');
+  });
+
+  it('tells the age of old market totals instead of their change', () => {
+    const market = { marketCap: 2.21e12, change24h: 0.8, btcShare: 58.6, asOf: NOW - 9 * HOUR };
+    const text = show({ view: tickerView({ market }) }).part('market').textContent;
+    expect(text).toContain('9\u00a0h old');
+    expect(text).not.toContain('0.8');
+  });
+});
+
+describe('refresh', () => {
+  it('asks once and not again while waiting, keeping its focus', () => {
+    const { given, part, update } = show();
+    part('refresh').focus();
+    fireEvent.click(part('refresh'));
+    update({ refreshing: true });
+    fireEvent.click(part('refresh'));
+    expect(given.onRefresh).toHaveBeenCalledTimes(1);
+    expect(part('refresh').getAttribute('aria-disabled')).toBe('true');
+    expect(document.activeElement).toBe(part('refresh'));
+  });
+
+  it('says the result in a live region that was there before', () => {
+    const { part, update } = show();
+    const region = part('said');
+    expect(region.tagName).toBe('OUTPUT');
+    update({ said: { text: 'Prices are refreshed.', quiet: true } });
+    expect(part('said')).toBe(region);
+    expect(region.textContent).toBe('Prices are refreshed.');
+  });
+});
