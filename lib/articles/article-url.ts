@@ -27,29 +27,30 @@ export function safeArticleUrl(address: string, base: string): string | null {
   url.username = '';
   url.password = '';
   url.hash = '';
-  const kept = queryParts(url).filter((part) => !isTracking(part));
-  url.search = kept.join('&');
+  url.search = meaningfulParts(url).join('&');
   return url.href;
 }
 
 /**
  * What two addresses of one article have in common: without scheme, `www.`, closing slash, fragment, tracking
- * parameters and the order of the others. Not an address to open.
+ * parameters and the order of the others. Not an address to open. What is no address comes back as it is.
  */
-export function canonicalAddress(articleUrl: string): string {
-  const url = new URL(safeArticleUrl(articleUrl, articleUrl) ?? articleUrl);
+export function canonicalAddress(address: string): string {
+  const resolved = resolveAddress(address, address);
+  if (resolved === null) return address;
+  const url = new URL(resolved);
   const host = url.host.replace(/^www\./, '').replace(/\.$/, '');
   const path = url.pathname.replace(/\/+$/, '');
-  const query = queryParts(url).sort().join('&');
+  const query = meaningfulParts(url).sort().join('&');
   return `${host}${path}${query === '' ? '' : `?${query}`}`;
 }
 
-/** The query cut by hand: URLSearchParams would write the other parameters anew. */
-function queryParts(url: URL): string[] {
+/** The query without tracking. Cut by hand: URLSearchParams would write the other parameters anew. */
+function meaningfulParts(url: URL): string[] {
   return url.search
     .slice(1)
     .split('&')
-    .filter((part) => part !== '');
+    .filter((part) => part !== '' && !isTracking(part));
 }
 
 function isTracking(part: string): boolean {

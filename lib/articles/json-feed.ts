@@ -1,5 +1,5 @@
-import * as z from 'zod/mini';
-import { catch as otherwise } from 'zod/mini';
+import * as z from '../zod.ts';
+import { catch as otherwise } from '../zod.ts';
 import { resolveAddress } from './article-url.ts';
 import { FeedError } from './feed-error.ts';
 import { MAX_FEED_ITEMS, type ParsedFeed, type ParsedItem } from './parsed-feed.ts';

@@ -87,6 +87,13 @@ describe('articleId', () => {
   });
 });
 
+describe('articleId of what is no article', () => {
+  it('is still an id: any page may be asked about', () => {
+    const addresses = ['', 'about:blank', 'not an address', 'https://', `https://a.example/?q=${'x'.repeat(5000)}`];
+    expect(new Set(addresses.map((address) => articleId(address, null))).size).toBe(addresses.length);
+  });
+});
+
 describe('articleKeys', () => {
   it('holds the address and the guid within its feed', () => {
     const id = articleId('https://a.example/1', null);
