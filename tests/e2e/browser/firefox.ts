@@ -1,0 +1,139 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import puppeteer from 'puppeteer-core';
+import type { Browser, Page } from 'puppeteer-core';
+import { ensureBrowser } from '../../../scripts/find-browser.mjs';
+import type { World } from '../../world/world.ts';
+
+export interface FirefoxOptions {
+  /** Folder of a built extension. */
+  readonly extension: string;
+  /** Null lets the browser reach the internet. */
+  readonly world: Pick<World, 'port'> | null;
+  /** Default true. */
+  readonly headless?: boolean;
+  readonly colorScheme?: 'light' | 'dark';
+  readonly deviceScaleFactor?: number;
+  /** After so many idle milliseconds the background page ends; Firefox's own 30,000 where absent. */
+  readonly backgroundIdleMs?: number;
+}
+
+export type Surface = 'popup' | 'options' | 'sidepanel';
+
+export interface FirefoxBrowser {
+  readonly browser: Browser;
+  /** Address of a file of the extension. */
+  url(path: string): string;
+  /** Opens an ordinary page and waits for it to load. */
+  openPage(address: string): Promise<Page>;
+  /** Opens a surface in a tab of its own (the real popup is no page to WebDriver). */
+  openSurface(surface: Surface): Promise<Page>;
+  /** Makes an existing alarm due now, keeping its period. */
+  fireAlarm(name: string): Promise<void>;
+  /** Waits until the idle background page has ended: give `backgroundIdleMs` a small value first. */
+  killWorker(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Any value does: it fixes the otherwise random host of the extension's pages. */
+const UUID = '6d9cf0a1-3c1e-4c52-9b6e-2f7a90c4d381';
+
+const surfaceSizes: Readonly<Record<Surface, { width: number; height: number }>> = {
+  popup: { width: 380, height: 600 },
+  options: { width: 1100, height: 800 },
+  sidepanel: { width: 360, height: 800 },
+};
+
+function geckoId(extension: string): string {
+  const manifest: { browser_specific_settings?: { gecko?: { id?: string } } } = JSON.parse(
+    readFileSync(join(extension, 'manifest.json'), 'utf8'),
+  );
+  const id = manifest.browser_specific_settings?.gecko?.id;
+  if (id === undefined) throw new Error(`${extension} is not a Firefox build: its manifest has no gecko id`);
+  return id;
+}
+
+/** Every name resolves to this machine and both web ports to the world's; its certificate is accepted unseen. */
+function worldPreferences(world: Pick<World, 'port'> | null): Record<string, string | number | boolean> {
+  if (world === null) return {};
+  return {
+    'network.dns.native-is-localhost': true,
+    'network.trr.mode': 5,
+    'network.socket.forcePort': `443=${world.port};80=${world.port}`,
+    'network.http.http3.enable': false,
+  };
+}
+
+/**
+ * Starts Firefox with the built extension over WebDriver BiDi and, where a world is given, with every host mapped to
+ * it. There is no switch for being offline: set a `reset` fault at the world's hosts instead. The caller closes it.
+ */
+export async function launchFirefox(options: FirefoxOptions): Promise<FirefoxBrowser> {
+  const id = geckoId(options.extension);
+  const browser = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath: ensureBrowser('firefox'),
+    headless: options.headless ?? true,
+    acceptInsecureCerts: true,
+    // Since Firefox 153 pages of an extension are out of reach without it.
+    args: ['--remote-allow-system-access'],
+    extraPrefsFirefox: {
+      'extensions.webextensions.uuids': JSON.stringify({ [id]: UUID }),
+      'extensions.webextOptionalPermissionPrompts': false,
+      // 0 is dark, 1 is light.
+      'layout.css.prefers-color-scheme.content-override': options.colorScheme === 'dark' ? 0 : 1,
+      ...(options.deviceScaleFactor === undefined ? {} : { 'layout.css.devPixelsPerPx': String(options.deviceScaleFactor) }),
+      ...(options.backgroundIdleMs === undefined ? {} : { 'extensions.background.idle.timeout': options.backgroundIdleMs }),
+      ...worldPreferences(options.world),
+    },
+  });
+  await browser.installExtension(options.extension);
+  const url = (path: string): string => `moz-extension://${UUID}/${path.replace(/^\//, '')}`;
+
+  const openExtensionPage = async (path: string): Promise<Page> => {
+    const page = await browser.newPage();
+    // 'load' is never reported for extension pages, though they load.
+    await page.goto(url(path), { waitUntil: [] });
+    await page.waitForFunction(() => location.protocol === 'moz-extension:' && document.readyState === 'complete');
+    return page;
+  };
+  /** Runs in a page of the extension that is there only for that. */
+  const withExtensionPage = async <T>(use: (page: Page) => Promise<T>): Promise<T> => {
+    // The manifest has no script that would start something.
+    const page = await openExtensionPage('manifest.json');
+    try {
+      return await use(page);
+    } finally {
+      await page.close();
+    }
+  };
+  return {
+    browser,
+    url,
+    openPage: async (address) => {
+      const page = await browser.newPage();
+      await page.goto(address);
+      return page;
+    },
+    openSurface: async (surface) => {
+      const page = await openExtensionPage(`${surface}.html`);
+      await page.setViewport(surfaceSizes[surface]);
+      return page;
+    },
+    fireAlarm: async (name) =>
+      withExtensionPage(async (page) =>
+        page.evaluate(async (alarm) => {
+          const { periodInMinutes } = (await chrome.alarms.get(alarm)) ?? {};
+          await chrome.alarms.create(alarm, { when: Date.now(), ...(periodInMinutes === undefined ? {} : { periodInMinutes }) });
+        }, name),
+      ),
+    killWorker: async () =>
+      withExtensionPage(async (page) => {
+        await page.waitForFunction(
+          async () => (await chrome.runtime.getContexts({ contextTypes: ['BACKGROUND'] })).length === 0,
+          { timeout: 60_000, polling: 200 },
+        );
+      }),
+    close: async () => browser.close(),
+  };
+}
