@@ -42,7 +42,7 @@ export default defineBackground({
   type: 'module',
   // All listeners are registered before anything is awaited: the event that woke the worker is delivered right after.
   main() {
-    browser.runtime.onMessage.addListener((message, sender) => answer(message, sender));
+    browser.runtime.onMessage.addListener((message: unknown, sender: Sender) => answer(message, sender));
     browser.alarms.onAlarm.addListener(({ name }) => {
       if (name === HEARTBEAT) inBackground('heartbeat', heartbeat());
     });

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from '../zod.ts';
 import { settingsPatchSchema } from '../settings/schema.ts';
 import type { FromContent, FromSidebar, FromSurfaces, MessageName } from './protocol.ts';
 

@@ -1,9 +1,10 @@
 import { packagedCatalogue } from '../prices/packaged-catalogue.ts';
 import { findCoins } from '../relate/coins.ts';
-import { buildSegment, type IndexedArticle, mergeSegments, openSegment, type Segment } from '../relate/index-segment.ts';
-import { placeOfDocument, documentOfPlace } from '../relate/document.ts';
+import { documentOfPlace, placeOfDocument } from '../relate/document.ts';
+import { buildSegment, type IndexedArticle, mergeSegments } from '../relate/index-segment.ts';
+import { openSegment, type Segment } from '../relate/segment.ts';
 import { type PlacedArticle, readAllArticles } from '../store/articles.ts';
-import { countSegments, readSegments, replaceSegments } from '../store/index-segments.ts';
+import { readSegments, replaceSegments, segmentKeys } from '../store/index-segments.ts';
 
 /** From this many pieces on they are merged into one: a query opens them all. */
 const MOST_SEGMENTS = 12;
@@ -26,7 +27,7 @@ export async function segmentBuilder(): Promise<(placed: readonly PlacedArticle[
 
 /** Merges the pieces of the index once there are many of them. */
 export async function compactIndex(): Promise<void> {
-  if ((await countSegments()) > MOST_SEGMENTS) await mergeIndex(() => true);
+  if ((await segmentKeys()).length > MOST_SEGMENTS) await mergeIndex(() => true);
 }
 
 /**

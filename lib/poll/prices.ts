@@ -118,7 +118,7 @@ async function askPrices(
   });
   if (!result.ok) return result;
   if (result.bytes === null) return { ok: false, reason: 'bad-reply', retryAfterMs: null };
-  return { ok: true, bytes: result.bytes, time: { fetchedAt: systemClock() } };
+  return { ok: true, bytes: result.bytes, time: { fetchedAt: systemClock(), serverTime: result.serverTime } };
 }
 
 async function usableSource(currency: Currency): Promise<PriceSource | null> {

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from '../zod.ts';
 import type { Coin, CoinId } from '../domain/coin.ts';
 
 /** Symbols and names that coins went by before, so that who remembers the old one finds the present coin. */

@@ -2,8 +2,8 @@
  * CoinGecko's public API, v3, without a key. Shapes after its OpenAPI description (coingecko-api-oas, demo-api.json,
  * 2026-06): figures are JSON numbers and any of them may be null.
  */
-import { catch as fallback } from 'zod/mini';
-import * as z from 'zod/mini';
+import { catch as fallback } from '../zod.ts';
+import * as z from '../zod.ts';
 import type { CoinId } from '../domain/coin.ts';
 import type { Currency, MarketTotals, Quote, Sparkline } from '../domain/quote.ts';
 import type { ParsedPrices, PriceProvider, PriceRequest, ReplyFailure, ReplyTime } from './provider.ts';

@@ -2,8 +2,8 @@
  * Kraken's public REST API. An error comes inside an HTTP 200, in `error[]`; figures are strings; the reply is keyed by
  * Kraken's own pair names, which are not always those asked for.
  */
-import { catch as fallback } from 'zod/mini';
-import * as z from 'zod/mini';
+import { catch as fallback } from '../zod.ts';
+import * as z from '../zod.ts';
 import type { Quote } from '../domain/quote.ts';
 import { KRAKEN_CURRENCIES, krakenPairs, surerPairs, type KrakenPair } from './kraken-pairs.ts';
 import type { ParsedPrices, PriceProvider, PriceRequest, ReplyFailure, ReplyTime } from './provider.ts';

@@ -1,10 +1,7 @@
 /** How figures and replies of price APIs are read, whoever sends them. */
-import * as z from 'zod/mini';
-import { catch as fallback } from 'zod/mini';
+import * as z from '../zod.ts';
+import { catch as fallback } from '../zod.ts';
 import type { ReplyFailure, ReplyTime } from './provider.ts';
-
-// Without it zod tries `new Function` when the first schema is made, which an extension's policy forbids and reports.
-z.config({ jitless: true });
 
 /** A finite number, or a string that is one: some APIs write prices as strings to keep their digits. */
 export const figure = z.union([

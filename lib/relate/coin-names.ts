@@ -77,7 +77,7 @@ export const namesNeedingContext = list(
 
 /** Names that are everyday words first: only beside their ticker, in a list of coins, or called a token or network. */
 export const namesNeedingProof = list(
-  'near link dot gas flow one sand mask core movement gate safe request just why send status secret spell dent beam ' +
+  'near link dot gas flow one sky sand mask core movement gate safe request just why send status secret spell dent beam ' +
     'flare quant amp grass oasis blur woo memecoin dogs fluid flux avail gravity blast verge constellation solar meow icon ' +
     'nano saga balancer hive civic pixels bounce cyber dusk ark joe mode phoenix apex neon hunt stronghold farm swell ' +
     'portal marinade stride math carry edge ultra grok cloud party linear kin sturdy meta frontier combo cream beefy mad ' +

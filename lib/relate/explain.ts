@@ -26,9 +26,13 @@ function adjacent(text: string, first: Word, second: Word): boolean {
   return gap === ' ' || gap === '-';
 }
 
-/** All terms of a text in order, each between spaces, with ` | ` wherever a phrase cannot go on. */
-export function termSequence(text: string): string {
-  const all = words(text);
+/** Whether a phrase would begin or end inside a hyphenated word ("style AI" out of "Ghibli-style AI"). */
+function cutsCompound(text: string, first: Word, second: Word): boolean {
+  return text[first.start - 1] === '-' || text[second.start + second.raw.length] === '-';
+}
+
+/** All terms of a text's words in order, each between spaces, with ` | ` wherever a phrase cannot go on. */
+export function termSequence(text: string, all: readonly Word[] = words(text)): string {
   const parts = [''];
   for (const [at, word] of all.entries()) {
     const before = all[at - 1];
@@ -66,7 +70,7 @@ function candidates(page: ExplainedPage, text: string, factor: number, idf: (ter
     if (single > 0) found.push({ text: shown(word.raw), terms: [word.term], strength: single });
     const next = all[at + 1];
     if (next === undefined || !explains(next) || !adjacent(text, word, next)) continue;
-    if (!page.sequence.includes(` ${word.term} ${next.term} `)) continue;
+    if (!page.sequence.includes(` ${word.term} ${next.term} `) || cutsCompound(text, word, next)) continue;
     const both = Math.max(single, strengthOf(next)) + 0.5 * Math.min(single, strengthOf(next)) + 2 * factor;
     const phrase = text.slice(word.start, next.start) + shown(next.raw);
     found.push({ text: phrase, terms: [word.term, next.term], strength: both });

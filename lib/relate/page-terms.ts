@@ -1,5 +1,5 @@
 /** What is asked of the index for a page: its terms, and the strongest of them. */
-import { termCounts } from './text.ts';
+import { countTerms, type Word } from './text.ts';
 
 /** One term of a page. */
 export interface PageTerm {
@@ -16,10 +16,10 @@ export interface WeightedTerm {
   readonly weight: number;
 }
 
-/** The terms of a page with their counts, stop words left out, in order of first occurrence. */
-export function pageTerms(title: string, text: string): PageTerm[] {
-  const inTitle = termCounts(title);
-  const inText = termCounts(text);
+/** The terms of a page's title and text with their counts, stop words left out, in order of first occurrence. */
+export function pageTerms(title: readonly Word[], text: readonly Word[]): PageTerm[] {
+  const inTitle = countTerms(title);
+  const inText = countTerms(text);
   const terms = new Set([...inTitle.keys(), ...inText.keys()]);
   return [...terms].map((term) => ({ term, inTitle: inTitle.get(term) ?? 0, inText: inText.get(term) ?? 0 }));
 }

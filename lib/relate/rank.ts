@@ -214,7 +214,7 @@ function insert(
 
 /** The answer proper: not the page itself, each id and each title once. */
 function withoutTwins(best: readonly Kept[], { limit, selfId }: RankOptions): RelatedArticle[] {
-  const ids = new Set<ArticleId>(selfId == null ? [] : [selfId]);
+  const ids = new Set<ArticleId>(selfId === null || selfId === undefined ? [] : [selfId]);
   const titles = new Set<number>();
   const answer: RelatedArticle[] = [];
   for (const { id, score, publishedAt, titleHash } of best) {

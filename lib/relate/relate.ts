@@ -6,7 +6,7 @@ import { explain, termSequence, type ExplainedPage, type Explanation } from './e
 import { pageTerms, type PageTerm } from './page-terms.ts';
 import type { RelatedQuery } from './rank.ts';
 import { subjectScore } from './subject.ts';
-import { hashTitle } from './text.ts';
+import { hashTitle, words } from './text.ts';
 
 export { idfOver, rankRelated, rankWeights, type RankOptions, type RelatedArticle } from './rank.ts';
 
@@ -23,9 +23,11 @@ export function describePage(
   page: Pick<PageDescription, 'title' | 'text' | 'publishedAt'>,
   catalogue: readonly Coin[],
 ): PageSketch {
-  const terms = pageTerms(page.title, page.text);
+  const title = words(page.title);
+  const text = words(page.text);
+  const terms = pageTerms(title, text);
   const coins = findCoins(page.title, page.text, catalogue);
-  const sequence = termSequence(`${page.title}\n${page.text}`);
+  const sequence = `${termSequence(page.title, title)}|${termSequence(page.text, text)}`;
   const wordCount = terms.reduce((sum, { inTitle, inText }) => sum + inTitle + inText, 0);
   const mentions = coins.reduce((sum, { count }) => sum + count, 0);
   return {

@@ -3,6 +3,7 @@
  * The same code reads articles and pages, so a term of one is a term of the other.
  */
 import { stopWords } from './stop-words.ts';
+import { eachWord } from './words.ts';
 
 /** A word where it stands in the text, and the term it is found by. */
 export interface Word {
@@ -11,13 +12,6 @@ export interface Word {
   readonly start: number;
 }
 
-/**
- * One alternative each: a number with its separators and unit ("64,571", "1.25", "1.5B", "3X"); a run of a script
- * written without spaces; any other word with its inner apostrophes. Dots and hyphens separate words.
- */
-const wordPattern =
-  /\d+(?:[.,]\d+)*[\p{L}\p{M}\d]*|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]+|[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)*/gu;
-const unspacedScript = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 const marks = /\p{M}+/gu;
 // oxlint-disable-next-line no-control-regex -- the question is whether a word is plain ASCII
 const ascii = /^[\x00-\x7f]*$/;
@@ -62,23 +56,24 @@ export function termOf(word: string): string {
 /** Every word of a text, in order. Runs of scripts without spaces give their overlapping pairs of characters. */
 export function words(text: string): Word[] {
   const found: Word[] = [];
-  wordPattern.lastIndex = 0;
-  for (let match = wordPattern.exec(text); match !== null; match = wordPattern.exec(text)) {
-    const raw = match[0];
-    if (raw.charCodeAt(0) > 0xdff && unspacedScript.test(raw)) {
-      const characters = Array.from(raw);
-      let start = match.index;
-      for (let at = 0; at < Math.max(1, characters.length - 1); at++) {
-        const pair = characters.slice(at, at + 2).join('');
-        found.push({ raw: pair, term: fold(pair), start });
-        start += characters[at]?.length ?? 1;
-      }
-    } else if (raw.length <= LONGEST_WORD) {
+  eachWord(text, (start, end, unspaced) => {
+    const raw = text.slice(start, end);
+    if (unspaced) pairs(raw, start, found);
+    else if (raw.length <= LONGEST_WORD) {
       const term = termOf(raw);
-      if (term !== '') found.push({ raw, term, start: match.index });
+      if (term !== '') found.push({ raw, term, start });
     }
-  }
+  });
   return found;
+}
+
+function pairs(run: string, start: number, found: Word[]): void {
+  const characters = Array.from(run);
+  for (let at = 0; at < Math.max(1, characters.length - 1); at++) {
+    const raw = characters.slice(at, at + 2).join('');
+    found.push({ raw, term: fold(raw), start });
+    start += characters[at]!.length;
+  }
 }
 
 /** The terms of a text in order, stop words included; empty for a text without letters or digits. */
@@ -91,10 +86,16 @@ export function isStopTerm(term: string): boolean {
   return stopWords.has(term) || (term.length === 1 && term.charCodeAt(0) < 0x250);
 }
 
-/** How often each term that may be indexed stands in a text. */
-export function termCounts(text: string, counts = new Map<string, number>()): Map<string, number> {
-  for (const { term } of words(text)) if (!isStopTerm(term)) counts.set(term, (counts.get(term) ?? 0) + 1);
+/** How often each term that may be indexed stands among some words. */
+export function countTerms(found: readonly Word[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { term } of found) if (!isStopTerm(term)) counts.set(term, (counts.get(term) ?? 0) + 1);
   return counts;
+}
+
+/** How often each term that may be indexed stands in a text. */
+export function termCounts(text: string): Map<string, number> {
+  return countTerms(words(text));
 }
 
 /** 32-bit hash of a term (FNV-1a over UTF-16 units, finished as in MurmurHash3 so that all bits depend on all). */

@@ -13,6 +13,7 @@ export const weakReasons: ReadonlySet<string> = new Set(
     'number total record level push pushed set add added adding help helped work working move moving bring brought take ' +
     'taking taken turn turned run running open opened close closed lead leading face facing follow following continue ' +
     'expect expected seek seeking offer offering claim claimed join joined sign signed signal issue issued release released ' +
-    'update updated feature world global way thing change changed without potential possible likely real full free real'
+    'update updated feature world global way thing change changed without potential possible likely real full free platform token coin holder buy buyer buying sell selling ' +
+    'country break breaking providing provide provided partner native targeted purchase popular according deal used user news'
   ).split(' '),
 );

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from '../zod.ts';
 import { migrateSettings } from './migrations.ts';
 import { defaultSettings } from './defaults.ts';
 import { repairSettings, SETTINGS_VERSION } from './schema.ts';

@@ -35,6 +35,7 @@ export async function replaceSegments(keys: readonly number[], merged: ArrayBuff
   return complete;
 }
 
-export async function countSegments(): Promise<number> {
-  return (await database()).count('indexSegments');
+/** What pieces there are, oldest first; they change with every addition and merge. */
+export async function segmentKeys(): Promise<number[]> {
+  return (await database()).getAllKeys('indexSegments');
 }

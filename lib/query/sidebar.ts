@@ -1,0 +1,123 @@
+import { articleId } from '../articles/identify.ts';
+import { defaultFeeds } from '../articles/default-feeds.ts';
+import type { Coin } from '../domain/coin.ts';
+import { shortName } from '../domain/first-watchlist.ts';
+import type { PageDescription } from '../domain/page.ts';
+import { TOP_POLL_INTERVAL_MS, WATCHED_POLL_INTERVAL_MS } from '../domain/quote.ts';
+import { coinOrId, packagedCatalogue } from '../prices/packaged-catalogue.ts';
+import { placeOfDocument } from '../relate/document.ts';
+import { describePage, explainRelated, idfOver, type PageSketch, rankRelated, type RelatedArticle } from '../relate/relate.ts';
+import type { Segment } from '../relate/segment.ts';
+import { readSettings } from '../settings/settings-store.ts';
+import type { Settings } from '../settings/settings.ts';
+import { countArticles, getArticles } from '../store/articles.ts';
+import { getFeedStates } from '../store/feeds.ts';
+import { getQuotes } from '../store/quotes.ts';
+import { openIndex } from './open-index.ts';
+import { isFeedOn } from './sources.ts';
+import { priceView } from './ticker.ts';
+import type { HandleView, RelatedArticleView, SidebarCoin, SidebarView } from './views.ts';
+
+const MOST_RELATED = 20;
+const MOST_COINS = 12;
+
+/** How many coins and articles there are to say something about, for the handle at the edge. */
+export async function getHandleView(page: PageDescription, now: number): Promise<HandleView> {
+  const { coins } = await packagedCatalogue();
+  const sketch = describePage(page, coins);
+  const related = await relatedTo(sketch, page, now);
+  return { coins: Math.min(MOST_COINS, sketch.coins.length), related: related.length };
+}
+
+/**
+ * Everything the sidebar shows beside a page. The page is matched here and now; nothing of it is kept.
+ * @param page null where the content script found no article to read
+ */
+export async function getSidebarView(page: PageDescription | null, host: string, now: number): Promise<SidebarView> {
+  const settings = await readSettings();
+  const [{ coins, byId }, segments, states, counts] = await Promise.all([
+    packagedCatalogue(),
+    openIndex(),
+    getFeedStates(),
+    countArticles(),
+  ]);
+  const sketch = page && describePage(page, coins);
+  const related = page && sketch ? await relatedTo(sketch, page, now) : [];
+  const sources = defaultFeeds.filter((feed) => isFeedOn(feed, settings));
+  const newest = await newestPrice(settings);
+  return {
+    kind: 'page',
+    host: page ? new URL(page.url).host : host,
+    pageTitle: page?.title ?? '',
+    pagePublishedAt: page?.publishedAt ?? null,
+    coins: sketch ? await coinsOn(sketch, settings, byId) : [],
+    related: sketch ? await withReasons(related, sketch, segments, coins) : [],
+    articlesStored: counts.total,
+    sourcesUnread: sources.filter(({ id }) => (states.get(id)?.lastSuccessAt ?? null) === null).length,
+    sources: sources.length,
+    pricesAsOf: newest?.asOf ?? null,
+    pricesSource: newest?.source ?? null,
+  };
+}
+
+async function relatedTo(sketch: PageSketch, page: PageDescription, now: number): Promise<RelatedArticle[]> {
+  const found = rankRelated(sketch, await openIndex(), { limit: MOST_RELATED + 1, now });
+  // The page itself may be among the stored articles, under this address or, shortened, under another title.
+  const self = articleId(page.url, null);
+  const placed = await getArticles(found.map(({ id }) => placeOfDocument(id)));
+  const others = new Set(placed.filter(({ article }) => article.id !== self).map(({ place }) => place));
+  return found.filter(({ id }) => others.has(placeOfDocument(id))).slice(0, MOST_RELATED);
+}
+
+async function coinsOn(
+  sketch: PageSketch,
+  { watchlist, currency }: Settings,
+  byId: ReadonlyMap<string, Coin>,
+): Promise<SidebarCoin[]> {
+  const mentions = sketch.coins.slice(0, MOST_COINS);
+  const quotes = await getQuotes(
+    mentions.map(({ coinId }) => coinId),
+    currency,
+  );
+  return mentions.map(({ coinId }) => {
+    const coin = coinOrId(coinId, byId);
+    const isWatched = watchlist.includes(coinId);
+    return {
+      ...priceView(quotes.get(coinId), currency, isWatched ? WATCHED_POLL_INTERVAL_MS : TOP_POLL_INTERVAL_MS),
+      coinId,
+      symbol: coin.symbol,
+      name: shortName(coin),
+      followed: isWatched || quotes.has(coinId),
+    };
+  });
+}
+
+async function withReasons(
+  related: readonly RelatedArticle[],
+  sketch: PageSketch,
+  segments: readonly Segment[],
+  coins: readonly Coin[],
+): Promise<RelatedArticleView[]> {
+  const idf = idfOver(segments);
+  const kinds = new Map(defaultFeeds.map(({ id, kind }) => [id, kind]));
+  const placed = await getArticles(related.map(({ id }) => placeOfDocument(id)));
+  return placed.map(({ article }) => ({
+    id: article.id,
+    url: article.url,
+    title: article.title,
+    source: article.source,
+    kind: kinds.get(article.feedId) ?? 'news',
+    publishedAt: article.publishedAt,
+    dateKnown: article.dateKnown,
+    comments: article.comments,
+    reason: explainRelated(sketch, article, coins, idf),
+  }));
+}
+
+async function newestPrice({ watchlist, currency }: Settings): Promise<{ asOf: number; source: 'coingecko' | 'kraken' } | null> {
+  const quotes = [...(await getQuotes(watchlist, currency)).values()];
+  return quotes.reduce<(typeof quotes)[number] | null>(
+    (newest, quote) => (newest && newest.asOf >= quote.asOf ? newest : quote),
+    null,
+  );
+}
