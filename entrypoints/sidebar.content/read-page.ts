@@ -39,7 +39,7 @@ export function readPage(page: Document, situation: ReadingSituation): PageDescr
 
 /** Where people write or work rather than read. */
 function isTool(page: Document): boolean {
-  const tool = ':is(body,main,article)[contenteditable]:not([contenteditable=false]),[role=application],[role=main] [role=grid]';
+  const tool = '[contenteditable]:not([contenteditable=false]):is(body,main,article),[role=application],[role=main] [role=grid]';
   return designModeOf(page) === 'on' || first(page, tool) !== null;
 }
 

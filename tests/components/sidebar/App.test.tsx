@@ -1,0 +1,153 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render, waitFor } from '@testing-library/preact';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { App } from '../../../entrypoints/sidepanel/App.tsx';
+import { takeHost, type Host } from '../../../entrypoints/sidepanel/host.ts';
+import { useCatalogue } from '../catalogue.ts';
+import { pageView } from './sample.ts';
+
+beforeAll(useCatalogue);
+
+interface Asked {
+  readonly name: string;
+  readonly payload: Readonly<Record<string, unknown>>;
+}
+
+/** A background of a few lines: binds one token, answers views to its secret only. */
+let asked: Asked[];
+let answers: Record<string, unknown>;
+beforeEach(() => {
+  fakeBrowser.reset();
+  asked = [];
+  answers = { getSidebar: pageView(), refreshFromSidebar: { ok: true } };
+  fakeBrowser.runtime.onMessage.addListener((message: unknown, _sender, reply: (answer: unknown) => void) => {
+    const { name, payload } = message as Asked;
+    asked.push({ name, payload });
+    if (name === 'bindFrame') answers[name] = payload['token'] === 'good' ? { secret: 's' } : null;
+    const value = answers[name] ?? null;
+    reply(value instanceof Error ? { ok: false, error: 'broken' } : { ok: true, value });
+    return true;
+  });
+});
+afterEach(() => {
+  cleanup();
+  delete document.body.dataset['ready'];
+  delete document.body.dataset['view'];
+});
+
+const names = (): string[] => asked.map(({ name }) => name);
+const ready = (view: string) => waitFor(() => expect(document.body.dataset['view']).toBe(view));
+function open(host: Host): HTMLElement {
+  return render(<App host={host} locale="en-US" />).container;
+}
+const frame: Host = { kind: 'frame', token: 'good' };
+
+describe('in a frame', () => {
+  it('shows nothing before it is bound, then the view asked with its secret', async () => {
+    const container = open(frame);
+    expect(container.textContent).toBe('');
+    await ready('page');
+    expect(asked).toEqual([
+      { name: 'bindFrame', payload: { token: 'good' } },
+      { name: 'getSidebar', payload: { secret: 's' } },
+    ]);
+    expect(document.body.dataset['ready']).toBe('1');
+  });
+
+  it('with a spent token asks for nothing and shows nothing of anybody', async () => {
+    const container = open({ kind: 'frame', token: 'spent' });
+    await ready('unbound');
+    expect(names()).toEqual(['bindFrame']);
+    expect(container.querySelector('[data-coin-id], [data-article-id]')).toBeNull();
+    fireEvent.keyDown(window, { key: 'Escape' });
+    expect(names()).toEqual(['bindFrame']);
+  });
+
+  it('asks again when figures or pages change, and never binds twice', async () => {
+    open(frame);
+    await ready('page');
+    answers['getSidebar'] = pageView({ coins: [], related: [] });
+    await fakeBrowser.storage.local.set({ revision: 2 });
+    await waitFor(() => expect(document.body.textContent).toContain('Nothing here about AI or crypto.'));
+    answers['getSidebar'] = { kind: 'unreadable' };
+    await fakeBrowser.storage.session.set({ 'page-revision:7': 3 });
+    await ready('unreadable');
+    expect(names().filter((name) => name === 'bindFrame')).toHaveLength(1);
+  });
+
+  it('is not moved by what other parts store', async () => {
+    open(frame);
+    await ready('page');
+    await fakeBrowser.storage.local.set({ settings: {} });
+    await fakeBrowser.storage.session.set({ frames: {} });
+    await fakeBrowser.storage.local.set({ revision: 2 });
+    await waitFor(() => expect(names().filter((name) => name === 'getSidebar').length).toBeGreaterThan(1));
+    expect(names().filter((name) => name === 'getSidebar')).toHaveLength(2);
+  });
+
+  it('closes on Escape and gives the focus back', async () => {
+    open(frame);
+    await ready('page');
+    fireEvent.keyDown(window, { key: 'Escape' });
+    expect(asked.at(-1)).toEqual({ name: 'closeSidebar', payload: { secret: 's', returnFocus: true } });
+  });
+
+  it('asks for prices by its button only, and tells what came of it', async () => {
+    const container = open(frame);
+    await ready('page');
+    expect(names()).not.toContain('refreshFromSidebar');
+    answers['refreshFromSidebar'] = { ok: false, reason: 'wait' };
+    const button = container.querySelector('[data-part=refresh]');
+    if (button) fireEvent.click(button);
+    await waitFor(() => expect(container.querySelector('[role=status]')?.textContent).toContain('Asked a moment ago.'));
+  });
+
+  it('says that nobody answered, and tries again when told to', async () => {
+    answers['getSidebar'] = new Error('broken');
+    const container = open(frame);
+    await ready('failed');
+    answers['getSidebar'] = pageView();
+    const again = [...container.querySelectorAll('button')].find((button) => button.textContent === 'Try again');
+    if (again) fireEvent.click(again);
+    await ready('page');
+    expect(names().filter((name) => name === 'bindFrame')).toHaveLength(1);
+  });
+});
+
+describe('elsewhere', () => {
+  it('asks without a secret as the browser’s side panel, and has no cross', async () => {
+    const container = open({ kind: 'panel' });
+    await ready('page');
+    expect(asked).toEqual([{ name: 'getSidebar', payload: { secret: null } }]);
+    expect(container.querySelector('[data-part=close]')).toBeNull();
+  });
+
+  it('asks nobody for anything in a frame that somebody else made', async () => {
+    open({ kind: 'stray' });
+    await ready('unbound');
+    expect(asked).toEqual([]);
+  });
+});
+
+describe('its place', () => {
+  const windowWith = (hash: string, framed: boolean) => {
+    const replaced: string[] = [];
+    const history = { replaceState: (_state: unknown, _title: string, address: string) => replaced.push(address) };
+    const window = { location: { hash, pathname: '/sidepanel.html' }, history, top: {} };
+    return { window: (framed ? window : Object.assign(window, { top: window })) as unknown as Window, replaced };
+  };
+  it.each([
+    ['#abc', true, { kind: 'frame', token: 'abc' }],
+    ['', true, { kind: 'stray' }],
+    ['', false, { kind: 'panel' }],
+    ['#abc', false, { kind: 'panel' }],
+  ] as const)('with %s, framed %s', (hash, framed, host) => {
+    expect(takeHost(windowWith(hash, framed).window)).toEqual(host);
+  });
+  it('keeps no token in the address', () => {
+    const { window, replaced } = windowWith('#abc', true);
+    takeHost(window);
+    expect(replaced).toEqual(['/sidepanel.html']);
+  });
+});

@@ -1,0 +1,53 @@
+import type { PageSidebar } from '../../../components/sidebar/PageView.tsx';
+import type { RelatedArticleView, SidebarCoin } from '../../../lib/query/views.ts';
+
+export const NOW = Date.UTC(2026, 2, 19, 12);
+const DAY = 86_400_000;
+export const PAGE_AT = Date.UTC(2023, 8, 25);
+
+export function pageCoin(changes: Partial<SidebarCoin> = {}): SidebarCoin {
+  return {
+    coinId: 'bittensor',
+    symbol: 'TAO',
+    name: 'Bittensor',
+    price: 258.4,
+    currency: 'usd',
+    change24h: 1.3,
+    asOf: NOW - 40_000,
+    source: 'coingecko',
+    followed: true,
+    ...changes,
+  };
+}
+
+export function related(changes: Partial<RelatedArticleView> = {}): RelatedArticleView {
+  return {
+    id: 'a1',
+    url: 'https://ledger.example/a1',
+    title: 'Graphics cards that nobody uses at night',
+    source: 'The Open Ledger',
+    kind: 'news',
+    publishedAt: PAGE_AT - 21 * DAY,
+    dateKnown: true,
+    comments: null,
+    reason: { coins: ['Bittensor'], words: ['GPU markets'] },
+    ...changes,
+  };
+}
+
+export function pageView(changes: Partial<PageSidebar> = {}): PageSidebar {
+  return {
+    kind: 'page',
+    host: 'ledger.example',
+    pageTitle: 'The other stack',
+    pagePublishedAt: PAGE_AT,
+    coins: [pageCoin()],
+    related: [related()],
+    articlesStored: 312,
+    sourcesUnread: 0,
+    sources: 14,
+    pricesAsOf: NOW - 40_000,
+    pricesSource: 'coingecko',
+    ...changes,
+  };
+}

@@ -1,0 +1,150 @@
+// @vitest-environment happy-dom
+import './browser-like-dom.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { readPage } from '../../entrypoints/sidebar.content/read-page.ts';
+import { articlePage, PARAGRAPHS, type PageParts } from './article-page.ts';
+
+const NOW = Date.UTC(2026, 2, 19);
+const ADDRESS = 'https://ledger.example/stories/the-other-stack';
+
+function show(html: string): void {
+  document.documentElement.innerHTML = html.replace(/^<html[^>]*>|<\/html>$/g, '');
+  document.documentElement.lang = /<html lang="([^"]*)"/.exec(html)?.[1] ?? '';
+}
+
+function read(parts: PageParts | string = {}, address = ADDRESS, freshlyLoaded = true) {
+  show(typeof parts === 'string' ? parts : articlePage(parts));
+  return readPage(document, { address: new URL(address), now: NOW, freshlyLoaded });
+}
+
+beforeEach(() => {
+  document.documentElement.innerHTML = '';
+});
+
+describe('text', () => {
+  it('is the article, in order, and nothing of what stands around it', () => {
+    const text = read({
+      before: '<nav><p>Markets and policy and opinion and every other thing that we write about, all day long.</p></nav>',
+      after: `<section id="comments"><p>The first reader wrote this comment, which is long enough to look like a paragraph.</p></section>
+        <div class="newsletter-box"><p>Sign up for the letter that we send every morning to everybody who asked us for it.</p></div>
+        <footer><p>All rights reserved by the publisher of this page and by everybody who ever wrote for it.</p></footer>`,
+    })?.text;
+    expect(text).toBe(PARAGRAPHS.join('\n'));
+  });
+
+  it('leaves out lists of links and keeps paragraphs that hold some', () => {
+    const links = Array.from({ length: 9 }, (_, i) => `<a href="/${i}">Another headline of ours</a>`).join(' ');
+    const linked = 'Chips and data centres are what the <a href="/x">announcement</a> is about, says a person who has read it.';
+    const text = read({ article: `<p>${links}</p><p>${linked}</p>${PARAGRAPHS.map((p) => `<p>${p}</p>`).join('')}` })?.text;
+    expect(text).toContain('Chips and data centres are what the announcement is about');
+    expect(text).not.toContain('Another headline');
+  });
+
+  it('never holds what a person typed or a page hid', () => {
+    const text = read({
+      article: `<p>Here is a paragraph with a field in it <textarea>my secret one</textarea> and words that follow the field.</p>
+        <div contenteditable="true"><p>This is my secret two, a draft that I write in the middle of somebody's page, unsent.</p></div>
+        <p hidden>This is secret three, which the page keeps for later and does not show to anybody who reads it.</p>
+        <input value="secret four">${PARAGRAPHS.map((p) => `<p>${p}</p>`).join('')}`,
+    })?.text;
+    expect(text).toContain('Here is a paragraph with a field in it');
+    expect(text).not.toContain('secret');
+  });
+
+  it('is found where the publisher writes lines and no paragraphs', () => {
+    const text = read({ head: '<meta property="og:type" content="article">', article: PARAGRAPHS.join('<br>') })?.text;
+    for (const paragraph of PARAGRAPHS) expect(text).toContain(paragraph);
+  });
+
+  it('is found in a page that is one large form', () => {
+    const page = `<html><head><title>x</title></head><body><form><article><h1>A form</h1>${PARAGRAPHS.map((p) => `<p>${p}</p>`).join('')}</article></form></body></html>`;
+    expect(read(page)?.text).toContain(PARAGRAPHS[0]);
+  });
+
+  it('is found where unlucky class names shut out everything', () => {
+    const all = PARAGRAPHS.map((p) => `<p>${p}</p>`).join('');
+    expect(read({ article: `<div class="share-layout sidebar">${all}</div>` })?.text).toContain(PARAGRAPHS[3]);
+  });
+
+  it('ends at 40,000 characters', () => {
+    const long = Array.from({ length: 800 }, (_, i) => `<p>${i} ${PARAGRAPHS[i % 4]}</p>`).join('');
+    expect(read({ article: long })?.text).toHaveLength(40_000);
+  });
+});
+
+describe('title', () => {
+  it('is the heading that the window confirms, not the publisher', () => {
+    expect(read({ before: '<h1>The Open Ledger</h1>', head: '<meta property="og:site_name" content="The Open Ledger">' })?.title).toBe('The other stack');
+  });
+
+  it('is the shared title where no heading is confirmed', () => {
+    const page = articlePage({ head: '<meta property="og:title" content="What nobody owns">' }).replace('<h1>The other stack</h1>', '<h1>Opinion</h1>');
+    expect(read(page)?.title).toBe('What nobody owns');
+  });
+
+  it('is the window without the publisher where there is nothing else', () => {
+    expect(read(articlePage().replace('<h1>The other stack</h1>', ''))?.title).toBe('The other stack');
+  });
+});
+
+describe('address and language', () => {
+  it.each([
+    ['/canonical', 'https://ledger.example/canonical'],
+    ['https://elsewhere.example/stolen', ADDRESS],
+    ['https://ledger.example/', ADDRESS],
+    ['http://[', ADDRESS],
+    ['javascript:alert(1)', ADDRESS],
+  ])('canonical %s gives %s', (href, expected) => {
+    expect(read({ head: `<link rel="canonical" href="${href}#part">` })?.url).toBe(expected);
+  });
+
+  it('heeds no canonical link that single-page navigation left standing', () => {
+    expect(read({ head: '<link rel="canonical" href="/before">' }, ADDRESS, false)?.url).toBe(ADDRESS);
+  });
+
+  it.each([['de-AT', 'de-AT'], ['', ''], ['"><b>', '']])('language %s is told as "%s"', (lang, expected) => {
+    expect(read({ lang: lang.replace(/[^\w-]/g, '') === lang ? lang : 'not a language' })?.language).toBe(expected);
+  });
+});
+
+describe('pages that are no article', () => {
+  const filler = PARAGRAPHS.map((p) => `<p>${p}</p>`).join('');
+  const plain = (body: string) => `<html><head><title>x</title></head><body>${body}</body></html>`;
+  it.each([
+    ['too little text', articlePage({ article: '<p>Nothing much.</p>' }), ADDRESS],
+    ['a list of links', plain(Array.from({ length: 40 }, (_, i) => `<li><a href="/${i}">A headline among many, number ${i}</a></li>`).join('')), ADDRESS],
+    ['a search', plain(filler), 'https://ledger.example/search?q=bittensor'],
+    ['a mail box', plain(`<div role="main"><table role="grid"></table>${filler}</div>`), 'https://mail.example/u/0'],
+    ['an editor', plain(`<main contenteditable="true">${filler}</main>`), ADDRESS],
+    ['a front page', plain(filler), 'https://ledger.example/'],
+    ['a page of the browser', articlePage(), 'about:blank'],
+  ])('%s', (_, html, address) => {
+    expect(read(html, address)).toBeNull();
+  });
+});
+
+describe('hostile pages', () => {
+  it('cannot bend the reader by giving elements the names of its tools', () => {
+    show(articlePage());
+    const form = document.createElement('form');
+    const names = ['querySelector', 'querySelectorAll', 'title', 'documentElement', 'createTreeWalker', 'designMode', 'body'];
+    for (const name of names) Object.defineProperty(document, name, { configurable: true, value: form });
+    const page = readPage(document, { address: new URL(ADDRESS), now: NOW, freshlyLoaded: true });
+    for (const name of names) Reflect.deleteProperty(document, name);
+    expect(page?.title).toBe('The other stack');
+    expect(page?.text).toBe(PARAGRAPHS.join('\n'));
+  });
+
+  it('are read in bounded time however deep they nest', () => {
+    show(articlePage());
+    let inner: Element = document.body;
+    for (let depth = 0; depth < 500; depth++) {
+      const next = document.createElement('div');
+      inner.append(next);
+      inner = next;
+    }
+    for (let i = 0; i < 50; i++) inner.append(Object.assign(document.createElement('p'), { textContent: `${PARAGRAPHS[1]} ${i}` }));
+    const page = readPage(document, { address: new URL(ADDRESS), now: NOW, freshlyLoaded: true });
+    expect(page?.text).toContain(PARAGRAPHS[0]);
+  });
+});
