@@ -38,6 +38,7 @@ export function CoinOption({
     <div
       id={elementId}
       class="coin-option"
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a native option holds no columns
       role="option"
       aria-selected={active}
       data-coin-id={match.id}

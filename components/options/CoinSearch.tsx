@@ -26,7 +26,7 @@ export function CoinSearch({ query, view, failure, now, locale, onQuery, onAdd }
   const [open, setOpen] = useState(false);
   const [pointed, setPointed] = useState<CoinId | null>(null);
   const listId = useId();
-  const list = useRef<HTMLDivElement>(null);
+  const listRef = useRef<HTMLDivElement>(null);
 
   const matches = view?.matches ?? [];
   const asked = query.trim() !== '';
@@ -35,7 +35,7 @@ export function CoinSearch({ query, view, failure, now, locale, onQuery, onAdd }
   const active = matches.find((match) => match.id === (pointed ?? only)) ?? null;
 
   useEffect(() => {
-    if (shown) list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+    if (shown) listRef.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
   }, [shown, active?.id]);
 
   function move(step: 1 | -1): void {
@@ -100,7 +100,14 @@ export function CoinSearch({ query, view, failure, now, locale, onQuery, onAdd }
       </output>
       {failure !== null && <Notice tone="bad">{i18n.t('options.search.failed', [failure])}</Notice>}
       <div class="coin-matches" hidden={!shown}>
-        <div id={listId} ref={list} class="list" role="listbox" aria-label={i18n.t('options.search.list')}>
+        <div
+          id={listId}
+          ref={listRef}
+          class="list"
+          // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a native list box holds no columns
+          role="listbox"
+          aria-label={i18n.t('options.search.list')}
+        >
           {shown &&
             matches.map((match) => (
               <CoinOption

@@ -19,18 +19,18 @@ interface FeedRowProps {
 
 /** One source; where it is broken, a second row says since when, whose turn it is and what stays. */
 export function FeedRow({ feed, trying, now, locale, onSwitch, onTry }: FeedRowProps) {
-  const toggle = useRef<HTMLButtonElement>(null);
-  const hasActed = useRef(false);
+  const toggleRef = useRef<HTMLButtonElement>(null);
+  const hasActedRef = useRef(false);
   const health = feedHealth(feed, now);
   const broken = brokenText(feed, now, locale);
   // An action that mends the fault takes its own button away; the focus goes to what stays of this source.
   useLayoutEffect(() => {
-    if (broken !== '' || !hasActed.current) return;
-    hasActed.current = false;
-    if (document.activeElement === document.body) toggle.current?.focus();
+    if (broken !== '' || !hasActedRef.current) return;
+    hasActedRef.current = false;
+    if (document.activeElement === document.body) toggleRef.current?.focus();
   });
   function act(action: () => void): void {
-    hasActed.current = true;
+    hasActedRef.current = true;
     action();
   }
   return (
@@ -38,7 +38,7 @@ export function FeedRow({ feed, trying, now, locale, onSwitch, onTry }: FeedRowP
       <tr class={`feed-row feed-${health}`} data-feed-id={feed.id}>
         <td class="switch-cell">
           <Toggle
-            buttonRef={toggle}
+            buttonRef={toggleRef}
             on={feed.on}
             label={i18n.t('options.sources.switch', [feed.name])}
             onChange={onSwitch}

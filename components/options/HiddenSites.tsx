@@ -8,20 +8,20 @@ interface HiddenSitesProps {
 
 /** The sites where the user said "Not on this site", each with the way back. */
 export function HiddenSites({ sites, onShowAgain }: HiddenSitesProps) {
-  const section = useRef<HTMLElement>(null);
-  const left = useRef<number | null>(null);
+  const sectionRef = useRef<HTMLElement>(null);
+  const leftRef = useRef<number | null>(null);
 
   // The row that goes takes the focus with it: the next one gets it, else the one before, else the heading.
   useLayoutEffect(() => {
-    if (left.current === null || document.activeElement !== document.body) return;
-    const buttons = section.current?.querySelectorAll('button') ?? [];
-    const next = buttons[left.current] ?? buttons[left.current - 1] ?? section.current?.querySelector('h2');
-    left.current = null;
+    if (leftRef.current === null || document.activeElement !== document.body) return;
+    const buttons = sectionRef.current?.querySelectorAll('button') ?? [];
+    const next = buttons[leftRef.current] ?? buttons[leftRef.current - 1] ?? sectionRef.current?.querySelector('h2');
+    leftRef.current = null;
     next?.focus();
   }, [sites]);
 
   return (
-    <section ref={section} aria-labelledby="hidden-sites">
+    <section ref={sectionRef} aria-labelledby="hidden-sites">
       <h2 id="hidden-sites" tabIndex={-1}>
         {i18n.t('options.sidebar.hidden')} {sites.length > 0 && <span class="count number">{sites.length}</span>}
       </h2>
@@ -40,7 +40,7 @@ export function HiddenSites({ sites, onShowAgain }: HiddenSitesProps) {
                 data-part="show-again"
                 aria-label={i18n.t('options.sidebar.showAgainOn', [host])}
                 onClick={() => {
-                  left.current = index;
+                  leftRef.current = index;
                   onShowAgain(host);
                 }}
               >

@@ -26,10 +26,10 @@ interface WatchListProps {
 
 /** The watched coins as a grid with one tab stop. Alt with an arrow moves the focused row, and the focus goes along. */
 export function WatchList({ coins, removed, now, locale, onMove, onRemove, onUndo }: WatchListProps) {
-  const body = useRef<HTMLTableSectionElement>(null);
+  const bodyRef = useRef<HTMLTableSectionElement>(null);
   const [current, setCurrent] = useState<CoinId | null>(null);
   const [said, setSaid] = useState('');
-  const wanted = useRef<string | null>(null);
+  const wantedRef = useRef<string | null>(null);
 
   function move(coinId: CoinId, to: number): void {
     const coin = coins.find((one) => one.coinId === coinId);
@@ -44,19 +44,23 @@ export function WatchList({ coins, removed, now, locale, onMove, onRemove, onUnd
     const index = coins.findIndex((coin) => coin.coinId === coinId);
     const coin = coins[index];
     if (!coin) return;
-    wanted.current = '[data-part="undo"]';
+    wantedRef.current = '[data-part="undo"]';
     onRemove({ coinId, name: coin.name, index });
   }
 
   // Moving a row in the document takes its focus away; it gets it back before anything is painted.
-  const focused = focusWithin(body.current);
+  const active = document.activeElement;
   useLayoutEffect(() => {
-    const target = wanted.current === null ? null : body.current?.querySelector<HTMLElement>(wanted.current);
+    const target = wantedRef.current === null ? null : bodyRef.current?.querySelector<HTMLElement>(wantedRef.current);
     if (target) {
-      wanted.current = null;
+      wantedRef.current = null;
       target.focus();
-    } else if (focused?.isConnected && document.activeElement !== focused) {
-      focused.focus();
+    } else if (
+      active instanceof HTMLElement &&
+      active !== document.activeElement &&
+      bodyRef.current?.contains(active)
+    ) {
+      active.focus();
     }
   });
 
@@ -91,13 +95,13 @@ export function WatchList({ coins, removed, now, locale, onMove, onRemove, onUnd
       isStop={coin.coinId === stop}
       dragged={drag.id === coin.coinId}
       transform={drag.transformOf(coin.coinId, index)}
-      onGrip={(event) => drag.start(event, coin.coinId, watchRows(body.current))}
+      onGrip={(event) => drag.start(event, coin.coinId, watchRows(bodyRef.current))}
       onRemove={() => remove(coin.coinId)}
     />
   ));
   if (removed) {
     const undo = (): void => {
-      wanted.current = `[data-watch-id="${CSS.escape(removed.coinId)}"]`;
+      wantedRef.current = `[data-watch-id="${CSS.escape(removed.coinId)}"]`;
       onUndo();
     };
     rows.splice(removed.index, 0, <RemovedRow key="removed" name={removed.name} onUndo={undo} />);
@@ -105,41 +109,18 @@ export function WatchList({ coins, removed, now, locale, onMove, onRemove, onUnd
 
   return (
     <>
-      <table class="watch-list" role="grid" aria-labelledby="watch-list-title" aria-describedby="watch-list-keys">
-        <thead>
-          <tr class="watch-row">
-            <th scope="col">
-              <span class="visually-hidden">{i18n.t('options.coins.grip')}</span>
-            </th>
-            <th scope="col" class="symbol">
-              {i18n.t('options.coins.symbol')}
-            </th>
-            <th scope="col" class="name">
-              {i18n.t('options.coins.name')}
-            </th>
-            <th scope="col" class="id">
-              {i18n.t('options.coins.id')}
-            </th>
-            <th scope="col" class="figures">
-              {i18n.t('options.coins.price')}
-            </th>
-            <th scope="col" class="change-cell">
-              {i18n.t('options.coins.change')}
-            </th>
-            <th scope="col">
-              <span class="visually-hidden">{i18n.t('options.coins.removeHead')}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody
-          ref={body}
-
-          class={drag.id === null ? '' : 'dragging'}
-          onKeyDown={onKeyDown}
-          onFocusIn={(event) => {
-            setCurrent(rowOf(event.target)?.dataset['watchId'] ?? current);
-          }}
-        >
+      <table
+        class="watch-list"
+        // Its rows take the focus and keys of their own.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role
+        role="grid"
+        aria-labelledby="watch-list-title"
+        aria-describedby="watch-list-keys"
+        onKeyDown={onKeyDown}
+        onFocusIn={(event) => setCurrent(rowOf(event.target)?.dataset['watchId'] ?? current)}
+      >
+        <WatchHeads />
+        <tbody ref={bodyRef} class={drag.id === null ? '' : 'dragging'}>
           {rows}
         </tbody>
       </table>
@@ -150,9 +131,34 @@ export function WatchList({ coins, removed, now, locale, onMove, onRemove, onUnd
   );
 }
 
-function focusWithin(box: Element | null): HTMLElement | null {
-  const active = document.activeElement;
-  return active instanceof HTMLElement && box?.contains(active) ? active : null;
+function WatchHeads() {
+  return (
+    <thead>
+      <tr class="watch-row">
+        <th scope="col">
+          <span class="visually-hidden">{i18n.t('options.coins.grip')}</span>
+        </th>
+        <th scope="col" class="symbol">
+          {i18n.t('options.coins.symbol')}
+        </th>
+        <th scope="col" class="name">
+          {i18n.t('options.coins.name')}
+        </th>
+        <th scope="col" class="id">
+          {i18n.t('options.coins.id')}
+        </th>
+        <th scope="col" class="figures">
+          {i18n.t('options.coins.price')}
+        </th>
+        <th scope="col" class="change-cell">
+          {i18n.t('options.coins.change')}
+        </th>
+        <th scope="col">
+          <span class="visually-hidden">{i18n.t('options.coins.removeHead')}</span>
+        </th>
+      </tr>
+    </thead>
+  );
 }
 
 function rowOf(target: EventTarget | null): HTMLElement | null {

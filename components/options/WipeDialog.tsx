@@ -8,13 +8,13 @@ interface WipeDialogProps {
 
 /** Says exactly what goes before it goes. The focus starts on the way out. */
 export function WipeDialog({ onCancel, onConfirm }: WipeDialogProps) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  const cancel = useRef<HTMLButtonElement>(null);
+  const dialogRef = useRef<HTMLDialogElement>(null);
+  const cancelRef = useRef<HTMLButtonElement>(null);
   useLayoutEffect(() => {
-    const element = dialog.current;
+    const element = dialogRef.current;
     const opener = document.activeElement;
     element?.showModal();
-    cancel.current?.focus();
+    cancelRef.current?.focus();
     return () => {
       element?.close();
       // The dialog leaves the document with this, too late for the browser to hand the focus back itself.
@@ -23,7 +23,7 @@ export function WipeDialog({ onCancel, onConfirm }: WipeDialogProps) {
   }, []);
   return (
     <dialog
-      ref={dialog}
+      ref={dialogRef}
       class="dialog"
       aria-labelledby="wipe-ask"
       aria-describedby="wipe-goes"
@@ -43,7 +43,7 @@ export function WipeDialog({ onCancel, onConfirm }: WipeDialogProps) {
         <p>{i18n.t('options.data.wipeFinal')}</p>
       </div>
       <p class="dialog-actions">
-        <button ref={cancel} type="button" class="button" data-part="wipe-cancel" onClick={onCancel}>
+        <button ref={cancelRef} type="button" class="button" data-part="wipe-cancel" onClick={onCancel}>
           {i18n.t('options.data.wipeCancel')}
         </button>
         <button type="button" class="button button-bad" data-part="wipe-confirm" onClick={onConfirm}>

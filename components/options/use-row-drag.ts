@@ -28,13 +28,13 @@ const SCROLL_PX = 10;
  */
 export function useRowDrag(onDrop: (id: string, to: number) => void): RowDrag {
   const [drag, setDrag] = useState<Drag | null>(null);
-  const stop = useRef<() => void>(() => undefined);
-  useEffect(() => () => stop.current(), []);
+  const stopRef = useRef<() => void>(() => undefined);
+  useEffect(() => () => stopRef.current(), []);
 
   function start(event: PointerEvent, id: string, elements: readonly HTMLElement[]): void {
     if (event.button !== 0) return;
     event.preventDefault();
-    stop.current();
+    stopRef.current();
     const pointer = event.pointerId;
     const grip = event.currentTarget;
     if (!(grip instanceof HTMLElement)) return;
@@ -69,11 +69,11 @@ export function useRowDrag(onDrop: (id: string, to: number) => void): RowDrag {
     }
     function onUp(up: PointerEvent): void {
       if (up.pointerId !== pointer) return;
-      stop.current();
+      stopRef.current();
       if (latest.to !== from) onDrop(id, latest.to);
     }
     function onKey(key: KeyboardEvent): void {
-      if (key.key === 'Escape') stop.current();
+      if (key.key === 'Escape') stopRef.current();
     }
 
     grip.setPointerCapture?.(pointer);
@@ -81,14 +81,14 @@ export function useRowDrag(onDrop: (id: string, to: number) => void): RowDrag {
     const { signal } = listening;
     window.addEventListener('pointermove', onMove, { signal });
     window.addEventListener('pointerup', onUp, { signal });
-    window.addEventListener('pointercancel', () => stop.current(), { signal });
+    window.addEventListener('pointercancel', () => stopRef.current(), { signal });
     window.addEventListener('keydown', onKey, { signal });
     frame = requestAnimationFrame(scrollAtEdge);
-    stop.current = () => {
+    stopRef.current = () => {
       listening.abort();
       cancelAnimationFrame(frame);
       setDrag(null);
-      stop.current = () => undefined;
+      stopRef.current = () => undefined;
     };
     setDrag(latest);
   }

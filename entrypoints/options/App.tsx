@@ -2,7 +2,6 @@ import { i18n } from '#i18n';
 import { useEffect } from 'preact/hooks';
 import { Notice } from '../../components/options/Notice.tsx';
 import { SideNavigation, sectionName } from '../../components/options/SideNavigation.tsx';
-import { browser } from '../../lib/browser.ts';
 import { CoinsPage } from './CoinsPage.tsx';
 import { DataPage } from './DataPage.tsx';
 import { SidebarPage } from './SidebarPage.tsx';
@@ -11,12 +10,17 @@ import { useNow } from './use-now.ts';
 import { useSection } from './use-section.ts';
 import { useStored } from './use-stored.ts';
 
+interface AppProps {
+  readonly version: string;
+  /** BCP 47, the language of the browser. */
+  readonly locale: string;
+}
+
 /** The options: one section at a time beside the navigation. */
-export function App() {
+export function App({ version, locale }: AppProps) {
   const { section, select, titleRef } = useSection();
   const stored = useStored();
   const now = useNow();
-  const locale = browser.i18n.getUILanguage();
   const { views } = stored;
 
   useEffect(() => {
@@ -39,7 +43,7 @@ export function App() {
               }
             : {}
         }
-        version={browser.runtime.getManifest().version}
+        version={version}
         locale={locale}
         onSelect={select}
       />

@@ -15,7 +15,7 @@ export function useSection(): {
 } {
   const [section, setSection] = useState(sectionOfAddress);
   const titleRef = useRef<HTMLHeadingElement>(null);
-  const shown = useRef(section);
+  const shownRef = useRef(section);
 
   useEffect(() => {
     const follow = (): void => setSection(sectionOfAddress());
@@ -23,14 +23,14 @@ export function useSection(): {
     return () => removeEventListener('hashchange', follow);
   }, []);
   useLayoutEffect(() => {
-    if (shown.current === section) return;
-    shown.current = section;
+    if (shownRef.current === section) return;
+    shownRef.current = section;
     scrollTo(0, 0);
     titleRef.current?.focus();
   }, [section]);
 
   const select = (next: Section): void => {
-    location.hash = next;
+    location.assign(`#${next}`);
   };
   return { section, select, titleRef };
 }

@@ -37,20 +37,20 @@ export function useStored(): Stored {
   const [onTheWay, setOnTheWay] = useState<readonly SettingsPatch[]>([]);
   const [failure, setFailure] = useState<string | null>(null);
   const [changeFailure, setChangeFailure] = useState<string | null>(null);
-  const queue = useRef<Promise<unknown>>(Promise.resolve());
-  const running = useRef(false);
-  const askedAgain = useRef(false);
-  const changesStored = useRef(0);
+  const queueRef = useRef<Promise<unknown>>(Promise.resolve());
+  const runningRef = useRef(false);
+  const askedAgainRef = useRef(false);
+  const changesStoredRef = useRef(0);
 
   const reload = useCallback(async (): Promise<void> => {
-    if (running.current) {
-      askedAgain.current = true;
+    if (runningRef.current) {
+      askedAgainRef.current = true;
       return;
     }
-    running.current = true;
+    runningRef.current = true;
     do {
-      askedAgain.current = false;
-      const before = changesStored.current;
+      askedAgainRef.current = false;
+      const before = changesStoredRef.current;
       try {
         const [settings, ticker, sources] = await Promise.all([
           ask('getSettings', {}),
@@ -59,13 +59,13 @@ export function useStored(): Stored {
         ]);
         setFailure(null);
         // A change stored meanwhile makes this answer too old to show.
-        if (before === changesStored.current) setRead({ settings, ticker, sources });
-        else askedAgain.current = true;
+        if (before === changesStoredRef.current) setRead({ settings, ticker, sources });
+        else askedAgainRef.current = true;
       } catch (error) {
         setFailure(wordsOf(error));
       }
-    } while (askedAgain.current);
-    running.current = false;
+    } while (askedAgainRef.current);
+    runningRef.current = false;
   }, []);
 
   useEffect(() => {
@@ -75,11 +75,11 @@ export function useStored(): Stored {
 
   /** Sends one change after those before it, and takes its settings over. */
   async function inTurn(send: () => Promise<Settings>): Promise<boolean> {
-    const turn = queue.current.then(send);
-    queue.current = turn.catch(() => undefined);
+    const turn = queueRef.current.then(send);
+    queueRef.current = turn.catch(() => undefined);
     try {
       const settings = await turn;
-      changesStored.current += 1;
+      changesStoredRef.current += 1;
       setRead((last) => last && { ...last, settings });
       setChangeFailure(null);
       void reload();

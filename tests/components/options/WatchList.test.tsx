@@ -1,0 +1,166 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render } from '@testing-library/preact';
+import { useState } from 'preact/hooks';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { movedTo } from '../../../components/options/reorder.ts';
+import { type RemovedCoin, WatchList } from '../../../components/options/WatchList.tsx';
+import type { WatchedCoin } from '../../../components/options/WatchRow.tsx';
+import { useCatalogue } from '../catalogue.ts';
+import { HOUR, NOW, watchedCoin } from './sample.ts';
+
+beforeAll(useCatalogue);
+afterEach(cleanup);
+
+/** The list with an owner that does what it is told, as the options page does. */
+function Owner({ first }: { readonly first: readonly WatchedCoin[] }) {
+  const [coins, setCoins] = useState(first);
+  const [removed, setRemoved] = useState<RemovedCoin | null>(null);
+  return (
+    <WatchList
+      coins={coins}
+      removed={removed}
+      now={NOW}
+      locale="en-US"
+      onMove={(coinId, to) =>
+        setCoins(
+          movedTo(
+            coins,
+            coins.findIndex((coin) => coin.coinId === coinId),
+            to,
+          ),
+        )
+      }
+      onRemove={(coin) => {
+        setRemoved(coin);
+        setCoins(coins.filter((one) => one.coinId !== coin.coinId));
+      }}
+      onUndo={() => {
+        const back = first.find((coin) => coin.coinId === removed?.coinId);
+        if (removed && back) setCoins(coins.toSpliced(removed.index, 0, back));
+        setRemoved(null);
+      }}
+    />
+  );
+}
+
+const four = ['bitcoin', 'ethereum', 'render-token', 'dogecoin'].map((id) => watchedCoin(id));
+
+function show(coins: readonly WatchedCoin[] = four) {
+  const { container } = render(<Owner first={coins} />);
+  const one = (selector: string): HTMLElement => {
+    const found = container.querySelector<HTMLElement>(selector);
+    if (!found) throw new Error(`nothing matches ${selector}`);
+    return found;
+  };
+  return {
+    one,
+    row: (coinId: string) => one(`[data-watch-id="${coinId}"]`),
+    order: () =>
+      [...container.querySelectorAll<HTMLElement>('[data-watch-id]')].map((row) => row.dataset['watchId']).join(' '),
+    press: (key: string, more: object = {}) => {
+      if (document.activeElement) fireEvent.keyDown(document.activeElement, { key, ...more });
+    },
+  };
+}
+
+describe('order by keyboard', () => {
+  it('moves the focused row, keeps the focus on it and says where it is', () => {
+    const { row, press, order, one } = show();
+    row('render-token').focus();
+    press('ArrowUp', { altKey: true });
+    press('ArrowUp', { altKey: true });
+    expect(order()).toBe('render-token bitcoin ethereum dogecoin');
+    expect(document.activeElement).toBe(row('render-token'));
+    expect(one('[data-part="position"]').textContent).toBe('REN, 1 of 4');
+  });
+
+  it('stops at the ends', () => {
+    const { row, press, order } = show();
+    row('dogecoin').focus();
+    press('ArrowDown', { altKey: true });
+    expect(order()).toBe('bitcoin ethereum render-token dogecoin');
+  });
+
+  it('is one tab stop with arrows inside', () => {
+    const { row, press, one } = show();
+    expect(document.querySelectorAll('[data-watch-id][tabindex="0"]')).toHaveLength(1);
+    row('bitcoin').focus();
+    press('ArrowDown');
+    press('ArrowDown');
+    expect(document.activeElement).toBe(row('render-token'));
+    expect(one('[data-watch-id][tabindex="0"]')).toBe(row('render-token'));
+    press('End');
+    expect(document.activeElement).toBe(row('dogecoin'));
+  });
+});
+
+describe('removing', () => {
+  it('leaves a line in its place, with the focus on Undo, which brings coin and focus back', () => {
+    const { row, order, one } = show();
+    const button = row('ethereum').querySelector<HTMLElement>('[data-part="remove"]');
+    if (!button) throw new Error('no remove button');
+    expect(button.getAttribute('aria-label')).toBe('Remove ethereum');
+    fireEvent.click(button);
+    expect(order()).toBe('bitcoin render-token dogecoin');
+    expect(one('[data-part="removed"]').textContent).toBe('Removed ethereum. Undo');
+    expect(one('[data-part="removed"]').previousElementSibling).toBe(row('bitcoin'));
+    expect(document.activeElement).toBe(one('[data-part="undo"]'));
+    fireEvent.click(one('[data-part="undo"]'));
+    expect(order()).toBe('bitcoin ethereum render-token dogecoin');
+    expect(document.activeElement).toBe(row('ethereum'));
+  });
+
+  it('works with Delete on the row, and the last coin can be brought back', () => {
+    const { row, order, press, one } = show([watchedCoin('bitcoin')]);
+    row('bitcoin').focus();
+    press('Delete');
+    expect(order()).toBe('');
+    fireEvent.click(one('[data-part="undo"]'));
+    expect(order()).toBe('bitcoin');
+  });
+});
+
+describe('dragging by pointer', () => {
+  function drag(coinId: string, byRows: number, end: 'pointerup' | 'Escape') {
+    const shown = show();
+    // happy-dom lays nothing out: rows get the boxes that a browser would give them.
+    document.querySelectorAll<HTMLElement>('[data-watch-id]').forEach((row, index) => {
+      row.getBoundingClientRect = () => new DOMRect(0, 200 + index * 38, 700, 38);
+    });
+    const grip = shown.row(coinId).querySelector('[data-part="grip"]');
+    if (!grip) throw new Error('no grip');
+    const at = (clientY: number) => ({ pointerId: 1, button: 0, clientY });
+    fireEvent.pointerDown(grip, at(210));
+    fireEvent.pointerMove(window, at(210 + byRows * 38));
+    const lifted = shown.row(coinId).classList.contains('dragged');
+    if (end === 'Escape') fireEvent.keyDown(window, { key: 'Escape' });
+    fireEvent.pointerUp(window, at(210 + byRows * 38));
+    return { ...shown, lifted };
+  }
+
+  it('lifts the row and puts it where it is let go', () => {
+    const { order, lifted, one } = drag('bitcoin', 2, 'pointerup');
+    expect(lifted).toBe(true);
+    expect(order()).toBe('ethereum render-token bitcoin dogecoin');
+    expect(one('[data-part="position"]').textContent).toBe('BIT, 3 of 4');
+    expect(document.querySelector('.dragged')).toBeNull();
+  });
+
+  it('is taken back by Escape', () => {
+    expect(drag('dogecoin', -2, 'Escape').order()).toBe('bitcoin ethereum render-token dogecoin');
+  });
+});
+
+describe('numbers', () => {
+  it('shows age in the place of the change where a price is old, and no change where there is no price', () => {
+    const { row } = show([
+      watchedCoin('bitcoin', { asOf: NOW - 3 * HOUR }),
+      watchedCoin('ethereum', { price: null, asOf: null }),
+      watchedCoin('dogecoin'),
+    ]);
+    expect(row('bitcoin').querySelector('.change-cell')?.textContent).toBe('3\u00a0h old');
+    expect(row('ethereum').querySelector('.figures')?.textContent).toBe('no price');
+    expect(row('ethereum').querySelector('.change-cell')?.textContent).toBe('');
+    expect(row('dogecoin').querySelector('.change-cell')?.textContent).toBe('+1.3%');
+  });
+});

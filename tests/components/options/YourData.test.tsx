@@ -1,0 +1,60 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render } from '@testing-library/preact';
+import { afterEach, beforeAll, expect, it, vi } from 'vitest';
+import { type DataOutcome, YourData } from '../../../components/options/YourData.tsx';
+import { useCatalogue } from '../catalogue.ts';
+
+beforeAll(useCatalogue);
+afterEach(cleanup);
+
+function show(outcome: DataOutcome | null = null) {
+  const given = { onExport: vi.fn<() => void>(), onImport: vi.fn<(file: File) => void>(), onWipe: vi.fn<() => void>() };
+  const { container } = render(<YourData outcome={outcome} {...given} />);
+  const part = (name: string): HTMLElement => {
+    const found = container.querySelector<HTMLElement>(`[data-part="${name}"]`);
+    if (!found) throw new Error(`no ${name}`);
+    return found;
+  };
+  return { ...given, container, part };
+}
+
+it('wipes only after a second press, and starts at the way out', () => {
+  const { part, onWipe, container } = show();
+  fireEvent.click(part('wipe'));
+  expect(onWipe).not.toHaveBeenCalled();
+  expect(document.activeElement).toBe(part('wipe-cancel'));
+  expect(container.querySelector('dialog')?.textContent).toContain('It can’t be undone.');
+  fireEvent.click(part('wipe-cancel'));
+  expect(container.querySelector('dialog')).toBeNull();
+  expect(onWipe).not.toHaveBeenCalled();
+  fireEvent.click(part('wipe'));
+  fireEvent.click(part('wipe-confirm'));
+  expect(onWipe).toHaveBeenCalledOnce();
+  expect(container.querySelector('dialog')).toBeNull();
+});
+
+it('gives the focus back to where the question was asked from', () => {
+  const { part } = show();
+  part('wipe').focus();
+  fireEvent.click(part('wipe'));
+  fireEvent.click(part('wipe-cancel'));
+  expect(document.activeElement).toBe(part('wipe'));
+});
+
+it('hands over the chosen file', () => {
+  const { part, onImport } = show();
+  const file = new File(['{}'], 'coinside.json', { type: 'application/json' });
+  fireEvent.change(part('import'), { target: { files: [file] } });
+  expect(onImport).toHaveBeenCalledExactlyOnceWith(file);
+});
+
+it('tells what came of an action in the place of its note, with the way back', () => {
+  const onUndo = vi.fn<() => void>();
+  const { container } = show({ of: 'import', tone: 'plain', text: 'Now as in a.json.', onUndo });
+  const note = container.querySelector('#import-note');
+  expect(note?.textContent).toBe('Now as in a.json.Undo');
+  expect(container.querySelector('#export-note')?.textContent).toBe('One JSON file with all your choices.');
+  const undo = note?.querySelector('button');
+  if (undo) fireEvent.click(undo);
+  expect(onUndo).toHaveBeenCalledOnce();
+});

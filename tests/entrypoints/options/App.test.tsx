@@ -1,0 +1,209 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render, waitFor } from '@testing-library/preact';
+import { afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { App } from '../../../entrypoints/options/App.tsx';
+import { REVISION_KEY } from '../../../lib/revision.ts';
+import type { Settings, SettingsPatch } from '../../../lib/settings/settings.ts';
+import { useCatalogue } from '../../components/catalogue.ts';
+import { NOW, UNI, feedView, watchedCoin } from '../../components/options/sample.ts';
+
+interface Call {
+  readonly name: string;
+  readonly payload: SettingsPatch & { readonly coinId?: string; readonly json?: string };
+}
+
+/** A background in memory behind the real client: it answers, refuses where told to, and commits like the real one. */
+function fakeBackground() {
+  const state = {
+    settings: {
+      version: 1,
+      watchlist: ['bitcoin', 'ethereum', 'render-token'],
+      badgeCoinId: 'bitcoin',
+      currency: 'usd',
+      feeds: {},
+      hiddenSites: ['mail.example.org'],
+      sidebarWidth: 360,
+    } as Settings,
+    refusals: new Map<string, string>(),
+    calls: [] as Call[],
+    /** What is asked from now on is answered at once, but the answer travels until this is done. */
+    gate: Promise.resolve(),
+  };
+  const answers: Record<string, (call: Call) => unknown> = {
+    getSettings: () => state.settings,
+    getTicker: () => ({
+      version: 1,
+      currency: state.settings.currency,
+      rows: state.settings.watchlist.map((id) => ({ ...watchedCoin(id), group: 'watch', spark: [] })),
+      market: null,
+      aiBasketChange24h: null,
+      badgeCoinId: state.settings.badgeCoinId,
+      notices: [],
+      writtenAt: NOW,
+    }),
+    getSources: () => ({ feeds: [feedView(), feedView({ id: 'chainwire', on: false })], articlesStored: 3118 }),
+    searchCoins: () => UNI,
+    putSettings: ({ payload }) => (state.settings = { ...state.settings, ...payload }),
+    exportEverything: () => ({ json: JSON.stringify(state.settings), fileName: 'coinside.json' }),
+    importEverything: ({ payload }) => {
+      const read: Settings = JSON.parse(payload.json ?? '');
+      state.settings = read;
+      return { ok: true, coins: state.settings.watchlist.length, feeds: 0 };
+    },
+  };
+  const sendMessage = async (call: Call) => {
+    state.calls.push(call);
+    const refusal = state.refusals.get(call.name);
+    const answer =
+      refusal === undefined
+        ? { ok: true, value: structuredClone(answers[call.name]?.(call) ?? null) }
+        : { ok: false, error: refusal };
+    await state.gate;
+    return answer;
+  };
+  Object.assign(fakeBrowser.runtime, { sendMessage });
+  const commit = () => fakeBrowser.storage.local.set({ [REVISION_KEY]: Math.random() });
+  return { state, commit };
+}
+
+let background: ReturnType<typeof fakeBackground>;
+
+beforeAll(useCatalogue);
+beforeEach(() => {
+  fakeBrowser.reset();
+  background = fakeBackground();
+  location.hash = '';
+  delete document.body.dataset['ready'];
+});
+afterEach(cleanup);
+
+async function open() {
+  const { container } = render(<App version="1.0.0" locale="en-US" />);
+  await waitFor(() => expect(document.body.dataset['ready']).toBe('1'));
+  const one = (selector: string): HTMLElement => {
+    const found = container.querySelector<HTMLElement>(selector);
+    if (!found) throw new Error(`nothing matches ${selector}`);
+    return found;
+  };
+  const order = () =>
+    [...container.querySelectorAll<HTMLElement>('[data-watch-id]')].map((row) => row.dataset['watchId']).join(' ');
+  const goTo = async (section: string) => {
+    location.hash = section;
+    window.dispatchEvent(new Event('hashchange'));
+    await waitFor(() => expect(one('[aria-current="page"]').dataset['section']).toBe(section));
+  };
+  return { container, one, order, goTo };
+}
+
+it('shows a new order at once, and takes it back in words when it can’t be stored', async () => {
+  const { one, order } = await open();
+  background.state.refusals.set('putSettings', 'the disk is full');
+  fireEvent.keyDown(one('[data-watch-id="render-token"]'), { key: 'ArrowUp', altKey: true });
+  expect(order()).toBe('bitcoin render-token ethereum');
+  await waitFor(() => expect(one('[role="alert"]').textContent).toContain('the disk is full'));
+  expect(order()).toBe('bitcoin ethereum render-token');
+});
+
+it('stores quick changes one after the other, each on top of the one before', async () => {
+  const { one, order } = await open();
+  fireEvent.keyDown(one('[data-watch-id="render-token"]'), { key: 'ArrowUp', altKey: true });
+  fireEvent.keyDown(one('[data-watch-id="render-token"]'), { key: 'ArrowUp', altKey: true });
+  expect(order()).toBe('render-token bitcoin ethereum');
+  await waitFor(() => expect(background.state.settings.watchlist.join(' ')).toBe('render-token bitcoin ethereum'));
+  expect(order()).toBe('render-token bitcoin ethereum');
+});
+
+it('does not fall back to what it read before a change was stored', async () => {
+  const { one, order } = await open();
+  const readings = () => background.state.calls.filter(({ name }) => name === 'getSettings').length;
+  const slow = Promise.withResolvers<void>();
+  background.state.gate = slow.promise;
+  await background.commit();
+  await waitFor(() => expect(readings()).toBe(2));
+  background.state.gate = Promise.resolve();
+  fireEvent.keyDown(one('[data-watch-id="ethereum"]'), { key: 'ArrowUp', altKey: true });
+  await waitFor(() => expect(background.state.settings.watchlist[0]).toBe('ethereum'));
+  // The next reading never arrives, so that what is shown comes from the change and the slow reading alone.
+  background.state.gate = new Promise(() => undefined);
+  slow.resolve();
+  await waitFor(() => expect(readings()).toBe(3));
+  expect(order()).toBe('ethereum bitcoin render-token');
+});
+
+it('reads again after a commit without touching what is being typed', async () => {
+  const { one } = await open();
+  const field = one('[data-part="coin-search"]');
+  field.focus();
+  fireEvent.input(field, { target: { value: 'uni' } });
+  await waitFor(() => one('[data-coin-id="unicoin-2"]'));
+  background.state.settings = { ...background.state.settings, watchlist: ['ethereum'] };
+  await background.commit();
+  await waitFor(() => expect(document.querySelectorAll('[data-watch-id]')).toHaveLength(1));
+  expect(document.activeElement).toBe(field);
+  expect(field).toHaveProperty('value', 'uni');
+});
+
+it('brings a removed badge coin back to the badge too', async () => {
+  const { one } = await open();
+  fireEvent.click(one('[data-watch-id="bitcoin"] [data-part="remove"]'));
+  // As the background does when the badge's coin leaves the list.
+  await waitFor(() => expect(background.state.settings.watchlist).toEqual(['ethereum', 'render-token']));
+  background.state.settings = { ...background.state.settings, badgeCoinId: 'ethereum' };
+  fireEvent.click(one('[data-part="undo"]'));
+  await waitFor(() => expect(background.state.settings.badgeCoinId).toBe('bitcoin'));
+  expect(background.state.settings.watchlist).toEqual(['bitcoin', 'ethereum', 'render-token']);
+});
+
+it('keeps what it showed when a later reading fails, and says why', async () => {
+  const { one, order, container } = await open();
+  background.state.refusals.set('getTicker', 'the database could not be opened');
+  await background.commit();
+  await waitFor(() => expect(one('[role="alert"]').textContent).toContain('the database could not be opened'));
+  expect(order()).toBe('bitcoin ethereum render-token');
+  background.state.refusals.clear();
+  fireEvent.click(one('[role="alert"] button'));
+  await waitFor(() => expect(container.querySelector('[role="alert"]')).toBeNull());
+});
+
+it('moves the focus to the title when the section changes, not when the page opens', async () => {
+  const { one, goTo } = await open();
+  expect(document.activeElement).toBe(document.body);
+  await goTo('sources');
+  expect(document.activeElement).toBe(one('h1'));
+  await waitFor(() => expect(document.title).toBe('Sources – Coinside options'));
+});
+
+it('keeps the other choices when one source is switched', async () => {
+  background.state.settings = { ...background.state.settings, feeds: { decrypt: false } };
+  const { one, goTo } = await open();
+  await goTo('sources');
+  fireEvent.click(one('[data-feed-id="chainwire"] [role="switch"]'));
+  expect(one('[data-feed-id="chainwire"] [role="switch"]').getAttribute('aria-checked')).toBe('true');
+  await waitFor(() => expect(background.state.settings.feeds).toEqual({ decrypt: false, chainwire: true }));
+});
+
+it('takes a site off the hidden ones', async () => {
+  const { one, goTo } = await open();
+  await goTo('sidebar');
+  fireEvent.click(one('[data-part="show-again"]'));
+  await waitFor(() => expect(background.state.settings.hiddenSites).toEqual([]));
+});
+
+it('refuses a file that is too large without reading it, and undoes an import', async () => {
+  const { one, goTo } = await open();
+  await goTo('data');
+  const choose = (text: string, size?: number) => {
+    const file = new File([text], 'other.json');
+    if (size !== undefined) Object.defineProperty(file, 'size', { value: size });
+    fireEvent.change(one('[data-part="import"]'), { target: { files: [file] } });
+  };
+  choose('{}', 5_000_001);
+  await waitFor(() => expect(one('#import-note').textContent).toContain('other.json is larger than 5 MB.'));
+  expect(background.state.calls.some(({ name }) => name === 'importEverything')).toBe(false);
+
+  choose(JSON.stringify({ ...background.state.settings, watchlist: ['solana'] }));
+  await waitFor(() => expect(one('#import-note').textContent).toContain('Now as in other.json. 1 coin'));
+  fireEvent.click(one('#import-note button'));
+  await waitFor(() => expect(background.state.settings.watchlist).toEqual(['bitcoin', 'ethereum', 'render-token']));
+});
