@@ -26,8 +26,9 @@ interface Place {
   readonly form: Form;
   readonly start: number;
   readonly end: number;
-  /** A cashtag or a trading pair. */
+  /** Written as cashtag ("$NEAR") or in a trading pair ("NEAR/USD"). */
   readonly marked: boolean;
+  readonly paired: boolean;
   readonly bracketed: boolean;
   /** Called a token, a network … by the next word. */
   readonly called: boolean;
@@ -66,6 +67,7 @@ function placeOf(form: Form, text: string, start: number, end: number): Place {
     start,
     end,
     marked: (before === '$' && !amount.test(text.slice(start, end))) || isPair,
+    paired: isPair,
     bracketed: before === '(' && after === ')',
     called: callsACoin.has(nextWord),
   };
@@ -142,6 +144,7 @@ function believed(text: string, places: readonly Place[], catalogue: readonly Co
   for (const place of places) {
     const { form, marked, bracketed, called } = place;
     if (bracketed && form.kind === 'ticker' && isNamedBefore(text, place, catalogue)) taken.add(place);
+    else if (place.paired && form.need === 'context') taken.add(place);
     else if (!crypto) continue;
     else if (form.need === 'context' && (marked || bracketed || !shouting)) taken.add(place);
     else if (form.need === 'proof' && (marked || called)) taken.add(place);

@@ -1,6 +1,6 @@
 /** Why an article is shown: words and two-word phrases that the page and the article truly share. */
 import { isStopTerm, words, type Word } from './text.ts';
-import { weakReasons } from './weak-reasons.ts';
+import { weakNouns, weakReasons } from './weak-reasons.ts';
 
 /** What is said of why an article relates. */
 export interface Explanation {
@@ -44,8 +44,8 @@ export function termSequence(text: string, all: readonly Word[] = words(text)): 
 
 /** A word as a reason shows it: "Altman's" is about Altman. */
 const shown = (raw: string) => raw.replace(/['’]s$/i, '');
-const explains = ({ term }: Word) =>
-  !isStopTerm(term) && !/^\d/.test(term) && term.length > 1 && !weakReasons.has(term);
+const ends = ({ term }: Word) => !isStopTerm(term) && !/^\d/.test(term) && term.length > 1 && !weakReasons.has(term);
+const explains = (word: Word) => ends(word) && !weakNouns.has(word.term);
 
 interface Candidate {
   readonly text: string;
@@ -69,7 +69,7 @@ function candidates(page: ExplainedPage, text: string, factor: number, idf: (ter
     const single = strengthOf(word);
     if (single > 0) found.push({ text: shown(word.raw), terms: [word.term], strength: single });
     const next = all[at + 1];
-    if (next === undefined || !explains(next) || !adjacent(text, word, next)) continue;
+    if (next === undefined || !ends(next) || next.term === word.term || !adjacent(text, word, next)) continue;
     if (!page.sequence.includes(` ${word.term} ${next.term} `) || cutsCompound(text, word, next)) continue;
     const both = Math.max(single, strengthOf(next)) + 0.5 * Math.min(single, strengthOf(next)) + 2 * factor;
     const phrase = text.slice(word.start, next.start) + shown(next.raw);

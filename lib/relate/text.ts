@@ -26,13 +26,14 @@ export function fold(word: string): string {
 }
 
 /**
- * Plural to singular by the three rules of Harman's S-stemmer, which never joins words of different meaning as the
- * longer stemmers do ("organ", "organisation"). Numbers and short words stay ("1980s" → "1980", "us", "gas").
+ * Plural to singular, after Harman's S-stemmer, which never joins words of different meaning as the longer stemmers do
+ * ("organ", "organisation"). Short words stay ("us", "gas").
  */
 function singular(term: string): string {
   const length = term.length;
   if (length < 4 || term.charCodeAt(length - 1) !== 115) return term;
   if (term.endsWith('ies')) return length > 4 ? `${term.slice(0, -3)}y` : term;
+  if (/(?:ss|x|ch|sh)es$/.test(term)) return term.slice(0, -2);
   const before = term.charCodeAt(length - 2);
   // "ss", "us" and "is" end singulars: "loss", "status", "crisis".
   if (before === 115 || before === 117 || before === 105) return term;
@@ -50,7 +51,8 @@ export function termOf(word: string): string {
   }
   const first = term.charCodeAt(0);
   if (first >= 48 && first <= 57) return term.replaceAll(',', '');
-  return singular(term);
+  // "GPUs": what stands before the small s is whole.
+  return /\p{Lu}s$/u.test(word) ? term.slice(0, -1) : singular(term);
 }
 
 /** Every word of a text, in order. Runs of scripts without spaces give their overlapping pairs of characters. */

@@ -1,0 +1,22 @@
+import fc from 'fast-check';
+import type { IndexedArticle } from '../../../lib/relate/index-segment.ts';
+
+/** Words of which random articles are made: few, so that articles share some. */
+export const vocabulary =
+  'bittensor akash render gpu subnet miner anthropic amazon training inference model token stake validator'.split(' ');
+
+const sentence = (most: number) =>
+  fc.array(fc.constantFrom(...vocabulary), { maxLength: most }).map((some) => some.join(' '));
+
+/** Random articles with distinct ids. */
+export const articles = fc
+  .array(
+    fc.record({
+      title: sentence(6),
+      summary: sentence(20),
+      publishedAt: fc.integer({ min: 0, max: 2e12 }),
+      coins: fc.uniqueArray(fc.constantFrom('bittensor', 'akash-network', 'render-token', 'bitcoin'), { maxLength: 3 }),
+    }),
+    { maxLength: 30 },
+  )
+  .map((some) => some.map((article, at): IndexedArticle => ({ ...article, id: at.toString(16).padStart(16, 'f') })));

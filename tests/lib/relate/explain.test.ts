@@ -1,0 +1,74 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { explain, termSequence, type ExplainedPage } from '../../../lib/relate/explain.ts';
+import { termCounts, tokenise } from '../../../lib/relate/text.ts';
+
+const pageOf = (text: string): ExplainedPage => ({ counts: termCounts(text), sequence: termSequence(text) });
+const rare = () => 6;
+
+describe('reasons', () => {
+  it('are strong words and phrases of both, as the article writes them', () => {
+    const page = pageOf(
+      'The GPU market is tight. GPU markets need Anthropic, and Anthropic needs zero-knowledge proofs.',
+    );
+    const article = { title: 'Anthropic’s GPU Markets', summary: 'On zero-knowledge learning' };
+    expect(explain(page, article, [], [], rare).words).toEqual(['GPU Markets', 'Anthropic', 'zero-knowledge']);
+  });
+
+  it('do not join words that stand together only on one side', () => {
+    const page = pageOf('It rents a GPU. Markets fell.');
+    expect(explain(page, { title: 'GPU Markets', summary: '' }, [], [], rare).words).not.toContain('GPU Markets');
+  });
+
+  it('do not repeat the coins', () => {
+    const page = pageOf('Bittensor subnets and TAO');
+    const article = { title: 'Bittensor (TAO) subnets', summary: '' };
+    expect(explain(page, article, ['Bittensor'], ['Bittensor', 'TAO'], rare)).toEqual({
+      coins: ['Bittensor'],
+      words: ['subnets'],
+    });
+  });
+
+  it('leave out what is common to all, numbers and news verbs', () => {
+    const page = pageOf('Robots surge 40 today with tokenomics');
+    const article = { title: 'Robots surge 40 today with tokenomics', summary: '' };
+    const idf = (term: string) => (term === 'robot' ? 1 : 6);
+    expect(explain(page, article, [], [], idf).words).toEqual(['tokenomics']);
+  });
+
+  it('always stand in both texts, at most three, none twice', () => {
+    const word = fc.constantFrom(
+      'GPU',
+      'GPUs',
+      'markets',
+      'market',
+      'Anthropic’s',
+      'Anthropic',
+      'zero-knowledge',
+      'the',
+      'Zürich',
+      '人工智能',
+      '2025',
+      '.',
+      ',',
+      '—',
+      'xAI',
+    );
+    const text = fc
+      .array(word, { maxLength: 14 })
+      .chain((some) => fc.constantFrom(' ', '  ', '-').map((gap) => some.join(gap)));
+    fc.assert(
+      fc.property(text, text, text, fc.string({ unit: 'binary', maxLength: 20 }), (pageText, title, summary, noise) => {
+        const { words } = explain(pageOf(pageText + noise), { title, summary: summary + noise }, [], [], rare);
+        const inPage = ` ${tokenise(pageText + noise).join(' ')} `;
+        expect(words.length).toBeLessThanOrEqual(3);
+        for (const reason of words) {
+          expect(`${title}\n${summary}${noise}`).toContain(reason);
+          expect(inPage).toContain(` ${tokenise(reason).join(' ')} `);
+        }
+        const terms = words.flatMap((reason) => tokenise(reason));
+        expect(new Set(terms).size).toBe(terms.length);
+      }),
+    );
+  });
+});

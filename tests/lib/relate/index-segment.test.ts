@@ -1,0 +1,155 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  buildSegment,
+  mergeSegments,
+  openSegment,
+  type IndexedArticle,
+  type Segment,
+} from '../../../lib/relate/index-segment.ts';
+import { articleIdAt, findTerm } from '../../../lib/relate/segment.ts';
+import { hashTerm, termCounts } from '../../../lib/relate/text.ts';
+import { articles, vocabulary } from './corpus.ts';
+
+function opened(buffer: ArrayBuffer): Segment {
+  const segment = openSegment(buffer);
+  if (segment === null) throw new Error('does not open');
+  return segment;
+}
+
+/** All that a segment says, in a form that does not depend on the order of its articles. */
+function contents(segment: Segment) {
+  return Array.from({ length: segment.articleCount }, (_, at) => {
+    const counts: Record<string, [number, number]> = {};
+    for (const term of vocabulary) {
+      const place = findTerm(segment, hashTerm(term));
+      if (place < 0) continue;
+      for (let p = segment.postingBounds[place]!; p < segment.postingBounds[place + 1]!; p++) {
+        const packed = segment.postings[p]!;
+        if (packed >>> 12 === at) counts[term] = [(packed >>> 8) & 15, packed & 255];
+      }
+    }
+    return {
+      id: articleIdAt(segment, at),
+      publishedAt: segment.publishedAt[at],
+      titleHash: segment.titleHashes[at],
+      lengths: [...segment.lengths.subarray(2 * at, 2 * at + 2)],
+      coins: [...segment.coinHashes.subarray(segment.coinBounds[at], segment.coinBounds[at + 1])],
+      counts,
+    };
+  }).sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+const article = (over: Partial<IndexedArticle>): IndexedArticle => ({
+  id: '00000000000000aa',
+  title: 'Bittensor miners',
+  summary: '',
+  publishedAt: 1_700_000_000_123,
+  coins: ['bittensor'],
+  ...over,
+});
+
+describe('a segment', () => {
+  it('holds what was put in', () => {
+    fc.assert(
+      fc.property(articles, (some) => {
+        const expected = some
+          .map(({ id, title, summary, publishedAt, coins }) => {
+            const inTitle = termCounts(title);
+            const inSummary = termCounts(summary);
+            const terms = new Set([...inTitle.keys(), ...inSummary.keys()]);
+            const sum = (counts: Map<string, number>) => [...counts.values()].reduce((all, one) => all + one, 0);
+            return {
+              id,
+              publishedAt,
+              lengths: [sum(inTitle), sum(inSummary)],
+              coins: coins.map(hashTerm),
+              counts: Object.fromEntries(
+                [...terms].map((term) => [term, [inTitle.get(term) ?? 0, inSummary.get(term) ?? 0]]),
+              ),
+            };
+          })
+          .sort((a, b) => (a.id < b.id ? -1 : 1));
+        expect(contents(opened(buildSegment(some)))).toMatchObject(expected);
+      }),
+    );
+  });
+
+  it('keeps 64-bit ids and milliseconds whole', () => {
+    const segment = opened(buildSegment([article({ id: 'ffffffff00000001' })]));
+    expect(articleIdAt(segment, 0)).toBe('ffffffff00000001');
+    expect(segment.publishedAt[0]).toBe(1_700_000_000_123);
+  });
+
+  it('refuses ids that would not come back, and takes the later of two with one id', () => {
+    expect(() => buildSegment([article({ id: 'abc' })])).toThrow(RangeError);
+    const segment = opened(buildSegment([article({}), article({ title: 'Akash' })]));
+    expect(segment.articleCount).toBe(1);
+    expect(findTerm(segment, hashTerm('akash'))).toBe(0);
+  });
+
+  it('caps counts instead of spilling them into the next field', () => {
+    const segment = opened(buildSegment([article({ title: 'gpu '.repeat(40), summary: 'gpu '.repeat(400) })]));
+    expect(segment.postings[0]).toBe((15 << 8) | 255);
+  });
+});
+
+describe('merging', () => {
+  it('gives the same as building at once, without the dead', () => {
+    fc.assert(
+      fc.property(articles, fc.nat(), fc.nat(), fc.integer({ min: 1, max: 5 }), (some, first, second, rest) => {
+        const [a, b] = [first % (some.length + 1), second % (some.length + 1)].sort((x, y) => x - y) as [
+          number,
+          number,
+        ];
+        const parts = [some.slice(0, a), some.slice(a, b), some.slice(b)].map((part) => opened(buildSegment(part)));
+        const isAlive = (id: string) => Number.parseInt(id.slice(-4), 16) % 5 !== rest;
+        const merged = opened(mergeSegments(parts, isAlive));
+        expect(contents(merged)).toEqual(contents(opened(buildSegment(some.filter(({ id }) => isAlive(id))))));
+        expect(merged.titleLengthSum).toBe(contents(merged).reduce((sum, { lengths }) => sum + lengths[0]!, 0));
+      }),
+    );
+  });
+
+  it('takes the later segment’s version of an article', () => {
+    const parts = [article({}), article({ title: 'Akash' })].map((one) => opened(buildSegment([one])));
+    const merged = opened(mergeSegments(parts));
+    expect(merged.articleCount).toBe(1);
+    expect(findTerm(merged, hashTerm('miner'))).toBe(-1);
+  });
+
+  it('of nothing is an empty segment that opens', () => {
+    expect(opened(mergeSegments([])).articleCount).toBe(0);
+  });
+});
+
+describe('a damaged segment', () => {
+  const sound = buildSegment([article({}), article({ id: '00000000000000ab', summary: 'Subnets train models.' })]);
+
+  it('is null when any one byte differs', () => {
+    for (let at = 0; at < sound.byteLength; at++) {
+      const copy = sound.slice(0);
+      const bytes = new Uint8Array(copy);
+      bytes[at]! ^= 1 << (at % 8);
+      // The unused words at the header's end are covered as well.
+      expect(openSegment(copy), `byte ${at}`).toBeNull();
+    }
+  });
+
+  it('is null when cut or lengthened anywhere', () => {
+    for (let length = 0; length < sound.byteLength; length++) expect(openSegment(sound.slice(0, length))).toBeNull();
+    const longer = new ArrayBuffer(sound.byteLength + 64);
+    new Uint8Array(longer).set(new Uint8Array(sound));
+    expect(openSegment(longer)).toBeNull();
+  });
+
+  it('is null for arbitrary bytes, with or without a good header, and never throws', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ minLength: 0, maxLength: 400 }), fc.boolean(), (bytes, withHeader) => {
+        const buffer = new Uint8Array(bytes).buffer;
+        if (withHeader && buffer.byteLength >= 64) new Uint8Array(buffer).set(new Uint8Array(sound, 0, 12));
+        expect(openSegment(buffer)).toBeNull();
+      }),
+    );
+  });
+});
