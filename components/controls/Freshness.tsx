@@ -14,7 +14,10 @@ interface SourceAgeProps {
 
 /** "CoinGecko, 40 s ago", the name being the link that its terms ask for. */
 export function SourceAge({ sources, asOf, now, locale }: SourceAgeProps) {
-  const names = new Intl.ListFormat(locale).format(sources.map((source) => SOURCE_NAMES[source]));
+  const names = listed(
+    sources.map((source) => SOURCE_NAMES[source]),
+    locale,
+  );
   const text = i18n.t('price.sourceAge', [names, formatAge(now - asOf, locale)]);
   if (!sources.includes('coingecko')) return <span>{text}</span>;
   const name = SOURCE_NAMES.coingecko;
@@ -28,6 +31,12 @@ export function SourceAge({ sources, asOf, now, locale }: SourceAgeProps) {
       {after}
     </span>
   );
+}
+
+/** Mostly there is one, and the first use of a list format costs milliseconds of the first paint. */
+function listed(names: readonly string[], locale: string): string {
+  const [only] = names;
+  return names.length === 1 && only !== undefined ? only : new Intl.ListFormat(locale).format(names);
 }
 
 /** The 6 px dot: solid is fresh, a ring is anything else. The words beside it say which. */

@@ -13,7 +13,10 @@ interface CoinListProps {
 
 const GROUPS = ['ai', 'watch'] as const;
 
-/** More rows than a popup can show at once. They alone are built for the first paint, the others right after it. */
+/**
+ * More rows than a popup can show at once. They alone are built for the first paint; the others, and all words that
+ * are heard and not seen, come right after it.
+ */
 const FIRST_PAINT_ROWS = 14;
 
 /** Both groups as one stop for the keyboard: arrows or j and k move, Home and End jump. */
@@ -75,7 +78,14 @@ export function CoinList({ rows, now, locale }: CoinListProps) {
           </div>
           <ul aria-labelledby={`group-${group.group}`}>
             {group.rows.map((row) => (
-              <CoinRow key={row.coinId} row={row} now={now} locale={locale} stop={row.coinId === stop} />
+              <CoinRow
+                key={row.coinId}
+                row={row}
+                now={now}
+                locale={locale}
+                stop={row.coinId === stop}
+                named={painted}
+              />
             ))}
           </ul>
         </section>

@@ -14,6 +14,8 @@ interface CoinRowProps {
   readonly locale: string;
   /** This row is where Tab enters the list. */
   readonly stop: boolean;
+  /** With the words that are heard, not seen; the first paint does not wait for them. */
+  readonly named: boolean;
 }
 
 interface PriceMove {
@@ -22,7 +24,7 @@ interface PriceMove {
   readonly moved: 'up' | 'down' | undefined;
 }
 
-export function CoinRow({ row, now, locale, stop }: CoinRowProps) {
+export function CoinRow({ row, now, locale, stop, named }: CoinRowProps) {
   const state = rowState(row, now);
   const moved = usePriceMove(row);
   return (
@@ -32,8 +34,8 @@ export function CoinRow({ row, now, locale, stop }: CoinRowProps) {
       data-state={state}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a long list is walked by arrows, row by row
       tabIndex={stop ? 0 : -1}
-      aria-label={rowName(row, now, locale)}
-      title={sourceAge(row, now, locale)}
+      aria-label={named ? rowName(row, now, locale) : undefined}
+      title={named ? sourceAge(row, now, locale) : undefined}
     >
       <div class="coin-name">
         <div class="coin-symbol" data-part="symbol" dir="auto">
@@ -44,7 +46,7 @@ export function CoinRow({ row, now, locale, stop }: CoinRowProps) {
         </div>
       </div>
       <div class="spark-slot">
-        <Sparkline points={row.spark} label={weekWords(row, locale)} />
+        <Sparkline points={row.spark} label={named ? weekWords(row, locale) : ''} />
       </div>
       <div class="coin-figures">
         <div class="coin-price number" data-part="price">
