@@ -11,5 +11,6 @@ export default defineConfig({
   retries: 0,
   forbidOnly: true,
   outputDir: '.output/e2e',
-  reporter: [['list'], ['json']],
+  // The file is named by PLAYWRIGHT_JSON_OUTPUT_FILE, for the count at the end of `npm test`.
+  reporter: process.env['PLAYWRIGHT_JSON_OUTPUT_FILE'] ? [['list'], ['json']] : [['list']],
 });

@@ -52,9 +52,11 @@ export async function boundFrame(secret: string, tabId: number | undefined): Pro
   return frame && frame.tabId === tabId ? frame : null;
 }
 
-/** A closed tab's frames are gone with it. */
-export function forgetTab(tabId: number): Promise<null> {
-  return change((frames) => {
+/** A closed tab's frames are gone with it. Most tabs never had one, and then nothing is written. */
+export async function forgetTab(tabId: number): Promise<void> {
+  const { tokens, bound } = await read();
+  if (![...Object.values(tokens), ...Object.values(bound)].some((frame) => frame.tabId === tabId)) return;
+  await change((frames) => {
     const elsewhere = <T extends BoundFrame>(all: Record<string, T>): Record<string, T> =>
       Object.fromEntries(Object.entries(all).filter(([, frame]) => frame.tabId !== tabId));
     return [{ tokens: elsewhere(frames.tokens), bound: elsewhere(frames.bound) }, null];

@@ -50,7 +50,10 @@ export default defineBackground({
       inBackground('installed', installed());
     });
     browser.runtime.onStartup.addListener(() => inBackground('startup', heartbeat()));
-    browser.tabs.onRemoved.addListener((tabId) => inBackground('tab removed', forgetTab(tabId)));
+    browser.tabs.onRemoved.addListener((tabId, { isWindowClosing }) => {
+      // With its window a tab goes for good, maybe with the whole browser, and this storage with it.
+      if (!isWindowClosing) inBackground('tab removed', forgetTab(tabId));
+    });
     browser.commands.onCommand.addListener((command, tab) => {
       if (command === COMMAND_TOGGLE) inBackground('command', toggleIn(tab?.id));
     });

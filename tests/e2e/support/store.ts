@@ -7,6 +7,8 @@ export interface Store {
   all(name: string): Promise<Row[]>;
   /** Every stored article, in the order found. */
   articles(): Promise<{ id: string; url: string; title: string; feedId: string }[]>;
+  /** Changes fields of every row of a store. */
+  patch(name: string, fields: Row): Promise<void>;
   /** Makes every round and every feed due now. */
   makeDue(): Promise<void>;
   /** True when no round is running and none is due. */
@@ -21,6 +23,8 @@ export function createStore(browser: ChromiumBrowser): Store {
   const all = async (name: string): Promise<Row[]> => {
     const worker = await browser.worker();
     return worker.evaluate(async (storeName) => {
+      // Opening a database that is not there yet would make an empty one in its place.
+      if (!(await indexedDB.databases()).some((one) => one.name === 'coinside')) return [];
       const request = indexedDB.open('coinside');
       const db = await new Promise<IDBDatabase>((resolve, reject) => {
         request.addEventListener('success', () => resolve(request.result));
@@ -69,6 +73,7 @@ export function createStore(browser: ChromiumBrowser): Store {
   return {
     all,
     articles: async () => (await all('articleBlocks')).flatMap((row) => row['articles'] as never[]),
+    patch: (name, fields) => patchAll([name], fields),
     makeDue: () => patchAll(['jobs', 'feeds'], { dueAt: 0, leaseUntil: 0 }),
     idle: async () => {
       const now = Date.now();

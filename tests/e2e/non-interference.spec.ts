@@ -1,0 +1,85 @@
+import type { LoggedRequest } from '../world/wire.ts';
+import type { World } from '../world/world.ts';
+import { type ChromiumBrowser, launchChromium } from './browser/chromium.ts';
+import { EXTENSION, expect, firstRoundsDone, listen, openSidebar, test } from './support/fixtures.ts';
+import { createStore } from './support/store.ts';
+
+/**
+ * Promise 1: what leaves the browser does not depend on which pages are read. Two installs with one seed go through
+ * the same alarms; one reads thirty pages with the sidebar open between them, the other reads none.
+ */
+const ALARMS = 3;
+
+const words = ({ host, method, path, body, headers }: LoggedRequest): string => {
+  const { 'accept-language': language, accept, cookie, referer, origin, 'if-none-match': etag } = headers;
+  return JSON.stringify([method, host, path, body, { language, accept, cookie, referer, origin, etag }]);
+};
+
+/** Requests of the extension's worker: prices and feeds. The rest is the pages' own, or the browser maker's. */
+const ofExtension = (requests: readonly LoggedRequest[]): LoggedRequest[] =>
+  requests.filter(({ kind }) => kind === 'price' || kind === 'feed');
+
+async function prepare(world: World, errors: string[]): Promise<ChromiumBrowser> {
+  const browser = await launchChromium({ extension: EXTENSION, world });
+  listen(browser, errors);
+  await firstRoundsDone(browser);
+  await createStore(browser).setLocal({ installSeed: 'a fixed seed' });
+  return browser;
+}
+
+async function readPages(browser: ChromiumBrowser, pages: readonly string[]): Promise<void> {
+  const page = await browser.context.newPage();
+  for (const url of pages) {
+    await page.goto(url);
+    const frame = await openSidebar(browser, page);
+    await expect(frame.locator('body')).toHaveAttribute('data-view', 'page');
+  }
+  await page.close();
+}
+
+async function alarms(
+  browser: ChromiumBrowser,
+  world: World,
+  between: (turn: number) => Promise<void>,
+): Promise<{ perAlarm: string[][]; besides: LoggedRequest[] }> {
+  const store = createStore(browser);
+  const perAlarm: string[][] = [];
+  const besides: LoggedRequest[] = [];
+  for (let turn = 0; turn < ALARMS; turn++) {
+    world.clearRequests();
+    await between(turn);
+    besides.push(...world.requests);
+    world.clearRequests();
+    await store.makeDue();
+    await browser.fireAlarm('heartbeat');
+    await expect.poll(() => store.idle(), { timeout: 45_000 }).toBe(true);
+    perAlarm.push(ofExtension(world.requests).map(words));
+  }
+  return { perAlarm, besides };
+}
+
+test('reading thirty pages with the sidebar open changes nothing of what leaves the browser', async ({ world, consoleErrors }) => {
+  test.setTimeout(240_000);
+  const { readable } = world.pages;
+  const pages = readable.slice(0, 30);
+  expect(pages.length).toBeGreaterThanOrEqual(29);
+  const share = Math.ceil(pages.length / ALARMS);
+
+  const reading = await prepare(world, consoleErrors);
+  const read = await alarms(reading, world, (turn) => readPages(reading, pages.slice(turn * share, (turn + 1) * share)));
+  await reading.close();
+
+  const idle = await prepare(world, consoleErrors);
+  const unread = await alarms(idle, world, async () => undefined);
+  await idle.close();
+
+  expect(read.perAlarm[0]?.length).toBeGreaterThan(10);
+  expect(read.perAlarm).toEqual(unread.perAlarm);
+  expect(ofExtension(read.besides), 'no price or feed is asked for while pages are read').toEqual([]);
+
+  // The world's article pages load nothing but themselves and the browser's look for an icon.
+  const asked = new Set(read.besides.filter(({ kind }) => kind !== 'browser').map(({ host, path }) => host + path));
+  const known = new Set(pages.map((url) => new URL(url).host + new URL(url).pathname));
+  const strange = [...asked].filter((address) => !known.has(address) && !address.endsWith('/favicon.ico'));
+  expect(strange, 'every other request is a page that was opened').toEqual([]);
+});

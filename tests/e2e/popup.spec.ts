@@ -1,0 +1,89 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './support/fixtures.ts';
+
+const price = (popup: Page, coinId: string) => popup.locator(`[data-coin-id="${coinId}"] [data-part="price"]`);
+
+/** Where each row stands; nothing may move when prices change. */
+function boxes(popup: Page): Promise<string[]> {
+  return popup.locator('[data-coin-id]').evaluateAll((rows) =>
+    rows.map((row) => {
+      const { x, y, width, height } = row.getBoundingClientRect();
+      return `${row.getAttribute('data-coin-id')} ${x} ${y} ${width} ${height}`;
+    }),
+  );
+}
+
+test('paints the watched coins from the store with the network down and the worker dead', async ({ extension, world }) => {
+  const popup = await extension.context.newPage();
+  await extension.offline(true);
+  await extension.killWorker();
+  world.clearRequests();
+  await popup.goto(extension.url('popup.html'));
+  await expect(popup.locator('[data-coin-id]')).toHaveCount(21);
+  await expect(price(popup, 'bitcoin')).toHaveText('$64,571.00');
+  await expect(price(popup, 'filecoin')).toHaveText('$0.8025');
+  await expect(popup.locator('[data-coin-id="solana"] [data-part="change"]')).toContainText('1.3%');
+  expect(world.requests.filter(({ kind }) => kind === 'price' || kind === 'feed')).toEqual([]);
+  await extension.offline(false);
+});
+
+test('shows new prices after an alarm, in place', async ({ extension, store, world }) => {
+  const popup = await extension.openSurface('popup');
+  await expect(price(popup, 'bitcoin')).toHaveText('$64,571.00');
+  const before = await boxes(popup);
+  world.setPrice('bitcoin', 65_123.45);
+  world.setPrice('arbitrum', 1.2345);
+  await store.makeDue();
+  await extension.fireAlarm('heartbeat');
+  await expect(price(popup, 'bitcoin')).toHaveText('$65,123.45');
+  await expect(price(popup, 'arbitrum')).toHaveText('$1.23');
+  expect(await boxes(popup)).toEqual(before);
+});
+
+test('opened on old prices it says so, refreshes, and nothing jumps', async ({ extension, store, world }) => {
+  await store.ageQuotes(3 * 3_600_000);
+  world.setFault({ host: 'api.coingecko.com' }, { kind: 'status', status: 503 });
+  world.setFault({ host: 'api.kraken.com' }, { kind: 'status', status: 503 });
+  await extension.fireAlarm('heartbeat');
+  const worker = await extension.worker();
+  const badgeColor = () => worker.evaluate(async () => (await chrome.action.getBadgeBackgroundColor({})).join());
+  await expect.poll(badgeColor).toBe('100,104,111,255');
+
+  const popup = await extension.openSurface('popup');
+  await expect(popup.locator('[data-coin-id="bitcoin"] [data-part="change"]')).toContainText('3 h');
+  await expect(price(popup, 'bitcoin')).toHaveText('$64,571.00');
+  const before = await boxes(popup);
+
+  world.clearFaults();
+  world.setPrice('bitcoin', 64_000);
+  await store.patch('providers', { blockedUntil: 0 });
+  await popup.locator('[data-part="refresh"]').click();
+  await expect(price(popup, 'bitcoin')).toHaveText('$64,000.00');
+  await expect.poll(badgeColor).toBe('47,86,175,255');
+  expect(await boxes(popup)).toEqual(before);
+});
+
+test('a coin without a price says "no price", never zero', async ({ extension, store, world }) => {
+  world.setFault({ host: 'api.coingecko.com' }, { kind: 'missing-coin', ids: ['filecoin'] });
+  const worker = await extension.worker();
+  await worker.evaluate(async () => {
+    const request = indexedDB.open('coinside');
+    const db = await new Promise<IDBDatabase>((resolve) => request.addEventListener('success', () => resolve(request.result)));
+    const tx = db.transaction('quotes', 'readwrite');
+    tx.objectStore('quotes').delete(['filecoin', 'usd']);
+    await new Promise((resolve) => tx.addEventListener('complete', resolve));
+    db.close();
+  });
+  await store.makeDue();
+  await extension.fireAlarm('heartbeat');
+  const popup = await extension.openSurface('popup');
+  await expect(price(popup, 'filecoin')).toHaveText('no price');
+  await expect(price(popup, 'sui')).not.toHaveText('no price');
+});
+
+test('filters the list and credits the source', async ({ extension }) => {
+  const popup = await extension.openSurface('popup');
+  await popup.locator('[data-part="filter"]').fill('render');
+  await expect(popup.locator('[data-coin-id]')).toHaveCount(1);
+  await expect(popup.locator('a[href^="https://www.coingecko.com"]').first()).toBeVisible();
+});
