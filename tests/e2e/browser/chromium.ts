@@ -13,7 +13,8 @@ export interface ChromiumOptions {
   /** Kept between launches where given; a temporary profile otherwise. */
   readonly userDataDir?: string;
   readonly colorScheme?: 'light' | 'dark';
-  readonly viewport?: { readonly width: number; readonly height: number };
+  /** 1280 by 800 where absent; null lets pages follow the window. */
+  readonly viewport?: { readonly width: number; readonly height: number } | null;
   readonly deviceScaleFactor?: number;
   readonly extraArgs?: readonly string[];
 }
@@ -74,6 +75,15 @@ async function watchWorker(session: CDPSession, origin: string) {
   };
 }
 
+async function firstWorker(context: BrowserContext, extension: string): Promise<Worker> {
+  try {
+    return await context.waitForEvent('serviceworker', { timeout: 20_000 });
+  } catch {
+    await context.close();
+    throw new Error(`Chromium started, but no worker of the extension in ${extension}`);
+  }
+}
+
 /**
  * Starts Chromium with the built extension and, where a world is given, with every host mapped to it: no request
  * leaves the machine. The caller closes it.
@@ -83,7 +93,7 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
     executablePath: ensureBrowser('chromium'),
     headless: options.headless ?? true,
     colorScheme: options.colorScheme ?? 'light',
-    viewport: options.viewport ?? { width: 1280, height: 800 },
+    viewport: options.viewport === undefined ? { width: 1280, height: 800 } : options.viewport,
     ...(options.deviceScaleFactor === undefined ? {} : { deviceScaleFactor: options.deviceScaleFactor }),
     args: [
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
@@ -93,7 +103,7 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
       ...(options.extraArgs ?? []),
     ],
   });
-  const first = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker', { timeout: 20_000 }));
+  const first = context.serviceWorkers()[0] ?? (await firstWorker(context, options.extension));
   const extensionId = new URL(first.url()).host;
   const origin = `chrome-extension://${extensionId}`;
   const blank = context.pages()[0] ?? (await context.newPage());

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import puppeteer from 'puppeteer-core';
+import { launch } from 'puppeteer-core';
 import type { Browser, Page } from 'puppeteer-core';
 import { ensureBrowser } from '../../../scripts/find-browser.mjs';
 import type { World } from '../../world/world.ts';
@@ -70,7 +70,7 @@ function worldPreferences(world: Pick<World, 'port'> | null): Record<string, str
  */
 export async function launchFirefox(options: FirefoxOptions): Promise<FirefoxBrowser> {
   const id = geckoId(options.extension);
-  const browser = await puppeteer.launch({
+  const browser = await launch({
     browser: 'firefox',
     executablePath: ensureBrowser('firefox'),
     headless: options.headless ?? true,

@@ -1,0 +1,70 @@
+import { until } from './stage.ts';
+import type { Readable, StagePage } from './stage.ts';
+
+export interface ReadCoin {
+  readonly symbol: string;
+  readonly price: string;
+  readonly change: string;
+}
+
+export interface ReadArticle {
+  readonly title: string;
+  readonly meta: string;
+  readonly reason: string;
+}
+
+/** The ticker as a person sees it in the popup. Throws where a row lacks a part. */
+export async function readTicker(popup: Readable): Promise<ReadCoin[]> {
+  const rows = await popup.evaluate(() => {
+    const part = (row: Element, name: string): string => row.querySelector<HTMLElement>(`[data-part="${name}"]`)?.innerText.trim() ?? '';
+    return [...document.querySelectorAll('[data-coin-id]')].map((row) => ({
+      symbol: part(row, 'symbol'),
+      price: part(row, 'price'),
+      change: part(row, 'change'),
+    }));
+  });
+  const bare = rows.find(({ symbol, price }) => symbol === '' || price === '');
+  if (bare !== undefined) throw new Error(`A row of the popup has no symbol or no price: ${JSON.stringify(bare)}.`);
+  return rows;
+}
+
+/** In the tape's own form: `BTC $64,571.00 +1.0%   ETH $1,741.04 +0.9%`, some to a line. */
+export function tapeLines(coins: readonly ReadCoin[], perLine = 6): string[] {
+  const cells = coins.map(({ symbol, price, change }) => `${symbol} ${price} ${change.replace('−', '-')}`.trim());
+  return Array.from({ length: Math.ceil(cells.length / perLine) }, (_, line) => cells.slice(line * perLine, (line + 1) * perLine).join('   '));
+}
+
+/** The related articles as the open sidebar shows them. */
+export async function readRelated(sidebar: Readable): Promise<ReadArticle[]> {
+  return sidebar.evaluate(() => {
+    const part = (card: Element, name: string): string =>
+      (card.querySelector<HTMLElement>(`[data-part="${name}"]`)?.innerText ?? '').replaceAll(/\s+/g, ' ').trim();
+    return [...document.querySelectorAll('[data-article-id]')].map((card) => ({
+      title: part(card, 'title'),
+      // Figures for the eye have words for the ear beside them: only the words are read.
+      meta: [...(card.querySelector('[data-part="meta"]')?.children ?? [])]
+        .filter((piece) => piece.ariaHidden !== 'true')
+        .map((piece) => (piece.querySelector('.visually-hidden') ?? piece).textContent.trim())
+        .join(', '),
+      reason: part(card, 'reason'),
+    }));
+  });
+}
+
+/**
+ * Clicks the handle at the window's right edge, as a reader would, and waits for the sidebar's frame. The handle cannot
+ * be asked for directly: it stands in a closed shadow root.
+ */
+export async function openSidebar(page: StagePage, width: number, height: number): Promise<Readable> {
+  await until(page, 'the handle at the edge of the article page', () => document.querySelector('coinside-sidebar') !== null);
+  const end = Date.now() + 15_000;
+  for (;;) {
+    await page.click(width - 8, height / 2);
+    for (let looks = 0; looks < 10; looks++) {
+      const frame = await page.sidebar();
+      if (frame !== null) return frame;
+      await new Promise((resolve) => void setTimeout(resolve, 200));
+    }
+    if (Date.now() > end) throw new Error('A click on the handle did not open the sidebar.');
+  }
+}

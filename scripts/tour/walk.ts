@@ -1,0 +1,122 @@
+import { join } from 'node:path';
+import type { World } from '../../tests/world/world.ts';
+import { openSidebar, readRelated, readTicker } from './read-surfaces.ts';
+import type { ReadArticle, ReadCoin } from './read-surfaces.ts';
+import { until } from './stage.ts';
+import type { ColorScheme, Stage, StagePage } from './stage.ts';
+
+export interface Walk {
+  readonly pictures: string[];
+  readonly ticker: readonly ReadCoin[];
+  readonly related: readonly ReadArticle[];
+}
+
+interface Walker {
+  readonly stage: Stage;
+  readonly scheme: ColorScheme;
+  readonly folder: string;
+  readonly world: World | null;
+  readonly article: string;
+  readonly pictures: string[];
+}
+
+const FIRST_WATCH_LIST = 21;
+
+async function picture({ folder, pictures }: Walker, page: StagePage, name: string): Promise<void> {
+  await page.picture(join(folder, name));
+  pictures.push(`${name}.png`);
+}
+
+/** Opens the popup and waits for the first round of prices, and until every source was asked once. */
+async function openFilledPopup({ stage, world }: Walker): Promise<StagePage> {
+  const popup = await stage.openExtensionPage('popup.html', 380, 600);
+  await until(popup, `${FIRST_WATCH_LIST} rows with a price in the popup`, () => {
+    const prices = [...document.querySelectorAll<HTMLElement>('[data-coin-id] [data-part="price"]')];
+    return prices.length >= 21 && prices.every((price) => /\d/.test(price.innerText));
+  }, 45_000);
+  const allRead = async (): Promise<boolean> => {
+    const answer: { value?: { feeds: { on: boolean; lastSuccessAt: number | null }[] } } = await chrome.runtime.sendMessage({ name: 'getSources', payload: {} });
+    return answer.value?.feeds.every(({ on, lastSuccessAt }) => !on || lastSuccessAt !== null) ?? false;
+  };
+  const someRead = async (): Promise<boolean> => {
+    const answer: { value?: { articlesStored: number } } = await chrome.runtime.sendMessage({ name: 'getSources', payload: {} });
+    return (answer.value?.articlesStored ?? 0) > 0;
+  };
+  // On the internet some publisher may refuse; in the world all answer.
+  await until(popup, 'articles of the switched-on sources', world === null ? someRead : allRead, 60_000);
+  return popup;
+}
+
+async function walkSidebar(walker: Walker): Promise<ReadArticle[]> {
+  const { stage, scheme, article } = walker;
+  const page = await stage.openPage(article, 1280, 800);
+  if (scheme === 'light') {
+    await until(page, 'the handle on the article page', () => document.querySelector('coinside-sidebar') !== null);
+    await picture(walker, page, 'handle-on-article');
+  }
+  const sidebar = await openSidebar(page, 1280, 800);
+  await until(sidebar, 'related articles in the sidebar', () => document.querySelector('[data-article-id] [data-part="title"]') !== null);
+  await until(sidebar, 'coins in the sidebar', () => document.querySelector('[data-coin-id]') !== null);
+  const related = await readRelated(sidebar);
+  await picture(walker, page, `sidebar-${scheme}`);
+  if (scheme === 'light') {
+    await page.resize(720, 800);
+    await picture(walker, page, 'sidebar-narrow');
+  }
+  await page.close();
+  return related;
+}
+
+/** The sidebar stays open while a single-page site goes on to something that relates to nothing. */
+async function walkSilence(walker: Walker): Promise<void> {
+  const { stage, scheme, world } = walker;
+  if (world === null) return;
+  const page = await stage.openPage(world.pages.singlePage, 1280, 800);
+  const sidebar = await openSidebar(page, 1280, 800);
+  await until(sidebar, 'coins on the first article of the single-page site', () => document.querySelector('[data-coin-id]') !== null);
+  await page.evaluate(() => document.querySelector<HTMLElement>('a[href*="pear-tree"]')?.click());
+  await until(sidebar, 'silence on a page about a pear tree', () =>
+    document.querySelector('[data-part="silent"]') !== null && document.querySelector('[data-article-id], [data-coin-id]') === null);
+  await picture(walker, page, `sidebar-silent-${scheme}`);
+  await page.close();
+}
+
+async function walkOptions(walker: Walker): Promise<void> {
+  const { stage, scheme } = walker;
+  const coins = await stage.openExtensionPage('options.html#coins', 1100, 800);
+  await until(coins, 'the search field in options', () => document.querySelector('[data-part="coin-search"]') !== null);
+  await coins.type('[data-part="coin-search"]', 'uni');
+  await until(coins, 'matches for "uni" in options', () => document.querySelectorAll('[role="option"]').length > 1);
+  await picture(walker, coins, `options-coins-${scheme}`);
+  if (scheme === 'light') {
+    await coins.resize(420, 800);
+    await picture(walker, coins, 'options-narrow');
+  }
+  await coins.close();
+  const sources = await stage.openExtensionPage('options.html#sources', 1100, 800);
+  await until(sources, 'the list of sources in options', () => document.body.innerText.includes('CoinDesk'));
+  await picture(walker, sources, `options-sources-${scheme}`);
+  await sources.close();
+}
+
+/** Through popup, sidebar and options in one colour scheme; pictures land in `folder`. Throws where something lacks. */
+export async function walkThrough(
+  stage: Stage,
+  scheme: ColorScheme,
+  place: { readonly folder: string; readonly world: World | null; readonly article: string },
+): Promise<Walk> {
+  const walker: Walker = { stage, scheme, ...place, pictures: [] };
+  const popup = await openFilledPopup(walker);
+  await picture(walker, popup, `popup-${scheme}`);
+  const ticker = await readTicker(popup);
+  if (scheme === 'light') {
+    await popup.resize(320, 600);
+    await picture(walker, popup, 'popup-narrow');
+  }
+  const related = await walkSidebar(walker);
+  await walkSilence(walker);
+  await walkOptions(walker);
+  await popup.close();
+  if (stage.errors.length > 0) throw new Error(`Errors on the console of the extension’s pages:\n${stage.errors.join('\n')}`);
+  return { pictures: walker.pictures, ticker, related };
+}
