@@ -68,15 +68,15 @@ export const rankWeights: RankWeights = {
   b: 0.75,
   title: 2,
   pageTitle: 6,
-  pagePower: 0.7,
+  pagePower: 0.65,
   terms: 40,
   coin: 1,
   near: 0.2,
-  nearDays: 7,
+  nearDays: 14,
   minSubject: 2,
   minShared: 2,
   distinctive: 3,
-  minPart: 0.06,
+  minPart: 0.1,
 };
 
 /** BM25's inverse document frequency, never negative: log(1 + (N - df + 0.5) / (df + 0.5)). */
@@ -146,6 +146,8 @@ export function rankRelated(query: RelatedQuery, segments: readonly Segment[], o
     (sum, { titleLengthSum, summaryLengthSum }) => sum + weights.title * titleLengthSum + summaryLengthSum,
     0,
   );
+  // In a small store no term can be rare: the bar is lower there.
+  const distinctive = Math.min(weights.distinctive, 0.6 * Math.log(1 + articles));
   const { k1, b, title } = weights;
   const perLength = (k1 * b * articles) / Math.max(1, lengthSum);
   const least = weights.minPart * asked.reduce((sum, { weight }) => sum + weight, 0);
@@ -161,7 +163,7 @@ export function rankRelated(query: RelatedQuery, segments: readonly Segment[], o
     for (const { hash, weight, idf } of asked) {
       const at = findTerm(segment, hash);
       if (at < 0) continue;
-      const counts = idf >= weights.distinctive ? 1 : 0;
+      const counts = idf >= distinctive ? 1 : 0;
       for (let p = postingBounds[at]!; p < postingBounds[at + 1]!; p++) {
         const packed = postings[p]!;
         const article = packed >>> 12;
@@ -179,7 +181,7 @@ export function rankRelated(query: RelatedQuery, segments: readonly Segment[], o
         const coin = coins.get(segment.coinHashes[at]!);
         if (coin === undefined) continue;
         score += coin.gain;
-        if (coin.idf >= weights.distinctive) common++;
+        if (coin.idf >= distinctive) common++;
       }
       if (common < weights.minShared || score < least) continue;
       const publishedAt = segment.publishedAt[article]!;

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Coin } from '../../../lib/domain/coin.ts';
 import { findCoins } from '../../../lib/relate/coins.ts';
+import { anyText } from './corpus.ts';
 
 const rows: [string, string, string, number | null][] = JSON.parse(readFileSync('public/data/coins.json', 'utf8'));
 const catalogue = rows.map(([id, symbol, name, rank]): Coin => ({ id, symbol, name, rank: rank ?? null }));
@@ -100,7 +101,7 @@ describe('coins a text names', () => {
       'İ',
     );
     fc.assert(
-      fc.property(fc.array(pieces, { maxLength: 40 }), fc.string({ unit: 'binary', maxLength: 30 }), (parts, noise) => {
+      fc.property(fc.array(pieces, { maxLength: 40 }), anyText(30), (parts, noise) => {
         const text = parts.join('') + noise;
         for (const { evidence, count } of findCoins('', text, catalogue)) {
           expect(count).toBeGreaterThan(0);

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { IndexedArticle } from '../../../lib/relate/index-segment.ts';
 
 /** Words of which random articles are made: few, so that articles share some. */
@@ -20,3 +20,9 @@ export const articles = fc
     { maxLength: 30 },
   )
   .map((some) => some.map((article, at): IndexedArticle => ({ ...article, id: at.toString(16).padStart(16, 'f') })));
+
+/** Any text at all, lone surrogates included. */
+export const anyText = (maxLength: number) =>
+  fc
+    .array(fc.oneof(fc.integer({ min: 32, max: 126 }), fc.integer({ min: 0, max: 0xffff })), { maxLength })
+    .map((codes) => String.fromCharCode(...codes));

@@ -1,7 +1,8 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { explain, termSequence, type ExplainedPage } from '../../../lib/relate/explain.ts';
 import { termCounts, tokenise } from '../../../lib/relate/text.ts';
+import { anyText } from './corpus.ts';
 
 const pageOf = (text: string): ExplainedPage => ({ counts: termCounts(text), sequence: termSequence(text) });
 const rare = () => 6;
@@ -58,7 +59,7 @@ describe('reasons', () => {
       .array(word, { maxLength: 14 })
       .chain((some) => fc.constantFrom(' ', '  ', '-').map((gap) => some.join(gap)));
     fc.assert(
-      fc.property(text, text, text, fc.string({ unit: 'binary', maxLength: 20 }), (pageText, title, summary, noise) => {
+      fc.property(text, text, text, anyText(20), (pageText, title, summary, noise) => {
         const { words } = explain(pageOf(pageText + noise), { title, summary: summary + noise }, [], [], rare);
         const inPage = ` ${tokenise(pageText + noise).join(' ')} `;
         expect(words.length).toBeLessThanOrEqual(3);

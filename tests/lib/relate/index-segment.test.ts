@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   buildSegment,
@@ -98,10 +98,10 @@ describe('merging', () => {
   it('gives the same as building at once, without the dead', () => {
     fc.assert(
       fc.property(articles, fc.nat(), fc.nat(), fc.integer({ min: 1, max: 5 }), (some, first, second, rest) => {
-        const [a, b] = [first % (some.length + 1), second % (some.length + 1)].sort((x, y) => x - y) as [
-          number,
-          number,
-        ];
+        const one = first % (some.length + 1);
+        const two = second % (some.length + 1);
+        const a = Math.min(one, two);
+        const b = Math.max(one, two);
         const parts = [some.slice(0, a), some.slice(a, b), some.slice(b)].map((part) => opened(buildSegment(part)));
         const isAlive = (id: string) => Number.parseInt(id.slice(-4), 16) % 5 !== rest;
         const merged = opened(mergeSegments(parts, isAlive));
@@ -127,13 +127,12 @@ describe('a damaged segment', () => {
   const sound = buildSegment([article({}), article({ id: '00000000000000ab', summary: 'Subnets train models.' })]);
 
   it('is null when any one byte differs', () => {
-    for (let at = 0; at < sound.byteLength; at++) {
+    const opening = Array.from({ length: sound.byteLength }, (_, at) => {
       const copy = sound.slice(0);
-      const bytes = new Uint8Array(copy);
-      bytes[at]! ^= 1 << (at % 8);
-      // The unused words at the header's end are covered as well.
-      expect(openSegment(copy), `byte ${at}`).toBeNull();
-    }
+      new Uint8Array(copy)[at]! ^= 1 << (at % 8);
+      return openSegment(copy);
+    });
+    expect(opening.filter((segment) => segment !== null)).toEqual([]);
   });
 
   it('is null when cut or lengthened anywhere', () => {

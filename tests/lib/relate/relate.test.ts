@@ -62,7 +62,7 @@ describe('from page to reasons', () => {
 
   it('is silent where AI is one word in a long page on something else', () => {
     const garden = 'Roses want water and the gardener has a plan for every bed and season of the year. '.repeat(60);
-    expect(answerTo('Roses', `${garden} An AI told Amazon and Anthropic so.`).titles).toEqual([]);
+    expect(answerTo('Roses', `${garden} Amazon’s AI said so.`).titles).toEqual([]);
   });
 
   it('bears an empty page', () => {
