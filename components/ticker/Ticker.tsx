@@ -10,6 +10,9 @@ import { FilterField } from './FilterField.tsx';
 import { MarketLine } from './MarketLine.tsx';
 import { TickerFooter, type Said } from './TickerFooter.tsx';
 
+/** As many rows as the popup shows without scrolling. */
+const FITTING_ROWS = 9;
+
 export interface TickerProps {
   /** Null before anything is known. */
   readonly view: TickerView | null;
@@ -53,7 +56,10 @@ export function Ticker(props: TickerProps) {
         <MarketLine view={view} now={now} locale={locale} />
         <FilterField field={field} query={typed} onQuery={setTyped} onDown={enterList} />
       </header>
-      <main ref={box}>
+      <main
+        ref={box}
+        data-shortened={shown.length <= FITTING_ROWS && (view?.rows.length ?? 0) > FITTING_ROWS ? '' : undefined}
+      >
         <CoinList rows={shown} now={now} locale={locale} />
         {missed && (
           <AddOffer
