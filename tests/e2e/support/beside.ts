@@ -82,3 +82,22 @@ export async function inContentScript<T>(browser: ChromiumBrowser, page: Page, e
   if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
   return result.value as T;
 }
+
+/**
+ * Grants optional hosts. The browser's prompt cannot be answered without a screen, so its own settings page is told
+ * first that the user agrees; the extension's request then succeeds at once.
+ */
+export async function grantHosts(browser: ChromiumBrowser, origins: readonly string[]): Promise<void> {
+  const settings = await browser.context.newPage();
+  await settings.goto(`chrome://extensions/?id=${browser.extensionId}`);
+  await settings.evaluate(async (id) => {
+    const { developerPrivate } = chrome as unknown as {
+      developerPrivate: { addHostPermission(id: string, pattern: string): Promise<void> };
+    };
+    await developerPrivate.addHostPermission(id, '*://*/*');
+  }, browser.extensionId);
+  await settings.goto(browser.url('options.html'));
+  const granted = await settings.evaluate((wanted) => chrome.permissions.request({ origins: [...wanted] }), origins);
+  await settings.close();
+  expect(granted).toBe(true);
+}

@@ -1,0 +1,491 @@
+import type { Frame, Page } from '@playwright/test';
+import { defaultFeeds } from '../../lib/articles/default-feeds.ts';
+import { relativeToPage } from '../../lib/domain/age.ts';
+import { publisherOf } from '../world/articles/publishers.ts';
+import type { World } from '../world/world.ts';
+import { launchChromium } from './browser/chromium.ts';
+import { atEdge, grantHosts, hearMessages, house, inContentScript, isOpen, openByPointer, pressCommand } from './support/beside.ts';
+import { DEFAULT_SOURCES, expect, EXTENSION, listen, sidebarFrame, test } from './support/fixtures.ts';
+
+const SEED_DATE = Date.UTC(2023, 8, 25);
+const silence = (frame: Frame) => frame.locator('[data-part="silent"]');
+
+interface Card {
+  readonly title: string;
+  readonly meta: string;
+  readonly reason: string;
+  readonly href: string | null;
+  readonly target: string | null;
+  readonly rel: string | null;
+}
+
+function cards(frame: Frame): Promise<Card[]> {
+  return frame.locator('[data-article-id]').evaluateAll((rows) =>
+    rows.map((row) => {
+      const text = (part: string): string => row.querySelector(`[data-part="${part}"]`)?.textContent ?? '';
+      const link = row.querySelector('a');
+      return {
+        title: text('title'),
+        meta: text('meta'),
+        reason: text('reason'),
+        href: link?.getAttribute('href') ?? null,
+        target: link?.getAttribute('target') ?? null,
+        rel: link?.getAttribute('rel') ?? null,
+      };
+    }),
+  );
+}
+
+/** Every article shown is one of the world's, told with its source, its distance from the page's date, and a reason. */
+function checkCards(shown: readonly Card[], world: World, pageAt: number): void {
+  expect(shown.length).toBeGreaterThanOrEqual(5);
+  for (const { title, reason } of shown.slice(0, 5)) expect(reason, title).toMatch(/^Also about \S/);
+  for (const { title, meta } of shown) {
+    const article = world.articles.find((one) => one.title === title);
+    expect(article, title).toBeDefined();
+    if (!article) continue;
+    const source = defaultFeeds.find(({ id }) => id === article.publisherId);
+    expect(meta).toContain(source?.name);
+    // Where the feed gave no date, nothing is made up.
+    if (publisherOf(article.publisherId).missingDates && meta === source?.name) continue;
+    const { n, unit, direction } = relativeToPage(article.publishedAt, pageAt);
+    expect(meta, title).toContain(direction === 'same-day' ? 'same day' : `${n} ${unit}${n === 1 ? '' : 's'} ${direction}`);
+  }
+}
+
+test('shows the coins and the related articles beside an article, opened at the handle, closed by Escape', async ({
+  extension,
+  world,
+}) => {
+  const page = await extension.context.newPage();
+  await page.goto(world.pages.seed);
+  await expect.poll(() => atEdge(page)).toBe('coinside-sidebar');
+  expect(isOpen(page), 'closed by default').toBe(false);
+
+  const field = page.locator('input').first();
+  await field.focus();
+  const frame = await openByPointer(page);
+  const coins = frame.locator('[data-coin-id]');
+  await expect(coins.locator('[data-part="symbol"]')).toHaveText(['RENDER', 'TAO', 'FET', 'AKT', 'BTC']);
+  const tao = frame.locator('[data-coin-id="bittensor"]');
+  await expect(tao.locator('[data-part="price"]')).toHaveText('$258.40');
+  await expect(tao.locator('[data-part="change"]')).toContainText('+2.6%');
+  await expect(frame.locator('[data-coin-id="fetch-ai"] [data-part="change"]')).toContainText('−0.9%');
+  await expect(frame.locator('[data-part="freshness"]')).toContainText('CoinGecko');
+
+  expect(await cards(frame)).toHaveLength(5);
+  await frame.getByRole('button', { name: /more$/ }).click();
+  await expect.poll(async () => (await cards(frame)).length).toBeGreaterThan(5);
+  checkCards(await cards(frame), world, SEED_DATE);
+  expect((await cards(frame)).map(({ title }) => title).join()).toMatch(/Anthropic/);
+
+  await page.keyboard.press('Escape');
+  await expect.poll(() => isOpen(page)).toBe(false);
+  await expect(field).toBeFocused();
+  await expect.poll(() => atEdge(page), 'the handle is back').toBe('coinside-sidebar');
+});
+
+test('tells ages before and after the date of a page of last month', async ({ extension, world }) => {
+  const about = world.articles.filter(({ topics, publisherId }) => topics.includes('bittensor') && publisherId === 'coindesk');
+  const article = about[Math.floor(about.length / 2)];
+  if (!article) throw new Error('the world has no such article');
+  const page = await extension.context.newPage();
+  await page.goto(article.url);
+  const frame = await openByPointer(page);
+  const shown = await cards(frame);
+  checkCards(shown, world, article.publishedAt);
+  expect(shown.map(({ title }) => title), 'never the page itself').not.toContain(article.title);
+});
+
+test('the keyboard reaches the handle, opens the sidebar and comes back, under a policy that forbids everything', async ({
+  extension,
+  world,
+}) => {
+  const page = await extension.context.newPage();
+  const violations: string[] = [];
+  page.on('console', (message) => violations.push(message.text()));
+  await page.goto(world.pages.strictCsp);
+  await expect(house(page)).toHaveCount(1);
+  await page.keyboard.press('Tab');
+  await expect(house(page)).toBeFocused();
+  await page.keyboard.press('Enter');
+  const frame = await sidebarFrame(page);
+  await expect(frame.locator('[data-coin-id="akash-network"]')).toBeVisible();
+  await expect(frame.locator('[data-article-id]').first()).toBeVisible();
+  // The place is where the style sheet puts it, so the sheet was not refused.
+  const box = await (await frame.frameElement()).boundingBox();
+  expect(box).toMatchObject({ x: 1280 - 360, y: 0, width: 360, height: 800 });
+  await expect.poll(() => page.evaluate(() => document.activeElement?.localName)).toBe('coinside-sidebar');
+  await page.keyboard.press('Escape');
+  await expect.poll(() => isOpen(page)).toBe(false);
+  await expect(house(page), 'the focus is on the handle again').toBeFocused();
+  await page.keyboard.press('Enter');
+  await sidebarFrame(page);
+  // The page's own empty icon is refused; nothing of ours.
+  expect(violations.filter((text) => text.includes('Content Security Policy') && !text.includes("'data:,'"))).toEqual([]);
+});
+
+test('stays silent where nothing relates, and says so when opened there', async ({ extension, world }) => {
+  const heard = await hearMessages(extension);
+  const page = await extension.context.newPage();
+  await page.goto(world.pages.cookingOnPublisher);
+  await expect.poll(async () => (await heard()).some(({ name, url }) => name === 'describeHandle' && url === page.url())).toBe(true);
+  // A page that is looked at later has its handle: so the answer for this one has long come.
+  const other = await extension.context.newPage();
+  await other.goto(world.pages.seed);
+  await expect(house(other)).toHaveCount(1);
+  await other.close();
+  await expect(house(page)).toHaveCount(0);
+
+  await pressCommand(extension, page);
+  const frame = await sidebarFrame(page);
+  await expect(silence(frame)).toHaveText('Nothing here about AI or crypto.');
+  await expect(frame.locator('[data-coin-id], [data-article-id]')).toHaveCount(0);
+  await pressCommand(extension, page);
+  await expect.poll(() => isOpen(page)).toBe(false);
+  await expect(house(page), 'nothing of ours stays').toHaveCount(0);
+});
+
+test('opens on a page that is no publisher’s only where it was allowed to', async ({ extension, world }) => {
+  const notes = world.articles.find(({ publisherId }) => publisherId === 'margin-notes');
+  if (!notes) throw new Error('the world has no such article');
+  const page = await extension.context.newPage();
+  await page.goto(notes.url);
+  const worker = await extension.worker();
+  const tabId = await worker.evaluate(async () => (await chrome.tabs.query({ active: true, lastFocusedWindow: true }))[0]?.id ?? 0);
+  const inject = () =>
+    worker.evaluate(
+      (id) =>
+        chrome.scripting.executeScript({ target: { tabId: id }, files: ['/content-scripts/sidebar.js'] }).then(
+          () => 'injected',
+          (error: Error) => error.message,
+        ),
+      tabId,
+    );
+  expect(await inject()).toMatch(/cannot access/i);
+  await expect(house(page)).toHaveCount(0);
+
+  // What a click on the toolbar, the menu or the key grants for one page can't be had without a screen: here the host
+  // is granted for good. The way from the command to the sidebar is the same.
+  await grantHosts(extension, ['https://notes.example.org/*']);
+  expect(isOpen(page), 'a permission alone opens nothing').toBe(false);
+  await pressCommand(extension, page);
+  const frame = await sidebarFrame(page);
+  await expect(frame.locator('[data-coin-id], [data-article-id]').first()).toBeVisible();
+});
+
+test('follows a site that changes its pages without a load', async ({ extension, world }) => {
+  const page = await extension.context.newPage();
+  await page.goto(world.pages.singlePage);
+  const frame = await openByPointer(page);
+  await expect(frame.locator('[data-coin-id="bittensor"]')).toBeVisible();
+  const titles = async () => (await cards(frame)).map(({ title }) => title);
+  const first = await titles();
+  const follow = (url: string) => page.locator(`a[href="${new URL(url).pathname}"]`).click();
+
+  await follow(world.pages.singlePageSecond);
+  await expect(frame.locator('[data-coin-id="bittensor"]')).toHaveCount(0);
+  await expect.poll(titles).not.toEqual(first);
+  expect(await titles()).not.toEqual([]);
+
+  await follow(world.pages.singlePageGarden);
+  await expect(silence(frame)).toHaveText('Nothing here about AI or crypto.');
+  await page.goBack();
+  await page.goBack();
+  await expect(frame.locator('[data-coin-id="bittensor"]')).toBeVisible();
+  await expect.poll(titles).toEqual(first);
+
+  await frame.locator('[data-part="close"]').click();
+  await expect.poll(() => isOpen(page)).toBe(false);
+  await expect.poll(() => atEdge(page)).toBe('coinside-sidebar');
+  await follow(world.pages.singlePageGarden);
+  await expect(house(page), 'the handle goes with the article').toHaveCount(0);
+  await follow(world.pages.singlePage);
+  await expect.poll(() => atEdge(page)).toBe('coinside-sidebar');
+});
+
+test.describe('the page', () => {
+  test('cannot see what the sidebar shows, nor hear what is typed in it', async ({ extension, world }) => {
+    const page = await extension.context.newPage();
+    await page.addInitScript(() => {
+      const heard: string[] = [];
+      Object.assign(window, { heard });
+      const kinds = ['keydown', 'keypress', 'keyup', 'input', 'beforeinput', 'click', 'pointerdown', 'copy', 'message'];
+      for (const kind of kinds) {
+        window.addEventListener(kind, (event) => heard.push(`${event.type} ${event instanceof KeyboardEvent ? event.key : ''}`), true);
+      }
+      // A page may replace what a content script would use; ours must not come past it.
+      const attach = Element.prototype.attachShadow;
+      Element.prototype.attachShadow = function stolen(init) {
+        heard.push('attachShadow');
+        return attach.call(this, { ...init, mode: 'open' });
+      };
+    });
+    await page.goto(world.pages.seed);
+    const heard = () => page.evaluate(() => (window as unknown as { heard: string[] }).heard);
+    const frame = await openByPointer(page);
+    await frame.locator('[data-article-id]').first().waitFor();
+    await page.evaluate(() => (window as unknown as { heard: string[] }).heard.splice(0));
+
+    await frame.locator('.sidebar-scroll').click({ position: { x: 5, y: 5 } });
+    await page.keyboard.type('my secret words');
+    for (const key of ['Tab', 'ArrowDown', 'Shift+Tab', 'Control+c']) await page.keyboard.press(key);
+    expect(await heard()).toEqual([]);
+
+    const seen = await page.evaluate(() => {
+      const element = document.querySelector('coinside-sidebar');
+      const entries = performance.getEntries().map(({ name }) => name);
+      return {
+        shadow: element?.shadowRoot ?? null,
+        children: element?.childNodes.length,
+        attributes: element?.getAttributeNames(),
+        frames: window.frames.length,
+        iframes: document.querySelectorAll('iframe').length,
+        active: document.activeElement?.localName,
+        addresses: entries.filter((name) => /extension:|sidepanel|coinside/.test(name)),
+        html: /extension:\/\//.test(document.documentElement.outerHTML),
+      };
+    });
+    expect(seen).toEqual({
+      shadow: null,
+      children: 0,
+      attributes: ['dir'],
+      frames: 0,
+      iframes: 0,
+      active: 'coinside-sidebar',
+      addresses: [],
+      html: false,
+    });
+
+    // The listeners do hear what is the page's own.
+    await page.keyboard.press('Escape');
+    await expect.poll(() => isOpen(page)).toBe(false);
+    await page.locator('input').first().fill('rye');
+    await page.keyboard.press('x');
+    expect((await heard()).join()).toContain('keydown x');
+  });
+
+  test('gets nothing by loading the sidebar itself, with no token, a made-up one, a used one or one of another tab', async ({
+    extension,
+    world,
+  }) => {
+    const messages = await hearMessages(extension);
+    const page = await extension.context.newPage();
+    await page.goto(world.pages.seed);
+    await openByPointer(page);
+    const bound = (await messages()).find(({ name }) => name === 'bindFrame');
+    const used = String(bound?.payload['token']);
+    expect(used).toMatch(/^[\w-]{20,}$/);
+
+    const fixed = extension.url('sidepanel.html');
+    // Only the content script knows this address, which changes with every start of the browser.
+    const dynamic = await inContentScript<string>(extension, page, `chrome.runtime.getURL('/sidepanel.html')`);
+    const thief = await extension.context.newPage();
+    await thief.goto(world.pages.strictCsp.replace(/[^/]*$/, ''));
+    await thief.goto(world.pages.large);
+    const other = `chrome.runtime.sendMessage({name: 'mintFrameToken', payload: {}}).then(({value}) => value.token)`;
+    const fresh = await inContentScript<string>(extension, page, other);
+    expect(fresh).toMatch(/^[\w-]{20,}$/);
+
+    const fetched = await thief.evaluate(
+      (addresses) =>
+        Promise.all(
+          addresses.map((address) =>
+            fetch(address, { mode: 'no-cors' }).then(
+              (response) => `${response.type} ${response.status}`,
+              () => 'refused',
+            ),
+          ),
+        ),
+      [fixed, extension.url('options.html'), extension.url('popup.html'), extension.url('manifest.json')],
+    );
+    expect(fetched).toEqual(['refused', 'refused', 'refused', 'refused']);
+
+    for (const address of [dynamic, `${dynamic}#${'A'.repeat(22)}`, `${dynamic}#${used}`, `${dynamic}#${fresh}`]) {
+      const before = thief.frames().length;
+      const name = await thief.evaluate((src) => {
+        const iframe = document.createElement('iframe');
+        iframe.src = src;
+        document.body.prepend(iframe);
+        // What a page may try to talk it into.
+        iframe.addEventListener('load', () => {
+          for (const message of ['getSidebar', 'bindFrame', 'getTicker', 'hideSite']) {
+            iframe.contentWindow?.postMessage({ name: message, payload: { secret: null } }, '*');
+          }
+        });
+        let readable = true;
+        try {
+          readable = Boolean(iframe.contentWindow?.document.body.textContent);
+        } catch {
+          readable = false;
+        }
+        return readable;
+      }, address);
+      expect(name, 'its document is not the page’s to read').toBe(false);
+      await expect.poll(() => thief.frames().length).toBe(before + 1);
+      const stray = thief.frames().at(-1);
+      if (!stray) throw new Error('no frame');
+      await expect(stray.locator('[data-part="silent"]')).toHaveText('This is the Coinside sidebar.');
+      await expect(stray.locator('body')).toHaveAttribute('data-view', 'unbound');
+      await expect(stray.locator('[data-coin-id], [data-article-id], [data-part="freshness"], [data-part="refresh"]')).toHaveCount(0);
+      await thief.evaluate(() => document.querySelector('iframe')?.remove());
+      await expect.poll(() => thief.frames().length).toBe(before);
+    }
+    const asked = (await messages()).filter(({ name, url }) => name === 'getSidebar' && url === thief.url());
+    expect(asked).toEqual([]);
+  });
+
+  test('cannot make the sidebar act, open it, or put something else in its place', async ({ extension, store, world }) => {
+    const messages = await hearMessages(extension);
+    const page = await extension.context.newPage();
+    await page.goto(world.pages.seed);
+    await expect(house(page)).toHaveCount(1);
+    const before = await store.local('settings');
+    const spam = () =>
+      page.evaluate(() => {
+        const element = document.querySelector('coinside-sidebar');
+        const names = ['toggleSidebar', 'closeSidebar', 'describePage', 'mintFrameToken', 'hideSite', 'followCoin', 'openOptions', 'putSettings', 'wipeEverything'];
+        for (let round = 0; round < 50; round += 1) {
+          for (const name of names) {
+            const message = { name, payload: { open: 'toggle', secret: null, coinId: 'dogecoin', watchlist: [], returnFocus: true } };
+            window.postMessage(message, '*');
+            document.dispatchEvent(new CustomEvent(name, { detail: message }));
+            element?.dispatchEvent(new CustomEvent(name, { detail: message, bubbles: true, composed: true }));
+          }
+          for (const target of [element, document.body, window]) {
+            target?.dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true, clientX: innerWidth - 8, clientY: innerHeight / 2 }));
+            target?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, composed: true }));
+            target?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, composed: true }));
+          }
+          (element as HTMLElement | null)?.click();
+        }
+        return new Promise((resolve) => setTimeout(resolve));
+      });
+    await spam();
+    const frame = await openByPointer(page);
+    expect((await messages()).filter(({ name }) => name === 'mintFrameToken'), 'only the real click opened it').toHaveLength(1);
+    const text = () => frame.locator('.sidebar-scroll').innerText();
+    const shown = await text();
+    await spam();
+    expect(await text()).toBe(shown);
+    expect(isOpen(page)).toBe(true);
+    expect(await store.local('settings')).toEqual(before);
+    const acted = (await messages()).filter(({ name }) => !['describeHandle', 'mintFrameToken', 'bindFrame', 'getSidebar'].includes(name));
+    expect(acted).toEqual([]);
+
+    // Led elsewhere, the frame would be somebody's who looks like us.
+    await frame.evaluate((url) => {
+      location.href = url;
+    }, world.pages.cooking);
+    await expect.poll(() => page.frames().length).toBe(1);
+    await expect.poll(() => atEdge(page), 'the handle is back').toBe('coinside-sidebar');
+
+    await openByPointer(page);
+    await page.evaluate(() => document.querySelector('coinside-sidebar')?.remove());
+    await expect.poll(() => isOpen(page)).toBe(false);
+    await pressCommand(extension, page);
+    await sidebarFrame(page);
+  });
+});
+
+test('“Not on this site” takes the handle away here and on the next load, and options bring it back', async ({
+  extension,
+  store,
+  world,
+}) => {
+  const messages = await hearMessages(extension);
+  const looks = async () => (await messages()).filter(({ name }) => name === 'describeHandle').length;
+  const page = await extension.context.newPage();
+  await page.goto(world.pages.seed);
+  const frame = await openByPointer(page);
+  await frame.getByRole('button', { name: 'Not on this site' }).click();
+  await expect(silence(frame)).toHaveText('Off on this site.');
+  await expect(frame.locator('[data-coin-id], [data-article-id]')).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await expect.poll(() => isOpen(page)).toBe(false);
+  await expect(house(page)).toHaveCount(0);
+
+  const before = await looks();
+  await page.reload();
+  await expect.poll(looks).toBeGreaterThan(before);
+  const elsewhere = await extension.context.newPage();
+  await elsewhere.goto(world.pages.strictCsp);
+  await expect(house(elsewhere), 'other sites keep theirs').toHaveCount(1);
+  await elsewhere.close();
+  await expect(house(page)).toHaveCount(0);
+  expect(await store.local('settings')).toMatchObject({ hiddenSites: ['bitcoinsnews.com'] });
+
+  const options = await extension.openSurface('options');
+  await options.locator('a[data-section="sidebar"]').click();
+  await options.locator('[data-host="bitcoinsnews.com"] [data-part="show-again"]').click();
+  await expect(options.locator('main')).toContainText('No site is hidden.');
+  await options.close();
+  await page.reload();
+  await openByPointer(page);
+});
+
+test('an article opens in a new tab that learns nothing of the page, and only where its address is of the web', async ({
+  extension,
+  world,
+}) => {
+  const page = await extension.context.newPage();
+  await page.goto(world.pages.seed);
+  const frame = await openByPointer(page);
+  const shown = await cards(frame);
+  for (const { title, href, target, rel } of shown) {
+    const article = world.articles.find((one) => one.title === title);
+    expect(new URL(href ?? '').origin + new URL(href ?? '').pathname).toBe(article?.url);
+    expect([target, rel]).toEqual(['_blank', 'noopener noreferrer']);
+  }
+  const opened = extension.context.waitForEvent('page');
+  await frame.locator('[data-article-id] a').first().click();
+  const article = await opened;
+  await article.waitForLoadState();
+  expect(article.url()).toBe(shown[0]?.href);
+  expect(await article.evaluate(() => [window.opener, document.referrer])).toEqual([null, '']);
+  await article.close();
+  expect(isOpen(page), 'the page stays as it is').toBe(true);
+
+  // A feed may write any address; suppose one came past the gate at the feeds.
+  const worker = await extension.worker();
+  await worker.evaluate(async (title) => {
+    const request = indexedDB.open('coinside');
+    const db = await new Promise<IDBDatabase>((resolve) => request.addEventListener('success', () => resolve(request.result)));
+    const store = db.transaction('articleBlocks', 'readwrite').objectStore('articleBlocks');
+    const rows = store.getAll();
+    await new Promise<void>((resolve) =>
+      rows.addEventListener('success', () => {
+        for (const row of rows.result as { articles: { title: string; url: string }[] }[]) {
+          for (const one of row.articles) if (one.title === title) one.url = 'javascript:document.title="taken"';
+          store.put(row);
+        }
+        store.transaction.addEventListener('complete', () => resolve());
+      }),
+    );
+    db.close();
+  }, shown[0]?.title);
+  await page.reload();
+  const again = await openByPointer(page);
+  const spoilt = again.locator('[data-article-id]').first();
+  await expect(spoilt.locator('[data-part="title"]')).toHaveText(shown[0]?.title ?? '');
+  await expect(spoilt.locator('a')).toHaveCount(0);
+});
+
+test('before any source was read it says how many are being read', async ({ world, consoleErrors }) => {
+  for (const feed of defaultFeeds) {
+    const { host, pathname } = new URL(feed.url);
+    world.setFault({ host, path: new RegExp(`^${pathname.replaceAll('.', '\\.')}`) }, { kind: 'hang' });
+  }
+  const extension = await launchChromium({ extension: EXTENSION, world });
+  listen(extension, consoleErrors);
+  const page = await extension.context.newPage();
+  await page.goto(world.pages.cookingOnPublisher);
+  const pressed = async () => {
+    if (!isOpen(page)) await pressCommand(extension, page);
+    return isOpen(page);
+  };
+  await expect.poll(pressed).toBe(true);
+  const frame = await sidebarFrame(page);
+  await expect(silence(frame)).toHaveText(`Reading ${DEFAULT_SOURCES} sources.`);
+  await extension.close();
+});
