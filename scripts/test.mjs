@@ -11,9 +11,9 @@ import { findBrowser } from './find-browser.mjs';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const isLong = process.argv.includes('--long');
 
-await ensureInstalled();
-const chromium = await findBrowser('chromium');
-const firefox = await findBrowser('firefox');
+ensureInstalled();
+const chromium = findBrowser('chromium');
+const firefox = findBrowser('firefox');
 
 const env = {
   ...process.env,

@@ -1,7 +1,7 @@
 import { deleteDB, openDB } from 'idb';
 import { log } from '../log.ts';
 import { migrations, SCHEMA_VERSION } from './migrations.ts';
-import type { CoinsideSchema, Database, StoreName } from './schema.ts';
+import type { CoinsideSchema, Database } from './schema.ts';
 
 export const DATABASE_NAME = 'coinside';
 
@@ -23,13 +23,6 @@ export function database(): Promise<Database> {
     opened = null;
   });
   return opened;
-}
-
-/** Closes the connection; the next `database()` opens a new one. */
-export async function closeDatabase(): Promise<void> {
-  const db = await opened;
-  opened = null;
-  db?.close();
 }
 
 /** Empties every store in one transaction: the cache of a first run. */
@@ -61,4 +54,4 @@ function open(): Promise<Database> {
   });
 }
 
-export type { Database, StoreName };
+export type { Database };

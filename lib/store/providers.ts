@@ -1,4 +1,3 @@
-import type { PriceSource } from '../domain/quote.ts';
 import { database } from './database.ts';
 import type { BudgetRow, ProviderRow } from './schema.ts';
 
@@ -8,10 +7,6 @@ export async function getProviders(): Promise<ProviderRow[]> {
 
 export async function putProvider(row: ProviderRow): Promise<void> {
   await (await database()).put('providers', row);
-}
-
-export async function getProvider(source: PriceSource): Promise<ProviderRow | null> {
-  return (await (await database()).get('providers', source)) ?? null;
 }
 
 export async function getBudget(): Promise<BudgetRow | null> {

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import type { LoggedRequest } from '../world/wire.ts';
 import type { World } from '../world/world.ts';
 import { type ChromiumBrowser, launchChromium } from './browser/chromium.ts';
@@ -27,23 +28,50 @@ async function prepare(world: World, errors: string[]): Promise<ChromiumBrowser>
   return browser;
 }
 
-async function readPages(browser: ChromiumBrowser, pages: readonly string[]): Promise<void> {
-  const page = await browser.context.newPage();
+/** Reads pages in one tab; the last one, and its sidebar, stay open. */
+async function readPages(browser: ChromiumBrowser, page: Page, pages: readonly string[]): Promise<void> {
   for (const url of pages) {
     await page.goto(url);
     const frame = await openSidebar(browser, page);
     await expect(frame.locator('body')).toHaveAttribute('data-view', 'page');
   }
-  await page.close();
+}
+
+interface Watched {
+  /** What reached the world at each alarm, whole, without order. */
+  readonly perAlarm: string[][];
+  /** The addresses in the order in which the worker asked for them. */
+  readonly sent: string[][];
+  /** What reached the world between the alarms. */
+  readonly besides: LoggedRequest[];
+}
+
+/** Notes the addresses that the worker fetches from now on, in order. */
+async function recordSent(browser: ChromiumBrowser): Promise<() => Promise<string[]>> {
+  const worker = await browser.worker();
+  await worker.evaluate(() => {
+    const scope = globalThis as unknown as { sent?: string[]; fetch: typeof fetch };
+    if (!scope.sent) {
+      const original = scope.fetch;
+      scope.fetch = (input, init) => {
+        const url = input instanceof Request ? input.url : String(input);
+        if (url.startsWith('http')) scope.sent?.push(url);
+        return original(input, init);
+      };
+    }
+    scope.sent = [];
+  });
+  return () => worker.evaluate(() => (globalThis as unknown as { sent: string[] }).sent);
 }
 
 async function alarms(
   browser: ChromiumBrowser,
   world: World,
   between: (turn: number) => Promise<void>,
-): Promise<{ perAlarm: string[][]; besides: LoggedRequest[] }> {
+): Promise<Watched> {
   const store = createStore(browser);
   const perAlarm: string[][] = [];
+  const sent: string[][] = [];
   const besides: LoggedRequest[] = [];
   for (let turn = 0; turn < ALARMS; turn++) {
     world.clearRequests();
@@ -51,11 +79,14 @@ async function alarms(
     besides.push(...world.requests);
     world.clearRequests();
     await store.makeDue();
+    const order = await recordSent(browser);
     await browser.fireAlarm('heartbeat');
     await expect.poll(() => store.idle(), { timeout: 45_000 }).toBe(true);
-    perAlarm.push(ofExtension(world.requests).map(words));
+    // Five feeds are asked at once, at five hosts: in which order those arrive is the network's doing.
+    perAlarm.push(ofExtension(world.requests).map(words).sort());
+    sent.push(await order());
   }
-  return { perAlarm, besides };
+  return { perAlarm, sent, besides };
 }
 
 test('reading thirty pages with the sidebar open changes nothing of what leaves the browser', async ({ world, consoleErrors }) => {
@@ -66,7 +97,10 @@ test('reading thirty pages with the sidebar open changes nothing of what leaves 
   const share = Math.ceil(pages.length / ALARMS);
 
   const reading = await prepare(world, consoleErrors);
-  const read = await alarms(reading, world, (turn) => readPages(reading, pages.slice(turn * share, (turn + 1) * share)));
+  const tab = await reading.context.newPage();
+  const read = await alarms(reading, world, (turn) =>
+    readPages(reading, tab, pages.slice(turn * share, (turn + 1) * share)),
+  );
   await reading.close();
 
   const idle = await prepare(world, consoleErrors);
@@ -75,6 +109,8 @@ test('reading thirty pages with the sidebar open changes nothing of what leaves 
 
   expect(read.perAlarm[0]?.length).toBeGreaterThan(10);
   expect(read.perAlarm).toEqual(unread.perAlarm);
+  expect(read.sent).toEqual(unread.sent);
+  expect(read.sent.map(({ length }) => length)).toEqual(read.perAlarm.map(({ length }) => length));
   expect(ofExtension(read.besides), 'no price or feed is asked for while pages are read').toEqual([]);
 
   // The world's article pages load nothing but themselves and the browser's look for an icon.
