@@ -68,7 +68,7 @@ function PageCoin({ coin, now, locale, onFollow }: PageCoinProps) {
 }
 
 function Figures({ coin, now, locale }: Pick<PageCoinProps, 'coin' | 'now' | 'locale'>) {
-  const state = coin.price === null ? 'missing' : numberState(coin.asOf, now);
+  const state = coin.price === null ? 'missing' : numberState(coin.asOf, now, coin.pollIntervalMs);
   return (
     <>
       <span class={`page-coin-price number price-${state}`} data-part="price">

@@ -26,11 +26,11 @@ export interface SidebarProps {
   readonly onOptions: () => void;
 }
 
-/** The sidebar whole: header, what there is to say, footer. */
+/** The sidebar whole: header, what there is to say, footer. The page around the frame knows it as an aside. */
 export function Sidebar(props: SidebarProps) {
   const { view, notice, refreshing, onClose, onRefresh } = props;
   return (
-    <aside class="sidebar" aria-label={i18n.t('sidebar.region')}>
+    <div class="sidebar">
       <header class="sidebar-head">
         <Mark />
         <h1>{i18n.t('sidebar.title')}</h1>
@@ -60,14 +60,16 @@ export function Sidebar(props: SidebarProps) {
           </button>
         )}
       </header>
-      <div class="sidebar-scroll">
+      <main class="sidebar-scroll" aria-label={i18n.t('sidebar.region')}>
         <Content {...props} />
-      </div>
-      <p class="sidebar-notice" role="status" data-part="notice">
-        {notice}
-      </p>
-      {view.kind !== 'unbound' && <Footer {...props} />}
-    </aside>
+      </main>
+      <footer>
+        <output class="sidebar-notice" data-part="notice">
+          {notice}
+        </output>
+        {view.kind !== 'unbound' && <FooterLine {...props} />}
+      </footer>
+    </div>
   );
 }
 
@@ -87,7 +89,7 @@ function Content({ view, onRetry, onOptions, ...rest }: SidebarProps) {
       return <Silent sentence={i18n.t('sidebar.silent.unreadable')} more={i18n.t('sidebar.silent.unreadableMore')} />;
     case 'unbound':
       return <Silent sentence={i18n.t('sidebar.silent.unbound')} more={i18n.t('sidebar.silent.unboundMore')} />;
-    case 'failed':
+    default:
       return (
         <Silent sentence={i18n.t('sidebar.silent.failed')} more={i18n.t('sidebar.silent.failedMore')}>
           <button type="button" class="button" onClick={onRetry}>
@@ -98,11 +100,11 @@ function Content({ view, onRetry, onOptions, ...rest }: SidebarProps) {
   }
 }
 
-function Footer({ view, now, locale }: SidebarProps) {
+function FooterLine({ view, now, locale }: SidebarProps) {
   const prices = view.kind === 'page' ? view : null;
   const { pricesAsOf = null, pricesSource = null } = prices ?? {};
   return (
-    <footer class="sidebar-foot">
+    <div class="sidebar-foot">
       <LockIcon />
       <span>{i18n.t('sidebar.matched')}</span>
       {prices && (
@@ -114,6 +116,6 @@ function Footer({ view, now, locale }: SidebarProps) {
           )}
         </span>
       )}
-    </footer>
+    </div>
   );
 }

@@ -26,14 +26,24 @@ export const focusedElement = reader<Element | null>(Document.prototype, 'active
 export const rootOf = reader<HTMLElement>(Document.prototype, 'documentElement');
 
 /** The first matches in document order, at most so many: a page may hold any number. */
-export function all(root: Document | Element, selector: string, most: number): Element[] {
+export function* all(root: Document | Element, selector: string, most: number): Generator<Element> {
   const prototype = root instanceof Element ? Element.prototype : Document.prototype;
-  return Array.prototype.slice.call(prototype.querySelectorAll.call(root, selector), 0, most) as Element[];
+  const found = prototype.querySelectorAll.call(root, selector);
+  for (let i = 0; i < most; i++) {
+    const element = found[i];
+    if (!element) return;
+    yield element;
+  }
 }
 
 export function first(root: Document | Element, selector: string): Element | null {
   const prototype = root instanceof Element ? Element.prototype : Document.prototype;
   return prototype.querySelector.call(root, selector);
+}
+
+/** Where a page describes itself: searched instead of the whole page, which may have 30,000 elements. */
+export function headOf(page: Document): Document | Element {
+  return first(page, 'head') ?? page;
 }
 
 /** An attribute's value, '' where it is absent. */

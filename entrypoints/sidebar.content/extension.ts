@@ -14,7 +14,7 @@ export function isAlive(): boolean {
 /** Asks the background; null where it refuses or cannot answer. A page never gets to hear why. */
 export async function ask<N extends keyof FromContent>(name: N, payload: Payload<N>): Promise<Answer<N> | null> {
   try {
-    const envelope = (await chrome.runtime.sendMessage({ name, payload })) as Envelope<Answer<N>> | undefined;
+    const envelope = await chrome.runtime.sendMessage<unknown, Envelope<Answer<N>> | undefined>({ name, payload });
     return envelope?.ok ? envelope.value : null;
   } catch {
     return null; // Updated meanwhile, or the background failed to start: nothing is drawn, and the page goes on.

@@ -9,7 +9,7 @@ import { ask, words } from './extension.ts';
 export async function buildFrame(onGone: () => void): Promise<HTMLElement | null> {
   const minted = await ask('mintFrameToken', {});
   if (!minted) return null;
-  const place = create('div', 'place');
+  const place = create('aside', 'place');
   place.style.width = `${minted.width}px`;
   const iframe = create('iframe') as HTMLIFrameElement;
   iframe.title = words('handle_frame');

@@ -5,7 +5,7 @@ const LONGEST_TEXT = 40_000;
 const MOST_BLOCKS = 3000;
 const MOST_STEPS = 20_000;
 
-const BLOCKS = 'p,li,blockquote,dd,pre,h2,h3';
+const BLOCKS = 'p,h2,h3,article li,main li';
 /** What is not the article, or is typed, hidden or a control: never read, not even inside a paragraph. */
 const NEVER = 'nav,aside,footer,dialog,template,noscript,textarea,select,button,label,figure,script,style,svg,[hidden],[aria-hidden=true],[contenteditable]:not([contenteditable=false]),[role=navigation],[role=complementary],[role=contentinfo],[role=search],[role=dialog],[role=menu],[role=textbox],[role=grid]';
 /** Words that publishers put in class or id around what is not the article: whole names or their beginnings. */
@@ -18,83 +18,88 @@ export interface MainText {
   readonly paragraphs: number;
 }
 
+/** 0: read. 1: read only where next to nothing else is. 2: never read. */
+type Verdict = 0 | 1 | 2;
+type Judge = (element: Element) => Verdict;
+
 /**
  * The page's running text: paragraphs whose words are mostly not links, outside navigation, forms and comments. Nothing
- * is cloned and no layout is asked for. Twice if need be: where names of classes shut out nearly everything, names are
- * not heeded.
+ * is cloned and no layout is asked for. Where names of classes shut out nearly everything, names are not heeded.
  */
 export function mainText(page: Document): MainText {
-  const strict = collect(page, true);
-  if (strict.text.length >= 500) return strict;
-  const lenient = collect(page, false);
-  return lenient.text.length > strict.text.length * 2 ? lenient : strict;
-}
-
-function collect(page: Document, heedNames: boolean): MainText {
-  const shutOut = shutOutTest(heedNames);
-  const parts: string[] = [];
+  const judge = makeJudge();
+  const strict: string[] = [];
+  const lenient: string[] = [];
   let length = 0;
-  let paragraphs = 0;
   for (const block of all(page, BLOCKS, MOST_BLOCKS)) {
     if (length > LONGEST_TEXT) break;
-    const text = shutOut(block) ? '' : blockText(block, shutOut);
-    if (!text) continue;
-    parts.push(text);
-    length += text.length + 1;
-    if (text.length >= 80) paragraphs++;
+    // Cheap first: most blocks of a front page are links, and fall here.
+    const text = blockText(block);
+    const verdict = text ? judge(block) : 2;
+    if (verdict > 1) continue;
+    const open = first(block, NEVER) ? looseText(block, judge) : text;
+    lenient.push(open);
+    if (verdict) continue;
+    strict.push(open);
+    length += open.length;
   }
+  const parts = length < 500 ? lenient : strict;
+  const joined = parts.join('\n').slice(0, LONGEST_TEXT);
   // Some publishers write no paragraphs at all, only text between line breaks.
-  if (length < 500) {
-    const body = first(page, '[itemprop=articleBody]') ?? first(page, 'article') ?? first(page, 'main,[role=main]');
-    if (body) {
-      const loose = looseText(body, shutOut);
-      if (loose.length > length * 2) return { text: loose, paragraphs: Math.floor(loose.length / 200) };
-    }
-  }
-  return { text: parts.join('\n').slice(0, LONGEST_TEXT), paragraphs };
+  const body = joined.length < 500 && first(page, '[itemprop=articleBody],article,main,[role=main]');
+  const loose = body ? looseText(body, judge) : '';
+  if (loose.length > joined.length * 2) return { text: loose, paragraphs: Math.floor(loose.length / 200) };
+  return { text: joined, paragraphs: parts.filter((part) => part.length >= 80).length };
 }
 
-/** Whether an element lies in a part of the page that is not read. Verdicts are kept by node: siblings share them. */
-function shutOutTest(heedNames: boolean): (element: Element) => boolean {
-  const verdicts = new Map<Node, boolean>();
+/** Verdicts are kept by node, since siblings share their ancestors. */
+function makeJudge(): Judge {
+  const verdicts = new Map<Node, Verdict>();
   let steps = 0;
   return (element) => {
-    const climbed: Node[] = [];
-    let verdict = false;
+    const climbed: Element[] = [];
+    let verdict: Verdict = 0;
     for (let node: Node | null = element; node instanceof Element; node = parentOf(node)) {
       const known = verdicts.get(node);
-      if (known === undefined && ++steps > MOST_STEPS) return true;
-      if (known === undefined) climbed.push(node);
-      verdict = known ?? isNeverRead(node, heedNames);
-      if (verdict || known === false) break;
+      if (known !== undefined) {
+        verdict = known;
+        break;
+      }
+      if (++steps > MOST_STEPS) return 2;
+      climbed.push(node);
     }
-    for (const node of climbed) verdicts.set(node, verdict);
+    // Downwards again: what an ancestor is, its descendants are at least.
+    for (const node of climbed.reverse()) {
+      verdict = verdict > 1 || isNeverRead(node) ? 2 : verdict || hasForeignName(node) ? 1 : 0;
+      verdicts.set(node, verdict);
+    }
     return verdict;
   };
 }
 
-function isNeverRead(element: Element, heedNames: boolean): boolean {
-  if (Element.prototype.matches.call(element, NEVER)) return true;
-  const tag = tagOf(element);
+function isNeverRead(element: Element): boolean {
   // Some old sites wrap the whole page in one form; a form around an article is the page.
-  if (tag === 'form') return !first(element, 'article,main,h1');
-  const names = `${attribute(element, 'class')} ${attribute(element, 'id')}`.slice(0, 300);
-  return heedNames && !/^(html|body|article|main)$/.test(tag) && NEVER_NAMES.test(names);
+  return Element.prototype.matches.call(element, NEVER) || (tagOf(element) === 'form' && !first(element, 'article,main,h1'));
 }
 
-function blockText(block: Element, shutOut: (element: Element) => boolean): string {
+function hasForeignName(element: Element): boolean {
+  const names = `${attribute(element, 'class')} ${attribute(element, 'id')}`.slice(0, 300);
+  return NEVER_NAMES.test(names) && !/^(html|body|article|main)$/.test(tagOf(element));
+}
+
+/** A block's words, '' where they are too few or mostly links. A list item that holds paragraphs is read through them. */
+function blockText(block: Element): string {
   const tag = tagOf(block);
-  // A list item or quotation that holds paragraphs is read through them.
+  const text = fold(rawTextOf(block), LONGEST_TEXT);
+  if (text.length < (tag === 'p' ? 25 : /^h/.test(tag) ? 8 : 40)) return '';
   if (tag !== 'p' && first(block, 'p,li')) return '';
-  const text = !first(block, NEVER) ? fold(rawTextOf(block), LONGEST_TEXT) : looseText(block, shutOut);
-  const heading = tag === 'h2' || tag === 'h3';
-  if (text.length < (heading ? 8 : tag === 'p' ? 25 : 40)) return '';
-  const linked = all(block, 'a', 50).reduce((sum, link) => sum + fold(rawTextOf(link), 1000).length, 0);
+  let linked = 0;
+  for (const link of all(block, 'a', 50)) linked += fold(rawTextOf(link), 1000).length;
   return linked / text.length > (tag === 'p' ? 0.5 : 0.3) ? '' : text;
 }
 
 /** Text nodes under an element, leaving out anything typed or hidden. */
-function looseText(root: Element, shutOut: (element: Element) => boolean): string {
+function looseText(root: Element, judge: Judge): string {
   const walker = Document.prototype.createTreeWalker.call(document, root, NodeFilter.SHOW_TEXT);
   const parts: string[] = [];
   let length = 0;
@@ -102,11 +107,9 @@ function looseText(root: Element, shutOut: (element: Element) => boolean): strin
     const node = walker.nextNode();
     if (!node) break;
     const parent = parentOf(node);
-    if (!(parent instanceof Element) || shutOut(parent)) continue;
-    const text = fold(rawTextOf(node), LONGEST_TEXT);
-    if (!text) continue;
-    parts.push(text);
-    length += text.length + 1;
+    const text = parent instanceof Element && judge(parent) < 2 ? fold(rawTextOf(node), LONGEST_TEXT) : '';
+    if (text) parts.push(text);
+    length += text.length;
   }
   return parts.join(' ').slice(0, LONGEST_TEXT);
 }

@@ -1,5 +1,5 @@
 import type { PageDateOrigin, PageDescription } from '../../lib/domain/page.ts';
-import { all, attribute, rawTextOf } from './dom.ts';
+import { all, attribute, headOf, rawTextOf } from './dom.ts';
 
 const DAY_MS = 86_400_000;
 const EARLIEST = Date.UTC(1995, 0, 1);
@@ -43,8 +43,8 @@ export function linkedDescription(page: Document, now: number): Linked {
     const text = rawTextOf(script) ?? '';
     if (text.length > LONGEST_SCRIPT) continue;
     for (const node of nodesOf(text)) {
-      const type = String(node['@type'] ?? '');
-      if (/Comment|Review|Video|Image|Audio/.test(type)) continue;
+      const type = JSON.stringify(node['@type'] ?? '');
+      if (/Comment|Review|Object/.test(type)) continue;
       const strong = /Article|Posting|Report/.test(type);
       article ||= strong;
       const at = dateOf(node['datePublished'], now);
@@ -75,7 +75,7 @@ function nodesOf(text: string): Record<string, unknown>[] {
 
 function fromMeta(page: Document, now: number): number | null {
   let other: number | null = null;
-  for (const meta of all(page, 'meta[content]', 300)) {
+  for (const meta of all(headOf(page), 'meta[content]', 300)) {
     const name = (attribute(meta, 'property') || attribute(meta, 'name') || attribute(meta, 'itemprop')).toLowerCase();
     const best = BEST_META.test(name);
     if (!best && !OTHER_META.test(name)) continue;
@@ -87,13 +87,14 @@ function fromMeta(page: Document, now: number): number | null {
 }
 
 function fromTime(page: Document, now: number): number | null {
-  for (const selector of ['time[itemprop=datePublished]', 'article time,main time', 'time']) {
-    for (const time of all(page, selector, 5)) {
-      const at = dateOf(attribute(time, 'datetime'), now);
-      if (at !== null) return at;
-    }
+  let other: number | null = null;
+  for (const time of all(page, 'time', 9)) {
+    const at = dateOf(attribute(time, 'datetime'), now);
+    const best = Element.prototype.matches.call(time, '[itemprop=datePublished],article *,main *');
+    if (best && at !== null) return at;
+    other ??= at;
   }
-  return null;
+  return other;
 }
 
 function fromPath(path: string, now: number): number | null {

@@ -1,5 +1,5 @@
 import type { PageDescription } from '../../lib/domain/page.ts';
-import { all, attribute, designModeOf, documentTitle, first, fold, rawTextOf } from './dom.ts';
+import { all, attribute, designModeOf, documentTitle, first, fold, headOf, rawTextOf } from './dom.ts';
 import { mainText } from './main-text.ts';
 import type { MainText } from './main-text.ts';
 import { linkedDescription, pageDate } from './page-date.ts';
@@ -22,10 +22,10 @@ export interface ReadingSituation {
  */
 export function readPage(page: Document, situation: ReadingSituation): PageDescription | null {
   const { address, now } = situation;
-  if (!/^(https?|file):$/.test(address.protocol) || isTool(page)) return null;
+  if (!/^(https?|file):$/.test(address.protocol) ) return null;
   const linked = linkedDescription(page, now);
   const marked = linked.article || metaContent(page, 'og:type').toLowerCase() === 'article';
-  if (!marked && isNoReading(page, address)) return null;
+  if (!marked && (isTool(page) || isNoReading(page, address))) return null;
   const body = mainText(page);
   if (!isArticle(body, marked)) return null;
   return {
@@ -58,7 +58,7 @@ function isArticle(body: MainText, marked: boolean): boolean {
 }
 
 function metaContent(page: Document, property: string): string {
-  const meta = first(page, `meta[property="${property}"],meta[name="${property}"]`);
+  const meta = first(headOf(page), `meta[property="${property}"],meta[name="${property}"]`);
   return meta ? fold(attribute(meta, 'content'), LONGEST_TITLE) : '';
 }
 
@@ -69,7 +69,7 @@ function metaContent(page: Document, property: string): string {
 function pageTitle(page: Document): string {
   const windowTitle = fold(documentTitle(page), LONGEST_TITLE);
   const shared = metaContent(page, 'og:title');
-  const headings = all(page, 'h1', 5).map((heading) => fold(rawTextOf(heading), LONGEST_TITLE)).filter((text) => text.length >= 4);
+  const headings = [...all(page, 'h1', 5)].map((heading) => fold(rawTextOf(heading), LONGEST_TITLE)).filter((text) => text.length >= 4);
   const siteName = metaContent(page, 'og:site_name');
   const confirmed = headings.find((text) => text !== siteName && (windowTitle.includes(text) || shared.includes(text)));
   if (confirmed) return confirmed;
@@ -79,7 +79,7 @@ function pageTitle(page: Document): string {
 }
 
 function pageAddress(page: Document, { address, freshlyLoaded }: ReadingSituation): string {
-  const link = freshlyLoaded && first(page, 'link[rel=canonical]');
+  const link = freshlyLoaded && first(headOf(page), 'link[rel=canonical]');
   try {
     const canonical = new URL(link ? attribute(link, 'href') : '', address);
     canonical.hash = '';

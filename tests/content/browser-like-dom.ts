@@ -19,5 +19,3 @@ for (const property of ['textContent', 'parentNode']) {
   base[property] = Object.getOwnPropertyDescriptor(Node.prototype, property)?.get;
   Object.defineProperty(Node.prototype, property, ownGetters(property));
 }
-
-export {};

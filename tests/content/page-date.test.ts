@@ -7,7 +7,8 @@ const NOW = Date.UTC(2026, 2, 19, 12);
 const DAY = Date.UTC(2023, 8, 25);
 
 function dated(markup: string, path = '/story') {
-  document.documentElement.innerHTML = `<head></head><body>${markup}</body>`;
+  const metas = markup.match(/<meta[^>]*>/g) ?? [];
+  document.documentElement.innerHTML = `<head>${metas.join('')}</head><body>${markup.replace(/<meta[^>]*>/g, '')}</body>`;
   return pageDate(document, new URL(path, 'https://ledger.example'), linkedDescription(document, NOW), NOW);
 }
 const linked = (value: unknown): string => `<script type="application/ld+json">${JSON.stringify(value)}</script>`;

@@ -39,7 +39,7 @@ afterEach(() => {
 const names = (): string[] => asked.map(({ name }) => name);
 const ready = (view: string) => waitFor(() => expect(document.body.dataset['view']).toBe(view));
 function open(host: Host): HTMLElement {
-  return render(<App host={host} locale="en-US" />).container;
+  return render(<App host={host} locale="en-US" />).container as HTMLElement;
 }
 const frame: Host = { kind: 'frame', token: 'good' };
 
@@ -100,7 +100,7 @@ describe('in a frame', () => {
     answers['refreshFromSidebar'] = { ok: false, reason: 'wait' };
     const button = container.querySelector('[data-part=refresh]');
     if (button) fireEvent.click(button);
-    await waitFor(() => expect(container.querySelector('[role=status]')?.textContent).toContain('Asked a moment ago.'));
+    await waitFor(() => expect(container.querySelector('[data-part=notice]')?.textContent).toContain('Asked a moment ago.'));
   });
 
   it('says that nobody answered, and tries again when told to', async () => {

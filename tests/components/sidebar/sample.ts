@@ -12,6 +12,7 @@ export function pageCoin(changes: Partial<SidebarCoin> = {}): SidebarCoin {
     name: 'Bittensor',
     price: 258.4,
     currency: 'usd',
+    pollIntervalMs: 360_000,
     change24h: 1.3,
     asOf: NOW - 40_000,
     source: 'coingecko',
