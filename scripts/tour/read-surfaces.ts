@@ -55,11 +55,13 @@ export async function readRelated(sidebar: Readable): Promise<ReadArticle[]> {
  * Clicks the handle at the window's right edge, as a reader would, and waits for the sidebar's frame. The handle cannot
  * be asked for directly: it stands in a closed shadow root.
  */
-export async function openSidebar(page: StagePage, width: number, height: number): Promise<Readable> {
+export async function openSidebar(page: StagePage): Promise<Readable> {
   await until(page, 'the handle at the edge of the article page', () => document.querySelector('coinside-sidebar') !== null);
   const end = Date.now() + 15_000;
   for (;;) {
-    await page.click(width - 8, height / 2);
+    // The edge is that of the page, short of a scroll bar.
+    const edge = await page.evaluate(() => ({ x: document.documentElement.clientWidth - 8, y: innerHeight / 2 }));
+    await page.click(edge.x, edge.y);
     for (let looks = 0; looks < 10; looks++) {
       const frame = await page.sidebar();
       if (frame !== null) return frame;

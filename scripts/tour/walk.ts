@@ -54,7 +54,7 @@ async function walkSidebar(walker: Walker): Promise<ReadArticle[]> {
     await until(page, 'the handle on the article page', () => document.querySelector('coinside-sidebar') !== null);
     await picture(walker, page, 'handle-on-article');
   }
-  const sidebar = await openSidebar(page, 1280, 800);
+  const sidebar = await openSidebar(page);
   await until(sidebar, 'related articles in the sidebar', () => document.querySelector('[data-article-id] [data-part="title"]') !== null);
   await until(sidebar, 'coins in the sidebar', () => document.querySelector('[data-coin-id]') !== null);
   const related = await readRelated(sidebar);
@@ -72,7 +72,7 @@ async function walkSilence(walker: Walker): Promise<void> {
   const { stage, scheme, world } = walker;
   if (world === null) return;
   const page = await stage.openPage(world.pages.singlePage, 1280, 800);
-  const sidebar = await openSidebar(page, 1280, 800);
+  const sidebar = await openSidebar(page);
   await until(sidebar, 'coins on the first article of the single-page site', () => document.querySelector('[data-coin-id]') !== null);
   await page.evaluate(() => document.querySelector<HTMLElement>('a[href*="pear-tree"]')?.click());
   await until(sidebar, 'silence on a page about a pear tree', () =>
