@@ -21,7 +21,7 @@ export default defineConfig({
   manifestVersion: 3,
   vite: () => ({
     plugins: [preact()],
-    build: { target: ['chrome120', 'firefox140'] },
+    build: { target: ['chrome120', 'firefox140'], modulePreload: { polyfill: false } },
     resolve: { alias: { 'wxt/utils/content-script-context': contentScriptContext } },
   }),
   hooks: {
@@ -74,6 +74,7 @@ export default defineConfig({
               strict_min_version: '140.0',
               data_collection_permissions: { required: ['none'] },
             },
+            gecko_android: { strict_min_version: '142.0' },
           },
         }
       : { minimum_chrome_version: '120' }),

@@ -8,17 +8,6 @@ export async function logRequest(row: RequestLogRow): Promise<void> {
   await (await database()).add('requestLog', row);
 }
 
-/** Newest first, at most `limit`. */
-export async function listRequests(limit: number): Promise<RequestLogRow[]> {
-  const db = await database();
-  const rows: RequestLogRow[] = [];
-  const tx = db.transaction('requestLog');
-  for (let at = await tx.store.openCursor(null, 'prev'); at && rows.length < limit; at = await at.continue()) {
-    rows.push(at.value);
-  }
-  return rows;
-}
-
 export async function pruneRequestLog(now: number): Promise<void> {
   const db = await database();
   const tx = db.transaction('requestLog', 'readwrite');

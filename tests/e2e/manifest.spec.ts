@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from '@playwright/test';
+import { EXTENSION } from './support/fixtures.ts';
+
+const FIREFOX = fileURLToPath(new URL('../../.output/firefox-mv3', import.meta.url));
+
+/** The whole list, frozen: a permission added later disables the extension in Chrome until its user agrees. */
+const PERMISSIONS = ['storage', 'unlimitedStorage', 'alarms', 'activeTab', 'scripting', 'contextMenus'];
+const HOSTS = [
+  'api.coingecko.com',
+  'api.kraken.com',
+  'arstechnica.com',
+  'arxiv.org',
+  'bitcoinmagazine.com',
+  'bitcoinsnews.com',
+  'chainwire.org',
+  'cointelegraph.com',
+  'cryptoslate.com',
+  'decrypt.co',
+  'deepmind.google',
+  'feeds.arstechnica.com',
+  'huggingface.co',
+  'openai.com',
+  'rss.arxiv.org',
+  'thedefiant.io',
+  'unchainedcrypto.com',
+  'www.coindesk.com',
+  'www.technologyreview.com',
+  'www.theverge.com',
+].map((host) => `https://${host}/*`);
+
+function manifestOf(folder: string): Record<string, unknown> {
+  return JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Record<string, unknown>;
+}
+
+test('the Chromium build asks for what docs/permissions.md says, and nothing else', () => {
+  const manifest = manifestOf(EXTENSION);
+  expect(manifest['permissions']).toEqual([...PERMISSIONS, 'sidePanel']);
+  expect(manifest['optional_permissions']).toEqual(['notifications']);
+  expect(manifest['host_permissions']).toEqual(HOSTS);
+  expect(manifest['optional_host_permissions']).toEqual(['*://*/*']);
+  expect(manifest['manifest_version']).toBe(3);
+  expect(manifest['minimum_chrome_version']).toBe('120');
+});
+
+test('the Firefox build asks for the same, and declares that it collects nothing', () => {
+  const manifest = manifestOf(FIREFOX);
+  expect(manifest['permissions']).toEqual(PERMISSIONS);
+  expect(manifest['host_permissions']).toEqual(HOSTS);
+  expect(manifest['manifest_version']).toBe(3);
+  expect(manifest['browser_specific_settings']).toMatchObject({
+    gecko: { strict_min_version: '140.0', data_collection_permissions: { required: ['none'] } },
+  });
+});
+
+test('only the sidebar page can be loaded by a website', () => {
+  for (const folder of [EXTENSION, FIREFOX]) {
+    const accessible = manifestOf(folder)['web_accessible_resources'] as { resources: string[] }[];
+    expect(accessible.flatMap(({ resources }) => resources)).toEqual(['sidepanel.html']);
+  }
+});
