@@ -18,7 +18,7 @@ import { isFeedOn } from './sources.ts';
 import { priceView } from './ticker.ts';
 import type { HandleView, RelatedArticleView, SidebarCoin, SidebarView } from './views.ts';
 
-const MOST_RELATED = 20;
+const MOST_RELATED = 10;
 const MOST_COINS = 12;
 
 /** How many coins and articles there are to say something about, for the handle at the edge. */
