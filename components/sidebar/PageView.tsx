@@ -39,7 +39,9 @@ export function PageView({ view, now, locale, onFollow, onHideSite, onOptions }:
         <section class="section">
           <h2 class="section-head">{i18n.t('sidebar.related')}</h2>
           <p class="section-note" data-part="silent">
-            {isReading(view) ? i18n.t('sidebar.silent.reading', view.sourcesUnread) : i18n.t('sidebar.silent.noRelated')}
+            {isReading(view)
+              ? i18n.t('sidebar.silent.reading', view.sourcesUnread)
+              : i18n.t('sidebar.silent.noRelated')}
           </p>
         </section>
       )}

@@ -8,6 +8,7 @@ type Reader<T> = (node: object) => T;
 function reader<T>(prototype: object, property: string): Reader<T> {
   let owner: object | null = prototype;
   while (owner !== null) {
+    // oxlint-disable-next-line typescript/unbound-method -- always called on a node
     const get = Object.getOwnPropertyDescriptor(owner, property)?.get;
     if (get) return (node) => get.call(node) as T;
     owner = Object.getPrototypeOf(owner) as object | null;
@@ -53,7 +54,11 @@ export function attribute(element: Element, name: string): string {
 
 /** White space folded to single blanks, cut to a length before folding so that a huge node costs little. */
 export function fold(text: string | null, longest: number): string {
-  return (text ?? '').slice(0, longest * 2).replace(/\s+/g, ' ').trim().slice(0, longest);
+  return (text ?? '')
+    .slice(0, longest * 2)
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, longest);
 }
 
 /** A new element of ours. */

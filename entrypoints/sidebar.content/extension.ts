@@ -21,11 +21,17 @@ export async function ask<N extends keyof FromContent>(name: N, payload: Payload
   }
 }
 
-type Answers = { readonly [N in keyof ToContent]: (input: Parameters<ToContent[N]>[0]) => Promise<ReturnType<ToContent[N]>> };
+type Answers = {
+  readonly [N in keyof ToContent]: (input: Parameters<ToContent[N]>[0]) => Promise<ReturnType<ToContent[N]>>;
+};
 
 /** Answers the background's three messages, and nobody else's. Returns what stops it. */
 export function answerBackground(answers: Answers): () => void {
-  const listener = (message: unknown, sender: chrome.runtime.MessageSender, reply: (answer: unknown) => void): boolean => {
+  const listener = (
+    message: unknown,
+    sender: chrome.runtime.MessageSender,
+    reply: (answer: unknown) => void,
+  ): boolean => {
     // The background has no tab; a frame or tab of ours that speaks here was not meant to.
     if (sender.id !== chrome.runtime.id || sender.tab) return false;
     const { name, payload } = (message ?? {}) as { name?: unknown; payload?: unknown };

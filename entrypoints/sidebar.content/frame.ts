@@ -28,6 +28,7 @@ export async function buildFrame(onGone: () => void): Promise<HTMLElement | null
 export function rememberFocus(own: Element): () => void {
   const before = focusedElement(document);
   return () => {
-    if (before instanceof HTMLElement && before !== own) HTMLElement.prototype.focus.call(before, { preventScroll: true });
+    if (before instanceof HTMLElement && before !== own)
+      HTMLElement.prototype.focus.call(before, { preventScroll: true });
   };
 }

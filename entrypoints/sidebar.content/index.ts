@@ -16,7 +16,8 @@ export default defineContentScript({
     const start = (): void => {
       if (!world[RUNNING]?.()) world[RUNNING] = startSidebar(document);
     };
-    if (isPrerendering(document)) EventTarget.prototype.addEventListener.call(document, 'prerenderingchange', start, { once: true });
+    if (isPrerendering(document))
+      EventTarget.prototype.addEventListener.call(document, 'prerenderingchange', start, { once: true });
     else start();
   },
 });

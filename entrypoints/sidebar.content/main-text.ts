@@ -7,7 +7,8 @@ const MOST_STEPS = 20_000;
 
 const BLOCKS = 'p,h2,h3,article li,main li';
 /** What is not the article, or is typed, hidden or a control: never read, not even inside a paragraph. */
-const NEVER = 'nav,aside,footer,dialog,template,noscript,textarea,select,button,label,figure,script,style,svg,[hidden],[aria-hidden=true],[contenteditable]:not([contenteditable=false]),[role=navigation],[role=complementary],[role=contentinfo],[role=search],[role=dialog],[role=menu],[role=textbox],[role=grid]';
+const NEVER =
+  'nav,aside,footer,dialog,template,noscript,textarea,select,button,label,figure,script,style,svg,[hidden],[aria-hidden=true],[contenteditable]:not([contenteditable=false]),[role=navigation],[role=complementary],[role=contentinfo],[role=search],[role=dialog],[role=menu],[role=textbox],[role=grid]';
 /** Words that publishers put in class or id around what is not the article: whole names or their beginnings. */
 const NEVER_NAMES =
   /(^|\s)(comments?(-|\s|$)|(respond|sidebar)(\s|$)|disqus|cookie|consent|newsletter|subscri|related|recommend|breadcrumb|share|social|promo|advert|ads?(-|\s|$)|sponsor|author-bio|footer|menu|nav(-|bar|\s|$))/i;
@@ -79,7 +80,9 @@ function makeJudge(): Judge {
 
 function isNeverRead(element: Element): boolean {
   // Some old sites wrap the whole page in one form; a form around an article is the page.
-  return Element.prototype.matches.call(element, NEVER) || (tagOf(element) === 'form' && !first(element, 'article,main,h1'));
+  return (
+    Element.prototype.matches.call(element, NEVER) || (tagOf(element) === 'form' && !first(element, 'article,main,h1'))
+  );
 }
 
 function hasForeignName(element: Element): boolean {
@@ -91,7 +94,7 @@ function hasForeignName(element: Element): boolean {
 function blockText(block: Element): string {
   const tag = tagOf(block);
   const text = fold(rawTextOf(block), LONGEST_TEXT);
-  if (text.length < (tag === 'p' ? 25 : /^h/.test(tag) ? 8 : 40)) return '';
+  if (text.length < (tag === 'p' ? 25 : tag.startsWith('h') ? 8 : 40)) return '';
   if (tag !== 'p' && first(block, 'p,li')) return '';
   let linked = 0;
   for (const link of all(block, 'a', 50)) linked += fold(rawTextOf(link), 1000).length;

@@ -22,7 +22,7 @@ export interface ReadingSituation {
  */
 export function readPage(page: Document, situation: ReadingSituation): PageDescription | null {
   const { address, now } = situation;
-  if (!/^(https?|file):$/.test(address.protocol) ) return null;
+  if (!/^(https?|file):$/.test(address.protocol)) return null;
   const linked = linkedDescription(page, now);
   const marked = linked.article || metaContent(page, 'og:type').toLowerCase() === 'article';
   if (!marked && (isTool(page) || isNoReading(page, address))) return null;
@@ -39,7 +39,8 @@ export function readPage(page: Document, situation: ReadingSituation): PageDescr
 
 /** Where people write or work rather than read. */
 function isTool(page: Document): boolean {
-  const tool = '[contenteditable]:not([contenteditable=false]):is(body,main,article),[role=application],[role=main] [role=grid]';
+  const tool =
+    '[contenteditable]:not([contenteditable=false]):is(body,main,article),[role=application],[role=main] [role=grid]';
   return designModeOf(page) === 'on' || first(page, tool) !== null;
 }
 
@@ -69,7 +70,9 @@ function metaContent(page: Document, property: string): string {
 function pageTitle(page: Document): string {
   const windowTitle = fold(documentTitle(page), LONGEST_TITLE);
   const shared = metaContent(page, 'og:title');
-  const headings = [...all(page, 'h1', 5)].map((heading) => fold(rawTextOf(heading), LONGEST_TITLE)).filter((text) => text.length >= 4);
+  const headings = [...all(page, 'h1', 5)]
+    .map((heading) => fold(rawTextOf(heading), LONGEST_TITLE))
+    .filter((text) => text.length >= 4);
   const siteName = metaContent(page, 'og:site_name');
   const confirmed = headings.find((text) => text !== siteName && (windowTitle.includes(text) || shared.includes(text)));
   if (confirmed) return confirmed;

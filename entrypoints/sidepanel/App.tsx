@@ -45,7 +45,10 @@ export function App({ host, locale }: { readonly host: Host; readonly locale: st
     setRefreshing(true);
     setNotice('');
     // No answer is a failure like any other: the button must not stay pressed.
-    const answer = await ask('refreshFromSidebar', { secret }).catch((): RefreshAnswer => ({ ok: false, reason: 'failed' }));
+    const answer = await ask('refreshFromSidebar', { secret }).catch((): RefreshAnswer => ({
+      ok: false,
+      reason: 'failed',
+    }));
     setNotice(refreshWords(answer));
     setRefreshing(false);
   };

@@ -33,7 +33,9 @@ export function useSidebar(host: Host): SidebarState {
         bound.current ??= host.kind === 'frame' ? bind(host.token) : Promise.resolve(null);
         const mine = await bound.current;
         setSecret(mine);
-        setView(host.kind === 'frame' && mine === null ? { kind: 'unbound' } : await ask('getSidebar', { secret: mine }));
+        setView(
+          host.kind === 'frame' && mine === null ? { kind: 'unbound' } : await ask('getSidebar', { secret: mine }),
+        );
       }
     };
     askWhileStale()

@@ -5,7 +5,8 @@
 const ownGetters = (property: string) => ({
   configurable: true,
   get(this: Node): unknown {
-    for (let owner: object | null = Object.getPrototypeOf(this); owner && owner !== Node.prototype; ) {
+    for (let owner: object | null = Object.getPrototypeOf(this); owner && owner !== Node.prototype;) {
+      // oxlint-disable-next-line typescript/unbound-method -- always called on a node
       const get = Object.getOwnPropertyDescriptor(owner, property)?.get;
       if (get) return get.call(this);
       owner = Object.getPrototypeOf(owner) as object | null;
@@ -16,6 +17,7 @@ const ownGetters = (property: string) => ({
 
 const base: Record<string, (() => unknown) | undefined> = {};
 for (const property of ['textContent', 'parentNode']) {
+  // oxlint-disable-next-line typescript/unbound-method -- always called on a node
   base[property] = Object.getOwnPropertyDescriptor(Node.prototype, property)?.get;
   Object.defineProperty(Node.prototype, property, ownGetters(property));
 }

@@ -36,20 +36,28 @@ describe('where a date is found', () => {
     expect(dated(linked(graph)).publishedAt).toBe(DAY);
   });
 
-  it.each(['{', 'null', '[]', '"x"', '{"datePublished":{}}', '{"@type":"Article","datePublished":["2023"]}', '[[[[[[]]]]]]'])(
-    'passes over JSON-LD like %s',
-    (garbage) => {
-      expect(dated(`<script type="application/ld+json">${garbage}</script>`, '/2023/09/25/x').publishedFrom).toBe('url');
-    },
-  );
+  it.each([
+    '{',
+    'null',
+    '[]',
+    '"x"',
+    '{"datePublished":{}}',
+    '{"@type":"Article","datePublished":["2023"]}',
+    '[[[[[[]]]]]]',
+  ])('passes over JSON-LD like %s', (garbage) => {
+    expect(dated(`<script type="application/ld+json">${garbage}</script>`, '/2023/09/25/x').publishedFrom).toBe('url');
+  });
 
   it('prefers the tag that means publication over one called "date"', () => {
-    const metas = '<meta name="date" content="2025-05-05"><meta property="article:published_time" content="2023-09-25">';
+    const metas =
+      '<meta name="date" content="2025-05-05"><meta property="article:published_time" content="2023-09-25">';
     expect(dated(metas).publishedAt).toBe(DAY);
   });
 
   it('takes no future or absurd date, and looks on', () => {
-    expect(dated('<meta name="pubdate" content="2031-01-01"><meta name="date" content="2023-09-25">').publishedAt).toBe(DAY);
+    expect(dated('<meta name="pubdate" content="2031-01-01"><meta name="date" content="2023-09-25">').publishedAt).toBe(
+      DAY,
+    );
     expect(dated('<meta name="date" content="0001-01-01T00:00:00Z">', '/2023/13/45/x').publishedAt).toBeNull();
   });
 });

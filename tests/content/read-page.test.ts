@@ -24,7 +24,8 @@ beforeEach(() => {
 describe('text', () => {
   it('is the article, in order, and nothing of what stands around it', () => {
     const text = read({
-      before: '<nav><p>Markets and policy and opinion and every other thing that we write about, all day long.</p></nav>',
+      before:
+        '<nav><p>Markets and policy and opinion and every other thing that we write about, all day long.</p></nav>',
       after: `<section id="comments"><p>The first reader wrote this comment, which is long enough to look like a paragraph.</p></section>
         <div class="newsletter-box"><p>Sign up for the letter that we send every morning to everybody who asked us for it.</p></div>
         <footer><p>All rights reserved by the publisher of this page and by everybody who ever wrote for it.</p></footer>`,
@@ -34,8 +35,11 @@ describe('text', () => {
 
   it('leaves out lists of links and keeps paragraphs that hold some', () => {
     const links = Array.from({ length: 9 }, (_, i) => `<a href="/${i}">Another headline of ours</a>`).join(' ');
-    const linked = 'Chips and data centres are what the <a href="/x">announcement</a> is about, says a person who has read it.';
-    const text = read({ article: `<p>${links}</p><p>${linked}</p>${PARAGRAPHS.map((p) => `<p>${p}</p>`).join('')}` })?.text;
+    const linked =
+      'Chips and data centres are what the <a href="/x">announcement</a> is about, says a person who has read it.';
+    const text = read({
+      article: `<p>${links}</p><p>${linked}</p>${PARAGRAPHS.map((p) => `<p>${p}</p>`).join('')}`,
+    })?.text;
     expect(text).toContain('Chips and data centres are what the announcement is about');
     expect(text).not.toContain('Another headline');
   });
@@ -74,11 +78,17 @@ describe('text', () => {
 
 describe('title', () => {
   it('is the heading that the window confirms, not the publisher', () => {
-    expect(read({ before: '<h1>The Open Ledger</h1>', head: '<meta property="og:site_name" content="The Open Ledger">' })?.title).toBe('The other stack');
+    expect(
+      read({ before: '<h1>The Open Ledger</h1>', head: '<meta property="og:site_name" content="The Open Ledger">' })
+        ?.title,
+    ).toBe('The other stack');
   });
 
   it('is the shared title where no heading is confirmed', () => {
-    const page = articlePage({ head: '<meta property="og:title" content="What nobody owns">' }).replace('<h1>The other stack</h1>', '<h1>Opinion</h1>');
+    const page = articlePage({ head: '<meta property="og:title" content="What nobody owns">' }).replace(
+      '<h1>The other stack</h1>',
+      '<h1>Opinion</h1>',
+    );
     expect(read(page)?.title).toBe('What nobody owns');
   });
 
@@ -102,7 +112,11 @@ describe('address and language', () => {
     expect(read({ head: '<link rel="canonical" href="/before">' }, ADDRESS, false)?.url).toBe(ADDRESS);
   });
 
-  it.each([['de-AT', 'de-AT'], ['', ''], ['"><b>', '']])('language %s is told as "%s"', (lang, expected) => {
+  it.each([
+    ['de-AT', 'de-AT'],
+    ['', ''],
+    ['"><b>', ''],
+  ])('language %s is told as "%s"', (lang, expected) => {
     expect(read({ lang: lang.replace(/[^\w-]/g, '') === lang ? lang : 'not a language' })?.language).toBe(expected);
   });
 });
@@ -112,7 +126,15 @@ describe('pages that are no article', () => {
   const plain = (body: string) => `<html><head><title>x</title></head><body>${body}</body></html>`;
   it.each([
     ['too little text', articlePage({ article: '<p>Nothing much.</p>' }), ADDRESS],
-    ['a list of links', plain(Array.from({ length: 40 }, (_, i) => `<li><a href="/${i}">A headline among many, number ${i}</a></li>`).join('')), ADDRESS],
+    [
+      'a list of links',
+      plain(
+        Array.from({ length: 40 }, (_, i) => `<li><a href="/${i}">A headline among many, number ${i}</a></li>`).join(
+          '',
+        ),
+      ),
+      ADDRESS,
+    ],
     ['a search', plain(filler), 'https://ledger.example/search?q=bittensor'],
     ['a mail box', plain(`<div role="main"><table role="grid"></table>${filler}</div>`), 'https://mail.example/u/0'],
     ['an editor', plain(`<main contenteditable="true">${filler}</main>`), ADDRESS],
@@ -127,7 +149,15 @@ describe('hostile pages', () => {
   it('cannot bend the reader by giving elements the names of its tools', () => {
     show(articlePage());
     const form = document.createElement('form');
-    const names = ['querySelector', 'querySelectorAll', 'title', 'documentElement', 'createTreeWalker', 'designMode', 'body'];
+    const names = [
+      'querySelector',
+      'querySelectorAll',
+      'title',
+      'documentElement',
+      'createTreeWalker',
+      'designMode',
+      'body',
+    ];
     for (const name of names) Object.defineProperty(document, name, { configurable: true, value: form });
     const page = readPage(document, { address: new URL(ADDRESS), now: NOW, freshlyLoaded: true });
     for (const name of names) Reflect.deleteProperty(document, name);
@@ -143,7 +173,8 @@ describe('hostile pages', () => {
       inner.append(next);
       inner = next;
     }
-    for (let i = 0; i < 50; i++) inner.append(Object.assign(document.createElement('p'), { textContent: `${PARAGRAPHS[1]} ${i}` }));
+    for (let i = 0; i < 50; i++)
+      inner.append(Object.assign(document.createElement('p'), { textContent: `${PARAGRAPHS[1]} ${i}` }));
     const page = readPage(document, { address: new URL(ADDRESS), now: NOW, freshlyLoaded: true });
     expect(page?.text).toContain(PARAGRAPHS[0]);
   });

@@ -100,7 +100,9 @@ describe('in a frame', () => {
     answers['refreshFromSidebar'] = { ok: false, reason: 'wait' };
     const button = container.querySelector('[data-part=refresh]');
     if (button) fireEvent.click(button);
-    await waitFor(() => expect(container.querySelector('[data-part=notice]')?.textContent).toContain('Asked a moment ago.'));
+    await waitFor(() =>
+      expect(container.querySelector('[data-part=notice]')?.textContent).toContain('Asked a moment ago.'),
+    );
   });
 
   it('says that nobody answered, and tries again when told to', async () => {

@@ -95,7 +95,8 @@ describe('the list', () => {
 
   it('shows five, then all of them, and moves the focus to the sixth', () => {
     const { container, press } = show({ view: pageView({ related: eight }) });
-    const ids = () => [...container.querySelectorAll('[data-article-id]')].map((card) => card.getAttribute('data-article-id'));
+    const ids = () =>
+      [...container.querySelectorAll('[data-article-id]')].map((card) => card.getAttribute('data-article-id'));
     expect(ids()).toEqual(['a0', 'a1', 'a2', 'a3', 'a4']);
     press('3 more');
     expect(ids()).toHaveLength(8);
