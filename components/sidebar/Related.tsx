@@ -15,20 +15,20 @@ interface RelatedProps {
 /** The related articles, five at first. Arrows and j/k move between them; Tab does too. */
 export function Related({ articles, pageAt, now, locale }: RelatedProps) {
   const [whole, setWhole] = useState(false);
-  const list = useRef<HTMLUListElement>(null);
+  const listRef = useRef<HTMLUListElement>(null);
   const more = articles.length - FIRST;
 
-  const pressedMore = useRef(false);
+  const pressedMoreRef = useRef(false);
   useEffect(() => {
     // The button that had the focus is gone: the first of the new cards takes it.
-    if (pressedMore.current) cards(list.current)[FIRST]?.focus();
-    pressedMore.current = false;
+    if (pressedMoreRef.current) cards(listRef.current)[FIRST]?.focus();
+    pressedMoreRef.current = false;
   }, [whole]);
 
   const move = (event: KeyboardEvent): void => {
     const step = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 }[event.key];
     if (step === undefined || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const links = cards(list.current);
+    const links = cards(listRef.current);
     const next = links[links.indexOf(document.activeElement as HTMLElement) + step];
     if (!next) return;
     event.preventDefault();
@@ -42,7 +42,7 @@ export function Related({ articles, pageAt, now, locale }: RelatedProps) {
       </h2>
       {pageAt === null && <p class="section-note">{i18n.t('sidebar.noDate')}</p>}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the keys move between the links inside */}
-      <ul class="articles" ref={list} onKeyDown={move}>
+      <ul class="articles" ref={listRef} onKeyDown={move}>
         {articles.slice(0, whole ? undefined : FIRST).map((article) => (
           <ArticleCard key={article.id} article={article} pageAt={pageAt} now={now} locale={locale} />
         ))}
@@ -52,7 +52,7 @@ export function Related({ articles, pageAt, now, locale }: RelatedProps) {
           type="button"
           class="text-button articles-more"
           onClick={() => {
-            pressedMore.current = true;
+            pressedMoreRef.current = true;
             setWhole(true);
           }}
         >

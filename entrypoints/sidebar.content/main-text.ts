@@ -94,7 +94,7 @@ function hasForeignName(element: Element): boolean {
 function blockText(block: Element): string {
   const tag = tagOf(block);
   const text = fold(rawTextOf(block), LONGEST_TEXT);
-  if (text.length < (tag === 'p' ? 25 : tag.startsWith('h') ? 8 : 40)) return '';
+  if (text.length < (tag === 'p' ? 25 : tag[0] === 'h' ? 8 : 40)) return '';
   if (tag !== 'p' && first(block, 'p,li')) return '';
   let linked = 0;
   for (const link of all(block, 'a', 50)) linked += fold(rawTextOf(link), 1000).length;

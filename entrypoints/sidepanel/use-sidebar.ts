@@ -18,20 +18,20 @@ export interface SidebarState {
 export function useSidebar(host: Host): SidebarState {
   const [view, setView] = useState<SidebarState['view']>(host.kind === 'stray' ? { kind: 'unbound' } : null);
   const [secret, setSecret] = useState<string | null>(null);
-  const bound = useRef<Promise<string | null> | null>(null);
-  const asking = useRef(false);
-  const stale = useRef(false);
+  const boundRef = useRef<Promise<string | null> | null>(null);
+  const askingRef = useRef(false);
+  const staleRef = useRef(false);
 
   const askAgain = useCallback(() => {
-    stale.current = true;
-    if (asking.current || host.kind === 'stray') return;
-    asking.current = true;
+    staleRef.current = true;
+    if (askingRef.current || host.kind === 'stray') return;
+    askingRef.current = true;
     const askWhileStale = async (): Promise<void> => {
-      while (stale.current) {
-        stale.current = false;
+      while (staleRef.current) {
+        staleRef.current = false;
         // A token works once, so what binding gave is kept, whatever becomes of the question after it.
-        bound.current ??= host.kind === 'frame' ? bind(host.token) : Promise.resolve(null);
-        const mine = await bound.current;
+        boundRef.current ??= host.kind === 'frame' ? bind(host.token) : Promise.resolve(null);
+        const mine = await boundRef.current;
         setSecret(mine);
         setView(
           host.kind === 'frame' && mine === null ? { kind: 'unbound' } : await ask('getSidebar', { secret: mine }),
@@ -41,7 +41,7 @@ export function useSidebar(host: Host): SidebarState {
     askWhileStale()
       .catch(() => setView({ kind: 'failed' }))
       .finally(() => {
-        asking.current = false;
+        askingRef.current = false;
       });
   }, [host]);
 
