@@ -1,0 +1,99 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Article } from '../../lib/domain/article.ts';
+import type { Coin } from '../../lib/domain/coin.ts';
+import { findCoins } from '../../lib/relate/coins.ts';
+import { documentOfPlace } from '../../lib/relate/document.ts';
+import { buildSegment } from '../../lib/relate/index-segment.ts';
+import type { ChromiumBrowser } from '../../tests/e2e/browser/chromium.ts';
+import type { Store } from '../../tests/e2e/support/store.ts';
+
+const PER_BLOCK = 100;
+
+/** The catalogue that ships: rows of id, symbol, name, rank. */
+function readCatalogue(built: string): Coin[] {
+  const rows: [string, string, string, number | null][] = JSON.parse(
+    readFileSync(join(built, 'data/coins.json'), 'utf8'),
+  );
+  return rows.map(([id, symbol, name, rank]) => ({ id, symbol, name, rank: rank ?? null }));
+}
+
+/** Article number `n`: the title of one stored article with the words of two others, each pairing once. */
+function compose(stored: readonly Article[], n: number): Article {
+  const pick = (step: number): Article => {
+    const article = stored[(n * step + Math.floor(n / stored.length)) % stored.length];
+    if (!article) throw new Error('no article is stored yet');
+    return article;
+  };
+  const [first, second, third] = [pick(1), pick(7), pick(31)];
+  const id = (0xbe0000000000 + n).toString(16).padStart(16, '0');
+  return {
+    ...first,
+    id,
+    url: `${first.url}/${n}`,
+    summary: `${second.summary.slice(0, 220)} ${third.summary.slice(0, 220)}`,
+  };
+}
+
+/**
+ * Adds articles to the extension's database as feed rounds would have: whole blocks, their keys, one piece of the
+ * index. The worker reads them at its next start.
+ * @returns how many articles are stored then: `upTo`, or somewhat more to fill the last block
+ */
+export async function storeManyArticles(
+  browser: ChromiumBrowser,
+  store: Store,
+  built: string,
+  upTo: number,
+): Promise<number> {
+  const rows = await store.all('articleBlocks');
+  const stored = rows.flatMap((row) => row['articles'] as Article[]);
+  const firstBlock = Math.max(...rows.map((row) => Number(row['block']))) + 1;
+  const missing = Math.ceil((upTo - stored.length) / PER_BLOCK) * PER_BLOCK;
+  const articles = Array.from({ length: missing }, (_, n) => compose(stored, n));
+  const coins = readCatalogue(built);
+  const segment = buildSegment(
+    articles.map(({ title, summary, publishedAt }, n) => ({
+      id: documentOfPlace(firstBlock * PER_BLOCK + n),
+      title,
+      summary,
+      publishedAt,
+      coins: findCoins(title, summary, coins).map(({ coinId }) => coinId),
+    })),
+  );
+  const blocks = Array.from({ length: missing / PER_BLOCK }, (_, n) => ({
+    block: firstBlock + n,
+    articles: articles.slice(n * PER_BLOCK, (n + 1) * PER_BLOCK),
+  }));
+  const worker = await browser.worker();
+  await worker.evaluate(
+    async ({ blocks: newBlocks, segment: base64 }) => {
+      const request = indexedDB.open('coinside');
+      const db = await new Promise<IDBDatabase>((resolve, reject) => {
+        request.addEventListener('success', () => resolve(request.result));
+        request.addEventListener('error', () => reject(request.error));
+      });
+      const bytes = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
+      const tx = db.transaction(['articleBlocks', 'articleKeys', 'indexSegments'], 'readwrite');
+      for (const row of newBlocks) {
+        tx.objectStore('articleBlocks').put(row);
+        const byFeed: Record<string, { count: number; newestAt: number }> = {};
+        for (const { feedId, publishedAt } of row.articles) {
+          const tally = (byFeed[feedId] ??= { count: 0, newestAt: 0 });
+          tally.count++;
+          tally.newestAt = Math.max(tally.newestAt, publishedAt);
+        }
+        const keys = crypto.getRandomValues(new BigUint64Array(row.articles.length * 2));
+        tx.objectStore('articleKeys').put({ block: row.block, keys, pruned: false, lastFoundAt: Date.now(), byFeed });
+      }
+      tx.objectStore('indexSegments').add(new Blob([bytes]));
+      await new Promise<void>((resolve, reject) => {
+        tx.addEventListener('complete', () => resolve());
+        tx.addEventListener('error', () => reject(tx.error));
+      });
+      db.close();
+    },
+    { blocks, segment: Buffer.from(segment).toString('base64') },
+  );
+  return stored.length + missing;
+}
