@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import preact from '@preact/preset-vite';
+import { preact } from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
 import { PRICE_HOSTS } from './lib/prices/hosts.ts';
 import { defaultFeeds, publisherPagePatterns } from './lib/articles/default-feeds.ts';

@@ -19,7 +19,12 @@ function installedMatchesLock() {
   const wanted = JSON.parse(readFileSync(join(projectRoot, 'package-lock.json'), 'utf8')).packages;
   const have = JSON.parse(readFileSync(record, 'utf8')).packages;
   return Object.entries(wanted).every(
-    ([path, entry]) => path === '' || entry.optional === true || entry.devOptional === true || entry.peer === true || have[path]?.version === entry.version,
+    ([path, entry]) =>
+      path === '' ||
+      entry.optional === true ||
+      entry.devOptional === true ||
+      entry.peer === true ||
+      have[path]?.version === entry.version,
   );
 }
 

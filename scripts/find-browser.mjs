@@ -7,7 +7,15 @@ import { existsSync, readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 
-const chromiumNames = ['chromium', 'chromium-browser', 'google-chrome-for-testing', 'chrome-for-testing', 'microsoft-edge', 'microsoft-edge-stable', 'msedge'];
+const chromiumNames = [
+  'chromium',
+  'chromium-browser',
+  'google-chrome-for-testing',
+  'chrome-for-testing',
+  'microsoft-edge',
+  'microsoft-edge-stable',
+  'msedge',
+];
 const firefoxNames = ['firefox-esr', 'firefox', 'firefox-developer-edition'];
 
 /** Places outside PATH. Branded Chrome is left out on purpose: it no longer takes --load-extension. */
@@ -19,12 +27,19 @@ const chromiumPlaces = [
   'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
   'C:\\Program Files\\Microsoft\\Edge\\Application\\msedge.exe',
 ];
-const firefoxPlaces = ['/Applications/Firefox.app/Contents/MacOS/firefox', 'C:\\Program Files\\Mozilla Firefox\\firefox.exe'];
+const firefoxPlaces = [
+  '/Applications/Firefox.app/Contents/MacOS/firefox',
+  'C:\\Program Files\\Mozilla Firefox\\firefox.exe',
+];
 
 function onPath(names) {
   const suffixes = process.platform === 'win32' ? ['.exe', '.cmd'] : [''];
   const folders = (process.env.PATH ?? '').split(delimiter).filter((folder) => !folder.includes('node_modules'));
-  return names.flatMap((name) => folders.flatMap((folder) => suffixes.map((suffix) => join(folder, name + suffix)))).find((path) => existsSync(path)) ?? null;
+  return (
+    names
+      .flatMap((name) => folders.flatMap((folder) => suffixes.map((suffix) => join(folder, name + suffix))))
+      .find((path) => existsSync(path)) ?? null
+  );
 }
 
 /** Chromium as `npx playwright install chromium` leaves it, newest first. */
@@ -77,7 +92,8 @@ const kinds = {
   chromium: {
     find: findChromium,
     package: 'chromium',
-    advice: 'No Chromium, Chrome for Testing or Edge found. Install one (for example: npx playwright install chromium), or set CHROME_PATH.',
+    advice:
+      'No Chromium, Chrome for Testing or Edge found. Install one (for example: npx playwright install chromium), or set CHROME_PATH.',
   },
   firefox: {
     find: findFirefox,
@@ -87,7 +103,12 @@ const kinds = {
 };
 
 function isDebianAsRoot() {
-  return process.platform === 'linux' && existsSync('/etc/debian_version') && existsSync('/usr/bin/apt-get') && process.getuid?.() === 0;
+  return (
+    process.platform === 'linux' &&
+    existsSync('/etc/debian_version') &&
+    existsSync('/usr/bin/apt-get') &&
+    process.getuid?.() === 0
+  );
 }
 
 /**

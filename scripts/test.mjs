@@ -72,7 +72,12 @@ const steps = [
   () => run('types', 'tsc', ['--noEmit']),
   () => run('unused code', 'knip', []),
   async () => ({
-    ...(await run('unit tests', 'vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`])),
+    ...(await run('unit tests', 'vitest', [
+      'run',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${unitReport}`,
+    ])),
     reportFile: unitReport,
   }),
   () => run('build for Chromium', 'wxt', ['build']),

@@ -61,7 +61,8 @@ function room(path: string): string {
 
 function importsOf(path: string, source: string): Import[] {
   const found: Import[] = [];
-  const statement = /(?:^|\n)\s*(import|export)\s+(type\s+)?([^'";]*?\sfrom\s+)?['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]/g;
+  const statement =
+    /(?:^|\n)\s*(import|export)\s+(type\s+)?([^'";]*?\sfrom\s+)?['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]/g;
   for (const match of source.matchAll(statement)) {
     const specifier = match[4] ?? match[5];
     if (!specifier) continue;
@@ -70,7 +71,10 @@ function importsOf(path: string, source: string): Import[] {
     const inner = names.match(/\{([^}]*)\}/)?.[1];
     const everyNameIsType =
       inner !== undefined &&
-      inner.split(',').filter((name) => name.trim()).every((name) => /^\s*type\s/.test(name));
+      inner
+        .split(',')
+        .filter((name) => name.trim())
+        .every((name) => /^\s*type\s/.test(name));
     found.push({ from: path, target, typeOnly: match[2] !== undefined || everyNameIsType });
   }
   return found;
@@ -81,7 +85,8 @@ function complaint({ from, target, typeOnly }: Import): string | null {
   const here = room(from);
   const door = ONE_DOOR.find((rule) => rule.package.test(target));
   if (door && !typeOnly && !door.only.test(from)) return `${from} may not import the package ${target}`;
-  if (!target.startsWith('lib/') && !target.startsWith('components/') && !target.startsWith('entrypoints/')) return null;
+  if (!target.startsWith('lib/') && !target.startsWith('components/') && !target.startsWith('entrypoints/'))
+    return null;
   const there = room(target);
   if (target.startsWith('entrypoints/')) {
     const [, own] = from.split('/');
@@ -138,7 +143,9 @@ describe('the house', () => {
 
 describe('the check itself', () => {
   const check = (path: string, source: string): string[] =>
-    importsOf(path, source).map(complaint).filter((text) => text !== null);
+    importsOf(path, source)
+      .map(complaint)
+      .filter((text) => text !== null);
 
   it.each([
     ['lib/domain/coin.ts', `import { database } from '../store/database.ts';`],

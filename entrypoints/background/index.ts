@@ -66,7 +66,11 @@ export default defineBackground({
 
 async function installed(): Promise<void> {
   await browser.contextMenus.removeAll();
-  browser.contextMenus.create({ id: MENU_OPEN, title: i18n.t('menuOpenSidebar'), contexts: ['page', 'selection', 'link'] });
+  browser.contextMenus.create({
+    id: MENU_OPEN,
+    title: i18n.t('menuOpenSidebar'),
+    contexts: ['page', 'selection', 'link'],
+  });
   await heartbeat();
 }
 

@@ -12,9 +12,11 @@ async function askTab<N extends keyof ToContent>(
   payload: Parameters<ToContent[N]>[0],
 ): Promise<ReturnType<ToContent[N]> | undefined> {
   try {
-    const envelope = (await browser.tabs.sendMessage(tabId, { name, payload }, { frameId: 0 })) as
-      | Envelope<ReturnType<ToContent[N]>>
-      | undefined;
+    const envelope = await browser.tabs.sendMessage<unknown, Envelope<ReturnType<ToContent[N]>> | undefined>(
+      tabId,
+      { name, payload },
+      { frameId: 0 },
+    );
     return envelope?.ok ? envelope.value : undefined;
   } catch {
     // "Receiving end does not exist": no content script in this tab.
@@ -59,4 +61,3 @@ export async function activeTabId(): Promise<number | null> {
   const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
   return tab?.id ?? null;
 }
-

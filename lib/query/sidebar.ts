@@ -6,7 +6,14 @@ import type { PageDescription } from '../domain/page.ts';
 import { TOP_POLL_INTERVAL_MS, WATCHED_POLL_INTERVAL_MS } from '../domain/quote.ts';
 import { coinOrId, packagedCatalogue } from '../prices/packaged-catalogue.ts';
 import { placeOfDocument } from '../relate/document.ts';
-import { describePage, explainRelated, idfOver, type PageSketch, rankRelated, type RelatedArticle } from '../relate/relate.ts';
+import {
+  describePage,
+  explainRelated,
+  idfOver,
+  type PageSketch,
+  rankRelated,
+  type RelatedArticle,
+} from '../relate/relate.ts';
 import type { Segment } from '../relate/segment.ts';
 import { readSettings } from '../settings/settings-store.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -114,7 +121,10 @@ async function withReasons(
   }));
 }
 
-async function newestPrice({ watchlist, currency }: Settings): Promise<{ asOf: number; source: 'coingecko' | 'kraken' } | null> {
+async function newestPrice({
+  watchlist,
+  currency,
+}: Settings): Promise<{ asOf: number; source: 'coingecko' | 'kraken' } | null> {
   const quotes = [...(await getQuotes(watchlist, currency)).values()];
   return quotes.reduce<(typeof quotes)[number] | null>(
     (newest, quote) => (newest && newest.asOf >= quote.asOf ? newest : quote),

@@ -1,9 +1,7 @@
-
 import { AI_COINS, shortName } from '../domain/first-watchlist.ts';
 import {
   type MarketTotals,
   numberState,
-
   type Quote,
   type Sparkline,
   WATCHED_POLL_INTERVAL_MS,
@@ -95,9 +93,9 @@ async function priceNotices(now: number): Promise<PriceNotice[]> {
         at: provider.failure.at,
       });
     }
-    if (provider.blockedUntil > now) notices.push({ kind: 'waiting', source: provider.source, until: provider.blockedUntil });
+    if (provider.blockedUntil > now)
+      notices.push({ kind: 'waiting', source: provider.source, until: provider.blockedUntil });
   }
   if (!maySpend(budget, 'schedule', now)) notices.push({ kind: 'budget-spent', until: budgetRenewsAt(now) });
   return notices;
 }
-

@@ -36,10 +36,7 @@ export async function putSparklines(sparklines: readonly Sparkline[]): Promise<v
   await tx.done;
 }
 
-export async function getSparklines(
-  coinIds: readonly CoinId[],
-  currency: Currency,
-): Promise<Map<CoinId, Sparkline>> {
+export async function getSparklines(coinIds: readonly CoinId[], currency: Currency): Promise<Map<CoinId, Sparkline>> {
   const db = await database();
   const tx = db.transaction('sparklines');
   const rows = await Promise.all(coinIds.map((coinId) => tx.store.get([coinId, currency])));

@@ -96,14 +96,24 @@ test('never two rounds of one kind at once, however often the alarm rings', asyn
   world.clearRequests();
   await Promise.all(Array.from({ length: 5 }, () => extension.fireAlarm('heartbeat')));
   await expect.poll(() => store.idle(), { timeout: 45_000 }).toBe(true);
-  const asked = world.requests.filter(({ kind }) => kind === 'feed' || kind === 'price').map(({ host, path }) => host + path);
+  const asked = world.requests
+    .filter(({ kind }) => kind === 'feed' || kind === 'price')
+    .map(({ host, path }) => host + path);
   expect(new Set(asked).size).toBe(asked.length);
 });
 
 test('one broken source never holds up the others', async ({ extension, store, world }) => {
   await store.patch('feeds', { lastSuccessAt: null, etag: null, lastModified: null });
   world.setFault({ host: 'decrypt.co', path: /^\/feed/ }, { kind: 'status', status: 500 });
-  world.setFault({ host: 'www.coindesk.com', path: /rss/ }, { kind: 'status', status: 200, headers: { 'content-type': 'text/html' }, body: '<html><title>moved</title></html>' });
+  world.setFault(
+    { host: 'www.coindesk.com', path: /rss/ },
+    {
+      kind: 'status',
+      status: 200,
+      headers: { 'content-type': 'text/html' },
+      body: '<html><title>moved</title></html>',
+    },
+  );
   await round(extension, store);
   const states = await store.all('feeds');
   const broken = states.filter(({ failure }) => failure !== null).map(({ feedId, failure }) => [feedId, failure]);

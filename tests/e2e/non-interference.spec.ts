@@ -89,7 +89,10 @@ async function alarms(
   return { perAlarm, sent, besides };
 }
 
-test('reading thirty pages with the sidebar open changes nothing of what leaves the browser', async ({ world, consoleErrors }) => {
+test('reading thirty pages with the sidebar open changes nothing of what leaves the browser', async ({
+  world,
+  consoleErrors,
+}) => {
   test.setTimeout(240_000);
   const { readable } = world.pages;
   const pages = readable.slice(0, 30);

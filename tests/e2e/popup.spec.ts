@@ -13,7 +13,10 @@ function boxes(popup: Page): Promise<string[]> {
   );
 }
 
-test('paints the watched coins from the store with the network down and the worker dead', async ({ extension, world }) => {
+test('paints the watched coins from the store with the network down and the worker dead', async ({
+  extension,
+  world,
+}) => {
   const popup = await extension.context.newPage();
   await extension.offline(true);
   await extension.killWorker();
@@ -68,7 +71,9 @@ test('a coin without a price says "no price", never zero', async ({ extension, s
   const worker = await extension.worker();
   await worker.evaluate(async () => {
     const request = indexedDB.open('coinside');
-    const db = await new Promise<IDBDatabase>((resolve) => request.addEventListener('success', () => resolve(request.result)));
+    const db = await new Promise<IDBDatabase>((resolve) =>
+      request.addEventListener('success', () => resolve(request.result)),
+    );
     const tx = db.transaction('quotes', 'readwrite');
     tx.objectStore('quotes').delete(['filecoin', 'usd']);
     await new Promise((resolve) => tx.addEventListener('complete', resolve));

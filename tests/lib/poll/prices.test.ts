@@ -11,8 +11,7 @@ const START = Date.UTC(2026, 10, 22, 12);
 const MINUTE = 60_000;
 
 const onCommit = () => Promise.resolve();
-const watched = (purpose: 'schedule' | 'visible' | 'click' = 'schedule') =>
-  runRound('poll-watched', onCommit, purpose);
+const watched = (purpose: 'schedule' | 'visible' | 'click' = 'schedule') => runRound('poll-watched', onCommit, purpose);
 
 beforeEach(async () => {
   vi.useFakeTimers({ now: START, toFake: ['Date'] });
@@ -134,7 +133,11 @@ describe('a round of watched prices', () => {
 
 describe('rounds that are due', () => {
   it('go out in one order, and once', async () => {
-    const totals = { total_market_cap: { usd: 2.21e12 }, market_cap_percentage: { btc: 58.6 }, updated_at: START / 1000 };
+    const totals = {
+      total_market_cap: { usd: 2.21e12 },
+      market_cap_percentage: { btc: 58.6 },
+      updated_at: START / 1000,
+    };
     const network = fakeNetwork({
       [MARKETS_HOST]: ({ pathname }) => (pathname.endsWith('/global') ? Response.json({ data: totals }) : good()),
     });
