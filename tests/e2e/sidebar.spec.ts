@@ -4,7 +4,16 @@ import { relativeToPage } from '../../lib/domain/age.ts';
 import { publisherOf } from '../world/articles/publishers.ts';
 import type { World } from '../world/world.ts';
 import { launchChromium } from './browser/chromium.ts';
-import { atEdge, grantHosts, hearMessages, house, inContentScript, isOpen, openByPointer, pressCommand } from './support/beside.ts';
+import {
+  atEdge,
+  grantHosts,
+  hearMessages,
+  house,
+  inContentScript,
+  isOpen,
+  openByPointer,
+  pressCommand,
+} from './support/beside.ts';
 import { DEFAULT_SOURCES, expect, EXTENSION, listen, sidebarFrame, test } from './support/fixtures.ts';
 
 const SEED_DATE = Date.UTC(2023, 8, 25);
@@ -49,7 +58,9 @@ function checkCards(shown: readonly Card[], world: World, pageAt: number): void 
     // Where the feed gave no date, nothing is made up.
     if (publisherOf(article.publisherId).missingDates && meta === source?.name) continue;
     const { n, unit, direction } = relativeToPage(article.publishedAt, pageAt);
-    expect(meta, title).toContain(direction === 'same-day' ? 'same day' : `${n} ${unit}${n === 1 ? '' : 's'} ${direction}`);
+    expect(meta, title).toContain(
+      direction === 'same-day' ? 'same day' : `${n} ${unit}${n === 1 ? '' : 's'} ${direction}`,
+    );
   }
 }
 
@@ -86,7 +97,9 @@ test('shows the coins and the related articles beside an article, opened at the 
 });
 
 test('tells ages before and after the date of a page of last month', async ({ extension, world }) => {
-  const about = world.articles.filter(({ topics, publisherId }) => topics.includes('bittensor') && publisherId === 'coindesk');
+  const about = world.articles.filter(
+    ({ topics, publisherId }) => topics.includes('bittensor') && publisherId === 'coindesk',
+  );
   const article = about[Math.floor(about.length / 2)];
   if (!article) throw new Error('the world has no such article');
   const page = await extension.context.newPage();
@@ -94,7 +107,10 @@ test('tells ages before and after the date of a page of last month', async ({ ex
   const frame = await openByPointer(page);
   const shown = await cards(frame);
   checkCards(shown, world, article.publishedAt);
-  expect(shown.map(({ title }) => title), 'never the page itself').not.toContain(article.title);
+  expect(
+    shown.map(({ title }) => title),
+    'never the page itself',
+  ).not.toContain(article.title);
 });
 
 test('the keyboard reaches the handle, opens the sidebar and comes back, under a policy that forbids everything', async ({
@@ -122,14 +138,18 @@ test('the keyboard reaches the handle, opens the sidebar and comes back, under a
   await page.keyboard.press('Enter');
   await sidebarFrame(page);
   // The page's own empty icon is refused; nothing of ours.
-  expect(violations.filter((text) => text.includes('Content Security Policy') && !text.includes("'data:,'"))).toEqual([]);
+  expect(violations.filter((text) => text.includes('Content Security Policy') && !text.includes("'data:,'"))).toEqual(
+    [],
+  );
 });
 
 test('stays silent where nothing relates, and says so when opened there', async ({ extension, world }) => {
   const heard = await hearMessages(extension);
   const page = await extension.context.newPage();
   await page.goto(world.pages.cookingOnPublisher);
-  await expect.poll(async () => (await heard()).some(({ name, url }) => name === 'describeHandle' && url === page.url())).toBe(true);
+  await expect
+    .poll(async () => (await heard()).some(({ name, url }) => name === 'describeHandle' && url === page.url()))
+    .toBe(true);
   // A page that is looked at later has its handle: so the answer for this one has long come.
   const other = await extension.context.newPage();
   await other.goto(world.pages.seed);
@@ -152,7 +172,9 @@ test('opens on a page that is no publisher’s only where it was allowed to', as
   const page = await extension.context.newPage();
   await page.goto(notes.url);
   const worker = await extension.worker();
-  const tabId = await worker.evaluate(async () => (await chrome.tabs.query({ active: true, lastFocusedWindow: true }))[0]?.id ?? 0);
+  const tabId = await worker.evaluate(
+    async () => (await chrome.tabs.query({ active: true, lastFocusedWindow: true }))[0]?.id ?? 0,
+  );
   const inject = () =>
     worker.evaluate(
       (id) =>
@@ -212,7 +234,11 @@ test.describe('the page', () => {
       Object.assign(window, { heard });
       const kinds = ['keydown', 'keypress', 'keyup', 'input', 'beforeinput', 'click', 'pointerdown', 'copy', 'message'];
       for (const kind of kinds) {
-        window.addEventListener(kind, (event) => heard.push(`${event.type} ${event instanceof KeyboardEvent ? event.key : ''}`), true);
+        window.addEventListener(
+          kind,
+          (event) => heard.push(`${event.type} ${event instanceof KeyboardEvent ? event.key : ''}`),
+          true,
+        );
       }
       // A page may replace what a content script would use; ours must not come past it.
       const attach = Element.prototype.attachShadow;
@@ -327,7 +353,9 @@ test.describe('the page', () => {
       if (!stray) throw new Error('no frame');
       await expect(stray.locator('[data-part="silent"]')).toHaveText('This is the Coinside sidebar.');
       await expect(stray.locator('body')).toHaveAttribute('data-view', 'unbound');
-      await expect(stray.locator('[data-coin-id], [data-article-id], [data-part="freshness"], [data-part="refresh"]')).toHaveCount(0);
+      await expect(
+        stray.locator('[data-coin-id], [data-article-id], [data-part="freshness"], [data-part="refresh"]'),
+      ).toHaveCount(0);
       await thief.evaluate(() => document.querySelector('iframe')?.remove());
       await expect.poll(() => thief.frames().length).toBe(before);
     }
@@ -335,7 +363,11 @@ test.describe('the page', () => {
     expect(asked).toEqual([]);
   });
 
-  test('cannot make the sidebar act, open it, or put something else in its place', async ({ extension, store, world }) => {
+  test('cannot make the sidebar act, open it, or put something else in its place', async ({
+    extension,
+    store,
+    world,
+  }) => {
     const messages = await hearMessages(extension);
     const page = await extension.context.newPage();
     await page.goto(world.pages.seed);
@@ -344,16 +376,36 @@ test.describe('the page', () => {
     const spam = () =>
       page.evaluate(() => {
         const element = document.querySelector('coinside-sidebar');
-        const names = ['toggleSidebar', 'closeSidebar', 'describePage', 'mintFrameToken', 'hideSite', 'followCoin', 'openOptions', 'putSettings', 'wipeEverything'];
+        const names = [
+          'toggleSidebar',
+          'closeSidebar',
+          'describePage',
+          'mintFrameToken',
+          'hideSite',
+          'followCoin',
+          'openOptions',
+          'putSettings',
+          'wipeEverything',
+        ];
         for (let round = 0; round < 50; round += 1) {
           for (const name of names) {
-            const message = { name, payload: { open: 'toggle', secret: null, coinId: 'dogecoin', watchlist: [], returnFocus: true } };
+            const message = {
+              name,
+              payload: { open: 'toggle', secret: null, coinId: 'dogecoin', watchlist: [], returnFocus: true },
+            };
             window.postMessage(message, '*');
             document.dispatchEvent(new CustomEvent(name, { detail: message }));
             element?.dispatchEvent(new CustomEvent(name, { detail: message, bubbles: true, composed: true }));
           }
           for (const target of [element, document.body, window]) {
-            target?.dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true, clientX: innerWidth - 8, clientY: innerHeight / 2 }));
+            target?.dispatchEvent(
+              new MouseEvent('click', {
+                bubbles: true,
+                composed: true,
+                clientX: innerWidth - 8,
+                clientY: innerHeight / 2,
+              }),
+            );
             target?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, composed: true }));
             target?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, composed: true }));
           }
@@ -363,14 +415,19 @@ test.describe('the page', () => {
       });
     await spam();
     const frame = await openByPointer(page);
-    expect((await messages()).filter(({ name }) => name === 'mintFrameToken'), 'only the real click opened it').toHaveLength(1);
+    expect(
+      (await messages()).filter(({ name }) => name === 'mintFrameToken'),
+      'only the real click opened it',
+    ).toHaveLength(1);
     const text = () => frame.locator('.sidebar-scroll').innerText();
     const shown = await text();
     await spam();
     expect(await text()).toBe(shown);
     expect(isOpen(page)).toBe(true);
     expect(await store.local('settings')).toEqual(before);
-    const acted = (await messages()).filter(({ name }) => !['describeHandle', 'mintFrameToken', 'bindFrame', 'getSidebar'].includes(name));
+    const acted = (await messages()).filter(
+      ({ name }) => !['describeHandle', 'mintFrameToken', 'bindFrame', 'getSidebar'].includes(name),
+    );
     expect(acted).toEqual([]);
 
     // Led elsewhere, the frame would be somebody's who looks like us.
@@ -450,7 +507,9 @@ test('an article opens in a new tab that learns nothing of the page, and only wh
   const worker = await extension.worker();
   await worker.evaluate(async (title) => {
     const request = indexedDB.open('coinside');
-    const db = await new Promise<IDBDatabase>((resolve) => request.addEventListener('success', () => resolve(request.result)));
+    const db = await new Promise<IDBDatabase>((resolve) =>
+      request.addEventListener('success', () => resolve(request.result)),
+    );
     const store = db.transaction('articleBlocks', 'readwrite').objectStore('articleBlocks');
     const rows = store.getAll();
     await new Promise<void>((resolve) =>

@@ -1,0 +1,190 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Frame, Page } from '@playwright/test';
+import type { AxeResults } from 'axe-core';
+import { openByPointer, pressCommand } from './support/beside.ts';
+import { expect, sidebarFrame, test } from './support/fixtures.ts';
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Every rule of axe-core over one document, those of WCAG 2.2 AA and its own best practices alike, each breach as a line. */
+async function violations(document: Page | Frame): Promise<string[]> {
+  await document.evaluate(axeSource);
+  // What fades in is measured at its end.
+  await document.evaluate(() =>
+    Promise.all(globalThis.document.getAnimations().map(({ finished }) => finished.catch(() => undefined))),
+  );
+  const results = await document.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: { run(context: Document, options: object): Promise<AxeResults> } };
+    return axe.run(globalThis.document, { resultTypes: ['violations'] });
+  });
+  expect(results.passes.length + results.violations.length, 'axe looked at something').toBeGreaterThan(5);
+  return results.violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${help}: ${target.join(' ')}: ${failureSummary ?? ''}`),
+  );
+}
+
+/** How far a document is wider than its window: what a reader would have to scroll sideways for. */
+function overflow(document: Page | Frame): Promise<number> {
+  return document.evaluate(() => {
+    const boxes = [
+      globalThis.document.documentElement,
+      globalThis.document.body,
+      ...globalThis.document.querySelectorAll<HTMLElement>('.sidebar-scroll, main'),
+    ];
+    return Math.max(...boxes.map((box) => box.scrollWidth - box.clientWidth));
+  });
+}
+
+/** Words that are cut off although nothing says so. */
+function clipped(document: Page | Frame): Promise<string[]> {
+  return document.evaluate(() =>
+    [...globalThis.document.querySelectorAll<HTMLElement>('h1, h2, h3, p, button, [data-part="price"], .price')]
+      .filter((one) => {
+        const style = getComputedStyle(one);
+        const hides = style.overflowX === 'hidden' || style.overflowX === 'clip';
+        return (
+          hides &&
+          style.textOverflow !== 'ellipsis' &&
+          one.scrollWidth > one.clientWidth + 1 &&
+          !one.closest('.visually-hidden')
+        );
+      })
+      .map((one) => one.textContent ?? ''),
+  );
+}
+
+const sections = ['coins', 'sources', 'sidebar', 'data'] as const;
+
+async function openSection(page: Page, section: string): Promise<void> {
+  await page.evaluate((name) => {
+    location.hash = name;
+  }, section);
+  await expect(page.locator(`main h1`)).toBeFocused();
+}
+
+for (const scheme of ['light', 'dark'] as const) {
+  test.describe(`in ${scheme}`, () => {
+    test.use({ colorScheme: scheme });
+
+    test('axe finds nothing in the popup', async ({ extension, store, world }) => {
+      const popup = await extension.openSurface('popup');
+      await popup.locator('body[data-ready="1"]').waitFor();
+      expect(await popup.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)).toBe(scheme === 'dark');
+      await expect(popup.locator('[data-coin-id]')).toHaveCount(21);
+      expect(await violations(popup)).toEqual([]);
+      await popup.getByRole('searchbox').fill('doge');
+      expect(await violations(popup)).toEqual([]);
+      await popup.getByRole('searchbox').fill('worldcoin');
+      await popup.locator('[data-add-coin-id]').first().waitFor();
+      expect(await violations(popup)).toEqual([]);
+      await popup.getByRole('searchbox').fill('');
+      world.setFault({ host: 'api.coingecko.com' }, { kind: 'status', status: 500 });
+      world.setFault({ host: 'api.kraken.com' }, { kind: 'status', status: 500 });
+      await store.ageQuotes(5 * 3_600_000);
+      await extension.fireAlarm('heartbeat');
+      await expect(popup.locator('[data-state="old"]')).toHaveCount(21);
+      expect(await violations(popup)).toEqual([]);
+    });
+
+    test('axe finds nothing in the sidebar, full and silent, nor in the page around it', async ({
+      extension,
+      world,
+    }) => {
+      const page = await extension.context.newPage();
+      await page.goto(world.pages.seed);
+      const frame = await openByPointer(page);
+      await frame.locator('[data-article-id]').first().waitFor();
+      expect(await frame.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)).toBe(scheme === 'dark');
+      expect(await violations(frame)).toEqual([]);
+      await frame.getByRole('button', { name: 'Not on this site' }).click();
+      await frame.locator('body[data-view="hidden-site"]').waitFor();
+      expect(await violations(frame)).toEqual([]);
+
+      await page.goto(world.pages.cookingOnPublisher);
+      await pressCommand(extension, page);
+      const silent = await sidebarFrame(page);
+      await silent.locator('[data-part="silent"]').waitFor();
+      expect(await violations(silent)).toEqual([]);
+    });
+
+    test('axe finds nothing in the options, section by section', async ({ extension, store, world }) => {
+      await store.setLocal({
+        settings: {
+          ...((await store.local('settings')) as object | undefined),
+          hiddenSites: ['example.org'],
+          feeds: { decrypt: false },
+        },
+      });
+      world.setFault({ host: 'www.coindesk.com', path: /^\/arc\// }, { kind: 'status', status: 403 });
+      await store.makeDue();
+      await extension.fireAlarm('heartbeat');
+      await expect.poll(() => store.idle()).toBe(true);
+      const page = await extension.openSurface('options');
+      await page.locator('body[data-ready="1"]').waitFor();
+      for (const section of sections) {
+        if (section !== 'coins') await openSection(page, section);
+        expect(await violations(page), section).toEqual([]);
+      }
+      await page.locator('[data-part="wipe"]').click();
+      expect(await violations(page), 'the question before wiping').toEqual([]);
+      await page.keyboard.press('Escape');
+
+      await openSection(page, 'coins');
+      await page.getByRole('combobox', { name: /Find a coin/ }).fill('doge');
+      await page.locator('[role="option"]').first().waitFor();
+      await page.keyboard.press('ArrowDown');
+      expect(await violations(page), 'coins found').toEqual([]);
+      await page.keyboard.press('Escape');
+      await page.locator('[data-watch-id="bitcoin"] [data-part="remove"]').click();
+      await page.locator('[data-part="undo"]').waitFor();
+      expect(await violations(page), 'a coin taken off').toEqual([]);
+      await openSection(page, 'sources');
+      await expect(page.locator('[data-part="fault"]')).toBeVisible();
+    });
+  });
+}
+
+test('options fit a window of 320 pixels, which is also 640 at twice the size', async ({ extension, store, world }) => {
+  world.setFault({ host: 'www.coindesk.com', path: /^\/arc\// }, { kind: 'status', status: 403 });
+  await store.makeDue();
+  await extension.fireAlarm('heartbeat');
+  await expect.poll(async () => (await store.all('feeds')).some((feed) => feed['failure'] !== null)).toBe(true);
+  await store.setLocal({
+    settings: {
+      ...((await store.local('settings')) as object | undefined),
+      hiddenSites: ['a-rather-long-name-of-a-host.with-parts.example.org'],
+    },
+  });
+  const page = await extension.openSurface('options');
+  await page.setViewportSize({ width: 320, height: 640 });
+  await page.locator('body[data-ready="1"]').waitFor();
+  for (const section of sections) {
+    if (section !== 'coins') await openSection(page, section);
+    expect(await overflow(page), section).toBe(0);
+    expect(await clipped(page), section).toEqual([]);
+  }
+  expect(await violations(page)).toEqual([]);
+  await openSection(page, 'coins');
+  await page.getByRole('combobox', { name: /Find a coin/ }).fill('usdc');
+  await page.locator('[role="option"]').first().waitFor();
+  expect(await overflow(page), 'coins found').toBe(0);
+});
+
+test('the sidebar fits a window of 320 pixels and covers no more than the window', async ({ extension, world }) => {
+  const page = await extension.context.newPage();
+  await page.setViewportSize({ width: 320, height: 640 });
+  await page.goto(world.pages.seed);
+  const widthBefore = await page.evaluate(() => document.documentElement.scrollWidth);
+  const frame = await openByPointer(page);
+  await frame.locator('[data-article-id]').first().waitFor();
+  const box = await (await frame.frameElement()).boundingBox();
+  expect(box).toMatchObject({ x: 0, y: 0, width: 320, height: 640 });
+  expect(await overflow(frame)).toBe(0);
+  expect(await clipped(frame)).toEqual([]);
+  expect(await violations(frame)).toEqual([]);
+  await expect(frame.locator('[data-part="close"]')).toBeInViewport();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth), 'the page is not made wider').toBe(
+    widthBefore,
+  );
+});
