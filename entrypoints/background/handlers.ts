@@ -24,8 +24,8 @@ type Handlers<T> = {
 
 /** A click within this long of the newest reply would fetch the same figures: the provider caches them for a minute. */
 const PROVIDER_CACHE_MS = 45_000;
-/** A surface coming into view asks for prices older than this. */
-const VISIBLE_REFRESH_MS = 60_000;
+/** A surface in view asks for prices older than this: once a minute, timers being inexact. */
+const VISIBLE_REFRESH_MS = 55_000;
 
 export const fromContent: Handlers<FromContent> = {
   async describeHandle(page) {

@@ -7,7 +7,7 @@ import '../../components/options/coin-search.css';
 import '../../components/options/watch-list.css';
 import '../../components/options/source-list.css';
 import { browser } from '../../lib/browser.ts';
-import { ask } from '../../lib/messages/client.ts';
+import { keepFresh } from '../../lib/messages/keep-fresh.ts';
 import { App } from './App.tsx';
 
 const root = document.getElementById('app');
@@ -16,5 +16,4 @@ if (root) {
   render(<App version={version} locale={browser.i18n.getUILanguage()} />, root);
 }
 
-// A hint that due rounds may start. The page doesn't need its answer: if nobody is there, its own questions say so.
-ask('surfaceOpened', { surface: 'options' }).catch(() => undefined);
+keepFresh('options');

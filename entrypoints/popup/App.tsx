@@ -7,6 +7,7 @@ import type { Said } from '../../components/ticker/TickerFooter.tsx';
 import { browser } from '../../lib/browser.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { ask } from '../../lib/messages/client.ts';
+import { keepFresh } from '../../lib/messages/keep-fresh.ts';
 import type { RefreshAnswer } from '../../lib/messages/protocol.ts';
 import type { TickerView } from '../../lib/query/views.ts';
 import { SNAPSHOT_KEY, watchKey } from '../../lib/revision.ts';
@@ -98,12 +99,13 @@ function useTicker(stored: TickerView | null): { view: TickerView | null; now: n
   // After the first paint: nothing that is asked of the background may stand between a click and the prices.
   useEffect(() => {
     setPainted(true);
-    // Unheard (the worker may be starting anew), the stored prices stand and the next alarm asks.
-    ask('surfaceOpened', { surface: 'popup' }).catch(() => undefined);
-    if (stored) return;
-    ask('getTicker', {})
-      .then((ticker) => setView((newer) => newer ?? ticker))
-      .catch(() => undefined);
+    const stop = keepFresh('popup');
+    if (!stored) {
+      ask('getTicker', {})
+        .then((ticker) => setView((newer) => newer ?? ticker))
+        .catch(() => undefined);
+    }
+    return stop;
   }, [stored]);
   useEffect(() => {
     if (painted) document.body.dataset['ready'] = '1';

@@ -66,6 +66,13 @@ test('opened on old prices it says so, refreshes, and nothing jumps', async ({ e
   expect(await boxes(popup)).toEqual(before);
 });
 
+test('opening it on old prices is enough to refresh them', async ({ extension, store, world }) => {
+  await store.ageQuotes(3_600_000);
+  world.setPrice('bitcoin', 63_000);
+  const popup = await extension.openSurface('popup');
+  await expect(price(popup, 'bitcoin')).toHaveText('$63,000.00');
+});
+
 test('a coin without a price says "no price", never zero', async ({ extension, store, world }) => {
   world.setFault({ host: 'api.coingecko.com' }, { kind: 'missing-coin', ids: ['filecoin'] });
   const worker = await extension.worker();
