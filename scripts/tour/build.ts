@@ -12,7 +12,11 @@ export function buildExtension(kind: 'chromium' | 'firefox'): string {
     shell: process.platform === 'win32',
   });
   if (done.status !== 0) throw new Error(`The build failed.\n${done.stdout}\n${done.stderr}`);
-  const folder = resolve(projectRoot, process.env['COINSIDE_OUT'] ?? '.output', `${kind === 'firefox' ? 'firefox' : 'chrome'}-mv3`);
+  const folder = resolve(
+    projectRoot,
+    process.env['COINSIDE_OUT'] ?? '.output',
+    `${kind === 'firefox' ? 'firefox' : 'chrome'}-mv3`,
+  );
   console.log(`Built the extension in ${((Date.now() - begun) / 1000).toFixed(1)} s.`);
   return folder;
 }

@@ -23,7 +23,13 @@ const FRAMES_TOO = '--force-device-scale-factor=2';
 
 /** Chromium with the extension, headless, at twice the resolution. */
 export async function chromiumStage(extension: string, world: World | null, colorScheme: ColorScheme): Promise<Stage> {
-  const browser = await launchChromium({ extension, world, colorScheme, deviceScaleFactor: 2, extraArgs: [FRAMES_TOO] });
+  const browser = await launchChromium({
+    extension,
+    world,
+    colorScheme,
+    deviceScaleFactor: 2,
+    extraArgs: [FRAMES_TOO],
+  });
   const errors: string[] = [];
   browser.context.on('console', (message: ConsoleMessage) => {
     const from = message.location().url;
@@ -31,7 +37,10 @@ export async function chromiumStage(extension: string, world: World | null, colo
   });
   const open = async (address: string, width: number, height: number): Promise<StagePage> => {
     const page = await browser.context.newPage();
-    page.on('pageerror', (error) => address.startsWith('chrome-extension:') && errors.push(`${address}: ${error.message}`));
+    page.on(
+      'pageerror',
+      (error) => address.startsWith('chrome-extension:') && errors.push(`${address}: ${error.message}`),
+    );
     await page.setViewportSize({ width, height });
     await page.goto(address);
     return stagePage(page);

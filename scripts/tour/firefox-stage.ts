@@ -21,7 +21,8 @@ function stagePage(page: Page): StagePage {
     picture: async (file) => void (await page.screenshot({ path: `${file}.png` })),
     sidebar: async () => {
       for (const frame of page.frames()) {
-        if (frame !== page.mainFrame() && (await isSidebar(frame))) return { evaluate: async (look) => frame.evaluate(look) };
+        if (frame !== page.mainFrame() && (await isSidebar(frame)))
+          return { evaluate: async (look) => frame.evaluate(look) };
       }
       return null;
     },

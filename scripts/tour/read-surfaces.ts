@@ -16,7 +16,8 @@ export interface ReadArticle {
 /** The ticker as a person sees it in the popup. Throws where a row lacks a part. */
 export async function readTicker(popup: Readable): Promise<ReadCoin[]> {
   const rows = await popup.evaluate(() => {
-    const part = (row: Element, name: string): string => row.querySelector<HTMLElement>(`[data-part="${name}"]`)?.innerText.trim() ?? '';
+    const part = (row: Element, name: string): string =>
+      row.querySelector<HTMLElement>(`[data-part="${name}"]`)?.innerText.trim() ?? '';
     return [...document.querySelectorAll('[data-coin-id]')].map((row) => ({
       symbol: part(row, 'symbol'),
       price: part(row, 'price'),
@@ -31,7 +32,9 @@ export async function readTicker(popup: Readable): Promise<ReadCoin[]> {
 /** In the tape's own form: `BTC $64,571.00 +1.0%   ETH $1,741.04 +0.9%`, some to a line. */
 export function tapeLines(coins: readonly ReadCoin[], perLine = 6): string[] {
   const cells = coins.map(({ symbol, price, change }) => `${symbol} ${price} ${change.replace('−', '-')}`.trim());
-  return Array.from({ length: Math.ceil(cells.length / perLine) }, (_, line) => cells.slice(line * perLine, (line + 1) * perLine).join('   '));
+  return Array.from({ length: Math.ceil(cells.length / perLine) }, (_, line) =>
+    cells.slice(line * perLine, (line + 1) * perLine).join('   '),
+  );
 }
 
 /** The related articles as the open sidebar shows them. */
@@ -56,7 +59,11 @@ export async function readRelated(sidebar: Readable): Promise<ReadArticle[]> {
  * be asked for directly: it stands in a closed shadow root.
  */
 export async function openSidebar(page: StagePage): Promise<Readable> {
-  await until(page, 'the handle at the edge of the article page', () => document.querySelector('coinside-sidebar') !== null);
+  await until(
+    page,
+    'the handle at the edge of the article page',
+    () => document.querySelector('coinside-sidebar') !== null,
+  );
   const end = Date.now() + 15_000;
   for (;;) {
     // The edge is that of the page, short of a scroll bar.

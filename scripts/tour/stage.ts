@@ -29,7 +29,12 @@ export type ColorScheme = 'light' | 'dark';
 const LOOK_AGAIN_MS = 200;
 
 /** Waits until `look` answers true in the page. Throws with `what` where it does not within `ms`. */
-export async function until(page: Readable, what: string, look: () => boolean | Promise<boolean>, ms = 20_000): Promise<void> {
+export async function until(
+  page: Readable,
+  what: string,
+  look: () => boolean | Promise<boolean>,
+  ms = 20_000,
+): Promise<void> {
   const end = Date.now() + ms;
   while (!(await page.evaluate(look))) {
     if (Date.now() > end) throw new Error(`The tour waited ${ms / 1000} s in vain: ${what}.`);

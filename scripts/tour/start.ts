@@ -21,7 +21,7 @@ const { values: options } = parseArgs({
   },
 });
 
-const hasDisplay = process.platform !== 'linux' || Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']);
+const hasDisplay = process.platform !== 'linux' || Boolean(process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY']);
 
 /** Where the reader is taken: the world's own page, or on the internet the newest article of a publisher. */
 async function articleToRead(world: World | null): Promise<string> {
@@ -63,11 +63,18 @@ try {
   const world = options.live ? null : await startWorld(captures);
   try {
     if (options.headless || !hasDisplay) {
-      console.log(options.headless ? 'Walking through without a window.' : 'No display here: walking through without a window.');
+      console.log(
+        options.headless ? 'Walking through without a window.' : 'No display here: walking through without a window.',
+      );
       await tour(extension, world);
       console.log(`Done in ${((Date.now() - begun) / 1000).toFixed(0)} s.`);
     } else {
-      const opened = { extension, world, article: await articleToRead(world), withCaptures: options.captures !== undefined };
+      const opened = {
+        extension,
+        world,
+        article: await articleToRead(world),
+        withCaptures: options.captures !== undefined,
+      };
       await (options.firefox ? openFirefoxWindows : openChromiumWindows)(opened);
     }
   } finally {

@@ -30,16 +30,25 @@ async function picture({ folder, pictures }: Walker, page: StagePage, name: stri
 /** Opens the popup and waits for the first round of prices, and until every source was asked once. */
 async function openFilledPopup({ stage, world }: Walker): Promise<StagePage> {
   const popup = await stage.openExtensionPage('popup.html', 380, 600);
-  await until(popup, `${FIRST_WATCH_LIST} rows with a price in the popup`, () => {
-    const prices = [...document.querySelectorAll<HTMLElement>('[data-coin-id] [data-part="price"]')];
-    return prices.length >= 21 && prices.every((price) => /\d/.test(price.innerText));
-  }, 45_000);
+  await until(
+    popup,
+    `${FIRST_WATCH_LIST} rows with a price in the popup`,
+    () => {
+      const prices = [...document.querySelectorAll<HTMLElement>('[data-coin-id] [data-part="price"]')];
+      return prices.length >= 21 && prices.every((price) => /\d/.test(price.innerText));
+    },
+    45_000,
+  );
   const allRead = async (): Promise<boolean> => {
-    const answer: { value?: { feeds: { on: boolean; lastSuccessAt: number | null }[] } } = await chrome.runtime.sendMessage({ name: 'getSources', payload: {} });
+    const answer: { value?: { feeds: { on: boolean; lastSuccessAt: number | null }[] } } =
+      await chrome.runtime.sendMessage({ name: 'getSources', payload: {} });
     return answer.value?.feeds.every(({ on, lastSuccessAt }) => !on || lastSuccessAt !== null) ?? false;
   };
   const someRead = async (): Promise<boolean> => {
-    const answer: { value?: { articlesStored: number } } = await chrome.runtime.sendMessage({ name: 'getSources', payload: {} });
+    const answer: { value?: { articlesStored: number } } = await chrome.runtime.sendMessage({
+      name: 'getSources',
+      payload: {},
+    });
     return (answer.value?.articlesStored ?? 0) > 0;
   };
   // On the internet some publisher may refuse; in the world all answer.
@@ -55,7 +64,11 @@ async function walkSidebar(walker: Walker): Promise<ReadArticle[]> {
     await picture(walker, page, 'handle-on-article');
   }
   const sidebar = await openSidebar(page);
-  await until(sidebar, 'related articles in the sidebar', () => document.querySelector('[data-article-id] [data-part="title"]') !== null);
+  await until(
+    sidebar,
+    'related articles in the sidebar',
+    () => document.querySelector('[data-article-id] [data-part="title"]') !== null,
+  );
   await until(sidebar, 'coins in the sidebar', () => document.querySelector('[data-coin-id]') !== null);
   const related = await readRelated(sidebar);
   await picture(walker, page, `sidebar-${scheme}`);
@@ -73,10 +86,19 @@ async function walkSilence(walker: Walker): Promise<void> {
   if (world === null) return;
   const page = await stage.openPage(world.pages.singlePage, 1280, 800);
   const sidebar = await openSidebar(page);
-  await until(sidebar, 'coins on the first article of the single-page site', () => document.querySelector('[data-coin-id]') !== null);
+  await until(
+    sidebar,
+    'coins on the first article of the single-page site',
+    () => document.querySelector('[data-coin-id]') !== null,
+  );
   await page.evaluate(() => document.querySelector<HTMLElement>('a[href*="pear-tree"]')?.click());
-  await until(sidebar, 'silence on a page about a pear tree', () =>
-    document.querySelector('[data-part="silent"]') !== null && document.querySelector('[data-article-id], [data-coin-id]') === null);
+  await until(
+    sidebar,
+    'silence on a page about a pear tree',
+    () =>
+      document.querySelector('[data-part="silent"]') !== null &&
+      document.querySelector('[data-article-id], [data-coin-id]') === null,
+  );
   await picture(walker, page, `sidebar-silent-${scheme}`);
   await page.close();
 }
@@ -117,6 +139,7 @@ export async function walkThrough(
   await walkSilence(walker);
   await walkOptions(walker);
   await popup.close();
-  if (stage.errors.length > 0) throw new Error(`Errors on the console of the extension’s pages:\n${stage.errors.join('\n')}`);
+  if (stage.errors.length > 0)
+    throw new Error(`Errors on the console of the extension’s pages:\n${stage.errors.join('\n')}`);
   return { pictures: walker.pictures, ticker, related };
 }

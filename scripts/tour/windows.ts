@@ -21,7 +21,8 @@ export async function openChromiumWindows({ extension, world, article, withCaptu
   const worker = await browser.worker();
   await worker.evaluate(async () => {
     const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
-    if (tab?.id !== undefined) await chrome.tabs.sendMessage(tab.id, { name: 'toggleSidebar', payload: { open: true } });
+    if (tab?.id !== undefined)
+      await chrome.tabs.sendMessage(tab.id, { name: 'toggleSidebar', payload: { open: true } });
   });
   try {
     await worker.evaluate(async () => chrome.action.openPopup());

@@ -31,7 +31,12 @@ export async function ask(
       (response) => {
         const parts: Buffer[] = [];
         const end = (complete: boolean): void =>
-          resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(parts), complete });
+          resolve({
+            status: response.statusCode ?? 0,
+            headers: response.headers,
+            body: Buffer.concat(parts),
+            complete,
+          });
         response.on('data', (part: Buffer) => parts.push(part));
         response.on('end', () => end(true));
         response.on('error', () => end(false));

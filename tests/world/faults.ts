@@ -1,6 +1,11 @@
 /** What can be made to go wrong, per host and path, while the world runs. */
 export type Fault =
-  | { readonly kind: 'status'; readonly status: number; readonly headers?: Record<string, string>; readonly body?: string }
+  | {
+      readonly kind: 'status';
+      readonly status: number;
+      readonly headers?: Record<string, string>;
+      readonly body?: string;
+    }
   /** The request is taken and never answered. */
   | { readonly kind: 'hang' }
   /** Half the body, then the connection goes. */
@@ -59,7 +64,10 @@ export function createFaultBoard(): FaultBoard {
 }
 
 /** The first fault of one kind among those that hit a request. */
-export function faultOf<K extends Fault['kind']>(faults: readonly Fault[], kind: K): Extract<Fault, { kind: K }> | null {
+export function faultOf<K extends Fault['kind']>(
+  faults: readonly Fault[],
+  kind: K,
+): Extract<Fault, { kind: K }> | null {
   const hit = faults.find((fault): fault is Extract<Fault, { kind: K }> => fault.kind === kind);
   return hit ?? null;
 }

@@ -20,7 +20,10 @@ export async function listen(
   certificate: Certificate,
   answer: (request: IncomingMessage, response: ServerResponse, scheme: 'https' | 'http') => void,
 ): Promise<Listener> {
-  const forScheme = (scheme: 'https' | 'http'): RequestListener => (request, response) => answer(request, response, scheme);
+  const forScheme =
+    (scheme: 'https' | 'http'): RequestListener =>
+    (request, response) =>
+      answer(request, response, scheme);
   const secure = createHttpsServer({ key: certificate.key, cert: certificate.cert }, forScheme('https'));
   const plain = createHttpServer(forScheme('http'));
   const open = new Set<Socket>();

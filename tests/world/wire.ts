@@ -58,10 +58,11 @@ export function htmlReply(html: string, headers: Record<string, string> = {}): R
   };
 }
 
-export function redirectReply(location: string): Reply {
-  return { status: 301, headers: { location }, body: Buffer.alloc(0), validators: 'none' };
-}
-
 export function notFound(text = 'Not found'): Reply {
-  return { status: 404, headers: { 'content-type': 'text/plain; charset=utf-8' }, body: Buffer.from(text), validators: 'none' };
+  return {
+    status: 404,
+    headers: { 'content-type': 'text/plain; charset=utf-8' },
+    body: Buffer.from(text),
+    validators: 'none',
+  };
 }

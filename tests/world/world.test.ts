@@ -94,7 +94,12 @@ describe('feeds', () => {
 describe('prices', () => {
   it('are those of the tape', async () => {
     const [bitcoin, filecoin] = await rows('ids=bitcoin,filecoin&sparkline=true');
-    expect(bitcoin).toMatchObject({ id: 'bitcoin', current_price: 64571, market_cap_rank: 1, last_updated: new Date(NOW).toISOString() });
+    expect(bitcoin).toMatchObject({
+      id: 'bitcoin',
+      current_price: 64571,
+      market_cap_rank: 1,
+      last_updated: new Date(NOW).toISOString(),
+    });
     expect(bitcoin?.price_change_percentage_24h.toFixed(1)).toBe('1.0');
     expect(bitcoin?.sparkline_in_7d?.price).toHaveLength(168);
     expect(bitcoin?.sparkline_in_7d?.price.at(-1)).toBe(64571);
@@ -111,7 +116,9 @@ describe('prices', () => {
 
   it('differ a little at the exchange, under its own pair names', async () => {
     const answered = await ask(world, `${ticker}?pair=XBTUSD,XDGUSD`);
-    const reply: { error: string[]; result: Record<string, { c: [string, string] }> } = JSON.parse(answered.body.toString());
+    const reply: { error: string[]; result: Record<string, { c: [string, string] }> } = JSON.parse(
+      answered.body.toString(),
+    );
     const { error, result } = reply;
     expect(error).toEqual([]);
     expect(Object.keys(result)).toEqual(['XXBTZUSD', 'XDGUSD']);
@@ -190,7 +197,8 @@ describe('pages and the log', () => {
     const { readable, ...named } = world.pages;
     expect(new Set(readable).size).toBe(readable.length);
     expect(readable.length).toBeGreaterThanOrEqual(30);
-    for (const address of [...Object.values(named), ...readable]) expect([address, (await ask(world, address)).status]).toEqual([address, 200]);
+    for (const address of [...Object.values(named), ...readable])
+      expect([address, (await ask(world, address)).status]).toEqual([address, 200]);
     const large = await ask(world, named.large);
     expect(large.body.length).toBeGreaterThan(800_000);
     expect(large.body.length).toBeLessThan(1_300_000);
@@ -201,6 +209,8 @@ describe('pages and the log', () => {
   it('logs what it does not know and answers 404', async () => {
     const answered = await ask(world, 'https://tracker.example/pixel?u=1');
     expect(answered.status).toBe(404);
-    expect(world.requests).toMatchObject([{ n: 1, kind: 'unknown', host: 'tracker.example', path: '/pixel?u=1', method: 'GET', status: 404 }]);
+    expect(world.requests).toMatchObject([
+      { n: 1, kind: 'unknown', host: 'tracker.example', path: '/pixel?u=1', method: 'GET', status: 404 },
+    ]);
   });
 });

@@ -83,7 +83,11 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     return { kind: isBrowserMakersHost(url.host) ? 'browser' : 'unknown', reply: notFound() };
   };
 
-  const answer = async (request: IncomingMessage, response: ServerResponse, scheme: 'https' | 'http'): Promise<void> => {
+  const answer = async (
+    request: IncomingMessage,
+    response: ServerResponse,
+    scheme: 'https' | 'http',
+  ): Promise<void> => {
     const host = (request.headers.host ?? '').replace(/:\d+$/, '').toLowerCase();
     const path = request.url ?? '/';
     const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
@@ -91,7 +95,16 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     const hit = faults.take(host, path);
     const played = play(url, hit);
     const logged: LoggedRequest = {
-      n: requests.length + 1, at: Date.now(), scheme, host, method: request.method ?? 'GET', path, headers, body: '', kind: played.kind, status: null,
+      n: requests.length + 1,
+      at: Date.now(),
+      scheme,
+      host,
+      method: request.method ?? 'GET',
+      path,
+      headers,
+      body: '',
+      kind: played.kind,
+      status: null,
     };
     requests.push(logged);
     logged.body = await bodyOf(request);
@@ -110,7 +123,9 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
       'api.kraken.com',
       ...new Set([
         ...publishers.flatMap(({ feedUrl, origin }) => [new URL(feedUrl).host, new URL(origin).host]),
-        ...Object.values(pages).flat().map((address) => new URL(address).host),
+        ...Object.values(pages)
+          .flat()
+          .map((address) => new URL(address).host),
       ]),
       'captures.example',
     ],

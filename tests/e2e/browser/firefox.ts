@@ -82,8 +82,12 @@ export async function launchFirefox(options: FirefoxOptions): Promise<FirefoxBro
       'extensions.webextOptionalPermissionPrompts': false,
       // 0 is dark, 1 is light.
       'layout.css.prefers-color-scheme.content-override': options.colorScheme === 'dark' ? 0 : 1,
-      ...(options.deviceScaleFactor === undefined ? {} : { 'layout.css.devPixelsPerPx': String(options.deviceScaleFactor) }),
-      ...(options.backgroundIdleMs === undefined ? {} : { 'extensions.background.idle.timeout': options.backgroundIdleMs }),
+      ...(options.deviceScaleFactor === undefined
+        ? {}
+        : { 'layout.css.devPixelsPerPx': String(options.deviceScaleFactor) }),
+      ...(options.backgroundIdleMs === undefined
+        ? {}
+        : { 'extensions.background.idle.timeout': options.backgroundIdleMs }),
       ...worldPreferences(options.world),
     },
   });
@@ -124,7 +128,10 @@ export async function launchFirefox(options: FirefoxOptions): Promise<FirefoxBro
       withExtensionPage(async (page) =>
         page.evaluate(async (alarm) => {
           const { periodInMinutes } = (await chrome.alarms.get(alarm)) ?? {};
-          await chrome.alarms.create(alarm, { when: Date.now(), ...(periodInMinutes === undefined ? {} : { periodInMinutes }) });
+          await chrome.alarms.create(alarm, {
+            when: Date.now(),
+            ...(periodInMinutes === undefined ? {} : { periodInMinutes }),
+          });
         }, name),
       ),
     killWorker: async () =>

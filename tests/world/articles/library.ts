@@ -48,7 +48,14 @@ function articleOf(story: Story, by: string, title: string, summary: string, pub
  */
 export function writeLibrary(now: number): WorldArticle[] {
   const hour = Math.floor(now / 3_600_000) * 3_600_000;
-  const stories = [...decentralisedStories, ...newsroomStories, ...labStories, ...coinStories, ...serialStories, ...notesStories];
+  const stories = [
+    ...decentralisedStories,
+    ...newsroomStories,
+    ...labStories,
+    ...coinStories,
+    ...serialStories,
+    ...notesStories,
+  ];
   const order = shuffledBy('order of stories', stories);
   const articles = order.flatMap((story, index) => {
     // The newest is about half an hour old; the oldest stays inside the sixty days.

@@ -4,7 +4,8 @@ import { cdata, escapeXml, isoAtOffset } from './text.ts';
 
 /** Atom 1.0 with escaped HTML content and local time zones. */
 export function atomFeed(publisher: Publisher, articles: readonly WorldArticle[]): string {
-  const entries = articles.map((article) => `  <entry>
+  const entries = articles.map(
+    (article) => `  <entry>
     <author>
       <name>${escapeXml(article.author)}</name>
     </author>
@@ -16,7 +17,8 @@ export function atomFeed(publisher: Publisher, articles: readonly WorldArticle[]
     <category scheme="${publisher.origin}" term="${escapeXml(article.section)}" />
     <summary type="html">${cdata(escapeXml(article.summary))}</summary>
     <content type="html">${escapeXml(`<figure><img alt="" src="https://platform.theverge.com/${article.slug}.jpg" /></figure>${article.paragraphs.map((text) => `<p class="has-text-align-none">${escapeXml(text)}</p>`).join('')}`)}</content>
-  </entry>`);
+  </entry>`,
+  );
   return `<?xml version="1.0" encoding="UTF-8"?><feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en-US">
   <title type="text">${escapeXml(publisher.name)} | AI</title>
   <updated>${isoAtOffset(articles[0]?.publishedAt ?? 0, -5)}</updated>
@@ -30,13 +32,15 @@ ${entries.join('\n')}
 
 /** RSS 1.0: items beside the channel, dates in Dublin Core, HTML escaped in descriptions. */
 export function rdfFeed(publisher: Publisher, articles: readonly WorldArticle[]): string {
-  const items = articles.map((article) => `  <item rdf:about="${article.url}">
+  const items = articles.map(
+    (article) => `  <item rdf:about="${article.url}">
     <title>${escapeXml(article.title)}</title>
     <link>${article.url}</link>
     <description>${escapeXml(`<p>${article.summary}</p>`)}</description>
     <dc:creator>${escapeXml(article.author)}</dc:creator>
     <dc:date>${isoAtOffset(article.publishedAt, 0)}</dc:date>
-  </item>`);
+  </item>`,
+  );
   return `<?xml version="1.0" encoding="UTF-8"?>
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:sy="http://purl.org/rss/1.0/modules/syndication/">
   <channel rdf:about="${publisher.feedUrl}">

@@ -20,7 +20,12 @@ function feedReply(publisher: Publisher, articles: readonly WorldArticle[]): Rep
   const text = writers[publisher.format](publisher, own);
   const latin = publisher.charset !== undefined;
   const type = mediaTypes[publisher.format];
-  const charset = publisher.charset === 'header' ? '; charset=ISO-8859-1' : publisher.charset === 'declaration' ? '' : '; charset=UTF-8';
+  const charset =
+    publisher.charset === 'header'
+      ? '; charset=ISO-8859-1'
+      : publisher.charset === 'declaration'
+        ? ''
+        : '; charset=UTF-8';
   return {
     status: 200,
     headers: { 'content-type': type + charset, 'cache-control': 'max-age=300' },

@@ -23,10 +23,14 @@ export function rss2Feed(publisher: Publisher, articles: readonly WorldArticle[]
       `      <guid isPermaLink="false">${publisher.id}-${hashOf(article.slug).toString(36).toUpperCase()}</guid>`,
       `      <dc:creator>${cdata(article.author)}</dc:creator>`,
       ...(publisher.noDescriptions === true ? [] : [`      <description>${cdata(description)}</description>`]),
-      ...(publisher.id === 'cointelegraph' ? [`      <content:encoded>${cdata(htmlBody(article))}</content:encoded>`] : []),
+      ...(publisher.id === 'cointelegraph'
+        ? [`      <content:encoded>${cdata(htmlBody(article))}</content:encoded>`]
+        : []),
       ...(dated ? [`      <pubDate>${rfc822(article.publishedAt)}</pubDate>`] : []),
       `      <category>${cdata(article.section)}</category>`,
-      ...(publisher.id === 'decrypt' ? [`      <media:thumbnail url="https://cdn.decrypt.co/${article.slug}.jpg" width="1024" height="512"/>`] : []),
+      ...(publisher.id === 'decrypt'
+        ? [`      <media:thumbnail url="https://cdn.decrypt.co/${article.slug}.jpg" width="1024" height="512"/>`]
+        : []),
       '    </item>',
     ].join('\n');
   });
@@ -51,7 +55,8 @@ function htmlBody(article: WorldArticle): string {
 
 /** RSS 2.0 as WordPress writes it: whole text, comment counts, one comment feed a post, an advert for the post. */
 export function wordpressFeed(publisher: Publisher, articles: readonly WorldArticle[]): string {
-  const items = articles.map((article) => `	<item>
+  const items = articles.map(
+    (article) => `	<item>
 		<title>${numericEntities(article.title)}</title>
 		<link>${article.url}</link>
 					<comments>${article.url}#respond</comments>
@@ -63,7 +68,8 @@ export function wordpressFeed(publisher: Publisher, articles: readonly WorldArti
 										<content:encoded>${cdata(`${htmlBody(article)}\n<div class="sharedaddy">Share this:</div>`)}</content:encoded>
 					<wfw:commentRss>${article.url}feed/</wfw:commentRss>
 			<slash:comments>${article.comments}</slash:comments>
-			</item>`);
+			</item>`,
+  );
   return `<?xml version="1.0" encoding="${publisher.charset === 'declaration' ? 'ISO-8859-1' : 'UTF-8'}"?><rss version="2.0"
 	xmlns:content="http://purl.org/rss/1.0/modules/content/"
 	xmlns:wfw="http://wellformedweb.org/CommentAPI/"

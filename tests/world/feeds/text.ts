@@ -26,5 +26,10 @@ export function isoAtOffset(at: number, hours: number): string {
 
 /** Letters that ISO-8859-1 lacks, in its nearest writing. */
 export function toLatin1Text(text: string): string {
-  return text.replaceAll(/[‘’]/g, "'").replaceAll(/[“”]/g, '"').replaceAll(/[–—]/g, '-').replaceAll('…', '...').replaceAll('→', '->');
+  return text
+    .replaceAll(/[‘’]/g, "'")
+    .replaceAll(/[“”]/g, '"')
+    .replaceAll(/[–—]/g, '-')
+    .replaceAll('…', '...')
+    .replaceAll('→', '->');
 }

@@ -25,7 +25,13 @@ export interface WorldPages {
 
 export function pagesOf(articles: readonly WorldArticle[]): WorldPages {
   const own = (id: string): WorldArticle[] => articles.filter(({ publisherId }) => publisherId === id);
-  const twoEach = publishers.filter(({ id }) => id !== 'margin-notes').flatMap(({ id }) => own(id).slice(0, 2).map(({ url }) => url));
+  const twoEach = publishers
+    .filter(({ id }) => id !== 'margin-notes')
+    .flatMap(({ id }) =>
+      own(id)
+        .slice(0, 2)
+        .map(({ url }) => url),
+    );
   return {
     seed: seedUrl,
     cooking: 'https://slowkitchen.example/rye-loaf/',

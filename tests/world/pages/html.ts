@@ -7,7 +7,9 @@ export function escapeHtml(text: string): string {
 }
 
 export function longDate(at: number): string {
-  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(at);
+  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+    at,
+  );
 }
 
 export function paragraphs(article: WorldArticle, attributes = ''): string {

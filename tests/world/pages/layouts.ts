@@ -1,6 +1,16 @@
 import type { WorldArticle } from '../articles/article.ts';
 import type { PageLayout, Publisher } from '../articles/publishers.ts';
-import { advert, commentList, cookieBar, dateInHead, document, escapeHtml, longDate, paragraphs, timeElement } from './html.ts';
+import {
+  advert,
+  commentList,
+  cookieBar,
+  dateInHead,
+  document,
+  escapeHtml,
+  longDate,
+  paragraphs,
+  timeElement,
+} from './html.ts';
 import { houseStyle } from './page-style.ts';
 
 type Draw = (article: WorldArticle, publisher: Publisher, others: readonly WorldArticle[]) => string;
@@ -84,7 +94,15 @@ const table: Draw = (article, publisher, others) => `
 <div itemprop="articleBody">${article.paragraphs.map(escapeHtml).join('<br><br>\n')}</div></td>
 <td valign="top"><b>More</b><ul>${linkList(others)}</ul>${advert}</td></tr></table>${commentList(article)}`;
 
-const layouts: Readonly<Record<PageLayout, Draw>> = { wordpress, blocks, 'script-data': scriptData, longread, lab, abstract, table };
+const layouts: Readonly<Record<PageLayout, Draw>> = {
+  wordpress,
+  blocks,
+  'script-data': scriptData,
+  longread,
+  lab,
+  abstract,
+  table,
+};
 
 /** The page of one article in its publisher's house style; `others` fill its lists of further reading. */
 export function articlePage(article: WorldArticle, publisher: Publisher, others: readonly WorldArticle[]): string {

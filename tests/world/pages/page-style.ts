@@ -11,7 +11,8 @@ const houses: Readonly<Record<string, { accent: string; font: string; dark?: boo
 
 export function houseStyle(publisherId: string): string {
   const house = houses[publisherId] ?? { accent: '#31588a', font: 'Helvetica, Arial, sans-serif' };
-  const [paper, ink, soft] = house.dark === true ? ['#131313', '#ededed', '#232323'] : ['#ffffff', '#1c1c1c', '#f3f3f1'];
+  const [paper, ink, soft] =
+    house.dark === true ? ['#131313', '#ededed', '#232323'] : ['#ffffff', '#1c1c1c', '#f3f3f1'];
   return `<style>
 body{margin:0;font:17px/1.6 ${house.font};color:${ink};background:${paper}}
 body>header,#__next>header,.masthead,footer{padding:12px 32px;border-bottom:3px solid ${house.accent}} footer{border:0;font-size:13px}

@@ -26,10 +26,15 @@ const text = `
 
 function tapeStrip(): string {
   const money = (price: number): string =>
-    price >= 10 ? `$${price.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 })}` : `$${price}`;
+    price >= 10
+      ? `$${price.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`
+      : `$${price}`;
   const cells = tape
     .slice(0, 17)
-    .map((coin) => `<span class="tape-cell">${coin.symbol.toUpperCase()} ${money(coin.price)} ${coin.change24h > 0 ? '+' : ''}${coin.change24h.toFixed(1)}%</span>`);
+    .map(
+      (coin) =>
+        `<span class="tape-cell">${coin.symbol.toUpperCase()} ${money(coin.price)} ${coin.change24h > 0 ? '+' : ''}${coin.change24h.toFixed(1)}%</span>`,
+    );
   return `<div class="ticker-tape" aria-label="Prices">${cells.join(' ')}</div>`;
 }
 

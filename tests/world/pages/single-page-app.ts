@@ -37,8 +37,12 @@ show(location.pathname);
 
 /** One document for all of its addresses; `articles` by path. */
 export function singlePageApp(articles: Readonly<Record<string, Pick<WorldArticle, 'title' | 'paragraphs'>>>): Reply {
-  const links = Object.entries(articles).map(([path, { title }]) => `<li><a data-route href="${path}">${escapeHtml(title)}</a></li>`);
-  const words = Object.fromEntries(Object.entries(articles).map(([path, { title, paragraphs }]) => [path, { title, paragraphs }]));
+  const links = Object.entries(articles).map(
+    ([path, { title }]) => `<li><a data-route href="${path}">${escapeHtml(title)}</a></li>`,
+  );
+  const words = Object.fromEntries(
+    Object.entries(articles).map(([path, { title, paragraphs }]) => [path, { title, paragraphs }]),
+  );
   const body = `<header><b>Unchained Live</b><nav aria-label="Stories"><ul>${links.join('')}</ul></nav></header><main></main>
 <script type="application/json" id="articles">${JSON.stringify(words).replaceAll('<', '\\u003c')}</script><script>${router}</script>`;
   return htmlReply(document('Unchained Live', houseStyle('unchained'), body));

@@ -23,24 +23,42 @@ const dumplings = `
 export function cookingPage(): Reply {
   const recipe = { '@context': 'https://schema.org', '@type': 'Recipe', name: 'Rye loaf', datePublished: '2026-01-12' };
   const head = `<script type="application/ld+json">${JSON.stringify(recipe)}</script>${houseStyle('kitchen')}`;
-  return htmlReply(document('A rye loaf for people with one free hour | Slow Kitchen', head,
-    `<header><b>Slow Kitchen</b><nav><ul><li>Bread</li><li>Soup</li><li>Season</li></ul></nav></header><main><article>${loaf}</article></main>`));
+  return htmlReply(
+    document(
+      'A rye loaf for people with one free hour | Slow Kitchen',
+      head,
+      `<header><b>Slow Kitchen</b><nav><ul><li>Bread</li><li>Soup</li><li>Season</li></ul></nav></header><main><article>${loaf}</article></main>`,
+    ),
+  );
 }
 
 export function officeCookingPage(): Reply {
-  return htmlReply(document('Dumplings for a long train of guests | Decrypt', houseStyle('decrypt'),
-    `<header><b>Decrypt</b><nav><ul><li>News</li><li>Friday kitchen</li></ul></nav></header><main><article>${dumplings}</article></main>`));
+  return htmlReply(
+    document(
+      'Dumplings for a long train of guests | Decrypt',
+      houseStyle('decrypt'),
+      `<header><b>Decrypt</b><nav><ul><li>News</li><li>Friday kitchen</li></ul></nav></header><main><article>${dumplings}</article></main>`,
+    ),
+  );
 }
 
 /** Served with a policy that forbids everything, inline style included. */
 export function strictPage(article: WorldArticle): Reply {
   const body = `<header>Cointelegraph</header><main><article><h1>${escapeHtml(article.title)}</h1><p>${article.author}, ${longDate(article.publishedAt)}</p>${article.paragraphs.map((text) => `<p>${escapeHtml(text)}</p>`).join('')}</article></main>`;
-  return htmlReply(document(`${article.title} | Cointelegraph`, '', body), { 'content-security-policy': "default-src 'none'" });
+  return htmlReply(document(`${article.title} | Cointelegraph`, '', body), {
+    'content-security-policy': "default-src 'none'",
+  });
 }
 
 /** The same words once more, as pages that are drawn twice carry them. */
 function hydration(articles: readonly WorldArticle[]): string {
-  const entries = articles.map(({ slug, title, paragraphs, section, topics }) => ({ slug, title, paragraphs: paragraphs.slice(0, 3), section, topics }));
+  const entries = articles.map(({ slug, title, paragraphs, section, topics }) => ({
+    slug,
+    title,
+    paragraphs: paragraphs.slice(0, 3),
+    section,
+    topics,
+  }));
   return `<script type="application/json" id="__STATE__">${JSON.stringify({ entries }).replaceAll('<', '\\u003c')}</script>`;
 }
 
@@ -54,13 +72,29 @@ export function largePage(articles: readonly WorldArticle[]): Reply {
 
 export function searchPage(query: string, articles: readonly WorldArticle[]): Reply {
   const hits = articles.filter(({ publisherId }) => publisherId === 'coindesk').slice(0, 12);
-  const rows = hits.map((hit) => `<li><a href="${hit.url}"><h3>${escapeHtml(hit.title)}</h3></a><p>${escapeHtml(hit.summary)}</p></li>`);
-  return htmlReply(document(`Search: ${query} | CoinDesk`, houseStyle('coindesk'),
-    `<header><b>CoinDesk</b></header><main><h1>Results for “${escapeHtml(query)}”</h1><form><input name="s" value="${escapeHtml(query)}" aria-label="Search"></form><ol>${rows.join('')}</ol><nav aria-label="Pages">1 2 3 … 41</nav></main>`));
+  const rows = hits.map(
+    (hit) => `<li><a href="${hit.url}"><h3>${escapeHtml(hit.title)}</h3></a><p>${escapeHtml(hit.summary)}</p></li>`,
+  );
+  return htmlReply(
+    document(
+      `Search: ${query} | CoinDesk`,
+      houseStyle('coindesk'),
+      `<header><b>CoinDesk</b></header><main><h1>Results for “${escapeHtml(query)}”</h1><form><input name="s" value="${escapeHtml(query)}" aria-label="Search"></form><ol>${rows.join('')}</ol><nav aria-label="Pages">1 2 3 … 41</nav></main>`,
+    ),
+  );
 }
 
 /** A publisher's front page: its newest headlines. */
 export function frontPage(name: string, articles: readonly WorldArticle[]): Reply {
-  const rows = articles.map((article) => `<li><a href="${article.url}">${escapeHtml(article.title)}</a> <small>${longDate(article.publishedAt)}</small></li>`);
-  return htmlReply(document(name, houseStyle('front'), `<header><b>${escapeHtml(name)}</b></header><main><h1>Latest</h1><ul>${rows.join('')}</ul></main>`));
+  const rows = articles.map(
+    (article) =>
+      `<li><a href="${article.url}">${escapeHtml(article.title)}</a> <small>${longDate(article.publishedAt)}</small></li>`,
+  );
+  return htmlReply(
+    document(
+      name,
+      houseStyle('front'),
+      `<header><b>${escapeHtml(name)}</b></header><main><h1>Latest</h1><ul>${rows.join('')}</ul></main>`,
+    ),
+  );
 }

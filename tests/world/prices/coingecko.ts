@@ -77,7 +77,13 @@ function list(query: URLSearchParams, name: string): string[] | null {
   return value === null || value === '' ? null : value.split(',').map((part) => part.trim());
 }
 
-function markets(query: URLSearchParams, coins: WorldCoin[], rate: number, asOf: number, faults: readonly Fault[]): Reply {
+function markets(
+  query: URLSearchParams,
+  coins: WorldCoin[],
+  rate: number,
+  asOf: number,
+  faults: readonly Fault[],
+): Reply {
   const ids = list(query, 'ids');
   const symbols = list(query, 'symbols');
   const ranked = coins.map((coin, index) => ({ coin, rank: index + 1 }));
@@ -86,7 +92,9 @@ function markets(query: URLSearchParams, coins: WorldCoin[], rate: number, asOf:
   );
   const size = Math.min(250, Math.max(1, Number(query.get('per_page') ?? 100) || 100));
   const page = Math.max(1, Number(query.get('page') ?? 1) || 1);
-  const rows = chosen.slice((page - 1) * size, page * size).map(({ coin, rank }) => marketRow(coin, rank, rate, asOf, query));
+  const rows = chosen
+    .slice((page - 1) * size, page * size)
+    .map(({ coin, rank }) => marketRow(coin, rank, rate, asOf, query));
   return jsonReply(faultOf(faults, 'swap-order') === null ? rows : shuffledBy('swap', rows));
 }
 
@@ -110,14 +118,25 @@ function totals(coins: WorldCoin[], rate: (code: string) => number | null, asOf:
       markets: 1432,
       total_market_cap: inAll(cap),
       total_volume: inAll(cap * 0.037),
-      market_cap_percentage: { btc: share('bitcoin'), eth: share('ethereum'), bnb: share('binancecoin'), xrp: share('ripple'), sol: share('solana') },
+      market_cap_percentage: {
+        btc: share('bitcoin'),
+        eth: share('ethereum'),
+        bnb: share('binancecoin'),
+        xrp: share('ripple'),
+        sol: share('solana'),
+      },
       market_cap_change_percentage_24h_usd: 0.81247,
       updated_at: Math.floor(asOf / 1000),
     },
   });
 }
 
-function simplePrice(query: URLSearchParams, coins: WorldCoin[], rate: (code: string) => number | null, asOf: number): Reply {
+function simplePrice(
+  query: URLSearchParams,
+  coins: WorldCoin[],
+  rate: (code: string) => number | null,
+  asOf: number,
+): Reply {
   const ids = list(query, 'ids') ?? [];
   const currencies = list(query, 'vs_currencies') ?? [];
   const rows = coins
@@ -126,10 +145,12 @@ function simplePrice(query: URLSearchParams, coins: WorldCoin[], rate: (code: st
       const figures = currencies.flatMap((code): [string, number][] => {
         const factor = rate(code);
         if (factor === null) return [];
-        const change: [string, number][] = query.get('include_24hr_change') === 'true' ? [[`${code}_24h_change`, coin.change24h]] : [];
+        const change: [string, number][] =
+          query.get('include_24hr_change') === 'true' ? [[`${code}_24h_change`, coin.change24h]] : [];
         return [[code, coin.price * factor], ...change];
       });
-      const updated: [string, number][] = query.get('include_last_updated_at') === 'true' ? [['last_updated_at', Math.floor(asOf / 1000)]] : [];
+      const updated: [string, number][] =
+        query.get('include_last_updated_at') === 'true' ? [['last_updated_at', Math.floor(asOf / 1000)]] : [];
       return [coin.id, Object.fromEntries([...figures, ...updated])];
     });
   return jsonReply(Object.fromEntries(rows));

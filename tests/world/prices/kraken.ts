@@ -47,7 +47,11 @@ const pairs = new Map<string, Pair>(
     currencies.flatMap((currency): [string, Pair][] => {
       const key = old === undefined ? `${base}${currency}` : `${old}Z${currency}`;
       const pair = { key, id, currency: currency.toLowerCase() };
-      return [[`${base}${currency}`, pair], [key, pair], [`${base}/${currency}`, pair]];
+      return [
+        [`${base}${currency}`, pair],
+        [key, pair],
+        [`${base}/${currency}`, pair],
+      ];
     }),
   ),
 );
@@ -80,7 +84,10 @@ function tickerRow(price: number, coin: WorldCoin): object {
 
 function ticker(url: URL, market: Market, faults: readonly Fault[]): Reply {
   const asked = url.searchParams.get('pair');
-  const wanted = asked === null || asked === '' ? [...pairs.values()] : asked.split(',').map((name) => pairs.get(name.toUpperCase()));
+  const wanted =
+    asked === null || asked === ''
+      ? [...pairs.values()]
+      : asked.split(',').map((name) => pairs.get(name.toUpperCase()));
   const missing = new Set(faultOf(faults, 'missing-coin')?.ids);
   // One unknown name spoils the whole call, with status 200.
   if (wanted.some((pair) => pair === undefined || missing.has(pair.id))) {
@@ -104,7 +111,10 @@ export function playKraken(url: URL, market: Market, now: number, faults: readon
     case '/0/public/Ticker':
       return ticker(url, market, faults);
     case '/0/public/Time':
-      return jsonReply({ error: [], result: { unixtime: Math.floor(asOf / 1000), rfc1123: new Date(asOf).toUTCString() } });
+      return jsonReply({
+        error: [],
+        result: { unixtime: Math.floor(asOf / 1000), rfc1123: new Date(asOf).toUTCString() },
+      });
     default:
       return null;
   }

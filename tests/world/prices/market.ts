@@ -64,12 +64,21 @@ function tapeLevel(name: string, price: number): number {
 }
 
 function restOfTop(): WorldCoin[] {
-  return moreCoins.trim().split('\n').map((line, index) => {
-    const [id = '', symbol = '', name = '', price = '', cap = ''] = line.split('|');
-    const factor = tapeLevel(name, Number(price));
-    const share = cap === '' ? 190_000_000 * 0.994 ** index : Number(cap) * factor;
-    return inventedCoin(id, symbol, name, price === '' ? null : Number((Number(price) * factor).toPrecision(4)), share);
-  });
+  return moreCoins
+    .trim()
+    .split('\n')
+    .map((line, index) => {
+      const [id = '', symbol = '', name = '', price = '', cap = ''] = line.split('|');
+      const factor = tapeLevel(name, Number(price));
+      const share = cap === '' ? 190_000_000 * 0.994 ** index : Number(cap) * factor;
+      return inventedCoin(
+        id,
+        symbol,
+        name,
+        price === '' ? null : Number((Number(price) * factor).toPrecision(4)),
+        share,
+      );
+    });
 }
 
 const catalogueFile = new URL('../../../public/data/coins.json', import.meta.url);
@@ -87,7 +96,13 @@ function catalogueCoins(known: ReadonlySet<string>): WorldCoin[] {
 function repriced(coin: WorldCoin, price: number): WorldCoin {
   const factor = price / coin.price;
   const moved = (change: number): number => Number((((1 + change / 100) * factor - 1) * 100).toFixed(5));
-  return { ...coin, price, change1h: moved(coin.change1h), change24h: moved(coin.change24h), change7d: moved(coin.change7d) };
+  return {
+    ...coin,
+    price,
+    change1h: moved(coin.change1h),
+    change24h: moved(coin.change24h),
+    change7d: moved(coin.change7d),
+  };
 }
 
 export function createMarket(): Market {

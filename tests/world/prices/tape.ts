@@ -1,5 +1,12 @@
 /** The 21 coins of a first run with the tape's figures: US dollars, percent over 24 hours, coins in circulation. */
-export const tape: readonly { id: string; symbol: string; name: string; price: number; change24h: number; supply: number }[] = [
+export const tape: readonly {
+  id: string;
+  symbol: string;
+  name: string;
+  price: number;
+  change24h: number;
+  supply: number;
+}[] = [
   { id: 'bitcoin', symbol: 'btc', name: 'Bitcoin', price: 64571, change24h: 1.0, supply: 20_052_000 },
   { id: 'ethereum', symbol: 'eth', name: 'Ethereum', price: 1741.04, change24h: 0.9, supply: 120_690_000 },
   { id: 'solana', symbol: 'sol', name: 'Solana', price: 73.24, change24h: -1.3, supply: 569_000_000 },
@@ -18,7 +25,14 @@ export const tape: readonly { id: string; symbol: string; name: string; price: n
   { id: 'filecoin', symbol: 'fil', name: 'Filecoin', price: 0.8025, change24h: 0.0, supply: 750_000_000 },
   { id: 'sui', symbol: 'sui', name: 'Sui', price: 0.7207, change24h: 1.7, supply: 3_900_000_000 },
   { id: 'bittensor', symbol: 'tao', name: 'Bittensor', price: 258.4, change24h: 2.6, supply: 10_500_000 },
-  { id: 'fetch-ai', symbol: 'fet', name: 'Artificial Superintelligence Alliance', price: 0.2087, change24h: -0.9, supply: 2_310_000_000 },
+  {
+    id: 'fetch-ai',
+    symbol: 'fet',
+    name: 'Artificial Superintelligence Alliance',
+    price: 0.2087,
+    change24h: -0.9,
+    supply: 2_310_000_000,
+  },
   { id: 'akash-network', symbol: 'akt', name: 'Akash Network', price: 0.5148, change24h: 1.4, supply: 283_000_000 },
   { id: 'render-token', symbol: 'render', name: 'Render', price: 1.71, change24h: 4.1, supply: 518_700_000 },
 ];
