@@ -49,6 +49,15 @@ export async function chromiumStage(extension: string, world: World | null, colo
     errors,
     openExtensionPage: async (path, width, height) => open(browser.url(path), width, height),
     openPage: open,
+    openBeside: async (address, width, height) => {
+      await browser.grantHosts(`${new URL(address).origin}/*`);
+      const button = await browser.openSurface('popup');
+      const page = await open(address, width, height);
+      // The page just opened is the active tab, so that is where the button's message opens it.
+      await button.evaluate(async () => chrome.runtime.sendMessage({ name: 'openSidebarHere', payload: {} }));
+      await button.close();
+      return page;
+    },
     close: browser.close.bind(browser),
   };
 }

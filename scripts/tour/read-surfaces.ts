@@ -54,26 +54,28 @@ export async function readRelated(sidebar: Readable): Promise<ReadArticle[]> {
   });
 }
 
+/** The sidebar's frame once it is there, or null after `ms`. */
+export async function openedSidebar(page: StagePage, ms: number): Promise<Readable | null> {
+  const end = Date.now() + ms;
+  for (;;) {
+    const frame = await page.sidebar();
+    if (frame !== null || Date.now() > end) return frame;
+    await new Promise((resolve) => void setTimeout(resolve, 200));
+  }
+}
+
 /**
  * Clicks the handle at the window's right edge, as a reader would, and waits for the sidebar's frame. The handle cannot
  * be asked for directly: it stands in a closed shadow root.
  */
 export async function openSidebar(page: StagePage): Promise<Readable> {
-  await until(
-    page,
-    'the handle at the edge of the article page',
-    () => document.querySelector('coinside-sidebar') !== null,
-  );
-  const end = Date.now() + 15_000;
-  for (;;) {
+  await until(page, 'the handle at the edge of the page', () => document.querySelector('coinside-sidebar') !== null);
+  for (let tries = 0; tries < 5; tries++) {
     // The edge is that of the page, short of a scroll bar.
     const edge = await page.evaluate(() => ({ x: document.documentElement.clientWidth - 8, y: innerHeight / 2 }));
     await page.click(edge.x, edge.y);
-    for (let looks = 0; looks < 10; looks++) {
-      const frame = await page.sidebar();
-      if (frame !== null) return frame;
-      await new Promise((resolve) => void setTimeout(resolve, 200));
-    }
-    if (Date.now() > end) throw new Error('A click on the handle did not open the sidebar.');
+    const frame = await openedSidebar(page, 3000);
+    if (frame !== null) return frame;
   }
+  throw new Error('A click on the handle did not open the sidebar.');
 }

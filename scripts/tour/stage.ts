@@ -19,6 +19,8 @@ export interface Stage {
   /** A page of the extension, by its path with an optional fragment. */
   openExtensionPage: (path: string, width: number, height: number) => Promise<StagePage>;
   openPage: (address: string, width: number, height: number) => Promise<StagePage>;
+  /** Any page with the sidebar opened beside it, as the toolbar's button does. Absent where a browser cannot be told to. */
+  openBeside?: (address: string, width: number, height: number) => Promise<StagePage>;
   /** What the extension's own pages said on their console as errors. */
   errors: readonly string[];
   close: () => Promise<void>;

@@ -1,6 +1,7 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { capturedPages } from '../../tests/world/captures.ts';
 import { startWorld } from '../../tests/world/world.ts';
 import type { World } from '../../tests/world/world.ts';
 import { projectRoot } from '../ensure-installed.mjs';
@@ -26,7 +27,14 @@ const hasDisplay = process.platform !== 'linux' || Boolean(process.env['DISPLAY'
 /** Where the reader is taken: the world's own page, or on the internet the newest article of a publisher. */
 async function articleToRead(world: World | null): Promise<string> {
   if (world !== null) return world.pages.seed;
-  const feed = await (await fetch('https://cryptoslate.com/feed/')).text();
+  const feed = await fetch('https://cryptoslate.com/feed/').then(
+    async (reply) => reply.text(),
+    () => {
+      throw new Error(
+        '--live needs the internet, and cryptoslate.com did not answer. Without --live the test world plays it.',
+      );
+    },
+  );
   const link = /<item>[\s\S]*?<link>([^<]+)<\/link>/.exec(feed)?.[1];
   if (link === undefined) throw new Error('The internet gave no article to read.');
   return link;
@@ -37,11 +45,12 @@ async function tour(extension: string, world: World | null): Promise<void> {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const article = await articleToRead(world);
+  const captured = options.captures === undefined ? [] : capturedPages(resolve(options.captures), 3);
   const pictures: string[] = [];
   for (const scheme of ['light', 'dark'] as const) {
     const stage = await (options.firefox ? firefoxStage : chromiumStage)(extension, world, scheme);
     try {
-      const walk = await walkThrough(stage, scheme, { folder, world, article });
+      const walk = await walkThrough(stage, scheme, { folder, world, article, captured });
       pictures.push(...walk.pictures);
       if (scheme === 'dark') continue;
       console.log(`\n${tapeLines(walk.ticker).join('\n')}\n\nRelated to ${article}`);
@@ -59,6 +68,8 @@ const begun = Date.now();
 try {
   ensureBrowser(options.firefox ? 'firefox' : 'chromium');
   const extension = buildExtension(options.firefox ? 'firefox' : 'chromium');
+  if (options.captures !== undefined && !existsSync(options.captures))
+    throw new Error(`There is no folder ${options.captures}.`);
   const captures = options.captures === undefined ? {} : { captures: resolve(options.captures) };
   const world = options.live ? null : await startWorld(captures);
   try {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { World } from '../../tests/world/world.ts';
-import { openSidebar, readRelated, readTicker } from './read-surfaces.ts';
+import { openedSidebar, openSidebar, readRelated, readTicker } from './read-surfaces.ts';
 import type { ReadArticle, ReadCoin } from './read-surfaces.ts';
 import { until } from './stage.ts';
 import type { ColorScheme, Stage, StagePage } from './stage.ts';
@@ -17,6 +17,8 @@ interface Walker {
   readonly folder: string;
   readonly world: World | null;
   readonly article: string;
+  /** Captured pages to open the sidebar beside. */
+  readonly captured: readonly string[];
   readonly pictures: string[];
 }
 
@@ -121,11 +123,29 @@ async function walkOptions(walker: Walker): Promise<void> {
   await sources.close();
 }
 
+/** Real pages: what they show is for the eye, only an answer of some kind is required. */
+async function walkCaptured(walker: Walker): Promise<void> {
+  const { stage, captured, scheme } = walker;
+  if (stage.openBeside === undefined || scheme !== 'light') return;
+  for (const [index, address] of captured.entries()) {
+    const page = await stage.openBeside(address, 1280, 800);
+    const sidebar = await openedSidebar(page, 10_000);
+    if (sidebar === null) throw new Error(`The toolbar’s button opened no sidebar beside ${address}.`);
+    await until(
+      sidebar,
+      `an answer beside ${address}`,
+      () => document.querySelector('[data-part="silent"], [data-article-id], [data-coin-id]') !== null,
+    );
+    await picture(walker, page, `captured-${index + 1}`);
+    await page.close();
+  }
+}
+
 /** Through popup, sidebar and options in one colour scheme; pictures land in `folder`. Throws where something lacks. */
 export async function walkThrough(
   stage: Stage,
   scheme: ColorScheme,
-  place: { readonly folder: string; readonly world: World | null; readonly article: string },
+  place: Pick<Walker, 'folder' | 'world' | 'article' | 'captured'>,
 ): Promise<Walk> {
   const walker: Walker = { stage, scheme, ...place, pictures: [] };
   const popup = await openFilledPopup(walker);
@@ -138,6 +158,7 @@ export async function walkThrough(
   const related = await walkSidebar(walker);
   await walkSilence(walker);
   await walkOptions(walker);
+  await walkCaptured(walker);
   await popup.close();
   if (stage.errors.length > 0)
     throw new Error(`Errors on the console of the extension’s pages:\n${stage.errors.join('\n')}`);

@@ -13,15 +13,30 @@ function stored(folder: string, path: string): Buffer | null {
   return existsSync(`${file}.gz`) ? gunzipSync(readFileSync(`${file}.gz`)) : null;
 }
 
-function listing(folder: string): Reply {
+function pagePaths(folder: string): string[] {
   const root = join(folder, 'pages');
-  const links = existsSync(root)
+  return existsSync(root)
     ? readdirSync(root, { withFileTypes: true })
         .filter((entry) => entry.isDirectory())
         .flatMap(({ name }) => readdirSync(join(root, name)).map((file) => `${name}/${file.replace(/\.gz$/, '')}`))
     : [];
-  const rows = links.map((link) => `<li><a href="/${escapeXml(link)}">${escapeXml(link)}</a></li>`);
+}
+
+function listing(folder: string): Reply {
+  const rows = pagePaths(folder).map((link) => `<li><a href="/${escapeXml(link)}">${escapeXml(link)}</a></li>`);
   return htmlReply(`<!doctype html><title>Captured pages</title><h1>Captured pages</h1><ul>${rows.join('')}</ul>`);
+}
+
+/** Addresses of captured pages about AI or crypto, by the folder's own labels; the first of all where it has none. */
+export function capturedPages(folder: string, most: number): string[] {
+  const labels = stored(folder, 'pages/labels.ndjson')?.toString().trim().split('\n') ?? [];
+  const paths = labels.flatMap((line) => {
+    const label: { file: string; topic: string; kind: string } = JSON.parse(line);
+    return label.topic === 'ai-crypto' && label.kind === 'article' ? [label.file.replace(/\.gz$/, '')] : [];
+  });
+  return (paths.length > 0 ? paths : pagePaths(folder))
+    .slice(0, most)
+    .map((path) => `https://captures.example/${path}`);
 }
 
 /**

@@ -35,6 +35,8 @@ export interface ChromiumBrowser {
   /** Opens a surface in a tab of its own (Playwright cannot see the real popup). */
   openSurface(surface: Surface): Promise<Page>;
   offline(off: boolean): Promise<void>;
+  /** Gives the extension one of its optional host patterns, as a click and a prompt would; no prompt appears. */
+  grantHosts(pattern: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -144,6 +146,32 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
       return page;
     },
     offline: async (off) => context.setOffline(off),
+    grantHosts: async (pattern) => {
+      const page = await context.newPage();
+      await page.goto(`chrome://extensions/?id=${extensionId}`);
+      await page.evaluate(
+        async ([id, hosts]) => {
+          const {
+            developerPrivate,
+          }: { developerPrivate?: { addHostPermission: (id: string, hosts: string) => Promise<void> } } =
+            Object(chrome);
+          await developerPrivate?.addHostPermission(id, hosts);
+        },
+        [extensionId, pattern] as const,
+      );
+      // Allowed there, the extension's own request from a real click is granted without a prompt.
+      await page.goto(url('popup.html'));
+      const asked = await page.evaluateHandle((hosts) => {
+        const granted = new Promise<boolean>((resolve) => {
+          const request = (): void => void chrome.permissions.request({ origins: [hosts] }).then(resolve);
+          document.addEventListener('click', request, { once: true });
+        });
+        return { granted };
+      }, pattern);
+      await page.mouse.click(2, 2);
+      if (!(await asked.evaluate(async ({ granted }) => granted))) throw new Error(`${pattern} was not granted`);
+      await page.close();
+    },
     close: async () => context.close(),
   };
 }

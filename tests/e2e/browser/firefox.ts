@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { launch } from 'puppeteer-core';
 import type { Browser, Page } from 'puppeteer-core';
 import { ensureBrowser } from '../../../scripts/find-browser.mjs';
@@ -22,6 +23,8 @@ export type Surface = 'popup' | 'options' | 'sidepanel';
 
 export interface FirefoxBrowser {
   readonly browser: Browser;
+  /** What the extension's pages, its background and its content script threw or logged as an error so far. */
+  readonly errors: readonly string[];
   /** Address of a file of the extension. */
   url(path: string): string;
   /** Opens an ordinary page and waits for it to load. */
@@ -51,6 +54,12 @@ function geckoId(extension: string): string {
   const id = manifest.browser_specific_settings?.gecko?.id;
   if (id === undefined) throw new Error(`${extension} is not a Firefox build: its manifest has no gecko id`);
   return id;
+}
+
+/** Uncaught errors carry the address of their script, logged ones the name that lib/log.ts puts first. */
+function isOurError(line: string): boolean {
+  const isUncaught = line.startsWith('JavaScript error: ') && line.includes('moz-extension://');
+  return isUncaught || (/^console\.(error|warn)/.test(line) && line.includes('[coinside]'));
 }
 
 /** Every name resolves to this machine and both web ports to the world's; its certificate is accepted unseen. */
@@ -88,9 +97,18 @@ export async function launchFirefox(options: FirefoxOptions): Promise<FirefoxBro
       ...(options.backgroundIdleMs === undefined
         ? {}
         : { 'extensions.background.idle.timeout': options.backgroundIdleMs }),
+      // Says on standard output what the console of the background page would.
+      'devtools.console.stdout.content': true,
       ...worldPreferences(options.world),
     },
   });
+  const errors: string[] = [];
+  for (const stream of [browser.process()?.stdout, browser.process()?.stderr]) {
+    if (!stream) continue;
+    createInterface({ input: stream }).on('line', (line) => {
+      if (isOurError(line)) errors.push(line);
+    });
+  }
   await browser.installExtension(options.extension);
   const url = (path: string): string => `moz-extension://${UUID}/${path.replace(/^\//, '')}`;
 
@@ -113,6 +131,7 @@ export async function launchFirefox(options: FirefoxOptions): Promise<FirefoxBro
   };
   return {
     browser,
+    errors,
     url,
     openPage: async (address) => {
       const page = await browser.newPage();
