@@ -1,4 +1,4 @@
-import type { Frame, Page } from '@playwright/test';
+import type { Frame } from '@playwright/test';
 import { defaultFeeds } from '../../lib/articles/default-feeds.ts';
 import { relativeToPage } from '../../lib/domain/age.ts';
 import { publisherOf } from '../world/articles/publishers.ts';
@@ -241,6 +241,7 @@ test.describe('the page', () => {
         );
       }
       // A page may replace what a content script would use; ours must not come past it.
+      // oxlint-disable-next-line typescript/unbound-method -- called on its element below
       const attach = Element.prototype.attachShadow;
       Element.prototype.attachShadow = function stolen(init) {
         heard.push('attachShadow');

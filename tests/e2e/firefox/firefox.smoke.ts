@@ -1,0 +1,213 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Frame, Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { findFirefox } from '../../../scripts/find-browser.mjs';
+import { startWorld, type World } from '../../world/world.ts';
+import { type FirefoxBrowser, launchFirefox } from '../browser/firefox.ts';
+
+const EXTENSION = fileURLToPath(new URL('../../../.output/firefox-mv3', import.meta.url));
+const isMissing = findFirefox() === null;
+if (isMissing) process.stdout.write('No Firefox found: its smoke run is skipped.\n');
+
+const PATIENCE = { timeout: 60_000, interval: 200 };
+
+function texts(page: Page | Frame, selector: string): Promise<string[]> {
+  return page.$$eval(selector, (found) => found.map((one) => one.textContent ?? ''));
+}
+
+function price(page: Page | Frame, coinId: string): Promise<string[]> {
+  return texts(page, `[data-coin-id="${coinId}"] [data-part="price"]`);
+}
+
+/** The popup, once every watched coin has its price and every source was read. */
+async function firstRoundsDone(firefox: FirefoxBrowser, world: World): Promise<Page> {
+  const popup = await firefox.openSurface('popup');
+  const read = (): Set<string> =>
+    new Set(world.requests.filter(({ kind, status }) => kind === 'feed' && status === 200).map(({ host }) => host));
+  await vi.waitFor(async () => {
+    expect((await texts(popup, '[data-part="price"]')).filter((text) => /^\$\d/.test(text))).toHaveLength(21);
+    expect(read().size).toBe(14);
+  }, PATIENCE);
+  return popup;
+}
+
+/** Frames of an extension have no address over WebDriver, so each is asked where it is. */
+async function sidebarFrame(page: Page): Promise<Frame | null> {
+  for (const frame of page.frames()) {
+    const path = await frame.evaluate(() => location.pathname).catch(() => '');
+    if (frame !== page.mainFrame() && path === '/sidepanel.html') return frame;
+  }
+  return null;
+}
+
+/** The middle of the window's right edge, before the scroll bar, where the handle stands. */
+function edge(page: Page): Promise<{ x: number; y: number }> {
+  return page.evaluate(() => ({ x: document.documentElement.clientWidth - 8, y: innerHeight / 2 }));
+}
+
+async function atEdge(page: Page): Promise<string | undefined> {
+  const place = await edge(page);
+  return page.evaluate(({ x, y }) => document.elementFromPoint(x, y)?.localName, place);
+}
+
+async function openByPointer(page: Page): Promise<Frame> {
+  const { x, y } = await edge(page);
+  await page.mouse.click(x, y);
+  const frame = await vi.waitFor(async () => {
+    const found = await sidebarFrame(page);
+    if (!found) throw new Error('no sidebar frame');
+    return found;
+  }, PATIENCE);
+  await frame.waitForSelector('body[data-ready="1"]');
+  return frame;
+}
+
+/** Makes every round due now, from a page of the extension. */
+async function makeDue(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const request = indexedDB.open('coinside');
+    const db = await new Promise<IDBDatabase>((resolve) =>
+      request.addEventListener('success', () => resolve(request.result)),
+    );
+    const store = db.transaction('jobs', 'readwrite').objectStore('jobs');
+    const rows = store.getAll();
+    await new Promise<void>((resolve) => {
+      rows.addEventListener('success', () => {
+        for (const row of rows.result as object[]) store.put({ ...row, dueAt: 0, leaseUntil: 0 });
+      });
+      store.transaction.addEventListener('complete', () => resolve());
+    });
+    db.close();
+  });
+}
+
+describe.skipIf(isMissing)('Firefox, with the shipped build', () => {
+  let world: World;
+  let firefox: FirefoxBrowser;
+  let popup: Page;
+
+  beforeAll(async () => {
+    if (!existsSync(EXTENSION)) throw new Error('build first: npm run build:firefox');
+    world = await startWorld();
+    firefox = await launchFirefox({ extension: EXTENSION, world });
+    popup = await firstRoundsDone(firefox, world);
+  });
+  afterAll(async () => {
+    await firefox?.close();
+    await world?.close();
+  });
+
+  it('shows the ticker with the prices of the tape', async () => {
+    expect(await price(popup, 'bitcoin')).toEqual(['$64,571.00']);
+    expect(await price(popup, 'filecoin')).toEqual(['$0.8025']);
+    expect(await popup.evaluate(() => chrome.action.getBadgeText({}))).toBe('64k6');
+  });
+
+  it('changes a price in place when it is asked for anew', async () => {
+    world.setPrice('bitcoin', 65_123.45);
+    await makeDue(popup);
+    await firefox.fireAlarm('heartbeat');
+    await expect.poll(() => price(popup, 'bitcoin'), PATIENCE).toEqual(['$65,123.45']);
+    world.setPrice('bitcoin', 64_571);
+  });
+
+  it('has options that search, change and say how each source fares', async () => {
+    const options = await firefox.openSurface('options');
+    await options.waitForSelector('body[data-ready="1"]');
+    await options.type('[data-part="coin-search"]', 'worldcoin');
+    await options.waitForSelector('[role="option"][data-coin-id="worldcoin-wld"]');
+    await options.keyboard.press('ArrowDown');
+    await options.keyboard.press('Enter');
+    await options.waitForSelector('[data-watch-id="worldcoin-wld"]');
+    await expect
+      .poll(() => texts(options, '[data-watch-id="worldcoin-wld"] .price'), PATIENCE)
+      .toEqual([expect.stringMatching(/^\$\d/)]);
+    await options.select('[data-part="badge-coin"]', 'bittensor');
+    await expect.poll(() => options.evaluate(() => chrome.action.getBadgeText({})), PATIENCE).toBe('258');
+    await options.click('a[data-section="sources"]');
+    await options.waitForSelector('[data-feed-id]');
+    await expect
+      .poll(
+        async () => (await texts(options, '[data-feed-id] .health')).filter((text) => text.startsWith('read ')).length,
+        PATIENCE,
+      )
+      .toBe(14);
+    expect(await options.$('[data-part="fault"]')).toBeNull();
+    await options.close();
+  });
+
+  it('opens the sidebar at its handle, shows what relates, and closes', async () => {
+    const page = await firefox.openPage(world.pages.seed);
+    await page.setViewport({ width: 1200, height: 800 });
+    await expect.poll(() => atEdge(page), PATIENCE).toBe('coinside-sidebar');
+    expect(await sidebarFrame(page), 'closed by default').toBeNull();
+    const frame = await openByPointer(page);
+    expect(await price(frame, 'bittensor')).toEqual(['$258.40']);
+    const titles = await texts(frame, '[data-article-id] [data-part="title"]');
+    expect(titles).toHaveLength(5);
+    for (const title of titles) expect(world.articles.map((article) => article.title)).toContain(title);
+    expect(await texts(frame, '[data-part="reason"]')).toEqual(
+      titles.map(() => expect.stringMatching(/^Also about \S/)),
+    );
+    expect(await texts(frame, '[data-part="meta"]')).toEqual(
+      titles.map(() => expect.stringContaining('3 years after')),
+    );
+
+    const seen = await page.evaluate(() => {
+      const element = document.querySelector('coinside-sidebar');
+      return [
+        element?.shadowRoot ?? null,
+        element?.childNodes.length,
+        window.frames.length,
+        document.querySelectorAll('iframe').length,
+      ];
+    });
+    expect(seen, 'the page sees an empty element').toEqual([null, 0, 0, 0]);
+    const close = await frame.waitForSelector('[data-part="close"]');
+    await close?.focus();
+    await close?.press('Escape');
+    await expect.poll(() => sidebarFrame(page), PATIENCE).toBeNull();
+    await expect.poll(() => atEdge(page), PATIENCE).toBe('coinside-sidebar');
+    await page.close();
+  });
+
+  it('caused no request but those to prices and feeds, and no error', () => {
+    const kinds = new Set(world.requests.map(({ kind, host }) => (kind === 'unknown' ? host : kind)));
+    expect([...kinds].filter((kind) => !['price', 'feed', 'page', 'browser'].includes(kind))).toEqual([]);
+    expect(firefox.errors).toEqual([]);
+  });
+});
+
+describe.skipIf(isMissing)('Firefox, ending the background page after three idle seconds', () => {
+  it('answers again after every end, and polls when its alarm rings', async () => {
+    const world = await startWorld();
+    const firefox = await launchFirefox({ extension: EXTENSION, world, backgroundIdleMs: 3000 });
+    try {
+      const popup = await firstRoundsDone(firefox, world);
+      await firefox.killWorker();
+      expect(await price(popup, 'bitcoin')).toEqual(['$64,571.00']);
+      await popup.close();
+      const again = await firefox.openSurface('popup');
+      await expect.poll(() => price(again, 'bitcoin'), PATIENCE).toEqual(['$64,571.00']);
+      await firefox.killWorker();
+      world.setPrice('bitcoin', 65_123.45);
+      await makeDue(again);
+      await firefox.fireAlarm('heartbeat');
+      await expect.poll(() => price(again, 'bitcoin'), PATIENCE).toEqual(['$65,123.45']);
+      await again.close();
+
+      await firefox.killWorker();
+      const page = await firefox.openPage(world.pages.seed);
+      await expect.poll(() => page.$('coinside-sidebar'), PATIENCE).not.toBeNull();
+      await firefox.killWorker();
+      await page.bringToFront();
+      const frame = await openByPointer(page);
+      expect(await price(frame, 'bittensor')).toEqual(['$258.40']);
+      expect(firefox.errors).toEqual([]);
+    } finally {
+      await firefox.close();
+      await world.close();
+    }
+  });
+});
