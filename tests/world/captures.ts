@@ -56,5 +56,5 @@ export function playCapture(url: URL, folder: string): Reply | null {
   }
   const page = stored(join(folder, 'pages'), path);
   if (page === null) return null;
-  return { status: 200, headers: { 'content-type': 'text/html' }, body: page, validators: 'etag' };
+  return { status: 200, headers: { 'content-type': 'text/html; charset=utf-8' }, body: page, validators: 'etag' };
 }
