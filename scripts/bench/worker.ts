@@ -160,8 +160,8 @@ export async function openWorkerBench(browser: ChromiumBrowser, url: string): Pr
       handleAwake: spreadOf(awake.handle),
       sidebar: spreadOf(taken.sidebar),
       sidebarAwake: spreadOf(awake.sidebar),
-      handleRatio: round(median(taken.handle) / median(taken.wake)),
-      sidebarRatio: round(median(taken.sidebar) / median(taken.wakeFromFrame)),
+      handleRatio: round(median(taken.handle) / median(taken.wake), 3),
+      sidebarRatio: round(median(taken.sidebar) / median(taken.wakeFromFrame), 3),
     };
   };
   return { measure, close: () => page.close() };

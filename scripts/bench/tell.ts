@@ -1,0 +1,75 @@
+import type { Weights } from './bytes.ts';
+import type { ContentScriptFigures } from './content-script.ts';
+import type { PopupFigures } from './popup.ts';
+import { judge, spreadLine, type Verdict, verdictLine, weightLine } from './report.ts';
+import type { WorkerFigures } from './worker.ts';
+
+/** All that was judged, in the order said. */
+export const verdicts: Verdict[] = [];
+
+function say(verdict: Verdict): void {
+  verdicts.push(verdict);
+  console.log(verdictLine(verdict));
+}
+
+export function tellWeights({ worker, popup, contentScript, sidepanel, options }: Weights): void {
+  say(judge('worker, gzipped', worker.gzipped / 1000, 'kB', 100));
+  say(judge('popup, all its scripts, gzipped', popup.gzipped / 1000, 'kB', 20));
+  say(judge('content script, gzipped', contentScript.gzipped / 1000, 'kB', 6));
+  for (const [what, weight] of Object.entries({ worker, popup, contentScript, sidepanel, options })) {
+    console.log(weightLine(what, weight));
+  }
+}
+
+export function tellPopup(figures: PopupFigures): void {
+  say(judge(`first paint against a static page with the same ${figures.rows} rows`, figures.ratio, 'x', 1.25));
+  say(judge('first paint, as near to the limit as it may get', figures.ratio, 'x', 1.1, 'aim'));
+  console.log(spreadLine('popup', figures.popup, 'ms'));
+  console.log(spreadLine('static page', figures.staticPage, 'ms'));
+  console.log(spreadLine('static page again', figures.staticAgain, 'ms'));
+  console.log(spreadLine("main thread's CPU by then, popup", figures.popupCpu, 'ms'));
+  console.log(spreadLine("main thread's CPU by then, static page", figures.staticCpu, 'ms'));
+  console.log(
+    `  other readings: fastest against fastest ${figures.ratioOfMinima}x, median of rounds ${figures.ratioByRound}x, static against itself ${figures.noiseRatio}x`,
+  );
+}
+
+export function tellContentScript({ page, real, empty, added, inScript }: ContentScriptFigures): void {
+  console.log(`  page: ${Math.round(page.bytes / 1000)} kB, ${page.elements} elements`);
+  say(judge('time in the script, sampled', inScript.median, 'ms', 6, 'aim'));
+  say(judge('heap added', Math.round(added.heapKb), 'kB', 120, 'aim'));
+  console.log(`  added to the main thread: ${added.task} ms of CPU, of it ${added.script} ms in callbacks of scripts`);
+  console.log(spreadLine('in the script, sampled (its own loads)', inScript, 'ms'));
+  console.log(spreadLine('main thread with the script', real.task, 'ms'));
+  console.log(spreadLine('main thread with an empty one', empty.task, 'ms'));
+  console.log(spreadLine('heap with the script', real.heapKb, 'kB'));
+  console.log(spreadLine('heap with an empty one', empty.heapKb, 'kB'));
+}
+
+export function tellWorker(figures: WorkerFigures): void {
+  say(
+    judge(
+      `sidebar's answer from a stopped worker against wake alone, ${figures.articles} articles`,
+      figures.sidebarRatio,
+      'x',
+      2,
+      'aim',
+    ),
+  );
+  say(
+    judge(
+      `handle's answer from a stopped worker against wake alone, ${figures.articles} articles`,
+      figures.handleRatio,
+      'x',
+      2,
+      'aim',
+    ),
+  );
+  console.log(spreadLine('wake alone, asked by the frame', figures.wakeFromFrame, 'ms'));
+  console.log(spreadLine(`wake and the sidebar's view`, figures.sidebar, 'ms'));
+  console.log(spreadLine('wake alone, asked by the content script', figures.wake, 'ms'));
+  console.log(spreadLine(`wake and the handle's figures (${figures.related} related)`, figures.handle, 'ms'));
+  console.log(
+    `  worker awake, medians: refused ${figures.refusedAwake.median} ms, handle ${figures.handleAwake.median} ms, sidebar ${figures.sidebarAwake.median} ms`,
+  );
+}
