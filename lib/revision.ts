@@ -6,8 +6,6 @@ import { browser } from './browser.ts';
  */
 export const REVISION_KEY = 'revision';
 export const SNAPSHOT_KEY = 'tickerSnapshot';
-/** Prefix of the per-tab value that grows when the page beside the sidebar becomes another one (storage.session). */
-export const PAGE_REVISION_PREFIX = 'page-revision:';
 
 /** Says that something a surface may show was committed. */
 export async function bumpRevision(now: number): Promise<void> {

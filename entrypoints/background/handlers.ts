@@ -8,7 +8,7 @@ import { getHandleView, getSidebarView } from '../../lib/query/sidebar.ts';
 import { getSourcesView } from '../../lib/query/sources.ts';
 import { getTickerView } from '../../lib/query/ticker.ts';
 import { getNewestFetch } from '../../lib/query/newest-fetch.ts';
-import { PAGE_REVISION_PREFIX, SNAPSHOT_KEY } from '../../lib/revision.ts';
+import { SNAPSHOT_KEY } from '../../lib/revision.ts';
 import { exportSettings, importSettings } from '../../lib/settings/export.ts';
 import { SIDEBAR_WIDTH } from '../../lib/settings/schema.ts';
 import { changeSettings, clearSettings, readSettings } from '../../lib/settings/settings-store.ts';
@@ -16,7 +16,7 @@ import type { Settings, SettingsPatch } from '../../lib/settings/settings.ts';
 import { clearDatabase } from '../../lib/store/database.ts';
 import { bindToken, boundFrame, type BoundFrame, mintToken } from './frame-tokens.ts';
 import { publish } from './publish.ts';
-import { activeTabId, closeSidebarIn, describePageOf, setSidebar } from './sidebar-tabs.ts';
+import { activeTabId, closeSidebarIn, describePageOf, setSidebar, tellPageChanged } from './sidebar-tabs.ts';
 
 type Handlers<T> = {
   [N in keyof T]: T[N] extends (input: infer I) => infer A ? (input: I, sender: Sender) => Promise<A> : never;
@@ -39,7 +39,7 @@ export const fromContent: Handlers<FromContent> = {
     return { token: await mintToken(frame), width: sidebarWidth };
   },
   async pageChanged(_input, sender) {
-    await browser.storage.session.set({ [`${PAGE_REVISION_PREFIX}${tabOf(sender)}`]: systemClock() });
+    await tellPageChanged(tabOf(sender));
     return null;
   },
 };

@@ -1,6 +1,6 @@
 import { browser } from '../../lib/browser.ts';
 import { pageDescriptionSchema } from '../../lib/messages/gate.ts';
-import type { Envelope, ToContent } from '../../lib/messages/protocol.ts';
+import type { Envelope, ToContent, ToSidebar } from '../../lib/messages/protocol.ts';
 import type { PageDescription } from '../../lib/domain/page.ts';
 
 const CONTENT_SCRIPT = '/content-scripts/sidebar.js';
@@ -55,6 +55,18 @@ export async function setSidebar(tabId: number, open: boolean | 'toggle'): Promi
 
 export async function closeSidebarIn(tabId: number, returnFocus: boolean): Promise<void> {
   await askTab(tabId, 'closeSidebar', { returnFocus });
+}
+
+/**
+ * Tells the sidebar's frame in a tab that the page beside it became another one. To all frames of the tab: in Firefox
+ * neither `runtime.sendMessage` nor `storage.session` reaches a page of ours that stands in a web page.
+ */
+export async function tellPageChanged(tabId: number): Promise<void> {
+  try {
+    await browser.tabs.sendMessage(tabId, { name: 'pageChanged' } satisfies ToSidebar);
+  } catch {
+    // Closed meanwhile. An open sidebar is the exception, so that nobody answers is the rule.
+  }
 }
 
 export async function activeTabId(): Promise<number | null> {

@@ -1,8 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { browser } from '../../lib/browser.ts';
 import { ask } from '../../lib/messages/client.ts';
+import type { ToSidebar } from '../../lib/messages/protocol.ts';
 import type { SidebarView } from '../../lib/query/views.ts';
-import { PAGE_REVISION_PREFIX, REVISION_KEY, SNAPSHOT_KEY } from '../../lib/revision.ts';
+import { REVISION_KEY, SNAPSHOT_KEY } from '../../lib/revision.ts';
 import type { Host } from './host.ts';
 
 export interface SidebarState {
@@ -67,9 +68,10 @@ function watchChanges(host: Host, onChange: () => void): () => void {
   };
   const stored = (changes: Record<string, unknown>, area: string): void => {
     const names = Object.keys(changes);
-    const figures = area === 'local' && names.some((name) => name === REVISION_KEY || name === SNAPSHOT_KEY);
-    const page = area === 'session' && names.some((name) => name.startsWith(PAGE_REVISION_PREFIX));
-    if (figures || page) changed();
+    if (area === 'local' && names.some((name) => name === REVISION_KEY || name === SNAPSHOT_KEY)) changed();
+  };
+  const told = (message: unknown, sender: Sender): void => {
+    if (saysPageChanged(message, sender, host)) changed();
   };
   const shown = (): void => {
     if (!document.hidden && missed) changed();
@@ -78,6 +80,7 @@ function watchChanges(host: Host, onChange: () => void): () => void {
     if (change.status === 'complete') changed();
   };
   browser.storage.onChanged.addListener(stored);
+  browser.runtime.onMessage.addListener(told);
   document.addEventListener('visibilitychange', shown);
   // Only the side panel outlives the page it stands beside.
   const tabs = host.kind === 'panel' ? browser.tabs : undefined;
@@ -85,8 +88,21 @@ function watchChanges(host: Host, onChange: () => void): () => void {
   tabs?.onUpdated.addListener(loaded);
   return () => {
     browser.storage.onChanged.removeListener(stored);
+    browser.runtime.onMessage.removeListener(told);
     document.removeEventListener('visibilitychange', shown);
     tabs?.onActivated.removeListener(changed);
     tabs?.onUpdated.removeListener(loaded);
   };
+}
+
+type Sender = Parameters<Parameters<typeof browser.runtime.onMessage.addListener>[0]>[1];
+
+/**
+ * The frame listens to the background, which has no tab and speaks to the frame's own tab alone. The side panel listens
+ * to the content script of the tab in front, which it hears without any help.
+ */
+function saysPageChanged(message: unknown, { id, tab }: Sender, { kind }: Host): boolean {
+  const name: ToSidebar['name'] = 'pageChanged';
+  if (id !== browser.runtime.id || (message as { name?: unknown } | null)?.name !== name) return false;
+  return kind === 'panel' ? tab?.active === true : !tab;
 }

@@ -64,6 +64,14 @@ export interface ToContent {
   closeSidebar(input: { returnFocus: boolean }): null;
 }
 
+/**
+ * To a sidebar: the page beside became another one, ask again. The frame hears it from the background, in its own tab;
+ * the browser's side panel hears the content scripts' `pageChanged` themselves.
+ */
+export interface ToSidebar {
+  readonly name: 'pageChanged';
+}
+
 export type RefreshAnswer = { readonly ok: true } | { readonly ok: false; readonly reason: 'wait' | 'failed' };
 
 export type ImportAnswer =

@@ -21,7 +21,8 @@ beforeEach(() => {
   fakeBrowser.reset();
   asked = [];
   answers = { getSidebar: pageView(), refreshFromSidebar: { ok: true } };
-  fakeBrowser.runtime.onMessage.addListener((message: unknown, _sender, reply: (answer: unknown) => void) => {
+  fakeBrowser.runtime.onMessage.addListener((message: unknown, sender, reply: (answer: unknown) => void) => {
+    if (sender.id !== undefined) return undefined; // Told to the sidebar, not asked by it.
     const { name, payload } = message as Asked;
     asked.push({ name, payload });
     if (name === 'bindFrame') answers[name] = payload['token'] === 'good' ? { secret: 's' } : null;
@@ -41,6 +42,11 @@ const ready = (view: string) => waitFor(() => expect(document.body.dataset['view
 function open(host: Host): HTMLElement {
   return render(<App host={host} locale="en-US" />).container as HTMLElement;
 }
+/** A message that reaches the sidebar, with what the browser says of its sender. */
+async function tell(message: unknown, sender: object): Promise<void> {
+  await fakeBrowser.runtime.onMessage.trigger(message, sender, () => undefined);
+}
+const background = { id: 'test-extension-id' };
 const frame: Host = { kind: 'frame', token: 'good' };
 
 describe('in a frame', () => {
@@ -71,9 +77,23 @@ describe('in a frame', () => {
     await fakeBrowser.storage.local.set({ revision: 2 });
     await waitFor(() => expect(document.body.textContent).toContain('Nothing here about AI or crypto.'));
     answers['getSidebar'] = { kind: 'unreadable' };
-    await fakeBrowser.storage.session.set({ 'page-revision:7': 3 });
+    await tell({ name: 'pageChanged' }, background);
     await ready('unreadable');
     expect(names().filter((name) => name === 'bindFrame')).toHaveLength(1);
+  });
+
+  it.each([
+    ['a content script, of whatever tab', { id: 'test-extension-id', tab: { id: 7, active: true, windowId: 1 } }],
+    ['another extension', { id: 'somebody-else' }],
+  ])('is not moved by %s', async (_who, sender) => {
+    open(frame);
+    await ready('page');
+    await tell({ name: 'pageChanged' }, sender);
+    await tell({ name: 'closeSidebar', payload: {} }, background);
+    await tell(null, background);
+    await fakeBrowser.storage.local.set({ revision: 2 });
+    await waitFor(() => expect(names().filter((name) => name === 'getSidebar').length).toBeGreaterThan(1));
+    expect(names().filter((name) => name === 'getSidebar')).toHaveLength(2);
   });
 
   it('is not moved by what other parts store', async () => {
