@@ -19,7 +19,7 @@ export interface SidebarState {
 export function useSidebar(host: Host): SidebarState {
   const [view, setView] = useState<SidebarState['view']>(host.kind === 'stray' ? { kind: 'unbound' } : null);
   const [secret, setSecret] = useState<string | null>(null);
-  const boundRef = useRef<Promise<string | null> | null>(null);
+  const boundRef = useRef<string | null | undefined>(undefined);
   const askingRef = useRef(false);
   const staleRef = useRef(false);
 
@@ -27,23 +27,21 @@ export function useSidebar(host: Host): SidebarState {
     staleRef.current = true;
     if (askingRef.current || host.kind === 'stray') return;
     askingRef.current = true;
+    const once = async (): Promise<SidebarState['view']> => {
+      // A token works once, so what binding gave is kept, whatever becomes of the question after it.
+      if (boundRef.current === undefined) boundRef.current = host.kind === 'frame' ? await bind(host.token) : null;
+      const mine = boundRef.current;
+      setSecret(mine);
+      return host.kind === 'frame' && mine === null ? { kind: 'unbound' } : await ask('getSidebar', { secret: mine });
+    };
     const askWhileStale = async (): Promise<void> => {
       while (staleRef.current) {
         staleRef.current = false;
-        // A token works once, so what binding gave is kept, whatever becomes of the question after it.
-        boundRef.current ??= host.kind === 'frame' ? bind(host.token) : Promise.resolve(null);
-        const mine = await boundRef.current;
-        setSecret(mine);
-        setView(
-          host.kind === 'frame' && mine === null ? { kind: 'unbound' } : await ask('getSidebar', { secret: mine }),
-        );
+        setView(await once().catch(() => ({ kind: 'failed' as const })));
       }
+      askingRef.current = false;
     };
-    askWhileStale()
-      .catch(() => setView({ kind: 'failed' }))
-      .finally(() => {
-        askingRef.current = false;
-      });
+    void askWhileStale();
   }, [host]);
 
   useEffect(() => {

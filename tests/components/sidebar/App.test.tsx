@@ -25,8 +25,8 @@ beforeEach(() => {
     if (sender.id !== undefined) return undefined; // Told to the sidebar, not asked by it.
     const { name, payload } = message as Asked;
     asked.push({ name, payload });
-    if (name === 'bindFrame') answers[name] = payload['token'] === 'good' ? { secret: 's' } : null;
-    const value = answers[name] ?? null;
+    const bound = payload['token'] === 'good' ? { secret: 's' } : null;
+    const value = answers[name] ?? (name === 'bindFrame' ? bound : null);
     reply(value instanceof Error ? { ok: false, error: 'broken' } : { ok: true, value });
     return true;
   });
@@ -134,6 +134,28 @@ describe('in a frame', () => {
     if (again) fireEvent.click(again);
     await ready('page');
     expect(names().filter((name) => name === 'bindFrame')).toHaveLength(1);
+  });
+
+  it('binds when told to try again, where nobody answered to its token', async () => {
+    answers['bindFrame'] = new Error('broken');
+    const container = open(frame);
+    await ready('failed');
+    delete answers['bindFrame'];
+    const again = [...container.querySelectorAll('button')].find((button) => button.textContent === 'Try again');
+    if (again) fireEvent.click(again);
+    await ready('page');
+    expect(asked.at(-1)).toEqual({ name: 'getSidebar', payload: { secret: 's' } });
+  });
+
+  it('asks once more where something changed during a question that failed', async () => {
+    answers['getSidebar'] = new Error('broken');
+    fakeBrowser.runtime.onMessage.addListener((message: unknown) => {
+      if ((message as Asked).name !== 'getSidebar' || !(answers['getSidebar'] instanceof Error)) return;
+      answers['getSidebar'] = pageView();
+      void tell({ name: 'pageChanged' }, background);
+    });
+    open(frame);
+    await ready('page');
   });
 });
 
