@@ -7,9 +7,10 @@ import { browser } from './browser.ts';
 export const REVISION_KEY = 'revision';
 export const SNAPSHOT_KEY = 'tickerSnapshot';
 
-/** Says that something a surface may show was committed. */
-export async function bumpRevision(now: number): Promise<void> {
-  await browser.storage.local.set({ [REVISION_KEY]: now });
+/** Says that something a surface may show was committed. Only the background calls it, one call at a time. */
+export async function bumpRevision(): Promise<void> {
+  const stored: unknown = (await browser.storage.local.get(REVISION_KEY))[REVISION_KEY];
+  await browser.storage.local.set({ [REVISION_KEY]: (typeof stored === 'number' ? stored : 0) + 1 });
 }
 
 /** Calls back whenever a key changes in the given area, until the returned function is called. */

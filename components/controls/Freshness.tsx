@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
 import type { PriceSource } from '../../lib/domain/quote.ts';
 import { formatAge } from '../../lib/domain/age.ts';
-import { COINGECKO_PAGE, SOURCE_NAMES } from './sources.ts';
+import { COINGECKO_PAGE, SOURCE_NAMES } from '../../lib/domain/sources.ts';
 
 interface SourceAgeProps {
   /** All that the figures came from, at least one. */

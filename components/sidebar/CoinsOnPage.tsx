@@ -6,7 +6,7 @@ import { numberState } from '../../lib/domain/quote.ts';
 import type { SidebarCoin } from '../../lib/query/views.ts';
 import { Change } from '../controls/Change.tsx';
 import { ClockIcon } from '../controls/icons.tsx';
-import { SOURCE_NAMES } from '../controls/sources.ts';
+import { SOURCE_NAMES } from '../../lib/domain/sources.ts';
 
 interface CoinsOnPageProps {
   readonly coins: readonly SidebarCoin[];

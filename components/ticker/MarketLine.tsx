@@ -1,12 +1,13 @@
 import { i18n } from '#i18n';
 import { ageParts, formatSpan } from '../../lib/domain/age.ts';
 import { formatCompact, formatShare } from '../../lib/domain/money.ts';
+import { basketChange } from '../../lib/domain/basket.ts';
 import { MARKET_POLL_INTERVAL_MS, numberState } from '../../lib/domain/quote.ts';
 import type { TickerView } from '../../lib/query/views.ts';
 import { Change } from '../controls/Change.tsx';
 
 interface MarketLineProps {
-  readonly view: Pick<TickerView, 'market' | 'aiBasketChange24h' | 'currency'> | null;
+  readonly view: Pick<TickerView, 'market' | 'rows' | 'currency'> | null;
   readonly now: number;
   readonly locale: string;
 }
@@ -14,7 +15,7 @@ interface MarketLineProps {
 /** Three figures of the whole: all coins, bitcoin's share, the AI coins in equal parts above the change column. */
 export function MarketLine({ view, now, locale }: MarketLineProps) {
   const market = view?.market ?? null;
-  const basket = view?.aiBasketChange24h ?? null;
+  const basket = view && basketChange(view.rows, now);
   const old = market !== null && numberState(market.asOf, now, MARKET_POLL_INTERVAL_MS) === 'old';
   const unknown = view && <span class="not-known">{i18n.t('popup.notKnown')}</span>;
   return (

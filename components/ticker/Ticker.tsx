@@ -2,7 +2,7 @@ import { i18n } from '#i18n';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { CoinId } from '../../lib/domain/coin.ts';
 import type { TickerView } from '../../lib/query/views.ts';
-import { COINGECKO_PAGE } from '../controls/sources.ts';
+import { COINGECKO_PAGE } from '../../lib/domain/sources.ts';
 import { AddOffer, type FoundCoins } from './AddOffer.tsx';
 import { CoinList } from './CoinList.tsx';
 import { filterRows } from './filter.ts';

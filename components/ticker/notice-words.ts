@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
 import type { FailureReason } from '../../lib/domain/failure.ts';
 import type { PriceNotice, TickerRow } from '../../lib/query/views.ts';
-import { SOURCE_NAMES } from '../controls/sources.ts';
+import { SOURCE_NAMES } from '../../lib/domain/sources.ts';
 import { rowState } from './row-words.ts';
 
 /** Time of day in the reader's notation, "14:20" or "2:20 PM". */

@@ -3,7 +3,7 @@ import { formatAge } from '../../lib/domain/age.ts';
 import { formatPercent, formatPrice } from '../../lib/domain/money.ts';
 import { numberState, type NumberState } from '../../lib/domain/quote.ts';
 import type { TickerRow } from '../../lib/query/views.ts';
-import { SOURCE_NAMES } from '../controls/sources.ts';
+import { SOURCE_NAMES } from '../../lib/domain/sources.ts';
 
 /** A row's number without a price is missing, whatever its time says. */
 export function rowState(row: TickerRow, now: number): NumberState {

@@ -15,6 +15,7 @@ export async function ensureAlarm(): Promise<void> {
 
 /** One look at the schedule. What is stored is published first: the network may be gone. */
 export async function heartbeat(): Promise<void> {
+  await ensureAlarm();
   await publishMissed();
   await runDueRounds(publish);
 }

@@ -12,6 +12,9 @@ import { i18n } from '#i18n';
 const MENU_OPEN = 'open-sidebar';
 const COMMAND_TOGGLE = 'toggle-sidebar';
 
+/** Firefox for Android has neither. */
+const { commands, contextMenus }: Partial<Pick<typeof browser, 'commands' | 'contextMenus'>> = browser;
+
 const tables = { content: fromContent, sidebar: fromSidebar, surface: fromSurfaces };
 
 /** Runs what an event asks for; a failure is noted and never leaves a rejected promise behind. */
@@ -54,19 +57,18 @@ export default defineBackground({
       // With its window a tab goes for good, maybe with the whole browser, and this storage with it.
       if (!isWindowClosing) inBackground('tab removed', forgetTab(tabId));
     });
-    browser.commands.onCommand.addListener((command, tab) => {
+    commands?.onCommand.addListener((command, tab) => {
       if (command === COMMAND_TOGGLE) inBackground('command', toggleIn(tab?.id));
     });
-    browser.contextMenus.onClicked.addListener(({ menuItemId }, tab) => {
+    contextMenus?.onClicked.addListener(({ menuItemId }, tab) => {
       if (menuItemId === MENU_OPEN) inBackground('menu', toggleIn(tab?.id));
     });
-    inBackground('alarm', ensureAlarm());
   },
 });
 
 async function installed(): Promise<void> {
-  await browser.contextMenus.removeAll();
-  browser.contextMenus.create({
+  await contextMenus?.removeAll();
+  contextMenus?.create({
     id: MENU_OPEN,
     title: i18n.t('menuOpenSidebar'),
     contexts: ['page', 'selection', 'link'],

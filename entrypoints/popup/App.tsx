@@ -53,7 +53,8 @@ export function App({ stored, locale }: AppProps) {
   const add = async (coinId: string, name: string): Promise<void> => {
     sayNothing();
     try {
-      await ask('addCoin', { coinId });
+      const { watchlist } = await ask('addCoin', { coinId });
+      if (!watchlist.includes(coinId)) return say(i18n.t('popup.full', [new Intl.NumberFormat(locale).format(watchlist.length)]));
       forget();
       say(i18n.t('popup.added', [name]));
     } catch {

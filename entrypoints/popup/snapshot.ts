@@ -21,7 +21,7 @@ export function parseSnapshot(value: unknown): TickerView | null {
 
 function isTicker(value: unknown): value is TickerView {
   if (!isRecord(value)) return false;
-  const { version, currency, rows, market, notices, aiBasketChange24h } = value;
+  const { version, currency, rows, market, notices } = value;
   return (
     version === 1 &&
     typeof currency === 'string' &&
@@ -29,8 +29,7 @@ function isTicker(value: unknown): value is TickerView {
     rows.every(isRow) &&
     Array.isArray(notices) &&
     notices.every(isRecord) &&
-    (market === null || isMarket(market)) &&
-    isFigureOrNull(aiBasketChange24h)
+    (market === null || isMarket(market))
   );
 }
 

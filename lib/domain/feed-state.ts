@@ -4,6 +4,8 @@ import type { FailureReason } from './failure.ts';
 /** What is known of one feed between two looks at it. */
 export interface FeedState {
   readonly feedId: FeedId;
+  /** When this was written, by our clock then: later than now means that the clock was set back. */
+  readonly setAt: number;
   /** When it is asked next, epoch milliseconds; 0 is "at once". */
   readonly dueAt: number;
   /** Until when a running look holds it; a killed worker's look is given up then. */
@@ -21,6 +23,7 @@ export interface FeedState {
 export function newFeedState(feedId: FeedId): FeedState {
   return {
     feedId,
+    setAt: 0,
     dueAt: 0,
     leaseUntil: 0,
     round: 0,

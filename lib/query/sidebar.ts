@@ -3,7 +3,7 @@ import { defaultFeeds } from '../articles/default-feeds.ts';
 import type { Coin } from '../domain/coin.ts';
 import { shortName } from '../domain/first-watchlist.ts';
 import type { PageDescription } from '../domain/page.ts';
-import { TOP_POLL_INTERVAL_MS, WATCHED_POLL_INTERVAL_MS } from '../domain/quote.ts';
+import { numberState, TOP_POLL_INTERVAL_MS, WATCHED_POLL_INTERVAL_MS } from '../domain/quote.ts';
 import { coinOrId, packagedCatalogue } from '../prices/packaged-catalogue.ts';
 import { placeOfDocument } from '../relate/document.ts';
 import {
@@ -57,7 +57,7 @@ export async function getSidebarView(page: PageDescription | null, host: string,
     host: page ? new URL(page.url).host : host,
     pageTitle: page?.title ?? '',
     pagePublishedAt: page?.publishedAt ?? null,
-    coins: sketch ? await coinsOn(sketch, settings, byId) : [],
+    coins: sketch ? await coinsOn(sketch, settings, byId, now) : [],
     related: sketch ? await withReasons(related, sketch, segments, coins) : [],
     articlesStored: counts.total,
     sourcesUnread: sources.filter(({ id }) => (states.get(id)?.lastSuccessAt ?? null) === null).length,
@@ -80,6 +80,7 @@ async function coinsOn(
   sketch: PageSketch,
   { watchlist, currency }: Settings,
   byId: ReadonlyMap<string, Coin>,
+  now: number,
 ): Promise<SidebarCoin[]> {
   const mentions = sketch.coins.slice(0, MOST_COINS);
   const quotes = await getQuotes(
@@ -94,7 +95,7 @@ async function coinsOn(
       coinId,
       symbol: coin.symbol,
       name: shortName(coin),
-      followed: isWatched || quotes.has(coinId),
+      followed: isWatched || numberState(quotes.get(coinId)?.asOf ?? null, now, TOP_POLL_INTERVAL_MS) === 'fresh',
     };
   });
 }

@@ -46,8 +46,6 @@ export interface TickerView {
     readonly btcShare: number | null;
     readonly asOf: number;
   } | null;
-  /** Equal parts of the watched AI coins that have a fresh-known change; null where none has. Percent. */
-  readonly aiBasketChange24h: number | null;
   readonly badgeCoinId: CoinId;
   readonly notices: readonly PriceNotice[];
   readonly writtenAt: number;

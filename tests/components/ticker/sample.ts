@@ -32,7 +32,6 @@ export function tickerView(changes: Partial<TickerView> = {}): TickerView {
     currency: 'usd',
     rows: ROWS,
     market: { marketCap: 2.21e12, change24h: 0.8, btcShare: 58.6, asOf: NOW - 3_600_000 },
-    aiBasketChange24h: 2.6,
     badgeCoinId: 'bitcoin',
     notices: [],
     writtenAt: NOW,

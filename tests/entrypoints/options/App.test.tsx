@@ -37,7 +37,6 @@ function fakeBackground() {
       currency: state.settings.currency,
       rows: state.settings.watchlist.map((id) => ({ ...watchedCoin(id), group: 'watch', spark: [] })),
       market: null,
-      aiBasketChange24h: null,
       badgeCoinId: state.settings.badgeCoinId,
       notices: [],
       writtenAt: NOW,

@@ -1,4 +1,4 @@
-import type { PriceSource } from '../../lib/domain/quote.ts';
+import type { PriceSource } from './quote.ts';
 
 /** Names as the sources write them themselves; not translated. */
 export const SOURCE_NAMES: Readonly<Record<PriceSource, string>> = { coingecko: 'CoinGecko', kraken: 'Kraken' };

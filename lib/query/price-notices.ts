@@ -1,0 +1,29 @@
+import type { Quote } from '../domain/quote.ts';
+import { budgetRenewsAt, maySpend } from '../prices/budget.ts';
+import { getBudget, getProviders } from '../store/providers.ts';
+import type { PriceNotice } from './views.ts';
+
+/**
+ * Why prices are not what they could be, in the order of weight. Only what is true of the sources in force: the
+ * exchange's old failure says nothing while CoinGecko answers.
+ * @param quotes of the watched coins
+ */
+export async function getPriceNotices(quotes: readonly Quote[], now: number): Promise<PriceNotice[]> {
+  const [providers, budget] = await Promise.all([getProviders(), getBudget()]);
+  const newest = quotes.reduce<Quote | null>(
+    (best, quote) => (best && best.fetchedAt >= quote.fetchedAt ? best : quote),
+    null,
+  );
+  const notices: PriceNotice[] = [];
+  for (const { source, failure, blockedUntil } of providers) {
+    const isInUse = source === 'coingecko' || newest?.source !== 'coingecko';
+    if (!isInUse) continue;
+    const isWaiting = blockedUntil > now;
+    const isLatestNews =
+      failure !== null && (newest === null || newest.source !== source || failure.at > newest.fetchedAt);
+    if (failure && (isLatestNews || isWaiting)) notices.push({ kind: 'failed', source, ...failure });
+    if (isWaiting) notices.push({ kind: 'waiting', source, until: blockedUntil });
+  }
+  if (!maySpend(budget, 'schedule', now)) notices.push({ kind: 'budget-spent', until: budgetRenewsAt(now) });
+  return notices;
+}
