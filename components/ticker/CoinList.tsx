@@ -1,5 +1,6 @@
 import { i18n } from '#i18n';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { afterPaint } from '../controls/after-paint.ts';
 import type { CoinId } from '../../lib/domain/coin.ts';
 import type { TickerRow } from '../../lib/query/views.ts';
 import { CoinRow } from './CoinRow.tsx';
@@ -25,7 +26,7 @@ export function CoinList({ rows, now, locale }: CoinListProps) {
   const [current, setCurrent] = useState<CoinId | null>(null);
   const [held, setHeld] = useState<readonly CoinId[] | null>(null);
   const [painted, setPainted] = useState(false);
-  useEffect(() => setPainted(true), []);
+  useEffect(() => afterPaint(() => setPainted(true)), []);
 
   const ordered = held ? keepOrder(held, rows) : rows;
   const inGroups = GROUPS.flatMap((group) => ordered.filter((row) => row.group === group));

@@ -6,6 +6,7 @@ import { Ticker } from '../../components/ticker/Ticker.tsx';
 import type { Said } from '../../components/ticker/TickerFooter.tsx';
 import { browser } from '../../lib/browser.ts';
 import { systemClock } from '../../lib/clock.ts';
+import { afterPaint } from '../../components/controls/after-paint.ts';
 import { ask } from '../../lib/messages/client.ts';
 import { keepFresh } from '../../lib/messages/keep-fresh.ts';
 import type { RefreshAnswer } from '../../lib/messages/protocol.ts';
@@ -54,7 +55,8 @@ export function App({ stored, locale }: AppProps) {
     sayNothing();
     try {
       const { watchlist } = await ask('addCoin', { coinId });
-      if (!watchlist.includes(coinId)) return say(i18n.t('popup.full', [new Intl.NumberFormat(locale).format(watchlist.length)]));
+      if (!watchlist.includes(coinId))
+        return say(i18n.t('popup.full', [new Intl.NumberFormat(locale).format(watchlist.length)]));
       forget();
       say(i18n.t('popup.added', [name]));
     } catch {
@@ -99,14 +101,19 @@ function useTicker(stored: TickerView | null): { view: TickerView | null; now: n
 
   // After the first paint: nothing that is asked of the background may stand between a click and the prices.
   useEffect(() => {
-    setPainted(true);
-    const stop = keepFresh('popup');
-    if (!stored) {
+    let stop: () => void = () => undefined;
+    const cancel = afterPaint(() => {
+      setPainted(true);
+      stop = keepFresh('popup');
+      if (stored) return;
       ask('getTicker', {})
         .then((ticker) => setView((newer) => newer ?? ticker))
         .catch(() => undefined);
-    }
-    return stop;
+    });
+    return () => {
+      cancel();
+      stop();
+    };
   }, [stored]);
   useEffect(() => {
     if (painted) document.body.dataset['ready'] = '1';

@@ -1,5 +1,5 @@
 import { articleId } from '../articles/identify.ts';
-import { defaultFeeds } from '../articles/default-feeds.ts';
+import { defaultFeeds, isFeedOn } from '../articles/default-feeds.ts';
 import type { Coin } from '../domain/coin.ts';
 import { shortName } from '../domain/first-watchlist.ts';
 import type { PageDescription } from '../domain/page.ts';
@@ -21,7 +21,6 @@ import { countArticles, getArticles } from '../store/articles.ts';
 import { getFeedStates } from '../store/feeds.ts';
 import { getQuotes } from '../store/quotes.ts';
 import { openIndex } from './open-index.ts';
-import { isFeedOn } from './sources.ts';
 import { priceView } from './ticker.ts';
 import type { HandleView, RelatedArticleView, SidebarCoin, SidebarView } from './views.ts';
 
@@ -30,7 +29,8 @@ const MOST_COINS = 12;
 
 /** How many coins and articles there are to say something about, for the handle at the edge. */
 export async function getHandleView(page: PageDescription, now: number): Promise<HandleView> {
-  const { coins } = await packagedCatalogue();
+  // Side by side: the index is read while the catalogue is.
+  const [{ coins }] = await Promise.all([packagedCatalogue(), openIndex()]);
   const sketch = describePage(page, coins);
   const related = await relatedTo(sketch, page, now);
   return { coins: Math.min(MOST_COINS, sketch.coins.length), related: related.length };
@@ -50,7 +50,7 @@ export async function getSidebarView(page: PageDescription | null, host: string,
   ]);
   const sketch = page && describePage(page, coins);
   const related = page && sketch ? await relatedTo(sketch, page, now) : [];
-  const sources = defaultFeeds.filter((feed) => isFeedOn(feed, settings));
+  const sources = defaultFeeds.filter((feed) => isFeedOn(feed, settings.feeds));
   const newest = await newestPrice(settings);
   return {
     kind: 'page',

@@ -1,12 +1,16 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, render } from '@testing-library/preact';
-import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { act, cleanup, fireEvent, render } from '@testing-library/preact';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Ticker, type TickerProps } from '../../../components/ticker/Ticker.tsx';
 import { useCatalogue } from '../catalogue.ts';
 import { NOW, ROWS, tickerRow, tickerView } from './sample.ts';
 
 beforeAll(useCatalogue);
-afterEach(cleanup);
+beforeEach(() => vi.useFakeTimers({ toFake: ['requestAnimationFrame', 'cancelAnimationFrame', 'setTimeout', 'clearTimeout'] }));
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+});
 
 const HOUR = 3_600_000;
 
@@ -30,6 +34,8 @@ function props(changes: Partial<TickerProps> = {}): TickerProps {
 function show(changes: Partial<TickerProps> = {}) {
   const given = props(changes);
   const { container, rerender } = render(<Ticker {...given} />);
+  // The first paint is over.
+  act(() => void vi.runAllTimers());
   const one = (selector: string): HTMLElement => {
     const found = container.querySelector<HTMLElement>(selector);
     if (!found) throw new Error(`nothing matches ${selector}`);
