@@ -1,7 +1,8 @@
 import { browser } from '../../lib/browser.ts';
 import { systemClock } from '../../lib/clock.ts';
+import { log } from '../../lib/log.ts';
 import type { Sender } from '../../lib/messages/gate.ts';
-import type { FromContent, FromSidebar, FromSurfaces, RefreshAnswer } from '../../lib/messages/protocol.ts';
+import type { Beside, FromContent, FromSidebar, FromSurfaces, RefreshAnswer } from '../../lib/messages/protocol.ts';
 import { runDueRounds, runRound, tryFeed } from '../../lib/poll/rounds.ts';
 import { getCoinSearch } from '../../lib/query/coin-search.ts';
 import { getHandleView, getSidebarView } from '../../lib/query/sidebar.ts';
@@ -13,10 +14,19 @@ import { exportSettings, importSettings } from '../../lib/settings/export.ts';
 import { SIDEBAR_WIDTH } from '../../lib/settings/schema.ts';
 import { changeSettings, clearSettings, readSettings } from '../../lib/settings/settings-store.ts';
 import type { Settings, SettingsPatch } from '../../lib/settings/settings.ts';
-import { clearDatabase } from '../../lib/store/database.ts';
+import { wipeDatabase } from '../../lib/store/database.ts';
 import { bindToken, boundFrame, type BoundFrame, mintToken } from './frame-tokens.ts';
+import { ensureAlarm } from './alarms.ts';
 import { publish } from './publish.ts';
-import { activeTabId, closeSidebarIn, describePageOf, setSidebar, tellPageChanged } from './sidebar-tabs.ts';
+import {
+  activeTabId,
+  clearSite,
+  closeSidebarIn,
+  describePageOf,
+  inFrontOf,
+  setSidebar,
+  tellPageChanged,
+} from './sidebar-tabs.ts';
 
 type Handlers<T> = {
   [N in keyof T]: T[N] extends (input: infer I) => infer A ? (input: I, sender: Sender) => Promise<A> : never;
@@ -50,43 +60,45 @@ export const fromSidebar: Handlers<FromSidebar> = {
     const secret = tabId === undefined ? null : await bindToken(token, tabId);
     return secret ? { secret } : null;
   },
-  async getSidebar({ secret }, sender) {
-    const frame = await standingBeside(secret, sender);
+  async getSidebar(beside, sender) {
+    const frame = await standingBeside(beside, sender);
     if (!frame) return { kind: 'unbound' };
     const { hiddenSites } = await readSettings();
-    if (secret && hiddenSites.includes(frame.host)) return { kind: 'hidden-site', host: frame.host };
+    if (hiddenSites.includes(frame.host)) return { kind: 'hidden-site', host: frame.host };
     const page = await describePageOf(frame.tabId);
     if (page === undefined) return { kind: 'unreadable' };
     return getSidebarView(page, frame.host, systemClock());
   },
-  async refreshFromSidebar({ secret }, sender) {
-    return (await standingBeside(secret, sender)) ? refresh() : { ok: false, reason: 'failed' };
+  async refreshFromSidebar(beside, sender) {
+    return (await standingBeside(beside, sender)) ? refresh() : { ok: false, reason: 'failed' };
   },
-  async followCoin({ secret, coinId }, sender) {
-    if (await standingBeside(secret, sender)) await addCoin(coinId);
+  async followCoin({ coinId, ...beside }, sender) {
+    if (await standingBeside(beside, sender)) await addCoin(coinId);
     return null;
   },
-  async hideSite({ secret }, sender) {
-    const frame = await standingBeside(secret, sender);
+  async hideSite(beside, sender) {
+    const frame = await standingBeside(beside, sender);
     if (!frame?.host) return null;
-    await changeSettings(({ hiddenSites }) => ({ hiddenSites: [...hiddenSites, frame.host] }));
-    await publish();
+    await changeSettings(({ hiddenSites }) => ({ hiddenSites: [...new Set([...hiddenSites, frame.host])] }));
+    // The frame that asked stays, to say that the site is off.
+    await clearSite(frame.host, 'secret' in beside ? frame.tabId : null);
+    await show();
     return null;
   },
-  async closeSidebar({ secret, returnFocus }, sender) {
-    const frame = await standingBeside(secret, sender);
+  async closeSidebar({ returnFocus, ...beside }, sender) {
+    const frame = await standingBeside(beside, sender);
     if (frame) await closeSidebarIn(frame.tabId, returnFocus);
     return null;
   },
-  async setSidebarWidth({ secret, width }, sender) {
-    if (await standingBeside(secret, sender)) {
+  async setSidebarWidth({ width, ...beside }, sender) {
+    if (await standingBeside(beside, sender)) {
       const sidebarWidth = Math.min(SIDEBAR_WIDTH.max, Math.max(SIDEBAR_WIDTH.min, Math.round(width)));
       await changeSettings(() => ({ sidebarWidth }));
     }
     return null;
   },
-  async openOptions({ secret }, sender) {
-    if (await standingBeside(secret, sender)) await browser.runtime.openOptionsPage();
+  async openOptions(beside, sender) {
+    if (await standingBeside(beside, sender)) await browser.runtime.openOptionsPage();
     return null;
   },
 };
@@ -95,7 +107,8 @@ export const fromSurfaces: Handlers<FromSurfaces> = {
   getTicker: () => getTickerView(systemClock()),
   async surfaceOpened() {
     const newest = await getNewestFetch();
-    if (newest === null || systemClock() - newest > VISIBLE_REFRESH_MS) {
+    await ensureAlarm();
+    if (!isWithin(newest, VISIBLE_REFRESH_MS)) {
       await runRound('poll-watched', publish, 'visible');
     }
     await runDueRounds(publish);
@@ -123,24 +136,24 @@ export const fromSurfaces: Handlers<FromSurfaces> = {
   async importEverything({ json }) {
     const read = importSettings(json);
     if (!read.ok) return read;
-    const { watchlist, feeds } = await applySettings(() => read.settings);
-    return { ok: true, coins: watchlist.length, feeds: Object.keys(feeds).length };
+    const { choices } = read;
+    await applySettings(() => choices);
+    return { ok: true, coins: choices.watchlist?.length ?? 0, feeds: Object.keys(choices.feeds ?? {}).length };
   },
   async wipeEverything() {
-    await clearSettings();
-    await clearDatabase();
+    // The choices last: whatever fails before, they are still there, as the page then says.
+    await wipeDatabase();
     await browser.storage.local.remove(SNAPSHOT_KEY);
-    await publish();
+    await clearSettings();
+    await show();
     return null;
   },
 };
 
-/** The frame that this secret was given to; with no secret, the active tab for the browser's own side panel. */
-async function standingBeside(secret: string | null, sender: Sender): Promise<BoundFrame | null> {
-  if (secret !== null) return boundFrame(secret, sender.tab?.id);
-  if (sender.tab) return null;
-  const tabId = await activeTabId();
-  return tabId === null ? null : { tabId, host: '' };
+/** The page that the frame with this secret stands in; for the browser's side panel, the one in front of its window. */
+async function standingBeside(beside: Beside, sender: Sender): Promise<BoundFrame | null> {
+  if ('secret' in beside) return boundFrame(beside.secret, sender.tab?.id);
+  return sender.tab ? null : inFrontOf(beside.windowId);
 }
 
 function tabOf(sender: Sender): number {
@@ -150,12 +163,24 @@ function tabOf(sender: Sender): number {
 
 async function refresh(): Promise<RefreshAnswer> {
   const newest = await getNewestFetch();
-  if (newest !== null && systemClock() - newest < PROVIDER_CACHE_MS) return { ok: false, reason: 'wait' };
+  if (isWithin(newest, PROVIDER_CACHE_MS)) return { ok: false, reason: 'wait' };
   const outcome = await runRound('poll-watched', publish, 'click');
   if (outcome.kind === 'stored') return { ok: true };
   return { ok: false, reason: outcome.kind === 'failed' ? 'failed' : 'wait' };
 }
 
+/** Whether a time lies in the last so many milliseconds; one in the future is from before the clock was set back. */
+function isWithin(time: number | null, ms: number): boolean {
+  const age = time === null ? -1 : systemClock() - time;
+  return age >= 0 && age < ms;
+}
+
+/** Shows what was stored. Failing at that is no failure of the change: the next heartbeat makes up for it. */
+async function show(): Promise<void> {
+  await publish().catch((error: unknown) => log.bug('publish', error));
+}
+
+/** At the end of the list; one that is there already, or that a full list has no place for, changes nothing. */
 function addCoin(coinId: string): Promise<Settings> {
   return applySettings(({ watchlist }) => ({
     watchlist: watchlist.includes(coinId) ? watchlist : [...watchlist, coinId],
@@ -169,7 +194,7 @@ function addCoin(coinId: string): Promise<Settings> {
 async function applySettings(change: (current: Settings) => SettingsPatch): Promise<Settings> {
   const before = await readSettings();
   const after = await changeSettings(change);
-  await publish();
+  await show();
   const isCurrencyNew = after.currency !== before.currency;
   const isCoinNew = after.watchlist.some((coinId) => !before.watchlist.includes(coinId));
   if (isCurrencyNew || isCoinNew) void fetchAfterChoice(isCurrencyNew);

@@ -5,13 +5,11 @@ import { movedTo } from '../../components/options/reorder.ts';
 import { SectionHead } from '../../components/options/SectionHead.tsx';
 import { ToolbarAndMoney } from '../../components/options/ToolbarAndMoney.tsx';
 import { type RemovedCoin, WatchList } from '../../components/options/WatchList.tsx';
+import { MAX_WATCHED } from '../../lib/domain/limits.ts';
 import type { CoinMatch } from '../../lib/query/views.ts';
 import type { PageProps } from './page-props.ts';
 import { useCoinSearch } from './use-coin-search.ts';
 import { watchedCoins } from './watched-coins.ts';
-
-/** The settings keep at most this many coins. */
-const WATCH_LIST_LIMIT = 500;
 
 /** Find, add, order and remove coins; the badge's coin and the currency. */
 export function CoinsPage({ views, stored, now, locale, titleRef }: PageProps) {
@@ -24,8 +22,8 @@ export function CoinsPage({ views, stored, now, locale, titleRef }: PageProps) {
 
   async function add(match: CoinMatch): Promise<void> {
     if (watchlist.includes(match.id)) setSaid(i18n.t('options.coins.alreadyThere', [match.name]));
-    else if (watchlist.length >= WATCH_LIST_LIMIT) {
-      setSaid(i18n.t('options.coins.full', [figure.format(WATCH_LIST_LIMIT)]));
+    else if (watchlist.length >= MAX_WATCHED) {
+      setSaid(i18n.t('options.coins.full', [figure.format(MAX_WATCHED)]));
     } else if (await stored.addCoin(match.id)) {
       setRemoved(null);
       setSaid(i18n.t('options.coins.added', [match.name]));

@@ -2,13 +2,12 @@ import { i18n } from '#i18n';
 import { useState } from 'preact/hooks';
 import { SectionHead } from '../../components/options/SectionHead.tsx';
 import { type DataOutcome, YourData } from '../../components/options/YourData.tsx';
+import { MAX_IMPORT_LENGTH } from '../../lib/domain/limits.ts';
 import { ask } from '../../lib/messages/client.ts';
 import type { ImportAnswer } from '../../lib/messages/protocol.ts';
 import { download } from './download.ts';
 import type { PageProps } from './page-props.ts';
 import { wordsOf } from './words-of.ts';
-
-const IMPORT_LIMIT_BYTES = 5_000_000;
 
 /** Take everything along, bring it back, or wipe it. */
 export function DataPage({ stored, locale, titleRef }: PageProps) {
@@ -33,7 +32,7 @@ export function DataPage({ stored, locale, titleRef }: PageProps) {
 
   const importFile = (file: File): Promise<void> =>
     tell('import', async () => {
-      if (file.size > IMPORT_LIMIT_BYTES) return { tone: 'bad', text: refusalText(file.name, 'too-large') };
+      if (file.size > MAX_IMPORT_LENGTH) return { tone: 'bad', text: refusalText(file.name, 'too-large') };
       const before = await ask('exportEverything', {});
       const answer = await ask('importEverything', { json: await file.text() });
       if (!answer.ok) return { tone: 'bad', text: refusalText(file.name, answer.reason) };

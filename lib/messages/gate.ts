@@ -1,5 +1,5 @@
 import * as z from '../zod.ts';
-import { settingsPatchSchema } from '../settings/schema.ts';
+import { coinIdSchema as coinId, feedIdSchema as feedId, settingsPatchSchema } from '../settings/schema.ts';
 import type { FromContent, FromSidebar, FromSurfaces, MessageName } from './protocol.ts';
 
 /** Who speaks: a page's content script, the sidebar page (in whatever host), or a page of ours nobody can embed. */
@@ -43,9 +43,9 @@ function parseUrl(text: string): URL | null {
 }
 
 const nothing = z.object({});
-const secret = z.nullable(z.string().check(z.maxLength(64)));
-const onlySecret = z.object({ secret });
-const coinId = z.string().check(z.minLength(1), z.maxLength(120));
+const secret = z.string().check(z.maxLength(64));
+const windowId = z.number();
+const beside = z.union([z.object({ secret }), z.object({ windowId })]);
 
 const pageDescription = z.object({
   url: z.string().check(z.maxLength(8_192), z.regex(/^(https?|file):/)),
@@ -64,15 +64,19 @@ const contentSchemas = {
   pageChanged: nothing,
 } satisfies Record<keyof FromContent, z.ZodMiniType>;
 
+function besideAnd<T extends Record<string, z.ZodMiniType>>(fields: T) {
+  return z.union([z.object({ secret, ...fields }), z.object({ windowId, ...fields })]);
+}
+
 const sidebarSchemas = {
   bindFrame: z.object({ token: z.string().check(z.maxLength(64)) }),
-  getSidebar: onlySecret,
-  refreshFromSidebar: onlySecret,
-  followCoin: z.object({ secret, coinId }),
-  hideSite: onlySecret,
-  closeSidebar: z.object({ secret, returnFocus: z.boolean() }),
-  setSidebarWidth: z.object({ secret, width: z.number() }),
-  openOptions: onlySecret,
+  getSidebar: beside,
+  refreshFromSidebar: beside,
+  followCoin: besideAnd({ coinId }),
+  hideSite: beside,
+  closeSidebar: besideAnd({ returnFocus: z.boolean() }),
+  setSidebarWidth: besideAnd({ width: z.number() }),
+  openOptions: beside,
 } satisfies Record<keyof FromSidebar, z.ZodMiniType>;
 
 const surfaceSchemas = {
@@ -85,7 +89,7 @@ const surfaceSchemas = {
   putSettings: settingsPatchSchema,
   addCoin: z.object({ coinId }),
   getSources: nothing,
-  tryFeed: z.object({ feedId: z.string().check(z.maxLength(200)) }),
+  tryFeed: z.object({ feedId }),
   exportEverything: nothing,
   importEverything: z.object({ json: z.string() }),
   wipeEverything: nothing,

@@ -1,19 +1,18 @@
+import { MAX_IMPORT_LENGTH } from '../domain/limits.ts';
 import * as z from '../zod.ts';
 import { migrateSettings } from './migrations.ts';
-import { defaultSettings } from './defaults.ts';
-import { repairSettings, SETTINGS_VERSION } from './schema.ts';
-import type { Settings } from './settings.ts';
-
-/** Largest file that is read back, in UTF-16 units. */
-export const MAX_IMPORT_LENGTH = 5_000_000;
+import { soundFields } from './repair.ts';
+import { SETTINGS_VERSION } from './schema.ts';
+import type { Settings, SettingsPatch } from './settings.ts';
 
 const FORMAT = 'coinside-export';
 const FORMAT_VERSION = 1;
 
+const version = z.number().check(z.multipleOf(1), z.gte(1));
 const fileSchema = z.object({
   format: z.literal(FORMAT),
-  formatVersion: z.number(),
-  settings: z.looseObject({ version: z.number() }),
+  formatVersion: version,
+  settings: z.looseObject({ version }),
 });
 
 export type ImportRefusal = 'not-json' | 'not-ours' | 'too-new' | 'too-large';
@@ -25,10 +24,13 @@ export function exportSettings(settings: Settings, now: number): string {
 }
 
 /**
- * Settings out of an exported file. The file is somebody's: it is bounded, parsed, and repaired field by field like
- * stored settings. One from a newer program is refused rather than half understood.
+ * The choices in an exported file, as a change to those in force. The file is somebody's: it is bounded, parsed, and
+ * repaired element by element like stored settings; a field of which nothing can be read is left out, so that what is
+ * in force stays. One from a newer program is refused rather than half understood.
  */
-export function importSettings(json: string): { ok: true; settings: Settings } | { ok: false; reason: ImportRefusal } {
+export function importSettings(
+  json: string,
+): { ok: true; choices: SettingsPatch } | { ok: false; reason: ImportRefusal } {
   if (json.length > MAX_IMPORT_LENGTH) return { ok: false, reason: 'too-large' };
   let content: unknown;
   try {
@@ -40,5 +42,6 @@ export function importSettings(json: string): { ok: true; settings: Settings } |
   if (!file.success) return { ok: false, reason: 'not-ours' };
   const { formatVersion, settings } = file.data;
   if (formatVersion > FORMAT_VERSION || settings.version > SETTINGS_VERSION) return { ok: false, reason: 'too-new' };
-  return { ok: true, settings: repairSettings(migrateSettings(settings), defaultSettings()) };
+  const choices = soundFields(migrateSettings(settings));
+  return Object.keys(choices).length > 0 ? { ok: true, choices } : { ok: false, reason: 'not-ours' };
 }

@@ -1,20 +1,41 @@
+import { MAX_FEED_SWITCHES, MAX_HIDDEN_SITES, MAX_WATCHED } from '../domain/limits.ts';
+import { isSupportedCurrency } from '../domain/locale-currency.ts';
 import * as z from '../zod.ts';
-import type { Settings } from './settings.ts';
 
 export const SETTINGS_VERSION = 1;
-export const MAX_WATCHED = 500;
 export const SIDEBAR_WIDTH = { min: 280, max: 520, initial: 360 } as const;
 
-const coinId = z.string().check(z.minLength(1), z.maxLength(120), z.regex(/^[^\s/?#&,]+$/));
-const currency = z.string().check(z.regex(/^[a-z]{3,5}$/));
-const host = z.string().check(z.minLength(1), z.maxLength(253), z.regex(/^[a-z0-9.:[\]-]+$/i));
+const COIN_ID = /^[^\s/?#&,]{1,120}$/;
+/** A name (underscores and more are legal in one) or an IPv6 address in brackets, with an unusual port behind it. */
+const HOST = /^(?:\[[0-9a-f:.]+\]|[^\s\p{Cc}/?#@\\:<>^|%[\]]+)(?::\d{1,5})?$/iu;
+const MAX_HOST_LENGTH = 260;
+const MAX_FEED_ID_LENGTH = 200;
 
-const fields = {
-  watchlist: z.array(coinId).check(z.maxLength(MAX_WATCHED)),
-  badgeCoinId: coinId,
-  currency,
-  feeds: z.record(z.string().check(z.maxLength(200)), z.boolean()),
-  hiddenSites: z.array(host).check(z.maxLength(5_000)),
+/** A provider's coin id: it goes into an address and a comma-separated list, so it holds nothing that ends either. */
+export function isCoinId(value: unknown): value is string {
+  return typeof value === 'string' && COIN_ID.test(value);
+}
+
+/** `URL.host` as the browser writes it. */
+export function isHost(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= MAX_HOST_LENGTH && HOST.test(value);
+}
+
+/** JSON.parse makes `__proto__` a key of its own, which an assignment further on would take for the prototype. */
+export function isFeedId(value: unknown): value is string {
+  return typeof value === 'string' && value.length > 0 && value.length <= MAX_FEED_ID_LENGTH && value !== '__proto__';
+}
+
+export const coinIdSchema = z.string().check(z.refine(isCoinId));
+export const feedIdSchema = z.string().check(z.refine(isFeedId));
+
+/** What each field must be as a whole. Repair works on the elements (repair.ts). */
+export const fields = {
+  watchlist: z.array(coinIdSchema).check(z.maxLength(MAX_WATCHED)),
+  badgeCoinId: coinIdSchema,
+  currency: z.string().check(z.refine(isSupportedCurrency)),
+  feeds: z.record(feedIdSchema, z.boolean()).check(z.refine((feeds) => Object.keys(feeds).length <= MAX_FEED_SWITCHES)),
+  hiddenSites: z.array(z.string().check(z.refine(isHost))).check(z.maxLength(MAX_HIDDEN_SITES)),
   sidebarWidth: z.number().check(z.gte(SIDEBAR_WIDTH.min), z.lte(SIDEBAR_WIDTH.max)),
 };
 
@@ -27,26 +48,3 @@ export const settingsPatchSchema = z.strictObject({
   hiddenSites: z.optional(fields.hiddenSites),
   sidebarWidth: z.optional(fields.sidebarWidth),
 });
-
-/**
- * Settings out of anything: each field that is sound is kept, each that is not takes its default, so that one bad
- * field never resets the rest.
- */
-export function repairSettings(stored: unknown, defaults: Settings): Settings {
-  const from = (typeof stored === 'object' && stored !== null ? stored : {}) as Record<string, unknown>;
-  const pick = <K extends keyof typeof fields>(key: K): Settings[K] => {
-    const parsed = fields[key].safeParse(from[key]);
-    return (parsed.success ? parsed.data : defaults[key]) as Settings[K];
-  };
-  const watchlist = [...new Set(pick('watchlist'))];
-  const badge = pick('badgeCoinId');
-  return {
-    version: SETTINGS_VERSION,
-    watchlist,
-    badgeCoinId: watchlist.length === 0 || watchlist.includes(badge) ? badge : (watchlist[0] ?? badge),
-    currency: pick('currency'),
-    feeds: pick('feeds'),
-    hiddenSites: [...new Set(pick('hiddenSites'))],
-    sidebarWidth: pick('sidebarWidth'),
-  };
-}

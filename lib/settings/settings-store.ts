@@ -1,7 +1,8 @@
 import { browser } from '../browser.ts';
+import { sameJson } from '../domain/same-json.ts';
 import { defaultSettings } from './defaults.ts';
 import { migrateSettings } from './migrations.ts';
-import { repairSettings } from './schema.ts';
+import { applyPatch, repairSettings } from './repair.ts';
 import type { Settings, SettingsPatch } from './settings.ts';
 
 export const SETTINGS_KEY = 'settings';
@@ -13,35 +14,39 @@ let queue: Promise<unknown> = Promise.resolve();
 
 /** The user's choices, repaired field by field; the defaults where nothing was ever chosen. */
 export async function readSettings(): Promise<Settings> {
-  return soundSettings(await readStored());
+  const stored = await readKey(SETTINGS_KEY);
+  return stored === undefined ? defaultSettings() : repairSettings(migrateSettings(stored), defaultSettings());
 }
 
 /**
- * Reads, changes and writes in one turn of the queue, so that two changes at once both survive. Stored settings that
- * could not be read whole are kept aside before they are written over.
+ * Reads, changes and writes in one turn of the queue, so that two changes at once both survive. A field of the change
+ * that is not valid is refused: the answer has it as it was. Stored settings that could not be read whole are kept
+ * aside before they are written over; what was kept first stays until everything is wiped.
  */
 export function changeSettings(change: (current: Settings) => SettingsPatch): Promise<Settings> {
-  const turn = queue.then(async () => {
-    const stored = await readStored();
-    const current = soundSettings(stored);
-    const next = repairSettings({ ...current, ...change(current) }, defaultSettings());
-    const isDamaged = stored !== undefined && JSON.stringify(current) !== JSON.stringify(stored);
-    await browser.storage.local.set({ [SETTINGS_KEY]: next, ...(isDamaged ? { [UNREADABLE_KEY]: stored } : {}) });
+  return inTurn(async () => {
+    const stored = await readKey(SETTINGS_KEY);
+    const found = migrateSettings(stored);
+    const current = stored === undefined ? defaultSettings() : repairSettings(found, defaultSettings());
+    const next = applyPatch(current, change(current));
+    const isDamaged = stored !== undefined && !sameJson(current, found);
+    const isToBeKept = isDamaged && (await readKey(UNREADABLE_KEY)) === undefined;
+    await browser.storage.local.set({ [SETTINGS_KEY]: next, ...(isToBeKept ? { [UNREADABLE_KEY]: stored } : {}) });
     return next;
   });
+}
+
+/** Forgets every choice: a first run again. A change begun before it is forgotten with the rest. */
+export function clearSettings(): Promise<void> {
+  return inTurn(() => browser.storage.local.remove([SETTINGS_KEY, UNREADABLE_KEY]));
+}
+
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const turn = queue.then(work);
   queue = turn.catch(() => undefined);
   return turn;
 }
 
-/** Forgets every choice: a first run again. */
-export async function clearSettings(): Promise<void> {
-  await browser.storage.local.remove([SETTINGS_KEY, UNREADABLE_KEY]);
-}
-
-async function readStored(): Promise<unknown> {
-  return (await browser.storage.local.get(SETTINGS_KEY))[SETTINGS_KEY];
-}
-
-function soundSettings(stored: unknown): Settings {
-  return stored === undefined ? defaultSettings() : repairSettings(migrateSettings(stored), defaultSettings());
+async function readKey(key: string): Promise<unknown> {
+  return (await browser.storage.local.get(key))[key];
 }

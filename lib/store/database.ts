@@ -1,7 +1,7 @@
 import { deleteDB, openDB } from 'idb';
 import { log } from '../log.ts';
 import { migrations, SCHEMA_VERSION } from './migrations.ts';
-import type { CoinsideSchema, Database } from './schema.ts';
+import type { CoinsideSchema, Database, StoreName } from './schema.ts';
 
 export const DATABASE_NAME = 'coinside';
 
@@ -25,11 +25,22 @@ export function database(): Promise<Database> {
   return opened;
 }
 
-/** Empties every store in one transaction: the cache of a first run. */
+/** What a provider asked of us (not before a time) and what was spent of today's calls: a wipe is no way around it. */
+const OWED_TO_PROVIDERS: readonly StoreName[] = ['providers', 'budgets'];
+
+/** Empties every store in one transaction: as if nothing had ever been opened. */
 export async function clearDatabase(): Promise<void> {
-  const db = await database();
-  const names = [...db.objectStoreNames];
-  const tx = db.transaction(names, 'readwrite');
+  await emptyStores([...(await database()).objectStoreNames]);
+}
+
+/** The cache of a first run, for the user's "wipe everything": all or nothing, and all but what is owed to providers. */
+export async function wipeDatabase(): Promise<void> {
+  const names = [...(await database()).objectStoreNames];
+  await emptyStores(names.filter((name) => !OWED_TO_PROVIDERS.includes(name)));
+}
+
+async function emptyStores(names: StoreName[]): Promise<void> {
+  const tx = (await database()).transaction(names, 'readwrite');
   for (const name of names) void tx.objectStore(name).clear();
   await tx.done;
 }

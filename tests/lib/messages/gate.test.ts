@@ -61,9 +61,30 @@ describe('admit', () => {
     expect(admit(message, 'content').ok).toBe(false);
   });
 
+  it.each([
+    ['a frame', { secret: 's' }, true],
+    ['a side panel', { windowId: 1 }, true],
+    ['neither', {}, false],
+    ['a frame with no secret', { secret: null }, false],
+    ['a panel of a named window', { windowId: '1' }, false],
+  ])('the sidebar says where it stands: %s', (_who, place, ok) => {
+    expect(admit({ name: 'getSidebar', payload: place }, 'sidebar').ok).toBe(ok);
+    const hide = admit({ name: 'closeSidebar', payload: { ...place, returnFocus: true, more: 1 } }, 'sidebar');
+    expect(hide.ok && hide.payload).toEqual(ok && { ...place, returnFocus: true });
+  });
+
   it('refuses settings with a field nobody knows', () => {
     expect(admit({ name: 'putSettings', payload: { currency: 'usd', admin: true } }, 'surface').ok).toBe(false);
     expect(admit({ name: 'putSettings', payload: { watchlist: ['a b'] } }, 'surface').ok).toBe(false);
     expect(admit({ name: 'putSettings', payload: { currency: 'eur' } }, 'surface').ok).toBe(true);
+  });
+
+  it('knows a coin id by the same rule as the settings', () => {
+    for (const coinId of ['a b', 'a,b', 'a/b', '', 'x'.repeat(121)]) {
+      expect(admit({ name: 'addCoin', payload: { coinId } }, 'surface').ok).toBe(false);
+      expect(admit({ name: 'followCoin', payload: { secret: null, coinId } }, 'sidebar').ok).toBe(false);
+    }
+    expect(admit({ name: 'addCoin', payload: { coinId: 'hive_dollar' } }, 'surface').ok).toBe(true);
+    expect(admit({ name: 'putSettings', payload: { currency: 'xyz' } }, 'surface').ok).toBe(false);
   });
 });

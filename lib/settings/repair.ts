@@ -1,0 +1,77 @@
+import type { CoinId } from '../domain/coin.ts';
+import { MAX_FEED_SWITCHES, MAX_HIDDEN_SITES, MAX_WATCHED } from '../domain/limits.ts';
+import { fields, isCoinId, isFeedId, isHost, SETTINGS_VERSION } from './schema.ts';
+import type { Settings, SettingsPatch } from './settings.ts';
+
+type Field = keyof typeof fields;
+type Loose = Readonly<Record<string, unknown>>;
+
+/**
+ * Settings out of anything stored: what is sound is kept, element by element; only a field of which nothing can be
+ * read takes its default. One bad coin costs that coin, not the list.
+ */
+export function repairSettings(stored: unknown, defaults: Settings): Settings {
+  return withKnownBadge({ ...defaults, ...soundFields(stored), version: SETTINGS_VERSION }, defaults.badgeCoinId);
+}
+
+/** The fields of which something can be used, repaired element by element; the others are absent. */
+export function soundFields(from: unknown): SettingsPatch {
+  if (!isObject(from)) return {};
+  const sound = {
+    watchlist: soundList(from['watchlist'], isCoinId, MAX_WATCHED),
+    badgeCoinId: whole('badgeCoinId', from['badgeCoinId']),
+    currency: whole('currency', from['currency']),
+    feeds: soundSwitches(from['feeds']),
+    hiddenSites: soundList(from['hiddenSites'], isHost, MAX_HIDDEN_SITES),
+    sidebarWidth: whole('sidebarWidth', from['sidebarWidth']),
+  };
+  return Object.fromEntries(Object.entries(sound).filter(([, value]) => value !== undefined));
+}
+
+/**
+ * The settings after a change. A field of the change that is not valid as a whole (a list over its limit, a currency
+ * without prices) is refused: the value in force stays.
+ */
+export function applyPatch(current: Settings, patch: SettingsPatch): Settings {
+  const next: Record<string, unknown> = { ...current };
+  for (const key of Object.keys(fields) as Field[]) {
+    const wanted = patch[key];
+    const value = whole(key, Array.isArray(wanted) ? [...new Set(wanted)] : wanted);
+    if (value !== undefined) next[key] = value;
+  }
+  return withKnownBadge(next as unknown as Settings, current.badgeCoinId);
+}
+
+/** The badge shows a coin of the list while there is one: as chosen, else as before, else the first. */
+function withKnownBadge(settings: Settings, before: CoinId): Settings {
+  const { watchlist, badgeCoinId } = settings;
+  const [first] = watchlist;
+  if (first === undefined || watchlist.includes(badgeCoinId)) return settings;
+  return { ...settings, badgeCoinId: watchlist.includes(before) ? before : first };
+}
+
+function whole(key: Field, value: unknown): unknown {
+  const parsed = fields[key].safeParse(value);
+  return parsed.success ? parsed.data : undefined;
+}
+
+/** The sound elements, none twice, the first `max` of them. */
+function soundList(value: unknown, isSound: (element: unknown) => element is string, max: number): unknown {
+  if (!Array.isArray(value)) return undefined;
+  const kept = new Set<string>();
+  for (const element of value as unknown[]) {
+    if (kept.size === max) break;
+    if (isSound(element)) kept.add(element);
+  }
+  return [...kept];
+}
+
+function soundSwitches(value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  const kept = Object.entries(value).filter(([feedId, on]) => isFeedId(feedId) && typeof on === 'boolean');
+  return Object.fromEntries(kept.slice(0, MAX_FEED_SWITCHES));
+}
+
+function isObject(value: unknown): value is Loose {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
