@@ -13,20 +13,30 @@ function boxes(popup: Page): Promise<string[]> {
   );
 }
 
-test('paints the watched coins from the store with the network down and the worker dead', async ({
+test('paints the watched coins from the stored snapshot alone: no network, and nobody in the background', async ({
   extension,
-  world,
 }) => {
   const popup = await extension.context.newPage();
+  await popup.addInitScript(() => {
+    const asked: string[] = [];
+    Object.assign(globalThis, { asked });
+    globalThis.fetch = (input) => {
+      asked.push(String(input));
+      return Promise.reject(new TypeError('no network'));
+    };
+    // The background never answers: what is painted can only come from storage.
+    for (const api of [chrome, (globalThis as { browser?: typeof chrome }).browser]) {
+      if (api) Object.defineProperty(api.runtime, 'sendMessage', { value: () => new Promise(() => undefined) });
+    }
+  });
   await extension.offline(true);
   await extension.killWorker();
-  world.clearRequests();
   await popup.goto(extension.url('popup.html'));
   await expect(popup.locator('[data-coin-id]')).toHaveCount(21);
   await expect(price(popup, 'bitcoin')).toHaveText('$64,571.00');
   await expect(price(popup, 'filecoin')).toHaveText('$0.8025');
   await expect(popup.locator('[data-coin-id="solana"] [data-part="change"]')).toContainText('1.3%');
-  expect(world.requests.filter(({ kind }) => kind === 'price' || kind === 'feed')).toEqual([]);
+  expect(await popup.evaluate(() => (globalThis as unknown as { asked: string[] }).asked)).toEqual([]);
   await extension.offline(false);
 });
 

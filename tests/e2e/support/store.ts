@@ -9,6 +9,8 @@ export interface Store {
   articles(): Promise<{ id: string; url: string; title: string; feedId: string }[]>;
   /** Changes fields of every row of a store. */
   patch(name: string, fields: Row): Promise<void>;
+  /** Empties stores. */
+  clear(names: readonly string[]): Promise<void>;
   /** Makes every round and every feed due now. */
   makeDue(): Promise<void>;
   /** True when no round is running and none is due. */
@@ -74,6 +76,26 @@ export function createStore(browser: ChromiumBrowser): Store {
     all,
     articles: async () => (await all('articleBlocks')).flatMap((row) => row['articles'] as never[]),
     patch: (name, fields) => patchAll([name], fields),
+    clear: async (names) => {
+      const worker = await browser.worker();
+      await worker.evaluate(
+        async (storeNames) => {
+          const request = indexedDB.open('coinside');
+          const db = await new Promise<IDBDatabase>((resolve, reject) => {
+            request.addEventListener('success', () => resolve(request.result));
+            request.addEventListener('error', () => reject(request.error));
+          });
+          const tx = db.transaction(storeNames, 'readwrite');
+          for (const storeName of storeNames) tx.objectStore(storeName).clear();
+          await new Promise<void>((resolve, reject) => {
+            tx.addEventListener('complete', () => resolve());
+            tx.addEventListener('error', () => reject(tx.error));
+          });
+          db.close();
+        },
+        [...names],
+      );
+    },
     makeDue: () => patchAll(['jobs', 'feeds'], { dueAt: 0, leaseUntil: 0 }),
     idle: async () => {
       const now = Date.now();
