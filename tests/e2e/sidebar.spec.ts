@@ -4,16 +4,7 @@ import { relativeToPage } from '../../lib/domain/age.ts';
 import { publisherOf } from '../world/articles/publishers.ts';
 import type { World } from '../world/world.ts';
 import { launchChromium } from './browser/chromium.ts';
-import {
-  atEdge,
-  grantHosts,
-  hearMessages,
-  house,
-  inContentScript,
-  isOpen,
-  openByPointer,
-  pressCommand,
-} from './support/beside.ts';
+import { atEdge, hearMessages, house, inContentScript, isOpen, openByPointer, pressCommand } from './support/beside.ts';
 import { DEFAULT_SOURCES, expect, EXTENSION, listen, openSidebar, sidebarFrame, test } from './support/fixtures.ts';
 
 const SEED_DATE = Date.UTC(2023, 8, 25);
@@ -189,7 +180,7 @@ test('opens on a page that is no publisher’s only where it was allowed to', as
 
   // What a click on the toolbar, the menu or the key grants for one page can't be had without a screen: here the host
   // is granted for good. The way from the command to the sidebar is the same.
-  await grantHosts(extension, ['https://notes.example.org/*']);
+  await extension.grantHosts('https://notes.example.org/*');
   expect(isOpen(page), 'a permission alone opens nothing').toBe(false);
   await pressCommand(extension, page);
   const frame = await sidebarFrame(page);

@@ -8,7 +8,7 @@ export function house(page: Page): Locator {
 }
 
 /** The middle of the window's right edge, where the handle stands. */
-export function edge(page: Page): { x: number; y: number } {
+function edge(page: Page): { x: number; y: number } {
   const size = page.viewportSize();
   if (!size) throw new Error('the page has no size');
   return { x: size.width - 8, y: size.height / 2 };
@@ -44,7 +44,7 @@ export async function pressCommand(browser: ChromiumBrowser, page: Page): Promis
   });
 }
 
-export interface HeardMessage {
+interface HeardMessage {
   readonly name: string;
   readonly payload: Record<string, unknown>;
   readonly url: string;
@@ -81,23 +81,4 @@ export async function inContentScript<T>(browser: ChromiumBrowser, page: Page, e
   await session.detach();
   if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
   return result.value as T;
-}
-
-/**
- * Grants optional hosts. The browser's prompt cannot be answered without a screen, so its own settings page is told
- * first that the user agrees; the extension's request then succeeds at once.
- */
-export async function grantHosts(browser: ChromiumBrowser, origins: readonly string[]): Promise<void> {
-  const settings = await browser.context.newPage();
-  await settings.goto(`chrome://extensions/?id=${browser.extensionId}`);
-  await settings.evaluate(async (id) => {
-    const { developerPrivate } = chrome as unknown as {
-      developerPrivate: { addHostPermission(id: string, pattern: string): Promise<void> };
-    };
-    await developerPrivate.addHostPermission(id, '*://*/*');
-  }, browser.extensionId);
-  await settings.goto(browser.url('options.html'));
-  const granted = await settings.evaluate((wanted) => chrome.permissions.request({ origins: [...wanted] }), origins);
-  await settings.close();
-  expect(granted).toBe(true);
 }
