@@ -9,7 +9,6 @@ import { ensureInstalled } from './ensure-installed.mjs';
 import { findBrowser } from './find-browser.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const isLong = process.argv.includes('--long');
 
 ensureInstalled();
 const chromium = findBrowser('chromium');
@@ -84,7 +83,7 @@ const steps = [
   () => run('build for Firefox', 'wxt', ['build', '-b', 'firefox']),
   () => run('store lint', 'node', ['scripts/store-lint.ts']),
   async () => ({
-    ...(await run('end to end in Chromium', 'playwright', ['test', ...(isLong ? [] : ['--grep-invert', '@long'])], {
+    ...(await run('end to end in Chromium', 'playwright', ['test', '--grep-invert', '@long'], {
       PLAYWRIGHT_JSON_OUTPUT_FILE: endToEndReport,
     })),
     reportFile: endToEndReport,
