@@ -1,6 +1,6 @@
 import type { FailureReason } from '../domain/failure.ts';
 
-/** One request that left the browser, as the user may read it in options. Kept seven days. */
+/** One request that left the browser. Kept seven days. */
 export interface RequestLogEntry {
   /** When it was sent, epoch milliseconds. */
   readonly at: number;

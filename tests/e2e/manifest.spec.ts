@@ -55,6 +55,13 @@ test('the Firefox build asks for the same, and declares that it collects nothing
   });
 });
 
+test('docs/permissions.md names every permission of the builds', () => {
+  const page = readFileSync(new URL('../../docs/permissions.md', import.meta.url), 'utf8');
+  const { permissions, optional_permissions: optional } = manifestOf(EXTENSION) as Record<string, string[]>;
+  const missing = [...(permissions ?? []), ...(optional ?? [])].filter((name) => !page.includes(`\`${name}\``));
+  expect(missing).toEqual([]);
+});
+
 test('only the sidebar page can be loaded by a website', () => {
   for (const folder of [EXTENSION, FIREFOX]) {
     const accessible = manifestOf(folder)['web_accessible_resources'] as { resources: string[] }[];
