@@ -19,8 +19,29 @@ const tickerReply = z.object({
   result: z.optional(z.record(z.string(), z.unknown())),
 });
 
-/** `c` is the last trade: price and lot. `o` is the price at 00:00 UTC and not that of 24 hours ago: no change from it. */
-const ticker = z.object({ c: z.tuple([figure], z.unknown()) });
+/** A price, and then volumes. */
+const level = z.tuple([figure], z.unknown());
+
+/**
+ * `a` and `b` are the best offers to sell and to buy, now; `c` is the last trade, whenever that was. `o` is the price
+ * at 00:00 UTC and not that of 24 hours ago: no change from it.
+ */
+const ticker = z.object({ a: level, b: level, c: level });
+
+/** How far outside the present offers a last trade may lie: in a busy market they have moved on since by as much. */
+const MOVED_SHARE = 0.001;
+/** Offers further apart than this part of their middle name no price. */
+const WIDEST_SPREAD = 0.1;
+
+/**
+ * The price now: the last trade where the present offers bear it out, else their middle, because in a quiet market the
+ * last trade may be hours old. Null where the offers are missing, crossed or far apart.
+ */
+function priceOf({ a: [ask], b: [bid], c: [last] }: z.infer<typeof ticker>): number | null {
+  const middle = (ask + bid) / 2;
+  if (bid <= 0 || ask < bid || ask - bid > WIDEST_SPREAD * middle) return null;
+  return last >= bid * (1 - MOVED_SHARE) && last <= ask * (1 + MOVED_SHARE) ? last : middle;
+}
 
 /** Kraken's error text is "severity + category : message"; an E is an error, a W only a warning. */
 function failureOf(errors: readonly string[]): ReplyFailure {
@@ -31,7 +52,7 @@ function failureOf(errors: readonly string[]): ReplyFailure {
   return text.startsWith('EService') ? { ok: false, reason: 'server-error' } : BAD_REPLY;
 }
 
-function quoteOf(pair: KrakenPair, price: number, { fetchedAt }: ReplyTime): Quote {
+function quoteOf(pair: KrakenPair, price: number, { fetchedAt, serverTime }: ReplyTime): Quote {
   return {
     coinId: pair.coinId,
     currency: pair.currency,
@@ -43,8 +64,8 @@ function quoteOf(pair: KrakenPair, price: number, { fetchedAt }: ReplyTime): Quo
     marketCap: null,
     rank: null,
     source: 'kraken',
-    // The reply has no time. It is read from the live order book, so the time of receipt is the nearest truth.
-    asOf: fetchedAt,
+    // The reply has no time, but is read from the live order book. By Kraken's clock where it told: ours may be wrong.
+    asOf: serverTime ?? fetchedAt,
     fetchedAt,
   };
 }
@@ -68,8 +89,9 @@ export function parseTicker(
     const key = pair.keys.find((name) => Object.hasOwn(result, name));
     if (key === undefined) continue;
     const row = ticker.safeParse(result[key]);
-    if (row.success && row.data.c[0] > 0) quotes.push(quoteOf(pair, row.data.c[0], time));
-    else dropped += 1;
+    const price = row.success ? priceOf(row.data) : null;
+    if (price === null) dropped += 1;
+    else quotes.push(quoteOf(pair, price, time));
   }
   return { ok: true, quotes, sparklines: [], dropped };
 }

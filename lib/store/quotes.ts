@@ -2,9 +2,12 @@ import type { CoinId } from '../domain/coin.ts';
 import type { Currency, MarketTotals, Quote, Sparkline } from '../domain/quote.ts';
 import { database } from './database.ts';
 
+/** How far ahead a time may lie and still be the present one, by another clock. */
+const AHEAD_MS = 5 * 60_000;
+
 /**
  * Stores quotes in one transaction. A quote older (by its own as-of) than the stored one of the same coin and currency
- * is left out: never older over newer.
+ * is left out: never older over newer. A stored one of the future, from a clock that was wrong, is newer than nothing.
  * @returns how many were written
  */
 export async function putQuotes(quotes: readonly Quote[]): Promise<number> {
@@ -14,12 +17,17 @@ export async function putQuotes(quotes: readonly Quote[]): Promise<number> {
   let written = 0;
   for (const [place, quote] of quotes.entries()) {
     const stored = known[place];
-    if (stored && stored.asOf > quote.asOf) continue;
+    if (stored && stored.asOf > quote.asOf && !isOfFuture(stored, quote)) continue;
     void tx.store.put(quote);
     written++;
   }
   await tx.done;
   return written;
+}
+
+/** By the new quote's own time and by that of its receipt, of which one may come from a slow clock. */
+function isOfFuture(stored: Quote, quote: Quote): boolean {
+  return stored.asOf > Math.max(quote.asOf, quote.fetchedAt) + AHEAD_MS;
 }
 
 export async function getQuotes(coinIds: readonly CoinId[], currency: Currency): Promise<Map<CoinId, Quote>> {
@@ -51,12 +59,16 @@ export async function getMarket(currency: Currency): Promise<MarketTotals | null
   return (await (await database()).get('market', currency)) ?? null;
 }
 
-/** Drops prices in currencies that are no longer shown, and quotes nobody refreshed for `maxAgeMs`. */
+/**
+ * Drops prices in currencies that are no longer shown, quotes nobody refreshed for `maxAgeMs`, and those received in the
+ * future: the clock was set back since, and nobody knows how old they are.
+ */
 export async function pruneQuotes(currency: Currency, now: number, maxAgeMs: number): Promise<void> {
   const db = await database();
   const tx = db.transaction(['quotes', 'sparklines', 'market'], 'readwrite');
   for (let at = await tx.objectStore('quotes').openCursor(); at; at = await at.continue()) {
-    if (at.value.currency !== currency || now - at.value.fetchedAt > maxAgeMs) void at.delete();
+    const age = now - at.value.fetchedAt;
+    if (at.value.currency !== currency || age > maxAgeMs || age < -AHEAD_MS) void at.delete();
   }
   for (let at = await tx.objectStore('sparklines').openCursor(); at; at = await at.continue()) {
     if (at.value.currency !== currency) void at.delete();

@@ -46,7 +46,10 @@ export function marketsReply(prices: Record<string, number>, asOf: number): Resp
 /** A reply of Kraken's `/Ticker`, keyed by its own names. */
 export function tickerReply(prices: Record<string, string>): Response {
   const result = Object.fromEntries(
-    Object.entries(prices).map(([name, price]) => [name, { a: [price, '1', '1.000'], c: [price, '0.1'], o: '1' }]),
+    Object.entries(prices).map(([name, price]) => [
+      name,
+      { a: [price, '1', '1.000'], b: [price, '1', '1.000'], c: [price, '0.1'], o: '1' },
+    ]),
   );
   return Response.json({ error: [], result });
 }

@@ -7,10 +7,10 @@ const TIME = { fetchedAt: Date.parse('2026-04-21T12:00:30Z') };
 const bytes = (value: unknown) => new TextEncoder().encode(typeof value === 'string' ? value : JSON.stringify(value));
 
 /** A market as `/Ticker` writes it: strings, [today, 24 hours] pairs, `o` the price at midnight. */
-function market(last: string): Record<string, unknown> {
+function market(last: string, bid = last, ask = last): Record<string, unknown> {
   return {
-    a: ['64571.10000', '1', '1.000'],
-    b: ['64571.00000', '2', '2.000'],
+    a: [ask, '1', '1.000'],
+    b: [bid, '2', '2.000'],
     c: [last, '0.04408910'],
     v: ['4147.94474901', '8896.96086304'],
     p: ['64012.1', '63990.7'],
@@ -59,6 +59,27 @@ describe('parseTicker', () => {
     });
   });
 
+  it.each([
+    ['the last trade between the offers', '100.20', '100.00', '101.00', 100.2],
+    ['the last trade just outside them, which they have moved away from', '99.95', '100.00', '101.00', 99.95],
+    ['their middle where the last trade is from another hour', '93.00', '100.00', '101.00', 100.5],
+    ['their middle where the last trade lies above', '120.00', '100.00', '101.00', 100.5],
+  ])('takes %s', (_what, last, bid, ask, price) => {
+    const parsed = parseTicker(bytes({ error: [], result: { SOLUSD: market(last, bid, ask) } }), pairs, TIME);
+    expect(parsed).toMatchObject({ quotes: [{ price }] });
+  });
+
+  it('is as of Kraken’s own clock where it told', () => {
+    const serverTime = TIME.fetchedAt - 10 * 3_600_000;
+    const reply = bytes({ error: [], result: { SOLUSD: market('73.24') } });
+    expect(parseTicker(reply, pairs, { ...TIME, serverTime })).toMatchObject({
+      quotes: [{ asOf: serverTime, fetchedAt: TIME.fetchedAt }],
+    });
+    expect(parseTicker(reply, pairs, { ...TIME, serverTime: null })).toMatchObject({
+      quotes: [{ asOf: TIME.fetchedAt }],
+    });
+  });
+
   it('tells no change: its open is that of midnight, not of 24 hours ago', () => {
     const parsed = parseTicker(bytes({ error: [], result: { XXBTZUSD: market('64571') } }), pairs, TIME);
     expect(parsed).toMatchObject({ quotes: [{ change24h: null, change1h: null, change7d: null, marketCap: null }] });
@@ -69,6 +90,9 @@ describe('parseTicker', () => {
     ['a last trade of null', { ...market('1'), c: [null, '0'] }],
     ['zero', market('0.00000')],
     ['a word', market('n/a')],
+    ['nobody who buys', market('100', '0.00000', '100')],
+    ['offers far apart', market('100', '60', '140')],
+    ['crossed offers', market('100', '101', '100')],
     ['another shape', 'closed'],
   ])('drops one market with %s', (_what, broken) => {
     const reply = { error: [], result: { XXBTZUSD: broken, SOLUSD: market('73.24') } };

@@ -33,6 +33,19 @@ describe('putQuotes', () => {
     expect(stored.get('ethereum')?.price).toBe(1_741.04);
   });
 
+  it('does not let a quote of the future stand in the way of any other', async () => {
+    const tomorrow = NOW + 10 * 3_600_000;
+    await putQuotes([quote('bitcoin', 1, tomorrow)]);
+    expect(await putQuotes([quote('bitcoin', 64_571, NOW)])).toBe(1);
+    expect((await getQuotes(['bitcoin'], 'usd')).get('bitcoin')?.price).toBe(64_571);
+  });
+
+  it('keeps the newer one also where our own clock is slow', async () => {
+    const slow = NOW - 3_600_000;
+    await putQuotes([{ ...quote('bitcoin', 64_571, NOW), fetchedAt: slow }]);
+    expect(await putQuotes([{ ...quote('bitcoin', 1, NOW - 60_000), fetchedAt: slow + 1 }])).toBe(0);
+  });
+
   it('keeps currencies apart', async () => {
     await putQuotes([quote('bitcoin', 64_571, NOW), quote('bitcoin', 59_000, NOW - 5, 'eur')]);
     expect((await getQuotes(['bitcoin'], 'eur')).get('bitcoin')?.price).toBe(59_000);
@@ -46,5 +59,11 @@ describe('pruneQuotes', () => {
     await pruneQuotes('usd', NOW, 99);
     expect([...(await getQuotes(['bitcoin', 'gone'], 'usd')).keys()]).toEqual(['bitcoin']);
     expect((await getQuotes(['bitcoin'], 'eur')).size).toBe(0);
+  });
+
+  it('drops what was received in the future, by a clock that was set back since', async () => {
+    await putQuotes([quote('bitcoin', 1, NOW + 60_000), quote('ethereum', 1, NOW + 3_600_000)]);
+    await pruneQuotes('usd', NOW, 99);
+    expect([...(await getQuotes(['bitcoin', 'ethereum'], 'usd')).keys()]).toEqual(['bitcoin']);
   });
 });
