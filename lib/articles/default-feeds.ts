@@ -1,4 +1,4 @@
-import type { FeedSource } from '../domain/article.ts';
+import type { FeedId, FeedSource } from '../domain/article.ts';
 
 /**
  * The sources a new install reads. Addresses as checked in public catalogues in 2026; `unverified` marks the one
@@ -152,6 +152,14 @@ export const defaultFeeds: readonly (FeedSource & { readonly onByDefault: boolea
     onByDefault: false,
   },
 ];
+
+/** Whether a feed is read: the user's own word, else its default. */
+export function isFeedOn(
+  feed: { readonly id: FeedId; readonly onByDefault: boolean },
+  switched: Readonly<Record<FeedId, boolean>>,
+): boolean {
+  return switched[feed.id] ?? feed.onByDefault;
+}
 
 /** Match patterns of the default publishers' own pages, where the handle may stand right after install. */
 export function publisherPagePatterns(): string[] {

@@ -1,15 +1,9 @@
-import { defaultFeeds } from '../articles/default-feeds.ts';
+import { defaultFeeds, isFeedOn } from '../articles/default-feeds.ts';
 import { newFeedState } from '../domain/feed-state.ts';
 import { readSettings } from '../settings/settings-store.ts';
-import type { Settings } from '../settings/settings.ts';
 import { countArticles } from '../store/articles.ts';
 import { getFeedStates } from '../store/feeds.ts';
 import type { FeedView, SourcesView } from './views.ts';
-
-/** Whether a feed is read: the user's own word, else its default. */
-export function isFeedOn(feed: { id: string; onByDefault: boolean }, settings: Settings): boolean {
-  return settings.feeds[feed.id] ?? feed.onByDefault;
-}
 
 /** Every known source with its health, in the order of the directory. */
 export async function getSourcesView(): Promise<SourcesView> {
@@ -17,7 +11,7 @@ export async function getSourcesView(): Promise<SourcesView> {
   const feeds = defaultFeeds.map((feed): FeedView => {
     const state = states.get(feed.id) ?? newFeedState(feed.id);
     const tally = counts.byFeed.get(feed.id);
-    const on = isFeedOn(feed, settings);
+    const on = isFeedOn(feed, settings.feeds);
     return {
       id: feed.id,
       name: feed.name,
