@@ -6,14 +6,7 @@ import type { PageDescription } from '../domain/page.ts';
 import { numberState, TOP_POLL_INTERVAL_MS, WATCHED_POLL_INTERVAL_MS } from '../domain/quote.ts';
 import { coinOrId, packagedCatalogue } from '../prices/packaged-catalogue.ts';
 import { placeOfDocument } from '../relate/document.ts';
-import {
-  describePage,
-  explainRelated,
-  idfOver,
-  type PageSketch,
-  rankRelated,
-  type RelatedArticle,
-} from '../relate/relate.ts';
+import { describePage, explainRelated, idfOver, type PageSketch, rankRelated } from '../relate/relate.ts';
 import type { Segment } from '../relate/segment.ts';
 import { readSettings } from '../settings/settings-store.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -29,10 +22,9 @@ const MOST_COINS = 12;
 
 /** How many coins and articles there are to say something about, for the handle at the edge. */
 export async function getHandleView(page: PageDescription, now: number): Promise<HandleView> {
-  // Side by side: the index is read while the catalogue is.
-  const [{ coins }] = await Promise.all([packagedCatalogue(), openIndex()]);
+  const [{ coins }, segments] = await Promise.all([packagedCatalogue(), openIndex()]);
   const sketch = describePage(page, coins);
-  const related = await relatedTo(sketch, page, now);
+  const related = await relatedTo(sketch, page, segments, coins, now);
   return { coins: Math.min(MOST_COINS, sketch.coins.length), related: related.length };
 }
 
@@ -49,7 +41,6 @@ export async function getSidebarView(page: PageDescription | null, host: string,
     countArticles(),
   ]);
   const sketch = page && describePage(page, coins);
-  const related = page && sketch ? await relatedTo(sketch, page, now) : [];
   const sources = defaultFeeds.filter((feed) => isFeedOn(feed, settings.feeds));
   const newest = await newestPrice(settings);
   return {
@@ -58,7 +49,7 @@ export async function getSidebarView(page: PageDescription | null, host: string,
     pageTitle: page?.title ?? '',
     pagePublishedAt: page?.publishedAt ?? null,
     coins: sketch ? await coinsOn(sketch, settings, byId, now) : [],
-    related: sketch ? await withReasons(related, sketch, segments, coins) : [],
+    related: page && sketch ? await relatedTo(sketch, page, segments, coins, now) : [],
     articlesStored: counts.total,
     sourcesUnread: sources.filter(({ id }) => (states.get(id)?.lastSuccessAt ?? null) === null).length,
     sources: sources.length,
@@ -67,13 +58,50 @@ export async function getSidebarView(page: PageDescription | null, host: string,
   };
 }
 
-async function relatedTo(sketch: PageSketch, page: PageDescription, now: number): Promise<RelatedArticle[]> {
-  const found = rankRelated(sketch, await openIndex(), { limit: MOST_RELATED + 1, now });
+/**
+ * The articles that relate to a page, each with its reason. One for which no reason can be told is not shown: a reader
+ * could not tell it from chance.
+ */
+async function relatedTo(
+  sketch: PageSketch,
+  page: PageDescription,
+  segments: readonly Segment[],
+  coins: readonly Coin[],
+  now: number,
+): Promise<RelatedArticleView[]> {
+  const found = rankRelated(sketch, segments, { limit: MOST_RELATED + 1, now });
+  const placed = await getArticles(found.map(({ id }) => placeOfDocument(id)));
+  const idf = idfOver(segments);
+  const kinds = new Map(defaultFeeds.map(({ id, kind }) => [id, kind]));
   // The page itself may be among the stored articles, under this address or, shortened, under another title.
   const self = articleId(page.url, null);
-  const placed = await getArticles(found.map(({ id }) => placeOfDocument(id)));
-  const others = new Set(placed.filter(({ article }) => article.id !== self).map(({ place }) => place));
-  return found.filter(({ id }) => others.has(placeOfDocument(id))).slice(0, MOST_RELATED);
+  return placed
+    .filter(({ article }) => article.id !== self)
+    .slice(0, MOST_RELATED)
+    .map(({ article }) => ({
+      id: article.id,
+      url: article.url,
+      title: article.title,
+      source: article.source,
+      kind: kinds.get(article.feedId) ?? 'news',
+      publishedAt: article.publishedAt,
+      dateKnown: article.dateKnown,
+      comments: article.comments,
+      reason: reasonFor(sketch, article, coins, idf),
+    }))
+    .filter(({ reason }) => reason.coins.length + reason.words.length > 0);
+}
+
+/** Coins by the names that the same sidebar gives them above. */
+function reasonFor(
+  sketch: PageSketch,
+  article: { readonly title: string; readonly summary: string },
+  coins: readonly Coin[],
+  idf: (term: string) => number,
+): RelatedArticleView['reason'] {
+  const reason = explainRelated(sketch, article, coins, idf);
+  const shortNames = new Map(sketch.coins.map(({ coinId, name }) => [name, shortName({ id: coinId, name })]));
+  return { coins: reason.coins.map((name) => shortNames.get(name) ?? name), words: reason.words };
 }
 
 async function coinsOn(
@@ -98,28 +126,6 @@ async function coinsOn(
       followed: isWatched || numberState(quotes.get(coinId)?.asOf ?? null, now, TOP_POLL_INTERVAL_MS) === 'fresh',
     };
   });
-}
-
-async function withReasons(
-  related: readonly RelatedArticle[],
-  sketch: PageSketch,
-  segments: readonly Segment[],
-  coins: readonly Coin[],
-): Promise<RelatedArticleView[]> {
-  const idf = idfOver(segments);
-  const kinds = new Map(defaultFeeds.map(({ id, kind }) => [id, kind]));
-  const placed = await getArticles(related.map(({ id }) => placeOfDocument(id)));
-  return placed.map(({ article }) => ({
-    id: article.id,
-    url: article.url,
-    title: article.title,
-    source: article.source,
-    kind: kinds.get(article.feedId) ?? 'news',
-    publishedAt: article.publishedAt,
-    dateKnown: article.dateKnown,
-    comments: article.comments,
-    reason: explainRelated(sketch, article, coins, idf),
-  }));
 }
 
 async function newestPrice({
