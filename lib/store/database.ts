@@ -7,22 +7,46 @@ export const DATABASE_NAME = 'coinside';
 
 let opened: Promise<Database> | null = null;
 
+/** After a failed opening: a disk or a profile that is busy may not be so in a moment. */
+const SECOND_TRY_AFTER_MS = 200;
+
 /**
  * The one connection of this context, opened on first use. A newer version elsewhere makes it close; a connection that
- * the browser ends is opened anew on the next call. A database that cannot be read at all is cache: it is deleted and
- * begun again.
+ * the browser ends is opened anew on the next call.
+ *
+ * A database of a newer version than this program's is deleted and begun anew: it is cache, and after a downgrade it
+ * would never open again. No other failure deletes anything: a full disk or a storage service in trouble ("backing
+ * store" errors) passes, and browsers mend or drop what is really broken themselves. It is tried once more, then
+ * reported, and tried again by the next call.
  */
 export function database(): Promise<Database> {
-  opened ??= open().catch(async (error: unknown) => {
-    if (error instanceof DOMException && error.name === 'VersionError') throw error;
-    log.bug('store: opening failed, starting over', error);
-    await deleteDB(DATABASE_NAME);
+  if (opened) return opened;
+  const opening = openOrBeginAnew();
+  opened = opening;
+  opening.catch(() => {
+    if (opened === opening) opened = null;
+  });
+  return opening;
+}
+
+async function openOrBeginAnew(): Promise<Database> {
+  try {
+    return await open();
+  } catch (error) {
+    log.bug('store: opening failed', error);
+    if (isOfNewerVersion(error)) await deleteDB(DATABASE_NAME, { blocked: () => noteBlocked('deleting') });
+    else await new Promise((resolve) => setTimeout(resolve, SECOND_TRY_AFTER_MS));
     return open();
-  });
-  opened.catch(() => {
-    opened = null;
-  });
-  return opened;
+  }
+}
+
+function isOfNewerVersion(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'VersionError';
+}
+
+/** The other connection is told to close (`blocking` there), after which what was asked for goes on by itself. */
+function noteBlocked(what: string): void {
+  log.bug('store', `${what} waits for another connection to close`);
 }
 
 /** What a provider asked of us (not before a time) and what was spent of today's calls: a wipe is no way around it. */
@@ -41,8 +65,7 @@ export async function wipeDatabase(): Promise<void> {
 
 async function emptyStores(names: StoreName[]): Promise<void> {
   const tx = (await database()).transaction(names, 'readwrite');
-  for (const name of names) void tx.objectStore(name).clear();
-  await tx.done;
+  await Promise.all([...names.map((name) => tx.objectStore(name).clear()), tx.done]);
 }
 
 /** True where a write failed because the disk or the browser's allowance is full. */
@@ -54,6 +77,9 @@ function open(): Promise<Database> {
   return openDB<CoinsideSchema>(DATABASE_NAME, SCHEMA_VERSION, {
     upgrade(db, from, to, tx) {
       for (let version = from + 1; version <= (to ?? SCHEMA_VERSION); version++) migrations[version]?.(db, tx);
+    },
+    blocked() {
+      noteBlocked('upgrading');
     },
     blocking(_current, _blocked, event) {
       (event.target as IDBDatabase).close();
