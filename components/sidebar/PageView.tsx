@@ -19,7 +19,7 @@ interface PageViewProps {
 /** What there is to say beside this page; where there is nothing, that. */
 export function PageView({ view, now, locale, onFollow, onHideSite, onOptions }: PageViewProps) {
   const { coins, related } = view;
-  // The browser's own side panel cannot tell which site it stands beside.
+  // A file stands on no site, and beside a page that may not be read the side panel cannot tell.
   const hideSite = view.host ? onHideSite : null;
   if (coins.length === 0 && related.length === 0) {
     return <NothingHere view={view} onHideSite={hideSite} onOptions={onOptions} />;

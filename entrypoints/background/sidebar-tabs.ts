@@ -2,6 +2,7 @@ import { browser } from '../../lib/browser.ts';
 import { pageDescriptionSchema } from '../../lib/messages/gate.ts';
 import type { Envelope, ToContent, ToSidebar } from '../../lib/messages/protocol.ts';
 import type { PageDescription } from '../../lib/domain/page.ts';
+import type { BoundFrame } from './frame-tokens.ts';
 
 const CONTENT_SCRIPT = '/content-scripts/sidebar.js';
 
@@ -53,6 +54,14 @@ export async function setSidebar(tabId: number, open: boolean | 'toggle'): Promi
   return answer?.open ?? false;
 }
 
+/** Takes sidebar and handle out of every tab that shows a page of this host, but one. */
+export async function clearSite(host: string, exceptTabId: number | null): Promise<void> {
+  const tabs = await browser.tabs.query({});
+  const there = tabs.flatMap(({ id, url }) => (id !== undefined && id !== exceptTabId && hostOf(url) === host ? id : []));
+  await Promise.all(there.map((tabId) => closeSidebarIn(tabId, false)));
+}
+
+/** The content script then looks anew at what there is to say, and whether it may be said here. */
 export async function closeSidebarIn(tabId: number, returnFocus: boolean): Promise<void> {
   await askTab(tabId, 'closeSidebar', { returnFocus });
 }
@@ -67,6 +76,19 @@ export async function tellPageChanged(tabId: number): Promise<void> {
   } catch {
     // Closed meanwhile. An open sidebar is the exception, so that nobody answers is the rule.
   }
+}
+
+/**
+ * The tab in front of a window, with the host of its page; '' where the page is none of those we may read. An incognito
+ * tab comes out only for an incognito window's own panel.
+ */
+export async function inFrontOf(windowId: number): Promise<BoundFrame | null> {
+  const [tab] = await browser.tabs.query({ active: true, windowId });
+  return tab?.id === undefined ? null : { tabId: tab.id, host: hostOf(tab.url) };
+}
+
+function hostOf(url: string | undefined): string {
+  return url ? new URL(url).host : '';
 }
 
 export async function activeTabId(): Promise<number | null> {

@@ -4,7 +4,7 @@ import { Sidebar } from '../../components/sidebar/Sidebar.tsx';
 import { systemClock } from '../../lib/clock.ts';
 import type { CoinId } from '../../lib/domain/coin.ts';
 import { ask } from '../../lib/messages/client.ts';
-import type { RefreshAnswer } from '../../lib/messages/protocol.ts';
+import type { Beside, RefreshAnswer } from '../../lib/messages/protocol.ts';
 import type { Host } from './host.ts';
 import { useSidebar } from './use-sidebar.ts';
 
@@ -12,11 +12,11 @@ const AGES_MOVE_MS = 10_000;
 const NOTICE_STAYS_MS = 8_000;
 
 export function App({ host, locale }: { readonly host: Host; readonly locale: string }) {
-  const { view, secret, askAgain } = useSidebar(host);
+  const { view, beside, askAgain } = useSidebar(host);
   const [notice, setNotice] = useState('');
   const [refreshing, setRefreshing] = useState(false);
   const now = useNow();
-  const inFrame = host.kind === 'frame';
+  const frame = beside && 'secret' in beside ? beside : null;
 
   useEffect(() => {
     if (!view) return;
@@ -31,29 +31,30 @@ export function App({ host, locale }: { readonly host: Host; readonly locale: st
   }, [notice]);
 
   useEffect(() => {
-    if (!inFrame || secret === null) return undefined;
+    if (!frame) return undefined;
     const onKey = (event: KeyboardEvent): void => {
-      if (event.key === 'Escape' && !event.defaultPrevented && !event.isComposing) close(secret);
+      if (event.key === 'Escape' && !event.defaultPrevented && !event.isComposing) close(frame);
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
-  }, [inFrame, secret]);
+  }, [frame]);
 
   if (!view) return null;
 
   const refresh = async (): Promise<void> => {
+    if (!beside) return;
     setRefreshing(true);
     setNotice('');
     // No answer is a failure like any other: the button must not stay pressed.
-    const answer = await ask('refreshFromSidebar', { secret }).catch((): RefreshAnswer => ({
+    const answer = await ask('refreshFromSidebar', beside).catch((): RefreshAnswer => ({
       ok: false,
       reason: 'failed',
     }));
     setNotice(refreshWords(answer));
     setRefreshing(false);
   };
-  const act = (action: Promise<unknown>): void => {
-    action.then(askAgain, askAgain);
+  const act = (action: (place: Beside) => Promise<unknown>): void => {
+    if (beside) action(beside).then(askAgain, askAgain);
   };
 
   return (
@@ -63,19 +64,19 @@ export function App({ host, locale }: { readonly host: Host; readonly locale: st
       locale={locale}
       notice={notice}
       refreshing={refreshing}
-      onClose={inFrame && secret !== null ? () => close(secret) : null}
+      onClose={frame && (() => close(frame))}
       onRefresh={() => void refresh()}
       onRetry={askAgain}
-      onFollow={(coinId: CoinId) => act(ask('followCoin', { secret, coinId }))}
-      onHideSite={() => act(ask('hideSite', { secret }))}
-      onOptions={() => act(ask('openOptions', { secret }))}
+      onFollow={(coinId: CoinId) => act((place) => ask('followCoin', { ...place, coinId }))}
+      onHideSite={() => act((place) => ask('hideSite', place))}
+      onOptions={() => act((place) => ask('openOptions', place))}
     />
   );
 }
 
-function close(secret: string): void {
+function close(frame: Beside): void {
   // This document goes away with the answer, so nobody is left to hear a failure.
-  ask('closeSidebar', { secret, returnFocus: true }).catch(() => undefined);
+  ask('closeSidebar', { ...frame, returnFocus: true }).catch(() => undefined);
 }
 
 function refreshWords(answer: RefreshAnswer): string {

@@ -17,20 +17,25 @@ export interface FromContent {
   pageChanged(input: Record<string, never>): null;
 }
 
-/** From the sidebar page, in its frame (with the secret that binding gave) or as the browser's own side panel. */
+/**
+ * Where a sidebar stands: in its frame, with the secret that binding gave; or as the browser's own side panel, which no
+ * page can embed, beside the tab in front of its window.
+ */
+export type Beside = { readonly secret: string } | { readonly windowId: number };
+
+/** From the sidebar page, in whatever host. */
 export interface FromSidebar {
   /** Exchanges the token in the frame's address for a secret. A token works once, in its own tab. */
   bindFrame(input: { token: string }): { secret: string } | null;
-  /** For the native side panel, which no page can embed: the tab it stands beside. */
-  getSidebar(input: { secret: string | null }): SidebarView;
+  getSidebar(input: Beside): SidebarView;
   /** The button: ask for prices now. */
-  refreshFromSidebar(input: { secret: string | null }): RefreshAnswer;
-  followCoin(input: { secret: string | null; coinId: CoinId }): null;
+  refreshFromSidebar(input: Beside): RefreshAnswer;
+  followCoin(input: Beside & { coinId: CoinId }): null;
   /** "Not on this site": no handle, no sidebar here until taken back in options. */
-  hideSite(input: { secret: string | null }): null;
-  closeSidebar(input: { secret: string | null; returnFocus: boolean }): null;
-  setSidebarWidth(input: { secret: string | null; width: number }): null;
-  openOptions(input: { secret: string | null }): null;
+  hideSite(input: Beside): null;
+  closeSidebar(input: Beside & { returnFocus: boolean }): null;
+  setSidebarWidth(input: Beside & { width: number }): null;
+  openOptions(input: Beside): null;
 }
 
 /** From popup and options, which no page can reach. */

@@ -160,11 +160,40 @@ describe('in a frame', () => {
 });
 
 describe('elsewhere', () => {
-  it('asks without a secret as the browser’s side panel, and has no cross', async () => {
+  const contentScript = (tab: object) => ({ id: 'test-extension-id', tab: { id: 7, active: true, windowId: 1, ...tab } });
+
+  it('asks for its own window as the browser’s side panel, and has no cross', async () => {
+    await fakeBrowser.windows.create({ focused: true });
     const container = open({ kind: 'panel' });
     await ready('page');
-    expect(asked).toEqual([{ name: 'getSidebar', payload: { secret: null } }]);
+    expect(asked).toEqual([{ name: 'getSidebar', payload: { windowId: 1 } }]);
     expect(container.querySelector('[data-part=close]')).toBeNull();
+
+    await fakeBrowser.windows.create({ focused: true });
+    const hide = [...container.querySelectorAll('button')].find((button) => button.textContent === 'Not on this site');
+    if (hide) fireEvent.click(hide);
+    expect(asked.at(-1)).toEqual({ name: 'hideSite', payload: { windowId: 1 } });
+  });
+
+  it('follows the tab in front of its own window only', async () => {
+    await fakeBrowser.windows.create({ focused: true });
+    open({ kind: 'panel' });
+    await ready('page');
+    await tell({ name: 'pageChanged' }, contentScript({ windowId: 2 }));
+    await tell({ name: 'pageChanged' }, contentScript({ active: false }));
+    await fakeBrowser.tabs.onActivated.trigger({ tabId: 8, windowId: 2 });
+    await fakeBrowser.tabs.onUpdated.trigger(8, { status: 'complete' }, { active: true, windowId: 2 } as never);
+    expect(names()).toEqual(['getSidebar']);
+    const asking = async (step: () => Promise<unknown>) => {
+      const before = names().length;
+      await step();
+      await waitFor(() => expect(names()).toHaveLength(before + 1));
+    };
+    await asking(() => tell({ name: 'pageChanged' }, contentScript({})));
+    await asking(() => fakeBrowser.tabs.onActivated.trigger({ tabId: 7, windowId: 1 }));
+    await asking(() =>
+      fakeBrowser.tabs.onUpdated.trigger(7, { status: 'complete' }, { active: true, windowId: 1 } as never),
+    );
   });
 
   it('asks nobody for anything in a frame that somebody else made', async () => {

@@ -1,0 +1,71 @@
+import { browser } from '../../lib/browser.ts';
+import type { Beside, ToSidebar } from '../../lib/messages/protocol.ts';
+import { REVISION_KEY, SNAPSHOT_KEY } from '../../lib/revision.ts';
+import type { Host } from './host.ts';
+
+interface TabInWindow {
+  readonly active?: boolean;
+  readonly windowId?: number | undefined;
+}
+
+interface Sender {
+  readonly id?: string | undefined;
+  readonly tab?: TabInWindow | undefined;
+}
+
+/**
+ * Calls back when the stored figures, the stored articles or the page beside change; while hidden, once on return.
+ * @param placeNow where this sidebar stands, as far as that is known yet
+ * @returns stops it
+ */
+export function watchChanges(host: Host, placeNow: () => Beside | null, onChange: () => void): () => void {
+  let missed = false;
+  const changed = (): void => {
+    missed = document.hidden;
+    if (!missed) onChange();
+  };
+  const stored = (changes: Record<string, unknown>, area: string): void => {
+    const names = Object.keys(changes);
+    if (area === 'local' && names.some((name) => name === REVISION_KEY || name === SNAPSHOT_KEY)) changed();
+  };
+  const told = (message: unknown, sender: Sender): void => {
+    if (saysPageChanged(message, sender, placeNow())) changed();
+  };
+  const shown = (): void => {
+    if (!document.hidden && missed) changed();
+  };
+  const turned = ({ windowId }: { windowId: number }): void => {
+    if (isInFront({ active: true, windowId }, placeNow())) changed();
+  };
+  const loaded = (_tabId: number, change: { status?: string | undefined }, tab: TabInWindow): void => {
+    if (change.status === 'complete' && isInFront(tab, placeNow())) changed();
+  };
+  browser.storage.onChanged.addListener(stored);
+  browser.runtime.onMessage.addListener(told);
+  document.addEventListener('visibilitychange', shown);
+  // Only the side panel outlives the page it stands beside.
+  const tabs = host.kind === 'panel' ? browser.tabs : undefined;
+  tabs?.onActivated.addListener(turned);
+  tabs?.onUpdated.addListener(loaded);
+  return () => {
+    browser.storage.onChanged.removeListener(stored);
+    browser.runtime.onMessage.removeListener(told);
+    document.removeEventListener('visibilitychange', shown);
+    tabs?.onActivated.removeListener(turned);
+    tabs?.onUpdated.removeListener(loaded);
+  };
+}
+
+/**
+ * The frame listens to the background, which has no tab and speaks to the frame's own tab alone. The side panel listens
+ * to the content script of the tab in front of its window, which it hears without any help.
+ */
+function saysPageChanged(message: unknown, { id, tab }: Sender, place: Beside | null): boolean {
+  const name: ToSidebar['name'] = 'pageChanged';
+  if (id !== browser.runtime.id || (message as { name?: unknown } | null)?.name !== name) return false;
+  return tab ? isInFront(tab, place) : true;
+}
+
+function isInFront({ active, windowId }: TabInWindow, place: Beside | null): boolean {
+  return active === true && place !== null && 'windowId' in place && place.windowId === windowId;
+}

@@ -1,0 +1,125 @@
+import 'fake-indexeddb/auto';
+import { readFile } from 'node:fs/promises';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { fromContent, fromSidebar } from '../../../entrypoints/background/handlers.ts';
+import type { PageDescription } from '../../../lib/domain/page.ts';
+import { readSettings } from '../../../lib/settings/settings-store.ts';
+
+interface Told {
+  readonly tabId: number;
+  readonly name: string;
+  readonly frameId?: number;
+}
+
+interface OpenTab {
+  readonly id: number;
+  readonly windowId: number;
+  readonly active: boolean;
+  readonly url?: string;
+}
+
+const bees: PageDescription = {
+  url: 'https://decrypt.co/bees',
+  title: 'On bees',
+  text: 'Bees fly.',
+  language: 'en',
+  publishedAt: null,
+  publishedFrom: null,
+};
+
+/** Three windows; the last one was focused last. A content script answers in tabs of pages that we may read. */
+let told: Told[];
+let open: OpenTab[];
+beforeEach(() => {
+  fakeBrowser.reset();
+  told = [];
+  open = [
+    { id: 11, windowId: 1, active: true, url: bees.url },
+    { id: 12, windowId: 1, active: false, url: 'https://decrypt.co/other' },
+    { id: 21, windowId: 2, active: true, url: 'https://cointelegraph.com/x' },
+    { id: 22, windowId: 2, active: false, url: 'https://decrypt.co/third' },
+    { id: 31, windowId: 3, active: true },
+  ];
+  // The catalogue of the package, which the worker reads by `fetch` too.
+  vi.stubGlobal('fetch', async (address: string) => {
+    const { host, pathname } = new URL(address);
+    expect(host).toBe('test-extension-id');
+    return new Response(await readFile(new URL(`../../../public${pathname}`, import.meta.url)));
+  });
+  Object.assign(fakeBrowser.action, { setIcon: async () => undefined });
+  Object.assign(fakeBrowser.tabs, {
+    query: async (wanted: { active?: boolean; windowId?: number; lastFocusedWindow?: boolean }) =>
+      open.filter(
+        ({ active, windowId }) =>
+          (wanted.active === undefined || wanted.active === active) &&
+          (wanted.windowId === undefined || wanted.windowId === windowId) &&
+          (!wanted.lastFocusedWindow || windowId === 3),
+      ),
+    sendMessage: async (tabId: number, { name }: { name: string }, options: { frameId?: number } = {}) => {
+      const url = open.find(({ id }) => id === tabId)?.url;
+      if (!url) throw new Error('Could not establish connection. Receiving end does not exist.');
+      told.push({ tabId, name, ...options });
+      return name === 'describePage' ? { ok: true, value: { ...bees, url } } : { ok: true, value: null };
+    },
+  });
+});
+
+const frameIn = (tabId: number, url = 'https://decrypt.co/bees') => ({ id: 'x', url, frameId: 0, tab: { id: tabId } });
+const panel = { id: 'x', url: 'chrome-extension://x/sidepanel.html' };
+
+async function bind(tabId: number): Promise<{ secret: string }> {
+  const { token } = await fromContent.mintFrameToken({}, frameIn(tabId));
+  const bound = await fromSidebar.bindFrame({ token }, frameIn(tabId));
+  if (!bound) throw new Error('not bound');
+  return bound;
+}
+
+describe('the side panel', () => {
+  it('shows the page in front of its own window, whichever window has the focus', async () => {
+    expect(await fromSidebar.getSidebar({ windowId: 1 }, panel)).toMatchObject({ kind: 'page', host: 'decrypt.co' });
+    expect(await fromSidebar.getSidebar({ windowId: 2 }, panel)).toMatchObject({ host: 'cointelegraph.com' });
+    expect(await fromSidebar.getSidebar({ windowId: 3 }, panel)).toEqual({ kind: 'unreadable' });
+    expect(await fromSidebar.getSidebar({ windowId: 9 }, panel), 'closed meanwhile').toEqual({ kind: 'unbound' });
+  });
+
+  it('is not what a page of ours in a tab or in somebody’s frame claims to be', async () => {
+    expect(await fromSidebar.getSidebar({ windowId: 1 }, frameIn(11, panel.url))).toEqual({ kind: 'unbound' });
+  });
+
+  it('hides the site it stands beside, and every tab of that site looks anew', async () => {
+    await fromSidebar.hideSite({ windowId: 1 }, panel);
+    expect((await readSettings()).hiddenSites).toEqual(['decrypt.co']);
+    expect(told).toEqual([11, 12, 22].map((tabId) => ({ tabId, name: 'closeSidebar', frameId: 0 })));
+    expect(await fromSidebar.getSidebar({ windowId: 1 }, panel)).toEqual({ kind: 'hidden-site', host: 'decrypt.co' });
+    expect(await fromSidebar.getSidebar({ windowId: 2 }, panel)).toMatchObject({ kind: 'page' });
+  });
+
+  it('hides nothing beside a page that we may not read', async () => {
+    await fromSidebar.hideSite({ windowId: 3 }, panel);
+    expect((await readSettings()).hiddenSites).toEqual([]);
+  });
+});
+
+describe('the frame', () => {
+  it('hides its site once, and stays to say so', async () => {
+    const place = await bind(11);
+    await fromSidebar.hideSite(place, frameIn(11, panel.url));
+    await fromSidebar.hideSite(place, frameIn(11, panel.url));
+    expect((await readSettings()).hiddenSites).toEqual(['decrypt.co']);
+    expect(new Set(told.map(({ tabId }) => tabId))).toEqual(new Set([12, 22]));
+  });
+
+  it('does nothing in another tab than its own', async () => {
+    const place = await bind(11);
+    await fromSidebar.hideSite(place, frameIn(12, panel.url));
+    expect((await readSettings()).hiddenSites).toEqual([]);
+    expect(await fromSidebar.getSidebar(place, frameIn(12, panel.url))).toEqual({ kind: 'unbound' });
+  });
+
+  it('hears of another page in all frames of its tab, and a tab closed meanwhile is no failure', async () => {
+    await fromContent.pageChanged({}, frameIn(12));
+    await fromContent.pageChanged({}, frameIn(31));
+    expect(told).toEqual([{ tabId: 12, name: 'pageChanged' }]);
+  });
+});
