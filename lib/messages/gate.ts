@@ -68,10 +68,6 @@ function besideAnd<T extends Record<string, z.ZodMiniType>>(fields: T) {
   return z.union([z.object({ secret, ...fields }), z.object({ windowId, ...fields })]);
 }
 
-function besideAnd<T extends Record<string, z.ZodMiniType>>(fields: T) {
-  return z.union([z.object({ secret, ...fields }), z.object({ windowId, ...fields })]);
-}
-
 const sidebarSchemas = {
   bindFrame: z.object({ token: z.string().check(z.maxLength(64)) }),
   getSidebar: beside,
