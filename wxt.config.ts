@@ -25,6 +25,16 @@ export default defineConfig({
     resolve: { alias: { 'wxt/utils/content-script-context': contentScriptContext } },
   }),
   hooks: {
+    // What popup, options and sidebar page share lies in one file: each further one costs the popup's first paint.
+    'vite:build:extendConfig': (entrypoints, config) => {
+      if (entrypoints.length < 2) return;
+      config.build ??= {};
+      config.build.rolldownOptions ??= {};
+      config.build.rolldownOptions.output = {
+        ...config.build.rolldownOptions.output,
+        codeSplitting: { groups: [{ name: 'surface', minShareCount: 2 }] },
+      };
+    },
     'entrypoints:resolved': (_wxt, entrypoints) => {
       for (const entrypoint of entrypoints) {
         if (entrypoint.type === 'content-script') entrypoint.options.matches = publisherPagePatterns();

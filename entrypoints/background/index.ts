@@ -42,7 +42,6 @@ async function answer(message: unknown, sender: Sender): Promise<Envelope<unknow
 }
 
 export default defineBackground({
-  type: 'module',
   // All listeners are registered before anything is awaited: the event that woke the worker is delivered right after.
   main() {
     browser.runtime.onMessage.addListener((message: unknown, sender: Sender) => answer(message, sender));
