@@ -9,7 +9,10 @@ import { randomToken } from '../../lib/settings/install-seed.ts';
  */
 const KEY = 'frames';
 const TOKEN_LIVES_MS = 30_000;
-const MOST_PER_KIND = 200;
+/** A tab has one sidebar; but pages that wait in its history keep theirs, and browsers keep at most eight pages. */
+const MOST_PER_TAB = 9;
+/** With so many secrets it is looked whose tabs are gone: those of closed windows are not told of one by one. */
+const MANY = 200;
 
 export interface BoundFrame {
   readonly tabId: number;
@@ -28,21 +31,21 @@ export function mintToken(frame: BoundFrame): Promise<string> {
   return change((frames) => {
     const token = randomToken();
     const tokens = { ...alive(frames.tokens), [token]: { ...frame, mintedAt: systemClock() } };
-    return [{ ...frames, tokens: newest(tokens) }, token];
+    return [{ ...frames, tokens: newestOf(frame.tabId, tokens) }, token];
   });
 }
 
 /** The secret for a token, or null: unknown, used, too old, or from another tab. */
 export function bindToken(token: string, tabId: number): Promise<string | null> {
-  return change((frames) => {
+  return change(async (frames) => {
     const minted = Object.hasOwn(frames.tokens, token) ? frames.tokens[token] : undefined;
     const { [token]: _used, ...tokens } = alive(frames.tokens);
     if (!minted || minted.tabId !== tabId || systemClock() - minted.mintedAt > TOKEN_LIVES_MS) {
       return [{ ...frames, tokens }, null];
     }
     const secret = randomToken();
-    const bound = newest({ ...frames.bound, [secret]: { tabId, host: minted.host } });
-    return [{ tokens, bound }, secret];
+    const bound = newestOf(tabId, { ...frames.bound, [secret]: { tabId, host: minted.host } });
+    return [{ tokens, bound: await ofOpenTabs(bound) }, secret];
   });
 }
 
@@ -68,8 +71,17 @@ function alive(tokens: Frames['tokens']): Frames['tokens'] {
   return Object.fromEntries(Object.entries(tokens).filter(([, { mintedAt }]) => now - mintedAt <= TOKEN_LIVES_MS));
 }
 
-function newest<T>(all: Record<string, T>): Record<string, T> {
-  return Object.fromEntries(Object.entries(all).slice(-MOST_PER_KIND));
+/** Without the oldest of one tab. What another tab has is never its business. */
+function newestOf<T extends BoundFrame>(tabId: number, all: Record<string, T>): Record<string, T> {
+  const its = Object.keys(all).filter((key) => all[key]?.tabId === tabId);
+  const tooOld = new Set(its.slice(0, -MOST_PER_TAB));
+  return Object.fromEntries(Object.entries(all).filter(([key]) => !tooOld.has(key)));
+}
+
+async function ofOpenTabs(bound: Frames['bound']): Promise<Frames['bound']> {
+  if (Object.keys(bound).length <= MANY) return bound;
+  const open = new Set((await browser.tabs.query({})).map(({ id }) => id));
+  return Object.fromEntries(Object.entries(bound).filter(([, { tabId }]) => open.has(tabId)));
 }
 
 async function read(): Promise<Frames> {
@@ -77,9 +89,9 @@ async function read(): Promise<Frames> {
   return stored ?? { tokens: {}, bound: {} };
 }
 
-function change<T>(step: (frames: Frames) => [Frames, T]): Promise<T> {
+function change<T>(step: (frames: Frames) => [Frames, T] | Promise<[Frames, T]>): Promise<T> {
   const turn = queue.then(async () => {
-    const [next, answer] = step(await read());
+    const [next, answer] = await step(await read());
     await browser.storage.session.set({ [KEY]: next });
     return answer;
   });
