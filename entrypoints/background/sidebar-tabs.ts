@@ -57,7 +57,9 @@ export async function setSidebar(tabId: number, open: boolean | 'toggle'): Promi
 /** Takes sidebar and handle out of every tab that shows a page of this host, but one. */
 export async function clearSite(host: string, exceptTabId: number | null): Promise<void> {
   const tabs = await browser.tabs.query({});
-  const there = tabs.flatMap(({ id, url }) => (id !== undefined && id !== exceptTabId && hostOf(url) === host ? id : []));
+  const there = tabs.flatMap(({ id, url }) =>
+    id !== undefined && id !== exceptTabId && hostOf(url) === host ? id : [],
+  );
   await Promise.all(there.map((tabId) => closeSidebarIn(tabId, false)));
 }
 

@@ -50,8 +50,9 @@ export function startSidebar(page: Document): () => boolean {
       await settled(page, signal);
       if (mine === round) description = describe();
     }
-    if (!description || mine !== round || !alive()) return;
-    const view = await ask('describeHandle', description);
+    if (mine !== round || !alive()) return;
+    // No article has no handle either: one may still be there, of the article before it.
+    const view = description && (await ask('describeHandle', description));
     if (mine !== round || !alive()) return;
     const figures = view && view.coins + view.related > 0 ? `${view.coins} ${view.related}` : '';
     // Taken out by the page: not put back, so as not to fight.
@@ -110,7 +111,7 @@ export function startSidebar(page: Document): () => boolean {
       return { open: frame !== null };
     },
     async closeSidebar({ returnFocus }) {
-      if (frame) close(returnFocus);
+      close(returnFocus);
       return null;
     },
   });

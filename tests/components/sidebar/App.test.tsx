@@ -44,7 +44,11 @@ function open(host: Host): HTMLElement {
 }
 /** A message that reaches the sidebar, with what the browser says of its sender. */
 async function tell(message: unknown, sender: object): Promise<void> {
-  await fakeBrowser.runtime.onMessage.trigger(message, sender, () => undefined);
+  const heard: unknown[] = await fakeBrowser.runtime.onMessage.trigger(message, sender, () => undefined);
+  expect(
+    heard.filter((answer) => answer !== undefined),
+    'nobody answers',
+  ).toEqual([]);
 }
 const background = { id: 'test-extension-id' };
 const frame: Host = { kind: 'frame', token: 'good' };
@@ -154,13 +158,17 @@ describe('in a frame', () => {
       answers['getSidebar'] = pageView();
       void tell({ name: 'pageChanged' }, background);
     });
-    open(frame);
+    const container = open(frame);
     await ready('page');
+    expect(container.textContent).not.toContain('Try again');
   });
 });
 
 describe('elsewhere', () => {
-  const contentScript = (tab: object) => ({ id: 'test-extension-id', tab: { id: 7, active: true, windowId: 1, ...tab } });
+  const contentScript = (tab: object) => ({
+    id: 'test-extension-id',
+    tab: { id: 7, active: true, windowId: 1, ...tab },
+  });
 
   it('asks for its own window as the browser’s side panel, and has no cross', async () => {
     await fakeBrowser.windows.create({ focused: true });
