@@ -62,8 +62,8 @@ export function fold(text: string | null, longest: number): string {
 }
 
 /** A new element of ours. */
-export function create(tag: string, className = '', text = '', space = 'http://www.w3.org/1999/xhtml'): HTMLElement {
-  const element = Document.prototype.createElementNS.call(document, space, tag) as HTMLElement;
+export function create(tag: string, className = '', text = ''): HTMLElement {
+  const element = Document.prototype.createElementNS.call(document, 'http://www.w3.org/1999/xhtml', tag) as HTMLElement;
   if (className) element.className = className;
   if (text) element.textContent = text;
   return element;

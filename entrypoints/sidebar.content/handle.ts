@@ -2,10 +2,6 @@ import type { Answer } from '../../lib/messages/protocol.ts';
 import { create, first, rootOf } from './dom.ts';
 import { words } from './extension.ts';
 
-/** The mark of public/icon/icon.svg, on its 16 px grid. */
-const MARK = 'M9 .6a7.5 7.5 0 1 0 0 14.8v-2.8a4.7 4.7 0 1 1 0-9.2zM11 1.1a7.5 7.5 0 0 1 0 13.8z';
-const SVG = 'http://www.w3.org/2000/svg';
-
 /**
  * Half a coin for the window's edge with the number of related articles; under the pointer or the focus a tab that says
  * what there is. Listens to itself only.
@@ -15,17 +11,12 @@ export function drawHandle(view: Answer<'describeHandle'>, onPress: () => void):
   const coins = words('handle_coins', view.coins);
   const button = create('button');
   button.ariaLabel = `${words('handle_open')}: ${related}, ${coins}`;
-  const svg = create('svg', '', '', SVG);
-  svg.setAttribute('viewBox', '0 0 16 16');
-  const path = create('path', '', '', SVG);
-  path.setAttribute('d', MARK);
-  svg.append(path);
   const tab = create('span', 'tab');
   if (view.related) tab.append(create('b', '', related));
   if (view.coins) tab.append(coins);
   const coin = create('span', 'coin');
   if (view.related) coin.append(create('span', 'count', String(view.related)));
-  coin.append(svg, tab);
+  coin.append(create('i'), tab);
   button.append(coin);
 
   const dress = (): unknown => button.classList.toggle('dark', isDark());
