@@ -68,6 +68,14 @@ async function emptyStores(names: StoreName[]): Promise<void> {
   await Promise.all([...names.map((name) => tx.objectStore(name).clear()), tx.done]);
 }
 
+/**
+ * A write whose failure its transaction's `done` tells, which the caller awaits: without this, every write of a
+ * transaction that fails would be one more unhandled rejection.
+ */
+export function queue(write: Promise<unknown>): void {
+  write.catch(() => undefined);
+}
+
 /** True where a write failed because the disk or the browser's allowance is full. */
 export function isStorageFull(error: unknown): boolean {
   return error instanceof DOMException && error.name === 'QuotaExceededError';

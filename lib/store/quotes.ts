@@ -1,6 +1,6 @@
 import type { CoinId } from '../domain/coin.ts';
 import type { Currency, MarketTotals, Quote, Sparkline } from '../domain/quote.ts';
-import { database } from './database.ts';
+import { database, queue } from './database.ts';
 
 /** How far ahead a time may lie and still be the present one, by another clock. */
 const AHEAD_MS = 5 * 60_000;
@@ -18,7 +18,7 @@ export async function putQuotes(quotes: readonly Quote[]): Promise<number> {
   for (const [place, quote] of quotes.entries()) {
     const stored = known[place];
     if (stored && stored.asOf > quote.asOf && !isOfFuture(stored, quote)) continue;
-    void tx.store.put(quote);
+    queue(tx.store.put(quote));
     written++;
   }
   await tx.done;
@@ -40,7 +40,7 @@ export async function getQuotes(coinIds: readonly CoinId[], currency: Currency):
 export async function putSparklines(sparklines: readonly Sparkline[]): Promise<void> {
   const db = await database();
   const tx = db.transaction('sparklines', 'readwrite');
-  for (const sparkline of sparklines) void tx.store.put(sparkline);
+  for (const sparkline of sparklines) queue(tx.store.put(sparkline));
   await tx.done;
 }
 
@@ -68,13 +68,13 @@ export async function pruneQuotes(currency: Currency, now: number, maxAgeMs: num
   const tx = db.transaction(['quotes', 'sparklines', 'market'], 'readwrite');
   for (let at = await tx.objectStore('quotes').openCursor(); at; at = await at.continue()) {
     const age = now - at.value.fetchedAt;
-    if (at.value.currency !== currency || age > maxAgeMs || age < -AHEAD_MS) void at.delete();
+    if (at.value.currency !== currency || age > maxAgeMs || age < -AHEAD_MS) queue(at.delete());
   }
   for (let at = await tx.objectStore('sparklines').openCursor(); at; at = await at.continue()) {
-    if (at.value.currency !== currency) void at.delete();
+    if (at.value.currency !== currency) queue(at.delete());
   }
   for (let at = await tx.objectStore('market').openCursor(); at; at = await at.continue()) {
-    if (at.value.currency !== currency) void at.delete();
+    if (at.value.currency !== currency) queue(at.delete());
   }
   await tx.done;
 }

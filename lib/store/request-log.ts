@@ -1,4 +1,4 @@
-import { database } from './database.ts';
+import { database, queue } from './database.ts';
 import type { RequestLogRow } from './schema.ts';
 
 const KEPT_MS = 7 * 86_400_000;
@@ -13,7 +13,7 @@ export async function pruneRequestLog(now: number): Promise<void> {
   const tx = db.transaction('requestLog', 'readwrite');
   const old = IDBKeyRange.upperBound(now - KEPT_MS);
   for (let at = await tx.store.index('byAt').openKeyCursor(old); at; at = await at.continue()) {
-    void tx.store.delete(at.primaryKey);
+    queue(tx.store.delete(at.primaryKey));
   }
   await tx.done;
 }

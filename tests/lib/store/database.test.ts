@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
-import { afterEach, expect, it } from 'vitest';
+import { openDB } from 'idb';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { clearDatabase, database, wipeDatabase } from '../../../lib/store/database.ts';
 import { claimFeed } from '../../../lib/store/feeds.ts';
 import { claimJob } from '../../../lib/store/jobs.ts';
@@ -37,4 +38,52 @@ it('empties everything when the database itself starts over', async () => {
   await spendBudget(() => ({ name: 'prices', day: 1, scheduled: 1, other: 0 }));
   await clearDatabase();
   expect(await getBudget()).toBeNull();
+});
+
+describe('opening', () => {
+  /** A fresh copy of the module, as a worker that was just started has it. */
+  async function inNewWorker(): Promise<typeof import('../../../lib/store/database.ts')> {
+    vi.resetModules();
+    return import('../../../lib/store/database.ts');
+  }
+
+  function failures(name: string, times: number): void {
+    const open = Reflect.get(IDBFactory.prototype, 'open') as (
+      this: IDBFactory,
+      ...args: unknown[]
+    ) => IDBOpenDBRequest;
+    let left = times;
+    vi.spyOn(IDBFactory.prototype, 'open').mockImplementation(function (this: IDBFactory, ...args) {
+      if (left-- > 0) throw new DOMException('Internal error opening backing store', name);
+      return open.apply(this, args);
+    });
+  }
+
+  afterEach(() => {
+    vi.restoreAllMocks();
+  });
+
+  it.each(['UnknownError', 'QuotaExceededError', 'AbortError'])(
+    'deletes nothing on an %s that passes',
+    async (name) => {
+      vi.spyOn(console, 'warn').mockReturnValue();
+      await (await database()).put('jobs', { name: 'kept', setAt: 1, dueAt: 1, leaseUntil: 0, round: 1, failures: 0 });
+      const worker = await inNewWorker();
+      failures(name, 3);
+      // Two tries, and it is told; the next caller tries again.
+      await expect(worker.database()).rejects.toThrow('backing store');
+      expect(await (await worker.database()).count('jobs')).toBe(1);
+      (await worker.database()).close();
+    },
+  );
+
+  it('begins anew after a downgrade: a newer version’s database never opens again', async () => {
+    vi.spyOn(console, 'warn').mockReturnValue();
+    await database();
+    const newer = await openDB('coinside', 99);
+    newer.addEventListener('versionchange', () => newer.close());
+    const worker = await inNewWorker();
+    expect((await worker.database()).objectStoreNames).toContain('quotes');
+    (await worker.database()).close();
+  });
 });
