@@ -3,7 +3,7 @@ import { fetchBytes, type FetchRequest, type FetchResult } from '../http/fetch-b
 import { log } from '../log.ts';
 import { logRequest } from '../store/request-log.ts';
 
-/** One request, noted in the log that the user may read. A log that cannot be written never stops the round. */
+/** One request, noted in the log. A log that cannot be written never stops the round. */
 export function ask(url: string, request: Omit<FetchRequest, 'now' | 'onLogged'>): Promise<FetchResult> {
   return fetchBytes(url, {
     ...request,

@@ -1,13 +1,19 @@
+import { log } from '../log.ts';
 import { packagedCatalogue } from '../prices/packaged-catalogue.ts';
 import { findCoins } from '../relate/coins.ts';
 import { documentOfPlace, placeOfDocument } from '../relate/document.ts';
 import { buildSegment, type IndexedArticle, mergeSegments } from '../relate/index-segment.ts';
-import { openSegment, type Segment } from '../relate/segment.ts';
-import { type PlacedArticle, readAllArticles } from '../store/articles.ts';
+import { articleIdAt, openSegment, type Segment } from '../relate/segment.ts';
+import { blockOf, countArticles, type PlacedArticle, readAllArticles, storedBlocks } from '../store/articles.ts';
 import { readSegments, replaceSegments, segmentKeys } from '../store/index-segments.ts';
 
 /** From this many pieces on they are merged into one: a query opens them all. */
 const MOST_SEGMENTS = 12;
+/** How often a merge is tried again that was overtaken by a look at a feed. */
+const ATTEMPTS = 3;
+
+/** Whether this worker has looked for damage yet: reading all pieces is for once in its life. */
+let isChecked = false;
 
 /**
  * What turns new articles into a piece of the index. The catalogue is read beforehand, because the piece is made
@@ -25,23 +31,72 @@ export async function segmentBuilder(): Promise<(placed: readonly PlacedArticle[
     );
 }
 
-/** Merges the pieces of the index once there are many of them. */
-export async function compactIndex(): Promise<void> {
-  if ((await segmentKeys()).length > MOST_SEGMENTS) await mergeIndex(() => true);
+/**
+ * Merges the pieces of the index once there are many of them, and builds it anew where one is damaged.
+ * @param isSuspect whether to look for damage; by itself once in a worker's life
+ */
+export async function compactIndex(isSuspect: boolean = !isChecked): Promise<void> {
+  const isMany = (await segmentKeys()).length > MOST_SEGMENTS;
+  if (!isMany && !isSuspect) return;
+  isChecked = true;
+  const index = await openPieces();
+  if (index.isDamaged) await rebuild(index);
+  else if (isMany) await merge(index, await storedBlocks());
 }
 
 /**
- * All pieces in one, without the articles that are gone. A damaged piece cannot be merged: then the whole index is
- * built anew from the stored articles.
+ * Brings the index in line with the stored articles: what was pruned leaves it, also where a worker died between the
+ * two, and what is missing in it is put back.
  */
-export async function mergeIndex(isKept: (place: number) => boolean): Promise<void> {
+export async function matchIndexToArticles(): Promise<void> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) if (await matchOnce()) return;
+}
+
+async function matchOnce(): Promise<boolean> {
+  // In this order: articles that a look adds meanwhile only make the index larger than the count, and are not taken
+  // for pruned, because their blocks are read last.
+  const { total } = await countArticles();
+  const index = await openPieces();
+  const blocks = await storedBlocks();
+  const kept = new Set<string>();
+  let isAnyGone = false;
+  for (const segment of index.segments) {
+    for (let at = 0; at < segment.articleCount; at++) {
+      const id = articleIdAt(segment, at);
+      if (isIn(blocks, id)) kept.add(id);
+      else isAnyGone = true;
+    }
+  }
+  if (index.isDamaged || kept.size < total) return rebuild(index);
+  return isAnyGone ? merge(index, blocks) : true;
+}
+
+interface Pieces {
+  readonly keys: readonly number[];
+  readonly segments: readonly Segment[];
+  readonly isDamaged: boolean;
+}
+
+async function openPieces(): Promise<Pieces> {
   const stored = await readSegments();
-  const keys = stored.map(({ key }) => key);
-  const opened = stored.map(({ bytes }) => openSegment(bytes));
-  const segments = opened.filter((segment): segment is Segment => segment !== null);
-  const merged =
-    segments.length === opened.length
-      ? mergeSegments(segments, (id) => isKept(placeOfDocument(id)))
-      : (await segmentBuilder())(await readAllArticles());
-  await replaceSegments(keys, merged);
+  const segments = stored.flatMap(({ bytes }) => openSegment(bytes) ?? []);
+  return { keys: stored.map(({ key }) => key), segments, isDamaged: segments.length < stored.length };
+}
+
+function merge({ keys, segments }: Pieces, blocks: ReadonlySet<number>): Promise<boolean> {
+  return replaceSegments(
+    keys,
+    mergeSegments(segments, (id) => isIn(blocks, id)),
+    false,
+  );
+}
+
+async function rebuild({ keys }: Pieces): Promise<boolean> {
+  log.bug('index', 'damaged or incomplete, built anew');
+  const build = await segmentBuilder();
+  return replaceSegments(keys, build(await readAllArticles()), true);
+}
+
+function isIn(blocks: ReadonlySet<number>, id: string): boolean {
+  return blocks.has(blockOf(placeOfDocument(id)));
 }

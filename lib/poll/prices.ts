@@ -1,16 +1,16 @@
 import { systemClock } from '../clock.ts';
-import type { Currency, PriceSource } from '../domain/quote.ts';
+import type { CoinId } from '../domain/coin.ts';
+import { type Currency, numberState, type PriceSource } from '../domain/quote.ts';
 import { jitter } from '../http/back-off.ts';
 import { spend, type SpendingPurpose } from '../prices/budget.ts';
-import { afterFailure, afterSuccess, choosePriceSource, PROVIDERS } from '../prices/choose.ts';
+import { afterFailure, afterSuccess, choosePriceSource, isWaiting, PROVIDERS } from '../prices/choose.ts';
 import { globalUrl, marketsUrl, parseGlobal, parseMarkets } from '../prices/coingecko.ts';
 import { PRICE_HOSTS } from '../prices/hosts.ts';
-import type { ParsedPrices, PriceQuestion, PriceRequest, ReplyFailure, ReplyTime } from '../prices/provider.ts';
+import type { ParsedPrices, PriceRequest, ReplyFailure, ReplyTime } from '../prices/provider.ts';
 import { installSeed } from '../settings/install-seed.ts';
 import { readSettings } from '../settings/settings-store.ts';
-import { getProviders, putProvider, spendBudget } from '../store/providers.ts';
-import { putMarket, putQuotes, putSparklines } from '../store/quotes.ts';
-import type { ProviderRow } from '../store/schema.ts';
+import { changeProvider, getProviders, spendBudget } from '../store/providers.ts';
+import { getQuotes, putMarket, putQuotes, putSparklines } from '../store/quotes.ts';
 import { ask } from './ask.ts';
 import type { PollOutcome } from './outcome.ts';
 
@@ -22,21 +22,48 @@ const TOP_COINS = 250;
 
 type Failed = { readonly ok: false; readonly reason: ReplyFailure['reason']; readonly retryAfterMs: number | null };
 
+interface WatchedRound {
+  /** With the seven-day lines, which only CoinGecko has. */
+  readonly sparkline: boolean;
+  /** The round's number; it decides the page where there are several. */
+  readonly round: number;
+}
+
 /**
  * Quotes of the watched coins, with their sparklines every few hours: from CoinGecko, or from the exchange while
  * CoinGecko refuses, is silent, or its daily allowance is spent. A failed round erases nothing.
+ *
+ * CoinGecko answers for 250 coins a call, and the day's allowance has one call a round. With more coins than that the
+ * rounds take turns: of up to 500 coins each is asked for every second round. A click asks for all at once.
  */
-export async function pollWatched(purpose: Purpose, sparkline: boolean): Promise<PollOutcome> {
+export async function pollWatched(purpose: Purpose, { sparkline, round }: WatchedRound): Promise<PollOutcome> {
   const { watchlist, currency } = await readSettings();
   if (watchlist.length === 0) return { kind: 'skipped' };
   const question = { currency, ids: watchlist, sparkline };
-  const source = await usableSource(currency);
-  if (source === 'coingecko') {
-    const outcome = await pollFrom('coingecko', question, purpose);
-    if (outcome.kind === 'stored') return outcome;
+  let outcome: PollOutcome = { kind: 'skipped' };
+  if ((await usableSource(currency)) === 'coingecko') {
+    const pages = PROVIDERS.coingecko.ask(question);
+    outcome = await pollFrom('coingecko', purpose === 'click' ? pages : turnOf(pages, round), purpose);
   }
-  // An exchange has no seven-day line; it stands in for prices only.
-  return sparkline ? { kind: 'skipped' } : pollFrom('kraken', question, purpose);
+  if (outcome.kind === 'stored' || sparkline) return outcome;
+  const ids = await withoutFresh(watchlist, currency);
+  const fallback = await pollFrom('kraken', PROVIDERS.kraken.ask({ currency, ids }), purpose);
+  return fallback.kind === 'skipped' ? outcome : fallback;
+}
+
+function turnOf(pages: readonly PriceRequest[], round: number): readonly PriceRequest[] {
+  const page = pages[round % pages.length];
+  return page ? [page] : [];
+}
+
+/** The coins the exchange is to stand in for: its bare price is worth less than CoinGecko's of a few minutes ago. */
+async function withoutFresh(ids: readonly CoinId[], currency: Currency): Promise<CoinId[]> {
+  const quotes = await getQuotes(ids, currency);
+  const now = systemClock();
+  return ids.filter((coinId) => {
+    const quote = quotes.get(coinId);
+    return quote?.source !== 'coingecko' || numberState(quote.asOf, now) !== 'fresh';
+  });
 }
 
 /** Quotes of the largest coins, for pages that name one nobody watches. */
@@ -74,19 +101,25 @@ async function askCoinGecko(
   return { kind: 'stored', changed: stored };
 }
 
-/** All calls that answer the question. What some of them brought stays, also when a later one fails. */
-async function pollFrom(source: PriceSource, question: PriceQuestion, purpose: Purpose): Promise<PollOutcome> {
-  if (await isToWait(source)) return { kind: 'failed', reason: 'rate-limited' };
-  const requests = PROVIDERS[source].ask(question);
+/** These calls, one after the other. What some of them brought stays, also when a later one fails. */
+async function pollFrom(
+  source: PriceSource,
+  requests: readonly PriceRequest[],
+  purpose: Purpose,
+): Promise<PollOutcome> {
   if (requests.length === 0) return { kind: 'skipped' };
+  if (await isToWait(source)) return { kind: 'failed', reason: 'rate-limited' };
   let changed = 0;
+  let answered = 0;
   for (const request of requests) {
-    if (source === 'coingecko' && !(await spendCall(purpose))) return { kind: 'skipped' };
+    if (source === 'coingecko' && !(await spendCall(purpose))) break;
     const parsed = await askFor(request, source, purpose);
     if (!parsed.ok) return failed(source, parsed);
     await putSparklines(parsed.sparklines);
     changed += await putQuotes(parsed.quotes);
+    answered++;
   }
+  if (answered === 0) return { kind: 'skipped' };
   await succeeded(source);
   return { kind: 'stored', changed };
 }
@@ -127,7 +160,7 @@ async function usableSource(currency: Currency): Promise<PriceSource | null> {
 
 async function isToWait(source: PriceSource): Promise<boolean> {
   const now = systemClock();
-  return (await getProviders()).some((row) => row.source === source && row.blockedUntil > now);
+  return (await getProviders()).some((row) => row.source === source && isWaiting(row, now));
 }
 
 /** Takes one call from the day's allowance. */
@@ -139,23 +172,19 @@ function spendCall(purpose: Purpose): Promise<boolean> {
   });
 }
 
-async function healthOf(source: PriceSource): Promise<ProviderRow> {
-  const stored = (await getProviders()).find((row) => row.source === source);
-  return stored ?? { source, failures: 0, blockedUntil: 0, lastSuccessAt: null, failure: null };
-}
-
 async function succeeded(source: PriceSource): Promise<void> {
-  const health = afterSuccess(await healthOf(source));
-  await putProvider({ ...health, lastSuccessAt: systemClock(), failure: null });
+  const now = systemClock();
+  await changeProvider(source, (row) => ({ ...afterSuccess(row, now), lastSuccessAt: now, failure: null }));
 }
 
 async function failed(source: PriceSource, { reason, retryAfterMs }: Failed): Promise<PollOutcome> {
   const now = systemClock();
-  const health = await healthOf(source);
-  // Without a network nobody is to blame: no waiting beyond the next round.
-  const isOurs = reason === 'offline';
-  const spread = jitter(await installSeed(), source, health.failures + 1);
-  const waiting = isOurs ? health : afterFailure(health, retryAfterMs, now, spread);
-  await putProvider({ ...waiting, failure: { reason, at: now } });
+  const seed = await installSeed();
+  await changeProvider(source, (row) => {
+    const spread = jitter(seed, source, row.failures + 1);
+    // Without a network nobody is to blame: no waiting beyond the next round.
+    const waiting = reason === 'offline' ? { ...row, setAt: now } : afterFailure(row, retryAfterMs, now, spread);
+    return { ...waiting, failure: { reason, at: now } };
+  });
   return { kind: 'failed', reason };
 }

@@ -1,9 +1,9 @@
 import { systemClock } from '../clock.ts';
 import { readSettings } from '../settings/settings-store.ts';
-import { ARTICLES_PER_BLOCK, pruneArticles } from '../store/articles.ts';
+import { pruneArticles } from '../store/articles.ts';
 import { pruneQuotes } from '../store/quotes.ts';
 import { pruneRequestLog } from '../store/request-log.ts';
-import { mergeIndex } from './index-articles.ts';
+import { matchIndexToArticles } from './index-articles.ts';
 import type { PollOutcome } from './outcome.ts';
 
 const DAY_MS = 86_400_000;
@@ -17,7 +17,7 @@ export async function prune(): Promise<PollOutcome> {
   const { currency } = await readSettings();
   await pruneRequestLog(now);
   await pruneQuotes(currency, now, QUOTES_KEPT_MS);
-  const dropped = new Set(await pruneArticles(now - ARTICLES_KEPT_MS, MOST_ARTICLES));
-  if (dropped.size > 0) await mergeIndex((place) => !dropped.has(Math.floor(place / ARTICLES_PER_BLOCK)));
-  return { kind: 'stored', changed: dropped.size };
+  const dropped = await pruneArticles(now - ARTICLES_KEPT_MS, MOST_ARTICLES);
+  await matchIndexToArticles();
+  return { kind: 'stored', changed: dropped.length };
 }

@@ -1,70 +1,131 @@
 import { systemClock } from '../clock.ts';
-import { defaultFeeds } from '../articles/default-feeds.ts';
-import type { FeedSource } from '../domain/article.ts';
+import { defaultFeeds, isFeedOn } from '../articles/default-feeds.ts';
 import { jitter } from '../http/back-off.ts';
 import { log } from '../log.ts';
 import { installSeed } from '../settings/install-seed.ts';
 import { readSettings } from '../settings/settings-store.ts';
-import { claimJob, finishJob, renewLease, repairDueTimes } from '../store/jobs.ts';
+import { claimJob, finishJob, markDue as markJobsDue, renewLease, repairDueTimes } from '../store/jobs.ts';
+import type { JobRow } from '../store/schema.ts';
 import { pollFeeds } from './feeds.ts';
 import { compactIndex } from './index-articles.ts';
 import { pollMarket, pollTop, pollWatched, type Purpose } from './prices.ts';
 import type { PollOutcome } from './outcome.ts';
 import { prune } from './prune.ts';
-import { FURTHEST_AHEAD_MS, JOB_INTERVAL_MS, JOB_ORDER, type JobName, nextDue, retryAfter } from './schedule.ts';
+import { reasonOf } from './reason-of.ts';
+import {
+  FEED_FURTHEST_MS,
+  furthestAhead,
+  HEARTBEAT_MS,
+  JOB_INTERVAL_MS,
+  JOB_ORDER,
+  type JobName,
+  nextDue,
+  retryAfter,
+} from './schedule.ts';
 
 /** Told after each commit that a surface may show; whoever starts rounds decides what it does (publish). */
 export type OnCommit = () => Promise<void>;
 
-/** Starts every round that is due, one after the other, always in the same order. */
+/**
+ * Starts every round that is due, one after the other, always in the same order. Never rejects: what goes wrong in one
+ * round, or in the bookkeeping around it, is no reason to leave out the others.
+ */
 export async function runDueRounds(onCommit: OnCommit): Promise<void> {
-  await repairDueTimes(systemClock(), FURTHEST_AHEAD_MS);
+  try {
+    await repairDueTimes(systemClock(), { job: furthestAhead, feed: FEED_FURTHEST_MS + HEARTBEAT_MS });
+  } catch (error) {
+    reasonOf('due times', error);
+  }
   for (const name of JOB_ORDER) await runRound(name, onCommit, 'schedule');
 }
 
 /**
  * Runs one round if it is due, or at once when a click or an opened surface asks for it. Never two of one kind at
- * once: the claim is one transaction, and a round that dies with its worker is given up after a minute.
+ * once: the claim is one transaction, and a round that dies with its worker is given up after a minute. Marked due
+ * while it ran (`markDue`), it runs once more. Never rejects.
  */
 export async function runRound(name: JobName, onCommit: OnCommit, purpose: Purpose): Promise<PollOutcome> {
-  const startedAt = systemClock();
-  const job = await claimJob(name, startedAt, purpose !== 'schedule');
-  if (!job) return { kind: 'skipped' };
-  let outcome: PollOutcome;
+  let job: JobRow | null;
   try {
-    outcome = await work[name](purpose, onCommit);
+    job = await claimJob(name, systemClock(), purpose !== 'schedule');
   } catch (error) {
-    log.bug(name, error);
-    outcome = { kind: 'failed', reason: 'bad-reply' };
+    return { kind: 'failed', reason: reasonOf(name, error) };
   }
-  const failures = outcome.kind === 'stored' ? 0 : job.failures + 1;
-  const spread = jitter(await installSeed(), name, job.round);
-  const interval = Math.min(JOB_INTERVAL_MS[name], failures > 0 ? retryAfter(failures) : Infinity);
-  await finishJob(name, { dueAt: nextDue(startedAt, interval, spread), failures });
-  if (outcome.kind !== 'skipped') await onCommit();
-  return outcome;
+  if (!job) return { kind: 'skipped' };
+  const outcome = await workOn(name, { purpose, onCommit, job });
+  const isMarked = await giveBack(name, job, outcome);
+  // Feeds were told one by one.
+  if (outcome.kind !== 'skipped' && name !== 'poll-feeds') await tell(onCommit);
+  return isMarked ? runRound(name, onCommit, 'click') : outcome;
+}
+
+/**
+ * Makes rounds due at once because the user chose something they ask by. One that runs now, still by the old choice,
+ * runs again when it ends; one that nobody starts is found due by the next heartbeat.
+ */
+export function markDue(names: readonly JobName[]): Promise<void> {
+  return markJobsDue(names);
 }
 
 /** "Try now" on one source: a look at it whatever its schedule says. */
 export async function tryFeed(feedId: string, onCommit: OnCommit): Promise<void> {
   const feed = defaultFeeds.find(({ id }) => id === feedId);
-  if (feed) await pollFeeds([feed], onCommit, true);
+  if (feed) await pollFeeds([feed], { onNews: onCommit, byClick: true });
 }
 
-const work: Record<JobName, (purpose: Purpose, onCommit: OnCommit) => Promise<PollOutcome>> = {
-  'poll-watched': (purpose) => pollWatched(purpose, false),
-  'poll-sparklines': (purpose) => pollWatched(purpose, true),
-  'poll-market': pollMarket,
-  'poll-top': pollTop,
-  'poll-feeds': async (_purpose, onCommit) => {
+interface Round {
+  readonly purpose: Purpose;
+  readonly onCommit: OnCommit;
+  readonly job: JobRow;
+}
+
+async function workOn(name: JobName, round: Round): Promise<PollOutcome> {
+  try {
+    return await work[name](round);
+  } catch (error) {
+    return { kind: 'failed', reason: reasonOf(name, error) };
+  }
+}
+
+/** Ends the round with the time of the next. @returns whether it was marked due meanwhile */
+async function giveBack(name: JobName, job: JobRow, outcome: PollOutcome): Promise<boolean> {
+  const now = systemClock();
+  const failures = outcome.kind === 'stored' ? 0 : job.failures + 1;
+  const interval = Math.min(JOB_INTERVAL_MS[name], failures > 0 ? retryAfter(failures) : Infinity);
+  try {
+    const spread = jitter(await installSeed(), name, job.round);
+    // The clock may have been set back while the round ran.
+    const startedAt = Math.min(job.setAt, now);
+    return await finishJob(job, { dueAt: nextDue(startedAt, interval, spread), failures }, now);
+  } catch (error) {
+    // Its lease ends by itself.
+    reasonOf(name, error);
+    return false;
+  }
+}
+
+async function tell(onCommit: OnCommit): Promise<void> {
+  try {
+    await onCommit();
+  } catch (error) {
+    log.bug('telling of a round', error);
+  }
+}
+
+const work: Record<JobName, (round: Round) => Promise<PollOutcome>> = {
+  'poll-watched': ({ purpose, job }) => pollWatched(purpose, { sparkline: false, round: job.round }),
+  'poll-sparklines': ({ purpose, job }) => pollWatched(purpose, { sparkline: true, round: job.round }),
+  'poll-market': ({ purpose }) => pollMarket(purpose),
+  'poll-top': ({ purpose }) => pollTop(purpose),
+  'poll-feeds': async ({ job, onCommit }) => {
     const { feeds } = await readSettings();
-    const on: FeedSource[] = defaultFeeds.filter((feed) => feeds[feed.id] ?? feed.onByDefault);
-    const outcomes = await pollFeeds(on, async () => {
-      await renewLease('poll-feeds', systemClock());
-      await onCommit();
-    });
+    const on = defaultFeeds.filter((feed) => isFeedOn(feed, feeds));
+    const onLook = () => renewLease(job, systemClock());
+    const outcomes = await pollFeeds(on, { onLook, onNews: onCommit });
+    const looks = outcomes.filter(({ kind }) => kind !== 'skipped');
+    if (looks.length === 0) return { kind: 'skipped' };
     await compactIndex();
-    return outcomes.some(({ kind }) => kind !== 'skipped') ? { kind: 'stored', changed: 0 } : { kind: 'skipped' };
+    return { kind: 'stored', changed: looks.length };
   },
   prune,
 };

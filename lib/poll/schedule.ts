@@ -22,8 +22,8 @@ export const JOB_ORDER: readonly JobName[] = [
   'prune',
 ];
 
-/** Nothing is ever scheduled further ahead than this; a due time beyond it means that the clock was set back. */
-export const FURTHEST_AHEAD_MS = 26 * 60 * 60_000;
+/** A feed is never due further ahead than this: the longest wait after failures, or that a server may ask for. */
+export const FEED_FURTHEST_MS = 24 * 60 * 60_000;
 
 /** A feed is asked again between 30 and 60 minutes after a look, spread by the jitter. */
 export const FEED_FLOOR_MS = 30 * 60_000;
@@ -43,6 +43,12 @@ const SPREAD_SHARE = 0.1;
 export function nextDue(startedAt: number, intervalMs: number, jitter: number): number {
   const spread = intervalMs >= SPREAD_FROM_MS ? intervalMs * SPREAD_SHARE * jitter : 0;
   return startedAt + Math.max(0, intervalMs - HEARTBEAT_MS / 2) + Math.round(spread);
+}
+
+/** How far ahead a job can be due at most; a due time beyond it is no work of `nextDue`. */
+export function furthestAhead(name: string): number {
+  const intervals: Readonly<Record<string, number>> = JOB_INTERVAL_MS;
+  return (intervals[name] ?? 0) * (1 + SPREAD_SHARE) + HEARTBEAT_MS;
 }
 
 /** A round of a long interval that brought nothing is tried again sooner: after 15 min, 30 min, 1 h … */

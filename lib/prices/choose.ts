@@ -1,3 +1,4 @@
+import { wasClockSetBack } from '../domain/clock-set-back.ts';
 import type { Currency, PriceSource } from '../domain/quote.ts';
 import { coingecko } from './coingecko.ts';
 import { kraken } from './kraken.ts';
@@ -6,6 +7,8 @@ import type { PriceProvider } from './provider.ts';
 /** How a provider has been answering. */
 export interface ProviderHealth {
   readonly source: PriceSource;
+  /** When this was written, epoch milliseconds; 0 is "never". */
+  readonly setAt: number;
   /** Failures in a row. */
   readonly failures: number;
   /** Not to be asked before this time, epoch milliseconds; 0 is "any time". */
@@ -19,6 +22,11 @@ export const PROVIDERS: Readonly<Record<PriceSource, PriceProvider>> = { coingec
 
 const BACK_OFF_BASE_MS = 60_000;
 const BACK_OFF_CAP_MS = 60 * 60_000;
+
+/** Whether a provider is to be left alone now. A wait that was set by a clock since set back holds no longer. */
+export function isWaiting({ setAt, blockedUntil }: ProviderHealth, now: number): boolean {
+  return blockedUntil > now && !wasClockSetBack(setAt, now);
+}
 
 /**
  * The first provider that is not told to wait and knows the currency; null where all must wait. A provider whose wait
@@ -34,12 +42,12 @@ export function choosePriceSource({
   readonly now: number;
   readonly currency: Currency;
 }): PriceSource | null {
-  const waits = (source: PriceSource) => health.some((entry) => entry.source === source && entry.blockedUntil > now);
+  const waits = (source: PriceSource) => health.some((entry) => entry.source === source && isWaiting(entry, now));
   return PRICE_PROVIDERS.find((provider) => provider.serves(currency) && !waits(provider.source))?.source ?? null;
 }
 
-export function afterSuccess<Health extends ProviderHealth>(health: Health): Health {
-  return { ...health, failures: 0, blockedUntil: 0 };
+export function afterSuccess<Health extends ProviderHealth>(health: Health, now: number): Health {
+  return { ...health, setAt: now, failures: 0, blockedUntil: 0 };
 }
 
 /**
@@ -56,5 +64,5 @@ export function afterFailure<Health extends ProviderHealth>(
 ): Health {
   const backOff = (Math.min(BACK_OFF_CAP_MS, BACK_OFF_BASE_MS * 2 ** health.failures) / 2) * (1 + jitter);
   const wait = Math.max(retryAfterMs ?? 0, Math.round(backOff));
-  return { ...health, failures: health.failures + 1, blockedUntil: now + wait };
+  return { ...health, setAt: now, failures: health.failures + 1, blockedUntil: now + wait };
 }

@@ -1,10 +1,12 @@
+import type { IDBPTransaction } from 'idb';
 import type { Article, FeedId } from '../domain/article.ts';
 import type { FeedState } from '../domain/feed-state.ts';
-import { database } from './database.ts';
-import type { ArticleBlockRow, ArticleKeysRow } from './schema.ts';
+import { isSound, KEYS_PER_ARTICLE, keysRow, repairArticles } from './article-keys.ts';
+import { isHeldBy } from './claim.ts';
+import { database, isStorageFull, queue } from './database.ts';
+import type { ArticleBlockRow, ArticleKeysRow, CoinsideSchema } from './schema.ts';
 
 export const ARTICLES_PER_BLOCK = 100;
-const KEYS_PER_ARTICLE = 2;
 
 /** An article with what tells it apart: the key of its address, and of its guid within its feed (0n is "none"). */
 export interface IdentifiedArticle {
@@ -20,36 +22,80 @@ export interface PlacedArticle {
 
 /**
  * One look at a feed, whole: the new articles, their identities, their piece of the index and the feed's state go in
- * together or not at all. Articles known by either key are left out.
+ * together or not at all. Articles known by either key are left out. What is unreadable in the store is mended once.
+ * @param look the claim (as `claimFeed` returned it) and the feed's state after the look
  * @param buildSegment makes the index piece of the new articles; must not wait for anything
- * @returns the articles that were new
+ * @returns the articles that were new; null, and nothing written, where the claim is gone: wiped or taken over
  */
 export async function commitFeedLook(
   found: readonly IdentifiedArticle[],
-  state: FeedState,
-  buildSegment: (placed: readonly PlacedArticle[]) => ArrayBuffer,
-): Promise<PlacedArticle[]> {
-  const db = await database();
-  const tx = db.transaction(['articleKeys', 'articleBlocks', 'feeds', 'indexSegments'], 'readwrite');
-  const keyRows = await tx.objectStore('articleKeys').getAll();
-  const fresh = withoutKnown(found, keyRows);
-  const placed: PlacedArticle[] = [];
-  if (fresh.length > 0) {
-    const last = keyRows.at(-1);
-    const lastBlock = last && !last.pruned ? await tx.objectStore('articleBlocks').get(last.block) : undefined;
-    const first = nextPlace(last, lastBlock);
-    for (const [offset, { article }] of fresh.entries()) placed.push({ place: first + offset, article });
-    // All that can throw comes before the first write: an exception would not undo what was already put.
-    const segment = new Blob([buildSegment(placed)]);
-    for (const [block, keys] of packBlocks(fresh, last, lastBlock)) {
-      void tx.objectStore('articleBlocks').put(block);
-      void tx.objectStore('articleKeys').put(keys);
-    }
-    void tx.objectStore('indexSegments').add(segment);
+  look: FeedLook,
+  buildSegment: SegmentBuilder,
+): Promise<PlacedArticle[] | null> {
+  try {
+    return await commitOnce(found, look, buildSegment);
+  } catch (error) {
+    if (isStorageFull(error) || (await repairArticles()) === 0) throw error;
+    return commitOnce(found, look, buildSegment);
   }
-  void tx.objectStore('feeds').put(state);
-  await tx.done;
+}
+
+interface FeedLook {
+  readonly claimed: FeedState;
+  readonly next: FeedState;
+}
+
+type SegmentBuilder = (placed: readonly PlacedArticle[]) => ArrayBuffer;
+
+const LOOK_STORES = ['articleKeys', 'articleBlocks', 'feeds', 'indexSegments'] as const;
+
+async function commitOnce(
+  found: readonly IdentifiedArticle[],
+  { claimed, next }: FeedLook,
+  buildSegment: SegmentBuilder,
+): Promise<PlacedArticle[] | null> {
+  const tx = (await database()).transaction(LOOK_STORES, 'readwrite');
+  try {
+    if (!isHeldBy(await tx.objectStore('feeds').get(claimed.feedId), claimed)) return null;
+    const keyRows = await tx.objectStore('articleKeys').getAll();
+    if (!keyRows.every(isSound)) throw new Error('unreadable identities of articles');
+    const placed = await putArticles(tx, withoutKnown(found, keyRows), keyRows.at(-1), buildSegment);
+    queue(tx.objectStore('feeds').put(next));
+    await tx.done;
+    return placed;
+  } catch (error) {
+    // An exception does not undo by itself what was put before it.
+    tx.done.catch(() => undefined);
+    abort(tx);
+    throw error;
+  }
+}
+
+async function putArticles(
+  tx: IDBPTransaction<CoinsideSchema, typeof LOOK_STORES, 'readwrite'>,
+  fresh: readonly IdentifiedArticle[],
+  last: ArticleKeysRow | undefined,
+  buildSegment: SegmentBuilder,
+): Promise<PlacedArticle[]> {
+  if (fresh.length === 0) return [];
+  const lastBlock = last && !last.pruned ? await tx.objectStore('articleBlocks').get(last.block) : undefined;
+  const first = nextPlace(last, lastBlock);
+  const placed = fresh.map(({ article }, offset) => ({ place: first + offset, article }));
+  const segment = new Blob([buildSegment(placed)]);
+  for (const [block, keys] of packBlocks(fresh, last, lastBlock)) {
+    queue(tx.objectStore('articleBlocks').put(block));
+    queue(tx.objectStore('articleKeys').put(keys));
+  }
+  queue(tx.objectStore('indexSegments').add(segment));
   return placed;
+}
+
+function abort(tx: { abort(): void }): void {
+  try {
+    tx.abort();
+  } catch {
+    // It failed by itself and is over.
+  }
 }
 
 function withoutKnown(found: readonly IdentifiedArticle[], rows: readonly ArticleKeysRow[]): IdentifiedArticle[] {
@@ -95,27 +141,15 @@ function packBlocks(
   return packed;
 }
 
-function keysRow(block: number, articles: readonly Article[], keys: readonly bigint[]): ArticleKeysRow {
-  const byFeed: Record<FeedId, { count: number; newestAt: number }> = {};
-  let lastFoundAt = 0;
-  for (const article of articles) {
-    const tally = (byFeed[article.feedId] ??= { count: 0, newestAt: 0 });
-    tally.count++;
-    tally.newestAt = Math.max(tally.newestAt, article.publishedAt);
-    lastFoundAt = Math.max(lastFoundAt, article.firstSeenAt);
-  }
-  return { block, keys: BigUint64Array.from(keys), pruned: false, lastFoundAt, byFeed };
-}
-
 /** The articles at these places, in the order asked; places that were pruned are left out. */
 export async function getArticles(places: readonly number[]): Promise<PlacedArticle[]> {
   const db = await database();
   const tx = db.transaction('articleBlocks');
-  const wanted = [...new Set(places.map((place) => Math.floor(place / ARTICLES_PER_BLOCK)))];
+  const wanted = [...new Set(places.map(blockOf))];
   const rows = await Promise.all(wanted.map((block) => tx.store.get(block)));
   const blocks = new Map(rows.flatMap((row) => (row ? [[row.block, row] as const] : [])));
   return places.flatMap((place) => {
-    const article = blocks.get(Math.floor(place / ARTICLES_PER_BLOCK))?.articles[place % ARTICLES_PER_BLOCK];
+    const article = blocks.get(blockOf(place))?.articles[place % ARTICLES_PER_BLOCK];
     return article ? [{ place, article }] : [];
   });
 }
@@ -126,6 +160,15 @@ export async function readAllArticles(): Promise<PlacedArticle[]> {
   return rows.flatMap(({ block, articles }) =>
     articles.map((article, slot) => ({ place: block * ARTICLES_PER_BLOCK + slot, article })),
   );
+}
+
+/** The numbers of the blocks whose texts are kept. */
+export async function storedBlocks(): Promise<Set<number>> {
+  return new Set(await (await database()).getAllKeys('articleBlocks'));
+}
+
+export function blockOf(place: number): number {
+  return Math.floor(place / ARTICLES_PER_BLOCK);
 }
 
 /** How many articles are kept, per feed and in all, without reading their texts. */
@@ -167,8 +210,8 @@ export async function pruneArticles(before: number, maximum: number): Promise<nu
     const isFull = count === ARTICLES_PER_BLOCK;
     if (isFull && (kept + count > maximum || row.lastFoundAt < before)) {
       dropped.push(row.block);
-      void tx.objectStore('articleBlocks').delete(row.block);
-      void tx.objectStore('articleKeys').put({ ...row, pruned: true, byFeed: {} });
+      queue(tx.objectStore('articleBlocks').delete(row.block));
+      queue(tx.objectStore('articleKeys').put({ ...row, pruned: true, byFeed: {} }));
     } else kept += count;
   }
   await tx.done;

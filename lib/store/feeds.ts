@@ -1,7 +1,7 @@
 import type { FeedId } from '../domain/article.ts';
 import { type FeedState, newFeedState } from '../domain/feed-state.ts';
-import { database } from './database.ts';
-import { LEASE_MS } from './jobs.ts';
+import { claim, isHeldBy } from './claim.ts';
+import { database, queue } from './database.ts';
 
 export async function getFeedStates(): Promise<Map<FeedId, FeedState>> {
   const rows = await (await database()).getAll('feeds');
@@ -12,18 +12,23 @@ export async function getFeedStates(): Promise<Map<FeedId, FeedState>> {
 export async function claimFeed(feedId: FeedId, now: number, force = false): Promise<FeedState | null> {
   const db = await database();
   const tx = db.transaction('feeds', 'readwrite');
-  const state = (await tx.store.get(feedId)) ?? newFeedState(feedId);
-  const leased = state.leaseUntil > now && state.leaseUntil <= now + LEASE_MS;
-  if (leased || (!force && state.dueAt > now)) {
-    await tx.done;
-    return null;
-  }
-  const claimed = { ...state, leaseUntil: now + LEASE_MS, round: state.round + 1 };
-  void tx.store.put(claimed);
+  const claimed = claim((await tx.store.get(feedId)) ?? newFeedState(feedId), now, force);
+  if (claimed) queue(tx.store.put(claimed));
   await tx.done;
   return claimed;
 }
 
-export async function putFeedState(state: FeedState): Promise<void> {
-  await (await database()).put('feeds', state);
+/**
+ * Gives a look back with what it found out about the feed. Nothing is written where the look is not this claim's any
+ * more: after a wipe, an old validator would make the feed answer "not modified" to an empty store.
+ * @param claimed as `claimFeed` returned it
+ * @returns whether it was written
+ */
+export async function finishLook(claimed: FeedState, next: FeedState): Promise<boolean> {
+  const db = await database();
+  const tx = db.transaction('feeds', 'readwrite');
+  const isHeld = isHeldBy(await tx.store.get(claimed.feedId), claimed);
+  if (isHeld) queue(tx.store.put(next));
+  await tx.done;
+  return isHeld;
 }

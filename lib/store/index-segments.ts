@@ -1,4 +1,4 @@
-import { database } from './database.ts';
+import { database, queue } from './database.ts';
 
 /** A stored piece of the index: its key, and its bytes once read. */
 export interface StoredSegment {
@@ -11,25 +11,36 @@ export async function readSegments(): Promise<StoredSegment[]> {
   const db = await database();
   const tx = db.transaction('indexSegments');
   const [keys, blobs] = await Promise.all([tx.store.getAllKeys(), tx.store.getAll()]);
-  const buffers = await Promise.all(blobs.map((blob) => blob.arrayBuffer()));
+  const buffers = await Promise.all(blobs.map(bytesOf));
   return keys.flatMap((key, place) => {
     const bytes = buffers[place];
     return bytes ? [{ key, bytes }] : [];
   });
 }
 
+/** A piece whose file is gone or unreadable comes back empty, which opens as damaged. */
+async function bytesOf(blob: Blob): Promise<ArrayBuffer> {
+  try {
+    return await blob.arrayBuffer();
+  } catch {
+    return new ArrayBuffer(0);
+  }
+}
+
 /**
  * Puts one piece in the place of others, in one transaction; nothing happens if any of them is gone meanwhile
- * (somebody else merged). Null only drops them.
+ * (somebody else merged).
+ * @param areAll the others must be all there are: a piece added meanwhile would say again what the new one says
+ * @returns whether it was done
  */
-export async function replaceSegments(keys: readonly number[], merged: ArrayBuffer | null): Promise<boolean> {
+export async function replaceSegments(keys: readonly number[], merged: ArrayBuffer, areAll: boolean): Promise<boolean> {
   const db = await database();
   const tx = db.transaction('indexSegments', 'readwrite');
   const present = new Set(await tx.store.getAllKeys());
-  const complete = keys.every((key) => present.has(key));
+  const complete = keys.every((key) => present.has(key)) && (!areAll || present.size === keys.length);
   if (complete) {
-    for (const key of keys) void tx.store.delete(key);
-    if (merged) void tx.store.add(new Blob([merged]));
+    for (const key of keys) queue(tx.store.delete(key));
+    queue(tx.store.add(new Blob([merged])));
   }
   await tx.done;
   return complete;

@@ -1,11 +1,10 @@
-import { database } from './database.ts';
+import { wasClockSetBack } from '../domain/clock-set-back.ts';
+import { claim, isHeldBy, LEASE_MS, repaired } from './claim.ts';
+import { database, queue } from './database.ts';
 import type { JobRow } from './schema.ts';
 
-/** A round that is not finished after this long was killed with its worker; the next claim takes it over. */
-export const LEASE_MS = 60_000;
-
 function newJob(name: string): JobRow {
-  return { name, dueAt: 0, leaseUntil: 0, round: 0, failures: 0 };
+  return { name, setAt: 0, dueAt: 0, leaseUntil: 0, round: 0, failures: 0 };
 }
 
 /**
@@ -15,49 +14,77 @@ function newJob(name: string): JobRow {
 export async function claimJob(name: string, now: number, force = false): Promise<JobRow | null> {
   const db = await database();
   const tx = db.transaction('jobs', 'readwrite');
-  const job = (await tx.store.get(name)) ?? newJob(name);
-  // A lease far in the future can only come from a clock that was set back since; it holds nobody.
-  const leased = job.leaseUntil > now && job.leaseUntil <= now + LEASE_MS;
-  if (leased || (!force && job.dueAt > now)) {
-    await tx.done;
-    return null;
-  }
-  const claimed = { ...job, leaseUntil: now + LEASE_MS, round: job.round + 1 };
-  void tx.store.put(claimed);
+  const claimed = claim((await tx.store.get(name)) ?? newJob(name), now, force);
+  if (claimed) queue(tx.store.put(claimed));
   await tx.done;
   return claimed;
 }
 
 /** Keeps a long round claimed while it goes on. */
-export async function renewLease(name: string, now: number): Promise<void> {
+export async function renewLease(job: JobRow, now: number): Promise<void> {
   const db = await database();
   const tx = db.transaction('jobs', 'readwrite');
-  const job = await tx.store.get(name);
-  if (job && job.leaseUntil > 0) void tx.store.put({ ...job, leaseUntil: now + LEASE_MS });
+  const row = await tx.store.get(job.name);
+  if (isHeldBy(row, job)) queue(tx.store.put({ ...row, leaseUntil: now + LEASE_MS }));
   await tx.done;
 }
 
-/** Gives the round back, with the time of the next one and how many failed in a row. */
-export async function finishJob(name: string, next: { dueAt: number; failures: number }): Promise<void> {
+/**
+ * Gives the round back, with the time of the next one and how many failed in a row. Nothing is written where the round
+ * is not this claim's any more: everything was wiped, or another took it over.
+ * @param job as `claimJob` returned it
+ * @returns whether the job was marked due meanwhile; it then stays due
+ */
+export async function finishJob(
+  job: JobRow,
+  next: { readonly dueAt: number; readonly failures: number },
+  now: number,
+): Promise<boolean> {
   const db = await database();
   const tx = db.transaction('jobs', 'readwrite');
-  const job = (await tx.store.get(name)) ?? newJob(name);
-  void tx.store.put({ ...job, ...next, leaseUntil: 0 });
+  const row = await tx.store.get(job.name);
+  const isHeld = isHeldBy(row, job);
+  const isMarked = isHeld && row.dueAt !== job.dueAt;
+  if (isHeld) {
+    const dueAt = isMarked ? row.dueAt : next.dueAt;
+    queue(tx.store.put({ ...row, setAt: now, dueAt, failures: next.failures, leaseUntil: 0 }));
+  }
+  await tx.done;
+  return isMarked;
+}
+
+/** Makes jobs due at once, also those that run now: what they ask for was changed by the user's choice. */
+export async function markDue(names: readonly string[]): Promise<void> {
+  const db = await database();
+  const tx = db.transaction('jobs', 'readwrite');
+  for (const name of names) {
+    const row = await tx.store.get(name);
+    // A job that never ran is due already.
+    if (row) queue(tx.store.put({ ...row, dueAt: 0 }));
+  }
   await tx.done;
 }
 
-/** Brings due times back that lie further ahead than any schedule sets them: the clock was set back. */
-export async function repairDueTimes(now: number, furthestMs: number): Promise<void> {
+/**
+ * Makes due what was planned by a clock that has been set back since, and lets waits from then go.
+ * @param furthestMs how far ahead a job (by its name) or a feed may be planned
+ */
+export async function repairDueTimes(
+  now: number,
+  furthestMs: { readonly job: (name: string) => number; readonly feed: number },
+): Promise<void> {
   const db = await database();
   const tx = db.transaction(['jobs', 'feeds', 'providers'], 'readwrite');
   for (let at = await tx.objectStore('jobs').openCursor(); at; at = await at.continue()) {
-    if (at.value.dueAt > now + furthestMs) void at.update({ ...at.value, dueAt: now, leaseUntil: 0 });
+    const row = repaired(at.value, now, furthestMs.job(at.value.name));
+    if (row) queue(at.update(row));
   }
   for (let at = await tx.objectStore('feeds').openCursor(); at; at = await at.continue()) {
-    if (at.value.dueAt > now + furthestMs) void at.update({ ...at.value, dueAt: now, leaseUntil: 0 });
+    const row = repaired(at.value, now, furthestMs.feed);
+    if (row) queue(at.update(row));
   }
   for (let at = await tx.objectStore('providers').openCursor(); at; at = await at.continue()) {
-    if (at.value.blockedUntil > now + furthestMs) void at.update({ ...at.value, blockedUntil: now });
+    if (wasClockSetBack(at.value.setAt, now)) queue(at.update({ ...at.value, setAt: now, blockedUntil: 0 }));
   }
   await tx.done;
 }

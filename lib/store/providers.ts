@@ -1,12 +1,20 @@
-import { database } from './database.ts';
+import type { PriceSource } from '../domain/quote.ts';
+import { database, queue } from './database.ts';
 import type { BudgetRow, ProviderRow } from './schema.ts';
 
 export async function getProviders(): Promise<ProviderRow[]> {
   return (await database()).getAll('providers');
 }
 
-export async function putProvider(row: ProviderRow): Promise<void> {
-  await (await database()).put('providers', row);
+/** Changes what is known of a provider, in one transaction: two rounds may hear from it at once. */
+export async function changeProvider(source: PriceSource, change: (row: ProviderRow) => ProviderRow): Promise<void> {
+  const db = await database();
+  const tx = db.transaction('providers', 'readwrite');
+  const row = await tx.store.get(source);
+  queue(
+    tx.store.put(change(row ?? { source, setAt: 0, failures: 0, blockedUntil: 0, lastSuccessAt: null, failure: null })),
+  );
+  await tx.done;
 }
 
 export async function getBudget(): Promise<BudgetRow | null> {
@@ -22,7 +30,7 @@ export async function spendBudget(spend: (row: BudgetRow | null) => BudgetRow | 
   const db = await database();
   const tx = db.transaction('budgets', 'readwrite');
   const next = spend((await tx.store.get('prices')) ?? null);
-  if (next) void tx.store.put(next);
+  if (next) queue(tx.store.put(next));
   await tx.done;
   return next !== null;
 }

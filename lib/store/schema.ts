@@ -1,25 +1,25 @@
 /**
- * What lies in IndexedDB. All of it is cache (docs/data.md): it can be fetched again, so a database that cannot be
- * opened is thrown away. The user's choices live in `storage.local` (lib/settings).
+ * What lies in IndexedDB. All of it is cache (docs/data.md): it can be fetched again. The user's choices live in
+ * `storage.local` (lib/settings).
  */
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
 import type { Article, FeedId } from '../domain/article.ts';
 import type { FailureReason } from '../domain/failure.ts';
 import type { FeedState } from '../domain/feed-state.ts';
 import type { MarketTotals, PriceSource, Quote, Sparkline } from '../domain/quote.ts';
+import type { Claimable } from './claim.ts';
 
 /** A scheduled round: when it is due, who holds it, how often it ran. */
-export interface JobRow {
+export interface JobRow extends Claimable {
   readonly name: string;
-  readonly dueAt: number;
-  readonly leaseUntil: number;
-  readonly round: number;
   readonly failures: number;
 }
 
 /** Health of one price source. */
 export interface ProviderRow {
   readonly source: PriceSource;
+  /** When the row was written, by our clock then: later than now means that the clock was set back. */
+  readonly setAt: number;
   readonly failures: number;
   /** Not to be asked before this time. */
   readonly blockedUntil: number;

@@ -10,7 +10,7 @@ type Reply = (url: URL, headers: Headers) => Response | Promise<Response>;
 /** Answers every request by its host; unknown hosts cannot be reached. Records what was asked, in order. */
 export function fakeNetwork(replies: Record<string, Reply>): { sent: SentRequest[]; replies: Record<string, Reply> } {
   const sent: SentRequest[] = [];
-  vi.stubGlobal('fetch', async (input: string, init: RequestInit) => {
+  vi.stubGlobal('fetch', async (input: string, init: RequestInit = {}) => {
     const url = new URL(input);
     const headers = new Headers(init.headers);
     sent.push({ url: input, headers });

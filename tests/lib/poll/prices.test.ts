@@ -114,7 +114,8 @@ describe('a round of watched prices', () => {
 
   it('spends no more than the allowance of a day, then lets the exchange go on', async () => {
     const network = fakeNetwork({
-      [MARKETS_HOST]: good,
+      // Prices of the day before: nothing here is fresh, so that the exchange has something to stand in for.
+      [MARKETS_HOST]: () => marketsReply({ bitcoin: 64_571, ethereum: 1_741.04 }, START - 24 * 60 * MINUTE),
       [EXCHANGE_HOST]: () => tickerReply({ XXBTZUSD: '64600.0', XETHZUSD: '1742.0' }),
     });
     for (let click = 0; click < 400; click++) {
@@ -128,6 +129,75 @@ describe('a round of watched prices', () => {
     vi.setSystemTime(START + 12 * 60 * MINUTE);
     await watched();
     expect(network.sent.at(-1)?.url).toContain(MARKETS_HOST);
+  });
+});
+
+describe('the exchange standing in', () => {
+  const exchange = () => tickerReply({ XXBTZUSD: '64600.0', XETHZUSD: '1742.0' });
+
+  it('is asked only for coins whose CoinGecko price is old', async () => {
+    const network = fakeNetwork({ [MARKETS_HOST]: good, [EXCHANGE_HOST]: exchange });
+    await watched();
+    network.replies[MARKETS_HOST] = () => tooMany('3600');
+    vi.setSystemTime(START + 6 * MINUTE);
+    expect(await watched()).toEqual({ kind: 'failed', reason: 'rate-limited' });
+    expect(network.sent.map(({ url }) => new URL(url).host)).toEqual([MARKETS_HOST, MARKETS_HOST]);
+
+    await changeSettings(() => ({ watchlist: ['bitcoin', 'ethereum', 'litecoin'] }));
+    network.replies[EXCHANGE_HOST] = () => tickerReply({ XLTCZUSD: '80.0' });
+    vi.setSystemTime(START + 9 * MINUTE);
+    await watched('click');
+    expect(network.sent.at(-1)?.url).toContain('pair=LTCUSD');
+    expect((await getQuotes(['bitcoin'], 'usd')).get('bitcoin')).toMatchObject({ source: 'coingecko', change24h: 1 });
+
+    network.replies[EXCHANGE_HOST] = exchange;
+    vi.setSystemTime(START + 13 * MINUTE);
+    await watched('click');
+    expect(network.sent.at(-1)?.url).toContain('pair=XBTUSD,ETHUSD,LTCUSD');
+  });
+
+  it('does not block a coin for having been asked by a fast clock', async () => {
+    const network = fakeNetwork({ [MARKETS_HOST]: () => tooMany('60'), [EXCHANGE_HOST]: exchange });
+    vi.setSystemTime(START + 600 * MINUTE);
+    await watched();
+    expect((await getQuotes(['bitcoin'], 'usd')).get('bitcoin')?.source).toBe('kraken');
+
+    network.replies[MARKETS_HOST] = good;
+    vi.setSystemTime(START);
+    await runDueRounds(onCommit);
+    expect((await getQuotes(['bitcoin'], 'usd')).get('bitcoin')).toMatchObject({ source: 'coingecko', asOf: START });
+  });
+
+  it('takes no part in rounds of seven-day lines, which tell that they failed', async () => {
+    const network = fakeNetwork({ [MARKETS_HOST]: () => tooMany('60'), [EXCHANGE_HOST]: exchange });
+    expect(await runRound('poll-sparklines', onCommit, 'click')).toEqual({ kind: 'failed', reason: 'rate-limited' });
+    expect(network.sent).toHaveLength(1);
+    expect((await watched('click')).kind).toBe('stored');
+  });
+});
+
+describe('more than 250 watched coins', () => {
+  const watchlist = Array.from({ length: 300 }, (_, n) => `coin-${n}`);
+  const asked = (url: string) => new URL(url).searchParams.get('ids')?.split(',') ?? [];
+
+  it('are asked for in turn, one call a round', async () => {
+    await changeSettings(() => ({ watchlist }));
+    const network = fakeNetwork({ [MARKETS_HOST]: () => marketsReply({}, START) });
+    for (let round = 0; round < 4; round++) {
+      vi.setSystemTime(START + round * 6 * MINUTE);
+      await watched();
+    }
+    const sizes = network.sent.map(({ url }) => asked(url).length);
+    expect(sizes.toSorted((a, b) => b - a)).toEqual([250, 250, 50, 50]);
+    expect(sizes[0]).not.toBe(sizes[1]);
+    expect(new Set(network.sent.flatMap(({ url }) => asked(url)))).toEqual(new Set(watchlist));
+  });
+
+  it('are all asked for by a click', async () => {
+    await changeSettings(() => ({ watchlist }));
+    const network = fakeNetwork({ [MARKETS_HOST]: () => marketsReply({ 'coin-1': 1 }, START) });
+    await watched('click');
+    expect(network.sent.map(({ url }) => asked(url).length)).toEqual([250, 50]);
   });
 });
 
@@ -160,5 +230,18 @@ describe('rounds that are due', () => {
     }
     expect(network.sent).toHaveLength(240);
     expect(await (await database()).count('jobs')).toBe(1);
+  });
+});
+
+describe('the request log', () => {
+  it('notes each request that left, and whether a click made it', async () => {
+    fakeNetwork({ [MARKETS_HOST]: good });
+    await watched('click');
+    const logged = async () => (await database()).getAll('requestLog');
+    await expect
+      .poll(logged)
+      .toMatchObject([
+        { host: MARKETS_HOST, path: '/api/v3/coins/markets', purpose: 'prices:coingecko', answer: 200, byClick: true },
+      ]);
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { afterFailure, afterSuccess, choosePriceSource, type ProviderHealth } from '../../../lib/prices/choose.ts';
 
 const now = 1_776_772_800_000;
-const fine: ProviderHealth = { source: 'coingecko', failures: 0, blockedUntil: 0 };
+const fine: ProviderHealth = { source: 'coingecko', setAt: now, failures: 0, blockedUntil: 0 };
 
 describe('choosePriceSource', () => {
   const choose = (health: readonly ProviderHealth[], at = now, currency = 'usd') =>
@@ -10,7 +10,7 @@ describe('choosePriceSource', () => {
 
   it('asks CoinGecko first, also when nothing is known yet', () => {
     expect(choose([])).toBe('coingecko');
-    expect(choose([{ source: 'kraken', failures: 0, blockedUntil: 0 }])).toBe('coingecko');
+    expect(choose([{ ...fine, source: 'kraken' }])).toBe('coingecko');
   });
 
   it('goes to Kraken while CoinGecko waits, and back when the wait is over', () => {
@@ -20,9 +20,15 @@ describe('choosePriceSource', () => {
     expect(choose([waiting], now + 120_000)).toBe('coingecko');
   });
 
+  it('does not wait for a time that a fast clock set, once the clock is right', () => {
+    const ahead = now + 10 * 3_600_000;
+    expect(choose([afterFailure(fine, 120_000, ahead, 0)], ahead)).toBe('kraken');
+    expect(choose([afterFailure(fine, 120_000, ahead, 0)], now)).toBe('coingecko');
+  });
+
   it('asks nobody while both wait, or where the other does not know the currency', () => {
     const waiting = afterFailure(fine, 120_000, now, 0);
-    expect(choose([waiting, { source: 'kraken', failures: 1, blockedUntil: now + 1 }])).toBeNull();
+    expect(choose([waiting, { ...fine, source: 'kraken', blockedUntil: now + 1 }])).toBeNull();
     expect(choose([waiting], now, 'jpy')).toBeNull();
   });
 });
@@ -45,7 +51,7 @@ describe('afterFailure', () => {
       last = wait;
     }
     expect(afterFailure(fine, null, now, 0).blockedUntil).not.toBe(afterFailure(fine, null, now, 0.5).blockedUntil);
-    expect(afterSuccess(health)).toEqual(fine);
+    expect(afterSuccess(health, now)).toEqual(fine);
   });
 
   it('keeps what else the row says', () => {

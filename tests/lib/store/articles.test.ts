@@ -1,17 +1,18 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Article } from '../../../lib/domain/article.ts';
-import { newFeedState } from '../../../lib/domain/feed-state.ts';
 import {
   ARTICLES_PER_BLOCK,
   commitFeedLook,
   countArticles,
   getArticles,
   type IdentifiedArticle,
+  type PlacedArticle,
   pruneArticles,
   readAllArticles,
 } from '../../../lib/store/articles.ts';
-import { clearDatabase, database } from '../../../lib/store/database.ts';
+import { clearDatabase, database, wipeDatabase } from '../../../lib/store/database.ts';
+import { claimFeed, finishLook } from '../../../lib/store/feeds.ts';
 import { readSegments } from '../../../lib/store/index-segments.ts';
 
 function article(n: number, feedId = 'coindesk', firstSeenAt = 1_000): Article {
@@ -41,7 +42,11 @@ const segmentOf = (placed: readonly { place: number }[]): ArrayBuffer => {
   return Uint32Array.from(placed, ({ place }) => place).buffer;
 };
 
-const look = (found: IdentifiedArticle[]) => commitFeedLook(found, newFeedState('coindesk'), segmentOf);
+async function look(found: IdentifiedArticle[], buildSegment = segmentOf): Promise<PlacedArticle[]> {
+  const claimed = (await claimFeed('coindesk', Date.now(), true))!;
+  const placed = await commitFeedLook(found, { claimed, next: { ...claimed, leaseUntil: 0 } }, buildSegment);
+  return placed!;
+}
 
 afterEach(clearDatabase);
 
@@ -92,13 +97,58 @@ describe('commitFeedLook', () => {
 
   it('leaves nothing behind when the piece of the index cannot be made', async () => {
     await expect(
-      commitFeedLook(identified(0, 2), newFeedState('coindesk'), () => {
+      look(identified(0, 2), () => {
         throw new Error('broken');
       }),
     ).rejects.toThrow('broken');
     expect((await countArticles()).total).toBe(0);
-    expect(await (await database()).get('feeds', 'coindesk')).toBeUndefined();
+    expect(await readSegments()).toEqual([]);
+    await (await database()).delete('feeds', 'coindesk');
     expect(await look(identified(0, 2))).toHaveLength(2);
+  });
+
+  it('writes nothing for a look that began before everything was wiped', async () => {
+    const claimed = (await claimFeed('coindesk', 1_000))!;
+    await wipeDatabase();
+    const next = { ...claimed, etag: '"old"' };
+    expect(await commitFeedLook(identified(0, 2), { claimed, next }, segmentOf)).toBeNull();
+    expect(await finishLook(claimed, next)).toBe(false);
+    expect((await countArticles()).total).toBe(0);
+    expect(await (await database()).count('feeds')).toBe(0);
+
+    // The same round number again, of the new life.
+    await claimFeed('coindesk', 1_001);
+    expect(await finishLook(claimed, next)).toBe(false);
+  });
+
+  it.each([
+    ['lost', null],
+    ['of another shape', { keys: [1, 2], byFeed: {} }],
+    ['without counts', { keys: BigUint64Array.of(1n), pruned: false }],
+  ])('makes the identities of a block anew that are %s, and goes on', async (_what, damage) => {
+    await look(identified(0, 100));
+    await look(identified(200, 30));
+    await (await database()).put('articleKeys', { block: 0, ...damage } as never);
+
+    const known = await look([
+      { article: article(7), keys: [7n, 0n] },
+      { article: article(201), keys: [202n, 0n] },
+      { article: article(900), keys: [901n, 0n] },
+    ]);
+    expect(known.map(({ place }) => place)).toEqual([130]);
+    expect((await countArticles()).total).toBe(131);
+  });
+
+  it('gives up a block whose texts are unreadable, and goes on behind it', async () => {
+    await look(identified(0, 30));
+    const db = await database();
+    await db.put('articleKeys', { ...(await db.get('articleKeys', 0))!, byFeed: null } as never);
+    await db.put('articleBlocks', { block: 0, articles: 'gone' } as never);
+
+    const placed = await look(identified(0, 31));
+    expect(placed).toHaveLength(31);
+    expect(placed[0]?.place).toBe(100);
+    expect((await countArticles()).total).toBe(31);
   });
 });
 

@@ -1,0 +1,77 @@
+import type { Article, FeedId } from '../domain/article.ts';
+import { database, queue } from './database.ts';
+import type { ArticleBlockRow, ArticleKeysRow } from './schema.ts';
+
+export const KEYS_PER_ARTICLE = 2;
+
+/** The row of identities that belongs to a block of articles. */
+export function keysRow(block: number, articles: readonly Article[], keys: readonly bigint[]): ArticleKeysRow {
+  const byFeed: Record<FeedId, { count: number; newestAt: number }> = {};
+  let lastFoundAt = 0;
+  for (const article of articles) {
+    const tally = (byFeed[article.feedId] ??= { count: 0, newestAt: 0 });
+    tally.count++;
+    tally.newestAt = Math.max(tally.newestAt, article.publishedAt);
+    lastFoundAt = Math.max(lastFoundAt, article.firstSeenAt);
+  }
+  return { block, keys: BigUint64Array.from(keys), pruned: false, lastFoundAt, byFeed };
+}
+
+/** Whether a row is what was once written: a profile that was damaged on disk gives back anything. */
+export function isSound(row: Partial<ArticleKeysRow> | undefined): row is ArticleKeysRow {
+  return (
+    Object.prototype.toString.call(row?.keys) === '[object BigUint64Array]' &&
+    typeof row?.byFeed === 'object' &&
+    row.byFeed !== null
+  );
+}
+
+/**
+ * Mends rows that cannot be read, one by one, so that no feed is stopped by another's: identities are made anew from
+ * the block's articles (those of their guids are lost), and a block that is unreadable itself is given up as pruned.
+ * Reads every block, so it is for when a commit failed.
+ * @returns how many blocks were mended
+ */
+export async function repairArticles(): Promise<number> {
+  const db = await database();
+  const numbers = new Set([...(await db.getAllKeys('articleKeys')), ...(await db.getAllKeys('articleBlocks'))]);
+  let mended = 0;
+  for (const block of numbers) {
+    const stored = await readRow('articleKeys', block);
+    const row = isSound(stored) ? stored : undefined;
+    if (row?.pruned) continue;
+    const articles = (await readRow('articleBlocks', block))?.articles;
+    const isReadable = Array.isArray(articles) && articles.length > 0;
+    if (row && isReadable && row.keys.length === articles.length * KEYS_PER_ARTICLE) continue;
+    await replaceRow(isReadable ? keysRow(block, articles, addressKeys(articles)) : givenUp(block, row), isReadable);
+    mended++;
+  }
+  return mended;
+}
+
+async function readRow<Name extends 'articleKeys' | 'articleBlocks'>(
+  name: Name,
+  block: number,
+): Promise<Partial<Name extends 'articleKeys' ? ArticleKeysRow : ArticleBlockRow> | undefined> {
+  const tx = (await database()).transaction(name);
+  // An unreadable row ends its transaction; the read itself tells.
+  tx.done.catch(() => undefined);
+  return (tx.store.get(block) as Promise<undefined>).catch(() => undefined);
+}
+
+async function replaceRow(row: ArticleKeysRow, isBlockKept: boolean): Promise<void> {
+  const tx = (await database()).transaction(['articleKeys', 'articleBlocks'], 'readwrite');
+  queue(tx.objectStore('articleKeys').put(row));
+  if (!isBlockKept) queue(tx.objectStore('articleBlocks').delete(row.block));
+  await tx.done;
+}
+
+/** An article's id is the key of its address in hexadecimal (lib/articles/identify.ts). */
+function addressKeys(articles: readonly Article[]): bigint[] {
+  return articles.flatMap(({ id }) => [/^[0-9a-f]{16}$/.test(id) ? BigInt(`0x${id}`) : 0n, 0n]);
+}
+
+function givenUp(block: number, row: ArticleKeysRow | undefined): ArticleKeysRow {
+  const { keys, lastFoundAt } = row ?? keysRow(block, [], []);
+  return { block, keys, pruned: true, lastFoundAt, byFeed: {} };
+}

@@ -1,0 +1,204 @@
+import 'fake-indexeddb/auto';
+import { readFileSync } from 'node:fs';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { browser } from '../../../lib/browser.ts';
+import type { FeedSource } from '../../../lib/domain/article.ts';
+import { log } from '../../../lib/log.ts';
+import { pollFeeds } from '../../../lib/poll/feeds.ts';
+import { compactIndex, matchIndexToArticles } from '../../../lib/poll/index-articles.ts';
+import { placeOfDocument } from '../../../lib/relate/document.ts';
+import { articleIdAt, openSegment } from '../../../lib/relate/segment.ts';
+import { countArticles, pruneArticles } from '../../../lib/store/articles.ts';
+import { clearDatabase, database, wipeDatabase } from '../../../lib/store/database.ts';
+import { readSegments } from '../../../lib/store/index-segments.ts';
+import { FULL, refuseWrites } from '../../support/broken-store.ts';
+import { fakeNetwork } from '../../support/fake-network.ts';
+
+const START = Date.UTC(2026, 10, 22, 12);
+const HOUR = 3_600_000;
+
+const feeds: FeedSource[] = ['one', 'two', 'three', 'four', 'five', 'six', 'seven'].map((id) => ({
+  id,
+  name: id,
+  url: `https://${id}.example.org/feed`,
+  siteHost: `${id}.example.org`,
+  topic: 'ai',
+  kind: 'news',
+}));
+const [one, two] = feeds as [FeedSource, FeedSource];
+
+/** The program's own package, which the catalogue of coins is read from. */
+const packaged = {
+  [new URL(browser.runtime.getURL('/')).host]: () => new Response(readFileSync('public/data/coins.json')),
+};
+
+beforeEach(async () => {
+  vi.useFakeTimers({ now: START, toFake: ['Date'] });
+  fakeBrowser.reset();
+  await clearDatabase();
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
+
+/** A JSON Feed of some articles on this host, with a validator. */
+function feedOf(host: string, count: number, from = 0): Response {
+  const items = Array.from({ length: count }, (_, n) => ({
+    id: `${from + n}`,
+    url: `https://${host}/articles/${from + n}`,
+    title: `Compute market report ${from + n}`,
+    date_published: new Date(START - HOUR).toISOString(),
+  }));
+  const body = JSON.stringify({ version: 'https://jsonfeed.org/version/1.1', title: host, items });
+  return new Response(body, { headers: { 'content-type': 'application/feed+json', etag: '"v1"' } });
+}
+
+const allGood = () => ({
+  ...packaged,
+  ...Object.fromEntries(feeds.map(({ siteHost }) => [siteHost, () => feedOf(siteHost, 3)])),
+});
+
+async function look(these: readonly FeedSource[] = feeds): Promise<{ kinds: string[]; news: number }> {
+  let news = 0;
+  const onNews = async () => void news++;
+  const outcomes = await pollFeeds(these, { onNews, byClick: true });
+  return { kinds: outcomes.map(({ kind }) => kind), news };
+}
+
+const stateOf = async (feed: FeedSource) => (await (await database()).get('feeds', feed.id))!;
+
+/** Places of all articles that the index names, ascending. */
+async function indexed(): Promise<number[]> {
+  const segments = (await readSegments()).flatMap(({ bytes }) => openSegment(bytes) ?? []);
+  const ids = segments.flatMap((segment) =>
+    Array.from({ length: segment.articleCount }, (_, at) => articleIdAt(segment, at)),
+  );
+  return ids.map(placeOfDocument).sort((a, b) => a - b);
+}
+
+describe('a look at a feed', () => {
+  it('that meets an error nobody thought of waits like any other failure, and holds up nobody', async () => {
+    const bug = vi.spyOn(log, 'bug').mockReturnValue();
+    const network = fakeNetwork(allGood());
+    refuseWrites({ store: 'indexSegments', method: 'add', times: 1 }, new TypeError('nobody thought of this'));
+
+    const { kinds } = await look();
+    expect(kinds.filter((kind) => kind === 'stored')).toHaveLength(6);
+    expect(bug).toHaveBeenCalled();
+    const states = await (await database()).getAll('feeds');
+    const failed = states.find(({ failure }) => failure !== null);
+    expect(failed).toMatchObject({ failure: { reason: 'bad-reply' }, failures: 1, leaseUntil: 0 });
+    expect(failed?.dueAt).toBeGreaterThanOrEqual(START + HOUR / 2);
+
+    vi.setSystemTime(START + 3 * 60_000);
+    await pollFeeds(feeds, { onNews: () => Promise.resolve() });
+    expect(network.sent.filter(({ url }) => url.endsWith('/feed'))).toHaveLength(7);
+    expect((await countArticles()).total).toBe(18);
+  });
+
+  it('says that the disk is full where it is', async () => {
+    fakeNetwork(allGood());
+    refuseWrites({ store: 'articleBlocks', method: 'put' }, FULL);
+    await look([one]);
+    expect(await stateOf(one)).toMatchObject({ failure: { reason: 'storage-full' }, etag: null });
+  });
+
+  it('goes on with the others when nobody can be told', async () => {
+    vi.spyOn(log, 'bug').mockReturnValue();
+    fakeNetwork(allGood());
+    const outcomes = await pollFeeds(feeds, { onNews: () => Promise.reject(new Error('no')) });
+    expect(outcomes).toHaveLength(7);
+    expect((await countArticles()).total).toBe(21);
+  });
+
+  it('is news when it brings articles or changes the feed’s health, and not otherwise', async () => {
+    const network = fakeNetwork(allGood());
+    expect((await look([one])).news).toBe(1);
+    network.replies[one.siteHost] = () => new Response(null, { status: 304 });
+    expect(await look([one])).toEqual({ kinds: ['stored'], news: 0 });
+    network.replies[one.siteHost] = () => feedOf(one.siteHost, 3);
+    expect((await look([one])).news).toBe(0);
+    network.replies[one.siteHost] = () => new Response('', { status: 500 });
+    expect(await look([one])).toEqual({ kinds: ['failed'], news: 1 });
+    network.replies[one.siteHost] = () => new Response(null, { status: 304 });
+    expect((await look([one])).news).toBe(1);
+    network.replies[two.siteHost] = () => feedOf(two.siteHost, 0);
+    expect((await look([two])).news).toBe(1);
+  });
+
+  it('that a wipe overtakes leaves no validator behind', async () => {
+    const network = fakeNetwork(allGood());
+    await look([one]);
+    network.replies[one.siteHost] = async () => {
+      await wipeDatabase();
+      return new Response(null, { status: 304 });
+    };
+    expect(await look([one])).toEqual({ kinds: ['skipped'], news: 0 });
+    network.replies[one.siteHost] = async () => {
+      await wipeDatabase();
+      return feedOf(one.siteHost, 3);
+    };
+    expect(await look([one])).toEqual({ kinds: ['skipped'], news: 0 });
+    expect(await (await database()).count('feeds')).toBe(0);
+
+    network.replies[one.siteHost] = () => feedOf(one.siteHost, 3);
+    await look([one]);
+    expect(network.sent.at(-1)?.headers.get('if-none-match')).toBeNull();
+    expect((await countArticles()).total).toBe(3);
+  });
+});
+
+describe('the index', () => {
+  /** Two full blocks, of which the first is old enough to be pruned. */
+  async function twoBlocks(): Promise<void> {
+    fakeNetwork({
+      ...packaged,
+      [one.siteHost]: () => feedOf(one.siteHost, 100),
+      [two.siteHost]: () => feedOf(two.siteHost, 100),
+    });
+    await look([one]);
+    vi.setSystemTime(START + 48 * HOUR);
+    await look([two]);
+  }
+
+  it('loses what a worker that died had pruned from the store only', async () => {
+    await twoBlocks();
+    expect(await pruneArticles(START + HOUR, 50_000)).toEqual([0]);
+    expect(await indexed()).toHaveLength(200);
+    await matchIndexToArticles();
+    expect(await indexed()).toEqual(Array.from({ length: 100 }, (_, n) => 100 + n));
+  });
+
+  it('is left alone where it matches', async () => {
+    await twoBlocks();
+    const before = (await readSegments()).map(({ key }) => key);
+    await matchIndexToArticles();
+    expect((await readSegments()).map(({ key }) => key)).toEqual(before);
+  });
+
+  it.each([
+    ['damaged', (bytes: ArrayBuffer) => new Uint8Array(bytes).fill(0xff, 80, 90)],
+    ['cut short', (bytes: ArrayBuffer) => new Uint8Array(bytes, 0, 200)],
+  ])('is built anew when a piece is %s', async (_what, damage) => {
+    vi.spyOn(log, 'bug').mockReturnValue();
+    await twoBlocks();
+    const [piece] = await readSegments();
+    await (await database()).put('indexSegments', new Blob([damage(piece!.bytes)]), piece!.key);
+    expect(await indexed()).toHaveLength(100);
+    await compactIndex(true);
+    expect(await indexed()).toHaveLength(200);
+    expect(await readSegments()).toHaveLength(1);
+  });
+
+  it('is made whole when a piece is gone', async () => {
+    vi.spyOn(log, 'bug').mockReturnValue();
+    await twoBlocks();
+    await (await database()).delete('indexSegments', (await readSegments())[0]!.key);
+    await matchIndexToArticles();
+    expect(await indexed()).toHaveLength(200);
+  });
+});
