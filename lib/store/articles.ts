@@ -180,7 +180,7 @@ export async function countArticles(): Promise<{
   const byFeed = new Map<FeedId, { count: number; newestAt: number }>();
   let total = 0;
   for (const row of rows) {
-    if (row.pruned) continue;
+    if (!isSound(row) || row.pruned) continue;
     for (const [feedId, tally] of Object.entries(row.byFeed)) {
       const sum = byFeed.get(feedId) ?? { count: 0, newestAt: 0 };
       byFeed.set(feedId, {
@@ -205,7 +205,7 @@ export async function pruneArticles(before: number, maximum: number): Promise<nu
   const dropped: number[] = [];
   let kept = 0;
   for (const row of rows.toReversed()) {
-    if (row.pruned) continue;
+    if (!isSound(row) || row.pruned) continue;
     const count = row.keys.length / KEYS_PER_ARTICLE;
     const isFull = count === ARTICLES_PER_BLOCK;
     if (isFull && (kept + count > maximum || row.lastFoundAt < before)) {

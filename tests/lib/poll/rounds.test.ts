@@ -4,7 +4,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { defaultFeeds } from '../../../lib/articles/default-feeds.ts';
 import { log } from '../../../lib/log.ts';
 import { markDue, runDueRounds, runRound } from '../../../lib/poll/rounds.ts';
-import { JOB_ORDER } from '../../../lib/poll/schedule.ts';
+import { furthestAhead, JOB_INTERVAL_MS, JOB_ORDER, nextDue } from '../../../lib/poll/schedule.ts';
 import { changeSettings } from '../../../lib/settings/settings-store.ts';
 import { clearDatabase, database, wipeDatabase } from '../../../lib/store/database.ts';
 import { getQuotes } from '../../../lib/store/quotes.ts';
@@ -65,6 +65,14 @@ describe('a clock that ran ten hours ahead', () => {
     vi.setSystemTime(START + 10 * HOUR);
     await runRound('poll-top', onCommit, 'schedule');
     expect((await (await database()).get('jobs', 'poll-top'))?.dueAt).toBeLessThan(START + 3 * HOUR);
+  });
+});
+
+describe('furthestAhead', () => {
+  it.each(JOB_ORDER)('lies behind every due time of %s, and not far behind', (name) => {
+    const interval = JOB_INTERVAL_MS[name];
+    expect(furthestAhead(name)).toBeGreaterThan(nextDue(0, interval, 0.999));
+    expect(furthestAhead(name)).toBeLessThanOrEqual(1.1 * interval + 5 * 60_000);
   });
 });
 

@@ -129,6 +129,8 @@ describe('commitFeedLook', () => {
     await look(identified(0, 100));
     await look(identified(200, 30));
     await (await database()).put('articleKeys', { block: 0, ...damage } as never);
+    expect((await countArticles()).total).toBe(30);
+    expect(await pruneArticles(0, 50_000)).toEqual([]);
 
     const known = await look([
       { article: article(7), keys: [7n, 0n] },
