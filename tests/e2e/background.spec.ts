@@ -40,7 +40,8 @@ test('reads every default source once, each article once, and asks again with wh
 
 test('the exchange takes over when CoinGecko asks to wait, and hands back', async ({ extension, store, world }) => {
   world.setFault(COINGECKO, { kind: 'status', status: 429, headers: { 'Retry-After': '600' } });
-  await store.ageQuotes(60_000);
+  // Older than two intervals: for a fresh CoinGecko price the exchange does not stand in.
+  await store.ageQuotes(13 * 60_000);
   await round(extension, store);
   expect(await bitcoin(store)).toMatchObject({ source: 'kraken', change24h: null });
   const worker = await extension.worker();
