@@ -2,15 +2,16 @@
  * Styles of the handle and of the frame's place. Every rule of `:host` is `!important`: among important rules those of
  * the inner tree win, so neither the page's style sheets nor an inline style set by the page can move or hide it.
  * Lengths are pixels, since `rem` would follow the page. Colours are the tokens' sRGB values: the handle follows the
- * lightness of the page, which no media query tells; hairlines are a grey that shows on both. Half of the coin, and the
- * end of the tab it grows to, lie outside the window. Short, since every page of a publisher pays for it.
+ * lightness of the page, which no media query tells; hairlines are a grey that shows on both. Short, since every page of
+ * a publisher pays for it.
  */
 export const houseStyles =
   ':host{all:initial!important;position:fixed!important;inset:0 auto auto 0!important;z-index:2147483647!important}' +
   'button{all:unset;position:fixed;inset-block:calc(50vh - 36px) auto;inset-inline:auto 0;padding:4px 0;min-width:24px}' +
   'button[hidden]{display:none}' +
-  '.coin{display:flex;align-items:center;justify-content:center;gap:10px;box-sizing:border-box;width:44px;height:64px;' +
-  'margin-inline:auto -22px;padding-inline:2px 22px;border-radius:50%;background:#fff;color:#2f56af;' +
+  '.coin{display:flex;align-items:center;justify-content:center;gap:10px;box-sizing:border-box;width:22px;height:64px;' +
+  'margin-inline-start:auto;padding-inline-start:2px;border-start-start-radius:22px 32px;border-end-start-radius:22px 32px;' +
+  'background:#fff;color:#2f56af;' +
   'box-shadow:0 0 0 1px #8883,0 4px 12px #0002;white-space:nowrap;' +
   'font:600 12px/16px -apple-system,"Segoe UI",Roboto,Ubuntu,Arial,sans-serif}' +
   '.tab{color:#1b1e24;font-weight:400}' +
@@ -20,8 +21,8 @@ export const houseStyles =
   'i{border:8px solid;clip-path:path("M9 .6a7.5 7.5 0 1 0 0 14.8v-2.8a4.7 4.7 0 1 1 0-9.2zM11 1.1a7.5 7.5 0 0 1 0 13.8z")}' +
   '.count+i,.tab{display:none}' +
   'b{display:block;font-weight:600}' +
-  ':is(:hover,:focus-visible)>.coin{width:auto;margin-inline-end:-16px;padding-inline:14px 28px;border-radius:16px;' +
-  '>*{display:block}>.count{display:none}}' +
+  ':is(:hover,:focus-visible)>.coin{width:auto;padding-inline:14px 12px;border-start-start-radius:16px;' +
+  'border-end-start-radius:16px;>*{display:block}>.count{display:none}}' +
   ':focus-visible>.coin{outline:2px solid;outline-offset:2px}' +
   '.place{position:fixed;inset-block:0;inset-inline:auto 0;max-width:100vw;background:Canvas;color-scheme:light dark;' +
   'box-shadow:0 0 0 1px #8884,0 0 16px #0002;animation:slide 220ms cubic-bezier(.2,0,0,1)}' +
