@@ -30,10 +30,9 @@ export default defineConfig({
       if (entrypoints.length < 2) return;
       config.build ??= {};
       config.build.rolldownOptions ??= {};
-      config.build.rolldownOptions.output = {
-        ...config.build.rolldownOptions.output,
-        codeSplitting: { groups: [{ name: 'surface', minShareCount: 2 }] },
-      };
+      const { output } = config.build.rolldownOptions;
+      const shared = { groups: [{ name: 'surface', minShareCount: 2 }] };
+      config.build.rolldownOptions.output = { ...(Array.isArray(output) ? output[0] : output), codeSplitting: shared };
     },
     'entrypoints:resolved': (_wxt, entrypoints) => {
       for (const entrypoint of entrypoints) {

@@ -11,6 +11,7 @@ interface SparklineProps {
 export function Sparkline({ points, label }: SparklineProps) {
   const line = sparkLine(points);
   return (
+    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a picture that is drawn here has no address for <img>
     <svg class="sparkline" viewBox={`0 0 ${SPARK_WIDTH} ${SPARK_HEIGHT}`} role="img" aria-label={label}>
       {line ? (
         <>

@@ -3,7 +3,8 @@ import { systemClock } from '../../lib/clock.ts';
 import { log } from '../../lib/log.ts';
 import type { Sender } from '../../lib/messages/gate.ts';
 import type { Beside, FromContent, FromSidebar, FromSurfaces, RefreshAnswer } from '../../lib/messages/protocol.ts';
-import { runDueRounds, runRound, tryFeed } from '../../lib/poll/rounds.ts';
+import { markDue, runDueRounds, runRound, tryFeed } from '../../lib/poll/rounds.ts';
+import type { JobName } from '../../lib/poll/schedule.ts';
 import { getCoinSearch } from '../../lib/query/coin-search.ts';
 import { getHandleView, getSidebarView } from '../../lib/query/sidebar.ts';
 import { getSourcesView } from '../../lib/query/sources.ts';
@@ -197,13 +198,21 @@ async function applySettings(change: (current: Settings) => SettingsPatch): Prom
   await show();
   const isCurrencyNew = after.currency !== before.currency;
   const isCoinNew = after.watchlist.some((coinId) => !before.watchlist.includes(coinId));
-  if (isCurrencyNew || isCoinNew) void fetchAfterChoice(isCurrencyNew);
+  if (isCurrencyNew || isCoinNew) {
+    fetchAfterChoice(isCurrencyNew).catch((error: unknown) => log.bug('after a choice', error));
+  }
   return after;
 }
 
+/**
+ * Asks for what was chosen. The sparklines' call brings prices too; while CoinGecko is to be left alone it does not go
+ * out, and the exchange is asked for the prices alone. Marked due first: a round that runs now, still by the old
+ * choice, runs once more.
+ */
 async function fetchAfterChoice(isCurrencyNew: boolean): Promise<void> {
-  await runRound('poll-sparklines', publish, 'click');
-  if (!isCurrencyNew) return;
-  await runRound('poll-market', publish, 'click');
-  await runRound('poll-top', publish, 'click');
+  const more: readonly JobName[] = isCurrencyNew ? ['poll-market', 'poll-top'] : [];
+  await markDue(['poll-sparklines', ...more]);
+  const lines = await runRound('poll-sparklines', publish, 'click');
+  if (lines.kind !== 'stored') await runRound('poll-watched', publish, 'click');
+  for (const name of more) await runRound(name, publish, 'click');
 }

@@ -3,7 +3,7 @@ import { browser } from '../../lib/browser.ts';
 import { log } from '../../lib/log.ts';
 import { admit, callerOf, type Sender } from '../../lib/messages/gate.ts';
 import type { Envelope } from '../../lib/messages/protocol.ts';
-import { ensureAlarm, heartbeat, HEARTBEAT } from './alarms.ts';
+import { heartbeat, HEARTBEAT } from './alarms.ts';
 import { forgetTab } from './frame-tokens.ts';
 import { fromContent, fromSidebar, fromSurfaces } from './handlers.ts';
 import { activeTabId, setSidebar } from './sidebar-tabs.ts';

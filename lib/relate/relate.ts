@@ -8,7 +8,7 @@ import type { RelatedQuery } from './rank.ts';
 import { subjectScore } from './subject.ts';
 import { hashTitle, words } from './text.ts';
 
-export { idfOver, rankRelated, type RelatedArticle } from './rank.ts';
+export { idfOver, rankRelated } from './rank.ts';
 
 /** All that matching needs of a page; holds no more of its text than its terms. Never stored. */
 export interface PageSketch extends RelatedQuery {

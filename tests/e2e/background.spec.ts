@@ -10,6 +10,10 @@ async function round(extension: ChromiumBrowser, store: Store): Promise<void> {
   await expect.poll(() => store.idle(), { timeout: 45_000 }).toBe(true);
 }
 
+async function quoteKeys(store: Store): Promise<string[]> {
+  return (await store.all('quotes')).map(({ coinId, currency }) => `${String(coinId)} ${String(currency)}`).sort();
+}
+
 async function bitcoin(store: Store): Promise<Record<string, unknown> | undefined> {
   return (await store.all('quotes')).find(({ coinId, currency }) => coinId === 'bitcoin' && currency === 'usd');
 }
@@ -67,7 +71,7 @@ for (const moment of ['before', 'during', 'after'] as const) {
     world,
   }) => {
     const articles = (await store.articles()).map(({ url }) => url).sort();
-    const coins = (await store.all('quotes')).map(({ coinId, currency }) => `${coinId} ${currency}`).sort();
+    const coins = await quoteKeys(store);
     // As on the first day: no article stored, every price and every feed due.
     await store.clear(['quotes', 'articleBlocks', 'articleKeys', 'indexSegments', 'feeds', 'jobs']);
     world.setPrice('bitcoin', 66_000);
@@ -94,7 +98,7 @@ for (const moment of ['before', 'during', 'after'] as const) {
     }
     expect(await bitcoin(store)).toMatchObject({ price: 66_000 });
     expect((await store.articles()).map(({ url }) => url).sort()).toEqual(articles);
-    expect((await store.all('quotes')).map(({ coinId, currency }) => `${coinId} ${currency}`).sort()).toEqual(coins);
+    expect(await quoteKeys(store)).toEqual(coins);
     expect(await store.local('tickerSnapshot')).toMatchObject({ version: 1 });
   });
 }

@@ -38,9 +38,12 @@ test(`@long the worker killed ${KILLS} times at random, seed ${SEED}: nothing lo
     // After so many requests of the round the worker goes; the round may be over before that.
     const after = 1 + Math.floor(next() * 18);
     await expect
-      .poll(async () => world.requests.filter(({ kind }) => kind !== 'browser').length >= after || (await store.idle()), {
-        intervals: [5],
-      })
+      .poll(
+        async () => world.requests.filter(({ kind }) => kind !== 'browser').length >= after || (await store.idle()),
+        {
+          intervals: [5],
+        },
+      )
       .toBe(true);
     await extension.killWorker();
     const urls = (await store.articles()).map(({ url }) => url);
@@ -56,5 +59,7 @@ test(`@long the worker killed ${KILLS} times at random, seed ${SEED}: nothing lo
   expect((await store.articles()).map(({ url }) => url).sort()).toEqual(articles);
   const quotes = await store.all('quotes');
   expect(quotes).toHaveLength(coins);
-  expect(quotes.find(({ coinId, currency }) => coinId === 'bitcoin' && currency === 'usd')).toMatchObject({ price: 70_000 });
+  expect(quotes.find(({ coinId, currency }) => coinId === 'bitcoin' && currency === 'usd')).toMatchObject({
+    price: 70_000,
+  });
 });

@@ -15,7 +15,7 @@ const ALARMS = 3;
 const words = ({ host, method, path, body, headers }: LoggedRequest): string => {
   const named = Object.entries(headers)
     .filter(([name]) => name !== 'if-modified-since')
-    .sort();
+    .sort(([a], [b]) => (a < b ? -1 : 1));
   return JSON.stringify([method, host, path, body, named, 'if-modified-since' in headers]);
 };
 

@@ -21,7 +21,7 @@ test('paints the watched coins from the stored snapshot alone: no network, and n
     const asked: string[] = [];
     Object.assign(globalThis, { asked });
     globalThis.fetch = (input) => {
-      asked.push(String(input));
+      asked.push(input instanceof Request ? input.url : input.toString());
       return Promise.reject(new TypeError('no network'));
     };
     // The background never answers: what is painted can only come from storage.

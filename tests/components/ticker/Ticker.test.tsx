@@ -6,7 +6,9 @@ import { useCatalogue } from '../catalogue.ts';
 import { NOW, ROWS, tickerRow, tickerView } from './sample.ts';
 
 beforeAll(useCatalogue);
-beforeEach(() => vi.useFakeTimers({ toFake: ['requestAnimationFrame', 'cancelAnimationFrame', 'setTimeout', 'clearTimeout'] }));
+beforeEach(() =>
+  vi.useFakeTimers({ toFake: ['requestAnimationFrame', 'cancelAnimationFrame', 'setTimeout', 'clearTimeout'] }),
+);
 afterEach(() => {
   cleanup();
   vi.useRealTimers();
@@ -35,7 +37,7 @@ function show(changes: Partial<TickerProps> = {}) {
   const given = props(changes);
   const { container, rerender } = render(<Ticker {...given} />);
   // The first paint is over.
-  act(() => void vi.runAllTimers());
+  void act(() => void vi.runAllTimers());
   const one = (selector: string): HTMLElement => {
     const found = container.querySelector<HTMLElement>(selector);
     if (!found) throw new Error(`nothing matches ${selector}`);

@@ -102,6 +102,8 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
       `--disable-extensions-except=${options.extension}`,
       `--load-extension=${options.extension}`,
       ...worldArguments(options.world),
+      // Emulation alone leaves frames of another process, as the sidebar is, at one pixel per pixel.
+      ...(options.deviceScaleFactor === undefined ? [] : [`--force-device-scale-factor=${options.deviceScaleFactor}`]),
       ...(options.extraArgs ?? []),
     ],
   });

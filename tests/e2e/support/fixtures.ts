@@ -34,7 +34,11 @@ export const test = base.extend<Fixtures>({
   },
   extension: async ({ world, consoleErrors, colorScheme }, use) => {
     if (!existsSync(EXTENSION)) throw new Error('build first: npm run build');
-    const browser = await launchChromium({ extension: EXTENSION, world, colorScheme: colorScheme === 'dark' ? 'dark' : 'light' });
+    const browser = await launchChromium({
+      extension: EXTENSION,
+      world,
+      colorScheme: colorScheme === 'dark' ? 'dark' : 'light',
+    });
     listen(browser, consoleErrors);
     await firstRoundsDone(browser);
     await use(browser);

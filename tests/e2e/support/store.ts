@@ -58,7 +58,8 @@ export function createStore(browser: ChromiumBrowser): Store {
           const rows = tx.objectStore(storeName).getAll();
           rows.addEventListener('success', () => {
             for (const row of rows.result as Record<string, unknown>[]) {
-              const aged = shift === 0 ? {} : { asOf: Number(row['asOf']) + shift, fetchedAt: Number(row['fetchedAt']) + shift };
+              const aged =
+                shift === 0 ? {} : { asOf: Number(row['asOf']) + shift, fetchedAt: Number(row['fetchedAt']) + shift };
               tx.objectStore(storeName).put({ ...row, ...change, ...aged });
             }
           });
