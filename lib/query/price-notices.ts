@@ -1,5 +1,6 @@
 import type { Quote } from '../domain/quote.ts';
 import { budgetRenewsAt, maySpend } from '../prices/budget.ts';
+import { isWaiting } from '../prices/choose.ts';
 import { getBudget, getProviders } from '../store/providers.ts';
 import type { PriceNotice } from './views.ts';
 
@@ -15,14 +16,15 @@ export async function getPriceNotices(quotes: readonly Quote[], now: number): Pr
     null,
   );
   const notices: PriceNotice[] = [];
-  for (const { source, failure, blockedUntil } of providers) {
+  for (const provider of providers) {
+    const { source, failure, blockedUntil } = provider;
     const isInUse = source === 'coingecko' || newest?.source !== 'coingecko';
     if (!isInUse) continue;
-    const isWaiting = blockedUntil > now;
+    const waits = isWaiting(provider, now);
     const isLatestNews =
       failure !== null && (newest === null || newest.source !== source || failure.at > newest.fetchedAt);
-    if (failure && (isLatestNews || isWaiting)) notices.push({ kind: 'failed', source, ...failure });
-    if (isWaiting) notices.push({ kind: 'waiting', source, until: blockedUntil });
+    if (failure && (isLatestNews || waits)) notices.push({ kind: 'failed', source, ...failure });
+    if (waits) notices.push({ kind: 'waiting', source, until: blockedUntil });
   }
   if (!maySpend(budget, 'schedule', now)) notices.push({ kind: 'budget-spent', until: budgetRenewsAt(now) });
   return notices;

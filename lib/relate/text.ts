@@ -73,7 +73,9 @@ function pairs(run: string, start: number, found: Word[]): void {
   const characters = Array.from(run);
   for (let at = 0; at < Math.max(1, characters.length - 1); at++) {
     const raw = characters.slice(at, at + 2).join('');
-    found.push({ raw, term: fold(raw), start });
+    const term = fold(raw);
+    // Vowel signs without a letter to stand on fold to nothing.
+    if (term !== '') found.push({ raw, term, start });
     start += characters[at]!.length;
   }
 }

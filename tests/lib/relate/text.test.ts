@@ -29,6 +29,10 @@ describe('terms of a text', () => {
     expect(isStopTerm('ai')).toBe(false);
   });
 
+  it('finds no word in vowel signs that stand alone', () => {
+    expect(words('\u0e31\u0e34')).toEqual([]);
+  });
+
   it('says of each word exactly where it stands, whatever the text', () => {
     fc.assert(
       fc.property(anyText(40), (text) => {
