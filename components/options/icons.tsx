@@ -1,18 +1,5 @@
-import type { ComponentChildren } from 'preact';
-
-/** The drawings only the options need, on the same 16 px grid as `controls/icons.tsx`. Always decoration. */
-interface IconProps {
-  /** 12 px, for use within text. */
-  readonly small?: boolean;
-}
-
-function Drawing({ small, children }: IconProps & { readonly children: ComponentChildren }) {
-  return (
-    <svg class={small ? 'icon icon-small' : 'icon'} viewBox="0 0 16 16" aria-hidden="true">
-      {children}
-    </svg>
-  );
-}
+/** The drawings only the options need. */
+import { Drawing, type IconProps } from '../controls/Drawing.tsx';
 
 export function CoinIcon(props: IconProps) {
   return (
