@@ -22,6 +22,8 @@ export interface FetchRequest {
   readonly byClick?: boolean;
   /** Narrower than the gate, e.g. "only the price hosts". Asked for the address and for where redirects ended. */
   readonly allowHost?: (url: URL) => boolean;
+  /** `error` refuses redirects before they are followed; for sources that have no reason to redirect. */
+  readonly redirect?: 'follow' | 'error';
   readonly fetch?: typeof fetch;
   readonly now: Clock;
   /** Called once for every request that was sent, and never for one that the gate held back. */
@@ -137,7 +139,7 @@ export async function fetchBytes(url: string, request: FetchRequest): Promise<Fe
       headers: headersOf(request),
       credentials: 'omit',
       referrerPolicy: 'no-referrer',
-      redirect: 'follow',
+      redirect: request.redirect ?? 'follow',
       // Our validators decide what is fresh; a price out of the browser's cache would have a false age.
       cache: 'no-store',
       signal: abort.signal,

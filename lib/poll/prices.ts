@@ -147,6 +147,7 @@ async function askPrices(
     maxBytes: MAX_PRICE_BYTES,
     purpose: `prices:${source}`,
     byClick: purpose === 'click',
+    redirect: 'error',
     allowHost: ({ host }) => hosts.includes(host),
   });
   if (!result.ok) return result;

@@ -3,6 +3,7 @@ import { vi } from 'vitest';
 export interface SentRequest {
   readonly url: string;
   readonly headers: Headers;
+  readonly redirect: string | undefined;
 }
 
 type Reply = (url: URL, headers: Headers) => Response | Promise<Response>;
@@ -13,7 +14,7 @@ export function fakeNetwork(replies: Record<string, Reply>): { sent: SentRequest
   vi.stubGlobal('fetch', async (input: string, init: RequestInit = {}) => {
     const url = new URL(input);
     const headers = new Headers(init.headers);
-    sent.push({ url: input, headers });
+    sent.push({ url: input, headers, redirect: init.redirect });
     const reply = replies[url.host];
     if (!reply) throw new TypeError('Failed to fetch');
     const response = await reply(url, headers);

@@ -245,3 +245,12 @@ describe('the request log', () => {
       ]);
   });
 });
+
+it('follows no redirect of a price source', async () => {
+  const network = fakeNetwork({
+    [MARKETS_HOST]: () => tooMany('60'),
+    [EXCHANGE_HOST]: () => tickerReply({ XXBTZUSD: '64600.0' }),
+  });
+  await watched();
+  expect(network.sent.map(({ redirect }) => redirect)).toEqual(['error', 'error']);
+});
