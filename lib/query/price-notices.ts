@@ -23,7 +23,9 @@ export async function getPriceNotices(quotes: readonly Quote[], now: number): Pr
     const waits = isWaiting(provider, now);
     const isLatestNews =
       failure !== null && (newest === null || newest.source !== source || failure.at > newest.fetchedAt);
-    if (failure && (isLatestNews || waits)) notices.push({ kind: 'failed', source, ...failure });
+    // "Asked us to wait until" says it already.
+    const isSaid = waits && failure?.reason === 'rate-limited';
+    if (failure && !isSaid && (isLatestNews || waits)) notices.push({ kind: 'failed', source, ...failure });
     if (waits) notices.push({ kind: 'waiting', source, until: blockedUntil });
   }
   if (!maySpend(budget, 'schedule', now)) notices.push({ kind: 'budget-spent', until: budgetRenewsAt(now) });
