@@ -1,5 +1,5 @@
 /**
- * What lies in IndexedDB. All of it is cache (docs/data.md): it can be fetched again. The user's choices live in
+ * What lies in IndexedDB. All of it is cache (docs/data.md): it can be fetched again, articles as far back as their feeds go. The user's choices live in
  * `storage.local` (lib/settings).
  */
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
