@@ -1,6 +1,6 @@
 /**
- * What lies in IndexedDB. All of it is cache (docs/data.md): it can be fetched again, articles as far back as their feeds go. The user's choices live in
- * `storage.local` (lib/settings).
+ * What lies in IndexedDB. All of it is cache (docs/data.md): it can be fetched again, articles as far back as their
+ * feeds go. The user's choices live in `storage.local` (lib/settings).
  */
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
 import type { Article, FeedId } from '../domain/article.ts';
