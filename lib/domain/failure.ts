@@ -7,6 +7,8 @@ export type FailureReason =
   | 'timeout'
   | 'rate-limited'
   | 'refused'
+  /** The reader's own key for this source is not accepted. */
+  | 'key-refused'
   | 'gone'
   | 'server-error'
   | 'not-found'

@@ -20,6 +20,8 @@ export interface FetchRequest {
   /** For the request log, e.g. `prices`, `feed:coindesk`. */
   readonly purpose: string;
   readonly byClick?: boolean;
+  /** Further headers, e.g. the reader's own key for this host. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** Narrower than the gate, e.g. "only the price hosts". Asked for the address and for where redirects ended. */
   readonly allowHost?: (url: URL) => boolean;
   /** `error` refuses redirects before they are followed; for sources that have no reason to redirect. */
@@ -86,8 +88,8 @@ function failure(
   return { ok: false, reason, status, retryAfterMs };
 }
 
-function headersOf({ accept, etag, lastModified }: FetchRequest): Headers {
-  const headers = new Headers({ accept });
+function headersOf({ accept, etag, lastModified, headers: further }: FetchRequest): Headers {
+  const headers = new Headers({ ...further, accept });
   if (etag) headers.set('if-none-match', etag);
   if (lastModified) headers.set('if-modified-since', lastModified);
   return headers;

@@ -1,9 +1,7 @@
+import { BUDGET_PER_DAY, SCHEDULE_PER_DAY } from '../domain/price-limits.ts';
+
 const DAY_MS = 86_400_000;
 
-/** 10,000 a month, the smallest free plan, over its 30 days. */
-export const BUDGET_PER_DAY = 333;
-/** Watched coins 240, largest coins 12, sparklines 4, totals 8. */
-export const SCHEDULE_PER_DAY = 264;
 
 /** Calls to the price API on one day. */
 export interface Budget {

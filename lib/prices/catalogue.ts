@@ -23,6 +23,18 @@ export function parseCatalogue(json: unknown): Coin[] {
   });
 }
 
+/** All coins in one text, a line each: id, symbol, name and rank behind tabs. What the store keeps and a search reads. */
+export function catalogueText(coins: readonly Coin[]): string {
+  return coins
+    .map(({ id, symbol, name, rank }) => [id, symbol, name, rank ?? ''].map((part) => plain(String(part))).join('\t'))
+    .join('\n');
+}
+
+/** Tabs and line ends are what the text is made of. */
+function plain(part: string): string {
+  return part.replace(/\s+/g, ' ');
+}
+
 function isText(value: unknown): value is string {
   return typeof value === 'string' && value !== '';
 }

@@ -1,5 +1,7 @@
 import { wasClockSetBack } from '../domain/clock-set-back.ts';
-import type { Currency, PriceSource } from '../domain/quote.ts';
+import { type Currency, PRICE_SOURCES, type PriceSource } from '../domain/quote.ts';
+import { binance } from './binance.ts';
+import { coinbase } from './coinbase.ts';
 import { coingecko } from './coingecko.ts';
 import { kraken } from './kraken.ts';
 import type { PriceProvider } from './provider.ts';
@@ -15,10 +17,7 @@ export interface ProviderHealth {
   readonly blockedUntil: number;
 }
 
-/** In the order in which they are preferred. */
-const PRICE_PROVIDERS: readonly PriceProvider[] = [coingecko, kraken];
-
-export const PROVIDERS: Readonly<Record<PriceSource, PriceProvider>> = { coingecko, kraken };
+export const PROVIDERS: Readonly<Record<PriceSource, PriceProvider>> = { coingecko, kraken, coinbase, binance };
 
 const BACK_OFF_BASE_MS = 60_000;
 const BACK_OFF_CAP_MS = 60 * 60_000;
@@ -28,22 +27,34 @@ export function isWaiting({ setAt, blockedUntil }: ProviderHealth, now: number):
   return blockedUntil > now && !wasClockSetBack(setAt, now);
 }
 
+/** Dollars are what every exchange is asked for where it does not quote in the reader's currency. */
+const DOLLARS: Currency = 'usd';
+
+/** In what currency a source is to be asked; null where it can say nothing of this currency. */
+export function askedIn(source: PriceSource, currency: Currency, canConvert: boolean): Currency | null {
+  if (PROVIDERS[source].serves(currency)) return currency;
+  return canConvert && PROVIDERS[source].serves(DOLLARS) ? DOLLARS : null;
+}
+
 /**
- * The first provider that is not told to wait and knows the currency; null where all must wait. A provider whose wait
- * is over is tried again, so the first one takes back over by itself.
+ * The sources to ask, the preferred first: those that are not told to wait and know the currency, or dollars where a
+ * rate is at hand. A source whose wait is over is among them again, so the first one takes back over by itself.
  * @param health one entry each at most; a provider without an entry has not failed
+ * @param canConvert whether a rate between dollars and the currency is known
  */
-export function choosePriceSource({
+export function usableSources({
   health,
   now,
   currency,
+  canConvert,
 }: {
   readonly health: readonly ProviderHealth[];
   readonly now: number;
   readonly currency: Currency;
-}): PriceSource | null {
+  readonly canConvert: boolean;
+}): PriceSource[] {
   const waits = (source: PriceSource) => health.some((entry) => entry.source === source && isWaiting(entry, now));
-  return PRICE_PROVIDERS.find((provider) => provider.serves(currency) && !waits(provider.source))?.source ?? null;
+  return PRICE_SOURCES.filter((source) => askedIn(source, currency, canConvert) !== null && !waits(source));
 }
 
 export function afterSuccess<Health extends ProviderHealth>(health: Health, now: number): Health {

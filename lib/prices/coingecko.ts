@@ -4,7 +4,7 @@
  */
 import { catch as fallback } from '../zod.ts';
 import * as z from '../zod.ts';
-import type { CoinId } from '../domain/coin.ts';
+import type { Coin, CoinId } from '../domain/coin.ts';
 import type { Currency, MarketTotals, Quote, Sparkline } from '../domain/quote.ts';
 import type { ParsedPrices, PriceProvider, PriceRequest, ReplyFailure, ReplyTime } from './provider.ts';
 import { thinSparkline } from './sparkline.ts';
@@ -53,10 +53,19 @@ const marketRow = z.object({
 /** Errors come as `{"status":{"error_code":429,…}}` or `{"error":"…"}`, sometimes inside an HTTP 200. */
 const errorReply = z.object({ status: z.object({ error_code: figureOrNull }) });
 
+/** A key that is missing, wrong, or of another plan (docs: errors and rate limits). */
+const KEY_ERRORS = new Set([10_002, 10_005, 10_010, 10_011]);
+
 function failureOf(json: unknown): ReplyFailure {
   const error = errorReply.safeParse(json);
-  if (error.success && error.data.status.error_code === 429) return { ok: false, reason: 'rate-limited' };
-  return BAD_REPLY;
+  const code = error.success ? error.data.status.error_code : null;
+  if (code === 429) return { ok: false, reason: 'rate-limited' };
+  return code !== null && KEY_ERRORS.has(code) ? { ok: false, reason: 'key-refused' } : BAD_REPLY;
+}
+
+/** The header that carries the reader's own Demo key, from the reader's own machine and to this host alone. */
+export function keyHeader(key: string): Readonly<Record<string, string>> {
+  return { 'x-cg-demo-api-key': key };
 }
 
 type MarketRow = z.infer<typeof marketRow>;
@@ -78,6 +87,7 @@ function quoteOf(row: MarketRow, currency: Currency, time: ReplyTime): Quote | n
     source: 'coingecko',
     asOf,
     fetchedAt: time.fetchedAt,
+    conversion: null,
   };
 }
 
@@ -140,23 +150,58 @@ export function parseGlobal(
     marketCap,
     marketCapChange24h: currency === 'usd' ? change(data.market_cap_change_percentage_24h_usd) : null,
     btcShare: share !== null && share <= 100 ? share : null,
+    perDollar: rateOf(marketCap, positive(data.total_market_cap['usd'] ?? null)),
     source: 'coingecko',
     asOf,
   };
   return { ok: true, market };
 }
 
+/** The list of all coins that have a price: some 17,000 rows, without ranks. */
+export function coinListUrl(): string {
+  return `${API}/coins/list`;
+}
+
+const LONGEST_NAME = 120;
+const listedText = z.string().check(z.minLength(1), z.maxLength(LONGEST_NAME));
+const listedCoin = z.object({ id: listedText, symbol: listedText, name: listedText });
+/** A list much shorter than this is not the list: it must not take the place of one that is. */
+const FEWEST_COINS = 1000;
+
+/** Reads a reply of `/coins/list`; rows without a sound id, symbol and name are left out singly. */
+export function parseCoinList(
+  bytes: Uint8Array,
+): { readonly ok: true; readonly coins: readonly Coin[] } | ReplyFailure {
+  const json = parseJson(bytes);
+  if (!Array.isArray(json)) return failureOf(json);
+  const coins = json.flatMap((item): Coin[] => {
+    const row = listedCoin.safeParse(item);
+    if (!row.success || /\s/.test(row.data.id)) return [];
+    const { id, symbol, name } = row.data;
+    return [{ id, symbol: symbol.trim().toUpperCase(), name: name.trim(), rank: null }];
+  });
+  return coins.length < FEWEST_COINS ? BAD_REPLY : { ok: true, coins };
+}
+
+/** The same sum in two currencies tells their rate, at the time of the sum. */
+function rateOf(inCurrency: number, inDollars: number | null): number | null {
+  return inDollars === null ? null : inCurrency / inDollars;
+}
+
 function request(currency: Currency, ids: readonly CoinId[], sparkline: boolean): PriceRequest {
   return {
     url: marketsUrl({ currency, ids, sparkline }),
     coinIds: ids,
+    markets: [],
     parse: (bytes, time) => parseMarkets(bytes, { currency, ...time }),
-    narrower: null,
+    halves: () => [],
   };
 }
 
 export const coingecko: PriceProvider = {
   source: 'coingecko',
+  unknownMarketStatus: null,
+  callsPerRound: 2,
   serves: () => true,
   ask({ currency, ids, sparkline = false }) {
     const pages: PriceRequest[] = [];

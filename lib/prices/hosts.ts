@@ -1,2 +1,7 @@
 /** Every host a price may come from; each is a required host permission (docs/permissions.md). */
-export const PRICE_HOSTS = ['api.coingecko.com', 'api.kraken.com'] as const;
+export const PRICE_HOSTS = [
+  'api.coingecko.com',
+  'api.kraken.com',
+  'api.exchange.coinbase.com',
+  'data-api.binance.vision',
+] as const;

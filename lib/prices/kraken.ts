@@ -4,10 +4,62 @@
  */
 import { catch as fallback } from '../zod.ts';
 import * as z from '../zod.ts';
-import type { Quote } from '../domain/quote.ts';
-import { KRAKEN_CURRENCIES, krakenPairs, surerPairs, type KrakenPair } from './kraken-pairs.ts';
-import type { ParsedPrices, PriceProvider, PriceRequest, ReplyFailure, ReplyTime } from './provider.ts';
+import type { CoinId } from '../domain/coin.ts';
+import type { Currency } from '../domain/quote.ts';
+import { coinOfCode, exchangeCoin, exchangeCoins } from './exchange-coins.ts';
+import {
+  bareQuote,
+  inHalves,
+  type ParsedPrices,
+  type PriceProvider,
+  type PriceRequest,
+  type ReplyFailure,
+  type ReplyTime,
+} from './provider.ts';
 import { BAD_REPLY, figure, parseJson } from './wire.ts';
+
+/** One market of Kraken. */
+export interface KrakenPair {
+  readonly coinId: CoinId;
+  readonly currency: Currency;
+  /** The name to ask by, e.g. `XBTUSD`. */
+  readonly name: string;
+  /** Names the reply may use for it: old markets answer as `XXBTZUSD`. */
+  readonly keys: readonly string[];
+}
+
+/** Assets of Kraken's first years answer with an X before the coin and a Z before the money, e.g. `XXRPZEUR`. */
+const OLD_CODES = new Set(['XBT', 'ETH', 'XRP', 'LTC', 'XLM', 'XMR', 'ZEC', 'ETC']);
+/** What the wider world calls the coins that Kraken names its own way; accepted in replies, should it ever follow. */
+const WORLD_CODES: Readonly<Record<string, string>> = { XBT: 'BTC', XDG: 'DOGE' };
+/** Money whose name has an X or a Z before it in the names of old markets. */
+const MONEY: ReadonlySet<Currency> = new Set(['usd', 'eur', 'gbp', 'cad', 'jpy']);
+const CRYPTO_CODES: Readonly<Record<Currency, string>> = { btc: 'XBT', eth: 'ETH' };
+
+function pairOf(coinId: CoinId, code: string, currency: Currency): KrakenPair {
+  const quote = CRYPTO_CODES[currency] ?? currency.toUpperCase();
+  const world = WORLD_CODES[code];
+  const keys = [`${code}${quote}`];
+  if (OLD_CODES.has(code)) keys.push(`X${code}${MONEY.has(currency) ? 'Z' : 'X'}${quote}`);
+  if (world !== undefined) keys.push(`${world}${quote}`);
+  return { coinId, currency, name: `${code}${quote}`, keys };
+}
+
+/** The markets of these coins in this currency, in the order of the coins; coins without one are left out. */
+export function krakenPairs(ids: readonly CoinId[], currency: Currency): KrakenPair[] {
+  return [...new Set(ids)].flatMap((coinId) => {
+    const coin = exchangeCoin('kraken', coinId, currency);
+    return coin ? [pairOf(coinId, coin.code, currency)] : [];
+  });
+}
+
+/** A market by the name with a slash that Kraken's messages use, e.g. `XBT/CHF`; null where we know no such coin. */
+export function krakenPairNamed(name: string): KrakenPair | null {
+  const [code = '', quote = ''] = name.split('/');
+  const coinId = coinOfCode('kraken', code);
+  const currency = Object.keys(CRYPTO_CODES).find((key) => CRYPTO_CODES[key] === quote) ?? quote.toLowerCase();
+  return coinId === null || quote === '' ? null : pairOf(coinId, code, currency);
+}
 
 /** @param pairs at least one: Kraken takes an empty list for "all of them" */
 export function tickerUrl(pairs: readonly KrakenPair[]): string {
@@ -46,35 +98,17 @@ function priceOf({ a: [ask], b: [bid], c: [last] }: z.infer<typeof ticker>): num
 /** Kraken's error text is "severity + category : message"; an E is an error, a W only a warning. */
 function failureOf(errors: readonly string[]): ReplyFailure {
   const text = errors.join(' ');
-  if (/unknown asset pair/i.test(text)) return { ok: false, reason: 'bad-reply', unknownPair: true };
+  if (/unknown asset pair/i.test(text)) return { ok: false, reason: 'bad-reply', unknownMarket: true };
   if (/rate limit|too many requests/i.test(text)) return { ok: false, reason: 'rate-limited' };
   if (/permission denied|lockout/i.test(text)) return { ok: false, reason: 'refused' };
   return text.startsWith('EService') ? { ok: false, reason: 'server-error' } : BAD_REPLY;
-}
-
-function quoteOf(pair: KrakenPair, price: number, { fetchedAt, serverTime }: ReplyTime): Quote {
-  return {
-    coinId: pair.coinId,
-    currency: pair.currency,
-    price,
-    // Not in this reply; a figure made from `o` would be a change since midnight.
-    change24h: null,
-    change1h: null,
-    change7d: null,
-    marketCap: null,
-    rank: null,
-    source: 'kraken',
-    // The reply has no time, but is read from the live order book. By Kraken's clock where it told: ours may be wrong.
-    asOf: serverTime ?? fetchedAt,
-    fetchedAt,
-  };
 }
 
 /** Reads a reply of `/Ticker` for these pairs; a pair that is missing in it or has no usable price gives no quote. */
 export function parseTicker(
   bytes: Uint8Array,
   pairs: readonly KrakenPair[],
-  time: ReplyTime,
+  { fetchedAt, serverTime }: ReplyTime,
 ): ParsedPrices | ReplyFailure {
   const reply = tickerReply.safeParse(parseJson(bytes));
   if (!reply.success) return BAD_REPLY;
@@ -83,34 +117,40 @@ export function parseTicker(
   const { result } = reply.data;
   if (result === undefined) return BAD_REPLY;
 
-  const quotes: Quote[] = [];
+  // The reply has no time, but is read from the live order book. By Kraken's clock where it told: ours may be wrong.
+  const asOf = serverTime ?? fetchedAt;
   let dropped = 0;
-  for (const pair of pairs) {
-    const key = pair.keys.find((name) => Object.hasOwn(result, name));
-    if (key === undefined) continue;
+  const quotes = pairs.flatMap(({ coinId, currency, keys }) => {
+    const key = keys.find((name) => Object.hasOwn(result, name));
+    if (key === undefined) return [];
     const row = ticker.safeParse(result[key]);
     const price = row.success ? priceOf(row.data) : null;
-    if (price === null) dropped += 1;
-    else quotes.push(quoteOf(pair, price, time));
-  }
+    if (price === null) {
+      dropped += 1;
+      return [];
+    }
+    return [bareQuote({ coinId, currency, price, source: 'kraken', asOf, fetchedAt })];
+  });
   return { ok: true, quotes, sparklines: [], dropped };
 }
 
 function request(pairs: readonly KrakenPair[]): PriceRequest {
-  const surer = surerPairs(pairs);
   return {
     url: tickerUrl(pairs),
     coinIds: pairs.map((pair) => pair.coinId),
+    markets: pairs.map((pair) => pair.name),
     parse: (bytes, time) => parseTicker(bytes, pairs, time),
-    narrower: surer.length === 0 ? null : request(surer),
+    halves: () => inHalves(pairs).map(request),
   };
 }
 
 export const kraken: PriceProvider = {
   source: 'kraken',
-  serves: (currency) => KRAKEN_CURRENCIES.has(currency),
-  ask({ currency, ids }) {
-    const pairs = krakenPairs(ids, currency);
+  unknownMarketStatus: null,
+  callsPerRound: 3,
+  serves: (currency) => exchangeCoins('kraken').some(({ currencies }) => currencies.includes(currency)),
+  ask({ currency, ids, without }) {
+    const pairs = krakenPairs(ids, currency).filter(({ name }) => !without?.has(name));
     return pairs.length === 0 ? [] : [request(pairs)];
   },
 };

@@ -23,17 +23,19 @@ export interface ParsedPrices {
 export interface ReplyFailure {
   readonly ok: false;
   readonly reason: FailureReason;
-  /** True where one name the provider does not know made it refuse the whole call: ask `narrower` instead. */
-  readonly unknownPair?: boolean;
+  /** True where one market the provider does not know made it refuse the whole call: ask in `halves` instead. */
+  readonly unknownMarket?: boolean;
 }
 
 /** One call to a provider. */
 export interface PriceRequest {
   readonly url: string;
   readonly coinIds: readonly CoinId[];
+  /** The provider's names of the markets asked for; empty where it answers by coin id. */
+  readonly markets: readonly string[];
   parse(bytes: Uint8Array, time: ReplyTime): ParsedPrices | ReplyFailure;
-  /** A call for fewer, surer names, to be tried after `unknownPair`; null where nothing is left to leave out. */
-  readonly narrower: PriceRequest | null;
+  /** The same call as two smaller ones, to find the market that is unknown; empty where only one was asked for. */
+  halves(): readonly PriceRequest[];
 }
 
 export interface PriceQuestion {
@@ -41,13 +43,41 @@ export interface PriceQuestion {
   readonly ids: readonly CoinId[];
   /** Seven days of prices as well, where the provider has them. */
   readonly sparkline?: boolean;
+  /** Markets that the provider was found not to know, by its names: not asked for. */
+  readonly without?: ReadonlySet<string>;
 }
 
 /** A source of prices. Knows addresses and shapes; fetching, storing and choosing are others' work. */
 export interface PriceProvider {
   readonly source: PriceSource;
+  /** The HTTP status by which it refuses a market that it does not know; null where it tells inside a reply. */
+  readonly unknownMarketStatus: number | null;
+  /** The most calls of one round: exchanges that answer for a single coin a call are asked in turns. */
+  readonly callsPerRound: number;
   /** Whether it has prices in this currency for any coin. */
   serves(currency: Currency): boolean;
   /** The calls that answer the question, as few as can be; empty where it knows none of the coins. */
   ask(question: PriceQuestion): PriceRequest[];
+}
+
+/** A bare price, as exchanges tell it: no change over 24 hours, no capitalisation. */
+export function bareQuote(
+  quote: Pick<Quote, 'coinId' | 'currency' | 'price' | 'source' | 'asOf' | 'fetchedAt'> & { change24h?: number | null },
+): Quote {
+  return {
+    change24h: null,
+    change1h: null,
+    change7d: null,
+    marketCap: null,
+    rank: null,
+    conversion: null,
+    ...quote,
+  };
+}
+
+/** A list in two halves, for finding the one market that a provider does not know. */
+export function inHalves<Market>(markets: readonly Market[]): (readonly Market[])[] {
+  if (markets.length < 2) return [];
+  const middle = Math.ceil(markets.length / 2);
+  return [markets.slice(0, middle), markets.slice(middle)];
 }

@@ -1,6 +1,8 @@
 /** How figures and replies of price APIs are read, whoever sends them. */
 import * as z from '../zod.ts';
 import { catch as fallback } from '../zod.ts';
+import { AHEAD_MS } from '../domain/price-limits.ts';
+import type { Candle } from '../domain/quote.ts';
 import type { ReplyFailure, ReplyTime } from './provider.ts';
 
 /** A finite number, or a string that is one: some APIs write prices as strings to keep their digits. */
@@ -32,13 +34,18 @@ export function change(value: number | null | undefined): number | null {
   return value !== null && value !== undefined && value >= -100 ? value : null;
 }
 
-/** How far a provider's time may run ahead of its own web server, for rounding and for two machines. */
-const AHEAD_MS = 5 * 60_000;
-
 /**
  * Whether a time lies in the future for server and reader alike. A reader's clock that is slow must not delete every
  * price: against the server's clock they are fine, and against ours they will show as old.
  */
 export function isFuture(time: number, { fetchedAt, serverTime }: ReplyTime): boolean {
   return time > Math.max(fetchedAt, serverTime ?? 0) + AHEAD_MS;
+}
+
+/** A candle, or none where its figures cannot be: not positive, or its ends outside of its range. */
+export function candleOf(candle: Candle): readonly Candle[] {
+  const { openTime, open, high, low, close, volume } = candle;
+  const isPossible =
+    openTime > 0 && low > 0 && low <= Math.min(open, close) && high >= Math.max(open, close) && volume >= 0;
+  return isPossible ? [candle] : [];
 }

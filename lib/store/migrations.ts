@@ -17,6 +17,22 @@ export const migrations: Readonly<Record<number, Migration>> = {
     db.createObjectStore('indexSegments', { autoIncrement: true });
     db.createObjectStore('requestLog', { autoIncrement: true }).createIndex('byAt', 'at');
   },
+  // Prices carry what is known of their truth, providers their clock and what they do not know; a catalogue is kept.
+  2: (db, tx) => {
+    db.createObjectStore('catalogue', { keyPath: 'name' });
+    addToEach(tx, 'quotes', { conversion: null, held: null, check: null, oneSourceAt: null });
+    addToEach(tx, 'market', { perDollar: null });
+    addToEach(tx, 'providers', { clock: null, unknownMarkets: {} });
+  },
 };
+
+/** Fields that rows of an older version lack. The cursor's own chain keeps the upgrade's transaction open. */
+function addToEach(tx: UpgradeTransaction, store: 'quotes' | 'market' | 'providers', fields: object): void {
+  void (async () => {
+    for (let at = await tx.objectStore(store).openCursor(); at; at = await at.continue()) {
+      void at.update({ ...at.value, ...fields } as never);
+    }
+  })();
+}
 
 export const SCHEMA_VERSION = Math.max(...Object.keys(migrations).map(Number));

@@ -10,11 +10,13 @@ export async function getProviders(): Promise<ProviderRow[]> {
 export async function changeProvider(source: PriceSource, change: (row: ProviderRow) => ProviderRow): Promise<void> {
   const db = await database();
   const tx = db.transaction('providers', 'readwrite');
-  const row = await tx.store.get(source);
-  queue(
-    tx.store.put(change(row ?? { source, setAt: 0, failures: 0, blockedUntil: 0, lastSuccessAt: null, failure: null })),
-  );
+  queue(tx.store.put(change((await tx.store.get(source)) ?? newProvider(source))));
   await tx.done;
+}
+
+function newProvider(source: PriceSource): ProviderRow {
+  const never = { setAt: 0, failures: 0, blockedUntil: 0, lastSuccessAt: null, failure: null };
+  return { source, ...never, clock: null, unknownMarkets: {} };
 }
 
 export async function getBudget(): Promise<BudgetRow | null> {

@@ -1,36 +1,57 @@
 import type { CoinId } from '../domain/coin.ts';
-import type { Currency, MarketTotals, Quote, Sparkline } from '../domain/quote.ts';
+import { AHEAD_MS } from '../domain/price-limits.ts';
+import type { Currency, MarketTotals, Quote, Sparkline, StoredQuote } from '../domain/quote.ts';
 import { database, queue } from './database.ts';
 
-/** How far ahead a time may lie and still be the present one, by another clock. */
-const AHEAD_MS = 5 * 60_000;
-
 /**
- * Stores quotes in one transaction. A quote older (by its own as-of) than the stored one of the same coin and currency
- * is left out: never older over newer. A stored one of the future, from a clock that was wrong, is newer than nothing.
- * @returns how many were written
+ * Stores what becomes of quotes in one transaction.
+ * @param merge what is stored of a coin and currency, and the quote that came, to what is stored next; the same object
+ *   where nothing changes
+ * @returns the rows that changed, as they are now
  */
-export async function putQuotes(quotes: readonly Quote[]): Promise<number> {
+export async function putQuotes(
+  quotes: readonly Quote[],
+  merge: (stored: StoredQuote | null, quote: Quote) => StoredQuote,
+): Promise<StoredQuote[]> {
   const db = await database();
   const tx = db.transaction('quotes', 'readwrite');
   const known = await Promise.all(quotes.map((quote) => tx.store.get([quote.coinId, quote.currency])));
-  let written = 0;
+  const changed: StoredQuote[] = [];
   for (const [place, quote] of quotes.entries()) {
-    const stored = known[place];
-    if (stored && stored.asOf > quote.asOf && !isOfFuture(stored, quote)) continue;
-    queue(tx.store.put(quote));
-    written++;
+    const stored = known[place] ?? null;
+    const next = merge(stored, quote);
+    if (next === stored) continue;
+    queue(tx.store.put(next));
+    changed.push(next);
   }
   await tx.done;
-  return written;
+  return changed;
 }
 
-/** By the new quote's own time and by that of its receipt, of which one may come from a slow clock. */
-function isOfFuture(stored: Quote, quote: Quote): boolean {
-  return stored.asOf > Math.max(quote.asOf, quote.fetchedAt) + AHEAD_MS;
+/**
+ * Changes stored quotes in one transaction; coins without one are passed over.
+ * @returns the rows that changed, as they are now
+ */
+export async function changeQuotes(
+  coinIds: readonly CoinId[],
+  currency: Currency,
+  change: (stored: StoredQuote) => StoredQuote,
+): Promise<StoredQuote[]> {
+  const db = await database();
+  const tx = db.transaction('quotes', 'readwrite');
+  const rows = await Promise.all(coinIds.map((coinId) => tx.store.get([coinId, currency])));
+  const changed: StoredQuote[] = [];
+  for (const row of rows) {
+    const next = row && change(row);
+    if (!next || next === row) continue;
+    queue(tx.store.put(next));
+    changed.push(next);
+  }
+  await tx.done;
+  return changed;
 }
 
-export async function getQuotes(coinIds: readonly CoinId[], currency: Currency): Promise<Map<CoinId, Quote>> {
+export async function getQuotes(coinIds: readonly CoinId[], currency: Currency): Promise<Map<CoinId, StoredQuote>> {
   const db = await database();
   const tx = db.transaction('quotes');
   const rows = await Promise.all(coinIds.map((coinId) => tx.store.get([coinId, currency])));

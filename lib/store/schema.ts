@@ -6,7 +6,7 @@ import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
 import type { Article, FeedId } from '../domain/article.ts';
 import type { FailureReason } from '../domain/failure.ts';
 import type { FeedState } from '../domain/feed-state.ts';
-import type { MarketTotals, PriceSource, Quote, Sparkline } from '../domain/quote.ts';
+import type { MarketTotals, PriceSource, Sparkline, StoredQuote } from '../domain/quote.ts';
 import type { Claimable } from './claim.ts';
 
 /** A scheduled round: when it is due, who holds it, how often it ran. */
@@ -25,6 +25,17 @@ export interface ProviderRow {
   readonly blockedUntil: number;
   readonly lastSuccessAt: number | null;
   readonly failure: { readonly reason: FailureReason; readonly at: number } | null;
+  /** How far its clock was ahead of ours when it last told, and when that was by ours; null where it never told. */
+  readonly clock: { readonly aheadMs: number; readonly at: number } | null;
+  /** Markets that it was found not to know, and when, by our clock then. */
+  readonly unknownMarkets: Readonly<Record<string, number>>;
+}
+
+/** All coins of the provider in one text (lib/prices/catalogue.ts has its form): a search reads one record. */
+export interface CatalogueRow {
+  readonly name: 'coins';
+  readonly text: string;
+  readonly fetchedAt: number;
 }
 
 /** Calls spent on one UTC day, of the daily allowance. */
@@ -70,7 +81,7 @@ export interface RequestLogRow {
 }
 
 export interface CoinsideSchema extends DBSchema {
-  quotes: { key: [string, string]; value: Quote; indexes: { byCurrency: string } };
+  quotes: { key: [string, string]; value: StoredQuote; indexes: { byCurrency: string } };
   sparklines: { key: [string, string]; value: Sparkline; indexes: { byCurrency: string } };
   market: { key: string; value: MarketTotals };
   articleBlocks: { key: number; value: ArticleBlockRow };
@@ -79,6 +90,7 @@ export interface CoinsideSchema extends DBSchema {
   jobs: { key: string; value: JobRow };
   providers: { key: PriceSource; value: ProviderRow };
   budgets: { key: string; value: BudgetRow };
+  catalogue: { key: string; value: CatalogueRow };
   indexSegments: { key: number; value: Blob };
   requestLog: { key: number; value: RequestLogRow; indexes: { byAt: number } };
 }

@@ -1,0 +1,141 @@
+/**
+ * Whether a price is to be believed. Pure steps from what is stored to what is stored next; all limits stand in
+ * `domain/price-limits.ts`. A poll goes through `receive`; what a second source says goes through `compare`.
+ */
+import {
+  AHEAD_MS,
+  CHECK_HOLDS_MS,
+  DISAGREE_GAP,
+  DISAGREE_GAP_LARGEST,
+  DISAGREE_KEPT_AFTER_MS,
+  DISAGREE_TIMES,
+  HELD_AGAINST_YOUNGER_MS,
+  HELD_CONFIRM_GAP,
+  HELD_JUMP,
+  HELD_POLLS,
+  LARGEST_RANK,
+  SAME_MOMENT_MS,
+} from '../domain/price-limits.ts';
+import type { HeldClaim, PriceCheck, Quote, Said, StoredQuote } from '../domain/quote.ts';
+
+/**
+ * What is stored after a poll brought a quote. Never older over newer; a jump away from a young price is held beside
+ * it; anything else is taken over. A held price stays held, however old the good one has become, as long as polls go
+ * on: agreement ends it (`compare`), or a silence after which a move is no surprise.
+ * @param stored of the same coin and currency, null for a first price
+ */
+export function receive(stored: StoredQuote | null, quote: Quote): StoredQuote {
+  if (!stored) return accepted(quote, null, null);
+  if (isOlder(quote, stored)) return stored;
+  const { held } = stored;
+  if (!isJump(stored.price, quote.price)) return accepted(quote, stored, keptCheck(stored, quote));
+  const lastHeardAt = Math.max(stored.asOf, held?.quote.asOf ?? 0);
+  if (quote.asOf - lastHeardAt >= HELD_AGAINST_YOUNGER_MS) return accepted(quote, stored, null);
+  if (held === null) return { ...stored, held: { quote, since: quote.fetchedAt, polls: 1, second: null } };
+  if (quote.source !== held.quote.source && gapOf(held.quote.price, quote.price) <= HELD_CONFIRM_GAP) {
+    return accepted(quote, stored, null);
+  }
+  return { ...stored, held: nextClaim(held, quote) };
+}
+
+/** The same claim again counts once for each time it was made; another claim begins anew. */
+function nextClaim(held: HeldClaim, quote: Quote): HeldClaim {
+  const { source, asOf, price } = held.quote;
+  if (quote.source === source && quote.asOf === asOf) return { ...held, quote };
+  const isSame = quote.source === source && !isJump(price, quote.price);
+  return isSame ? { ...held, quote, polls: held.polls + 1 } : { ...held, quote, polls: 1 };
+}
+
+/**
+ * What is stored after a second source was asked about a price: a held one is believed, held on, or (one source) has
+ * said it often enough; any other is compared with it. Quotes of another currency, converted ones, and ones of another
+ * moment say nothing.
+ * @param second of the same coin; null where none could be asked or none answered
+ * @param now our clock
+ */
+export function compare(stored: StoredQuote, second: Quote | null, now: number): StoredQuote {
+  const { held } = stored;
+  const judged = held?.quote ?? stored;
+  const other = second && isComparable(judged, second) ? second : null;
+  if (held) return judgeHeld(stored, held, other, now);
+  return other ? { ...stored, check: checkOf(stored, other, stored.check, now), oneSourceAt: null } : stored;
+}
+
+function judgeHeld(stored: StoredQuote, held: HeldClaim, other: Quote | null, now: number): StoredQuote {
+  const { quote, polls, since } = held;
+  if (other === null) {
+    const isAlone = held.second === null || now - held.second.at >= CHECK_HOLDS_MS;
+    return isAlone && polls >= HELD_POLLS ? { ...accepted(quote, stored, null), oneSourceAt: now } : stored;
+  }
+  if (gapOf(quote.price, other.price) <= HELD_CONFIRM_GAP) {
+    return accepted(quote, stored, checkOf(quote, other, null, now));
+  }
+  if (now - since >= DISAGREE_KEPT_AFTER_MS) {
+    const check = { ...checkOf(quote, other, null, now), apart: DISAGREE_TIMES, since };
+    return accepted(quote, stored, check);
+  }
+  const heldOn = { ...held, second: { ...saidOf(other), at: now } };
+  // Where the second source still tells the price from before, that price is known anew.
+  return { ...(isJump(stored.price, other.price) ? stored : accepted(other, stored, null)), held: heldOn };
+}
+
+/** Two quotes that can be held against each other: one currency, two sources, one moment, nothing converted. */
+export function isComparable(primary: Quote, second: Quote): boolean {
+  return (
+    primary.coinId === second.coinId &&
+    primary.currency === second.currency &&
+    primary.source !== second.source &&
+    primary.conversion === null &&
+    second.conversion === null &&
+    Math.abs(primary.asOf - second.asOf) <= SAME_MOMENT_MS
+  );
+}
+
+function checkOf(primary: Quote, second: Quote, before: PriceCheck | null, now: number): PriceCheck {
+  const gap = gapOf(primary.price, second.price);
+  const limit = primary.rank !== null && primary.rank <= LARGEST_RANK ? DISAGREE_GAP_LARGEST : DISAGREE_GAP;
+  const isApart = gap > limit;
+  return {
+    primary: saidOf(primary),
+    second: saidOf(second),
+    gap,
+    apart: isApart ? (before?.apart ?? 0) + 1 : 0,
+    since: isApart ? (before?.since ?? now) : null,
+    at: now,
+  };
+}
+
+function accepted(quote: Quote, before: StoredQuote | null, check: PriceCheck | null): StoredQuote {
+  return {
+    ...quote,
+    // An exchange does not tell the rank; it changes slowly, and decides how far two sources may lie apart.
+    rank: quote.rank ?? before?.rank ?? null,
+    held: null,
+    check,
+    oneSourceAt: before?.oneSourceAt ?? null,
+  };
+}
+
+/** A comparison goes on to hold for the price that follows, as long as the same source tells it. */
+function keptCheck({ check }: StoredQuote, quote: Quote): PriceCheck | null {
+  return check?.primary.source === quote.source && quote.conversion === null ? check : null;
+}
+
+/** A stored price of the future, from a clock that was wrong, is newer than nothing. */
+function isOlder(quote: Quote, stored: StoredQuote): boolean {
+  const isOfFuture = stored.asOf > Math.max(quote.asOf, quote.fetchedAt) + AHEAD_MS;
+  return stored.asOf > quote.asOf && !isOfFuture;
+}
+
+function isJump(from: number, to: number): boolean {
+  return gapOf(from, to) > HELD_JUMP;
+}
+
+/** How far another price lies from a first, as a fraction of the first. */
+function gapOf(price: number, other: number): number {
+  return Math.abs(other - price) / price;
+}
+
+function saidOf({ source, price, asOf }: Quote): Said {
+  return { source, price, asOf };
+}

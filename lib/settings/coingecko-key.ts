@@ -1,0 +1,37 @@
+import { browser } from '../browser.ts';
+
+/**
+ * The reader's own Demo key for CoinGecko. A key of its own, outside the settings: never exported, never synced, sent
+ * to nobody but CoinGecko.
+ */
+export const COINGECKO_KEY = 'coingeckoKey';
+
+export interface CoinGeckoKey {
+  readonly key: string;
+  /** CoinGecko did not accept it; prices are asked for without it until another is entered. */
+  readonly isRefused: boolean;
+}
+
+/** What a Demo key can look like: it goes into a header, so it holds nothing that ends one. */
+export function isKeyShaped(text: string): boolean {
+  return /^[A-Za-z0-9_-]{8,100}$/.test(text);
+}
+
+export async function readCoinGeckoKey(): Promise<CoinGeckoKey | null> {
+  const stored: unknown = (await browser.storage.local.get(COINGECKO_KEY))[COINGECKO_KEY];
+  if (typeof stored !== 'object' || stored === null) return null;
+  const { key, isRefused } = stored as Partial<CoinGeckoKey>;
+  return typeof key === 'string' && isKeyShaped(key) ? { key, isRefused: isRefused === true } : null;
+}
+
+/** @param key null takes it away */
+export async function writeCoinGeckoKey(key: string | null): Promise<void> {
+  if (key === null) await browser.storage.local.remove(COINGECKO_KEY);
+  else await browser.storage.local.set({ [COINGECKO_KEY]: { key, isRefused: false } satisfies CoinGeckoKey });
+}
+
+/** Notes that CoinGecko did not accept this key; one that was entered meanwhile stays untried. */
+export async function refuseCoinGeckoKey(key: string): Promise<void> {
+  const stored = await readCoinGeckoKey();
+  if (stored?.key === key) await browser.storage.local.set({ [COINGECKO_KEY]: { key, isRefused: true } });
+}
