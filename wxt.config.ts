@@ -57,6 +57,7 @@ export default defineConfig({
       'activeTab',
       'scripting',
       'contextMenus',
+      'idle',
       ...(browser === 'firefox' ? [] : ['sidePanel']),
     ],
     optional_permissions: ['notifications'],

@@ -1,5 +1,6 @@
 import { i18n } from '#i18n';
-import { type Currency, TOP_POLL_INTERVAL_MS, WATCHED_POLL_INTERVAL_MS } from '../../lib/domain/quote.ts';
+import { TOP_POLL_INTERVAL_MS, WATCHED_POLL_INTERVAL_MS } from '../../lib/domain/price-limits.ts';
+import type { Currency } from '../../lib/domain/quote.ts';
 import type { CoinMatch } from '../../lib/query/views.ts';
 import { matchedParts } from './matched-text.ts';
 import { PriceFigure } from './PriceFigures.tsx';

@@ -22,6 +22,7 @@ const verdicts: Record<FailureReason, Verdict> = {
   'rate-limited': { passes: true, turn: 'theirs' },
   'server-error': { passes: true, turn: 'theirs' },
   refused: { passes: false, turn: 'theirs' },
+  'key-refused': { passes: false, turn: 'theirs' },
   gone: { passes: false, turn: 'theirs' },
   'not-found': { passes: false, turn: 'moved' },
   'not-a-feed': { passes: false, turn: 'moved' },

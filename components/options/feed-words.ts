@@ -96,6 +96,7 @@ const reasonKeys = {
   timeout: 'timeout',
   'rate-limited': 'rateLimited',
   refused: 'refused',
+  'key-refused': 'refused',
   gone: 'gone',
   'server-error': 'serverError',
   'not-found': 'notFound',

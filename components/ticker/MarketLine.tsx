@@ -2,7 +2,8 @@ import { i18n } from '#i18n';
 import { ageParts, formatSpan } from '../../lib/domain/age.ts';
 import { formatCompact, formatShare } from '../../lib/domain/money.ts';
 import { basketChange } from '../../lib/domain/basket.ts';
-import { MARKET_POLL_INTERVAL_MS, numberState } from '../../lib/domain/quote.ts';
+import { MARKET_POLL_INTERVAL_MS } from '../../lib/domain/price-limits.ts';
+import { numberState } from '../../lib/domain/quote.ts';
 import type { TickerView } from '../../lib/query/views.ts';
 import { Change } from '../controls/Change.tsx';
 

@@ -1,4 +1,5 @@
 import { i18n } from '#i18n';
+import { ageParts, formatSpan } from '../../lib/domain/age.ts';
 import type { FailureReason } from '../../lib/domain/failure.ts';
 import type { PriceNotice, TickerRow } from '../../lib/query/views.ts';
 import { SOURCE_NAMES } from '../../lib/domain/sources.ts';
@@ -11,9 +12,16 @@ export function timeOfDay(at: number, locale: string): string {
 
 export function noticeWords(notice: PriceNotice, locale: string): string {
   if (notice.kind === 'budget-spent') return i18n.t('price.budgetSpent', [timeOfDay(notice.until, locale)]);
+  if (notice.kind === 'clock') return clockWords(notice.aheadMs, locale);
   const source = SOURCE_NAMES[notice.source];
   if (notice.kind === 'waiting') return i18n.t('price.waiting', [source, timeOfDay(notice.until, locale)]);
   return failureWords(notice.reason, [source, timeOfDay(notice.at, locale)]);
+}
+
+/** Ages are told by this machine's clock, so a wrong one makes them wrong. */
+function clockWords(aheadMs: number, locale: string): string {
+  const by = formatSpan(ageParts(aheadMs), locale);
+  return aheadMs > 0 ? i18n.t('price.clockAhead', [by]) : i18n.t('price.clockBehind', [by]);
 }
 
 /** Catalogue keys are written out so that a missing one is a type error. */
@@ -29,6 +37,8 @@ function failureWords(reason: FailureReason, [source, at]: [string, string]): st
       return i18n.t('price.failed.rateLimited', [source, at]);
     case 'refused':
       return i18n.t('price.failed.refused', [source, at]);
+    case 'key-refused':
+      return i18n.t('price.failed.keyRefused', [source]);
     case 'gone':
       return i18n.t('price.failed.gone', [source, at]);
     case 'server-error':

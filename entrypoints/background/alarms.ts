@@ -1,5 +1,6 @@
 import { browser } from '../../lib/browser.ts';
 import { HEARTBEAT_MS } from '../../lib/poll/schedule.ts';
+import { isAway } from '../../lib/poll/presence.ts';
 import { runDueRounds } from '../../lib/poll/rounds.ts';
 import { publish, publishMissed } from './publish.ts';
 
@@ -17,5 +18,5 @@ export async function ensureAlarm(): Promise<void> {
 export async function heartbeat(): Promise<void> {
   await ensureAlarm();
   await publishMissed();
-  await runDueRounds(publish);
+  await runDueRounds(publish, await isAway());
 }

@@ -1,6 +1,6 @@
 import type { WatchedCoin } from '../../components/options/WatchRow.tsx';
 import type { CoinId } from '../../lib/domain/coin.ts';
-import { WATCHED_POLL_INTERVAL_MS } from '../../lib/domain/quote.ts';
+import { WATCHED_POLL_INTERVAL_MS } from '../../lib/domain/price-limits.ts';
 import type { TickerView } from '../../lib/query/views.ts';
 
 /**
@@ -21,6 +21,10 @@ export function watchedCoins(watchlist: readonly CoinId[], ticker: TickerView): 
         asOf: null,
         source: null,
         pollIntervalMs: WATCHED_POLL_INTERVAL_MS,
+        held: null,
+        disagreement: null,
+        oneSource: false,
+        conversion: null,
       },
   );
 }

@@ -1,4 +1,5 @@
 import { browser } from '../../lib/browser.ts';
+import { PRICE_SOURCES } from '../../lib/domain/quote.ts';
 import type { TickerRow, TickerView } from '../../lib/query/views.ts';
 import { SNAPSHOT_KEY } from '../../lib/revision.ts';
 
@@ -23,7 +24,7 @@ function isTicker(value: unknown): value is TickerView {
   if (!isRecord(value)) return false;
   const { version, currency, rows, market, notices } = value;
   return (
-    version === 1 &&
+    version === 2 &&
     typeof currency === 'string' &&
     Array.isArray(rows) &&
     rows.every(isRow) &&
@@ -40,7 +41,9 @@ function isRow(value: unknown): value is TickerRow {
     [coinId, symbol, name, currency].every((text) => typeof text === 'string' && text !== '') &&
     (group === 'ai' || group === 'watch') &&
     [price, change24h, asOf].every(isFigureOrNull) &&
-    (source === null || source === 'coingecko' || source === 'kraken') &&
+    (source === null || isSource(source)) &&
+    isHeldOrNull(value['held']) &&
+    isDisagreementOrNull(value['disagreement']) &&
     Number.isFinite(pollIntervalMs) &&
     Array.isArray(spark) &&
     spark.every(Number.isFinite)
@@ -55,6 +58,28 @@ function isMarket(value: unknown): boolean {
     isFigureOrNull(value['change24h']) &&
     isFigureOrNull(value['btcShare'])
   );
+}
+
+function isHeldOrNull(value: unknown): boolean {
+  if (value === null) return true;
+  return (
+    isRecord(value) && isSource(value['source']) && [value['price'], value['asOf'], value['change']].every(Number.isFinite)
+  );
+}
+
+function isDisagreementOrNull(value: unknown): boolean {
+  if (value === null) return true;
+  return (
+    isRecord(value) &&
+    [value['gap'], value['since'], value['at']].every(Number.isFinite) &&
+    [value['primary'], value['second']].every(
+      (said) => isRecord(said) && isSource(said['source']) && Number.isFinite(said['price']),
+    )
+  );
+}
+
+function isSource(value: unknown): boolean {
+  return (PRICE_SOURCES as readonly unknown[]).includes(value);
 }
 
 function isFigureOrNull(value: unknown): boolean {

@@ -7,8 +7,11 @@ import { readSettings } from '../settings/settings-store.ts';
 import { claimJob, finishJob, markDue as markJobsDue, renewLease, repairDueTimes } from '../store/jobs.ts';
 import type { JobRow } from '../store/schema.ts';
 import { pollFeeds } from './feeds.ts';
+import type { Purpose } from './ask-source.ts';
+import { pollCatalogue } from './catalogue.ts';
+import { crossCheck } from './cross-check.ts';
 import { compactIndex } from './index-articles.ts';
-import { pollMarket, pollTop, pollWatched, type Purpose } from './prices.ts';
+import { pollMarket, pollTop, pollWatched } from './prices.ts';
 import type { PollOutcome } from './outcome.ts';
 import { prune } from './prune.ts';
 import { reasonOf } from './reason-of.ts';
@@ -21,6 +24,7 @@ import {
   type JobName,
   nextDue,
   retryAfter,
+  WAITS_FOR_SOMEBODY,
 } from './schedule.ts';
 
 /** Told after each commit that a surface may show; whoever starts rounds decides what it does (publish). */
@@ -29,14 +33,17 @@ export type OnCommit = () => Promise<void>;
 /**
  * Starts every round that is due, one after the other, always in the same order. Never rejects: what goes wrong in one
  * round, or in the bookkeeping around it, is no reason to leave out the others.
+ * @param isAway nobody is at the machine: prices wait, articles are read on, since feeds drop old ones
  */
-export async function runDueRounds(onCommit: OnCommit): Promise<void> {
+export async function runDueRounds(onCommit: OnCommit, isAway = false): Promise<void> {
   try {
     await repairDueTimes(systemClock(), { job: furthestAhead, feed: FEED_FURTHEST_MS + HEARTBEAT_MS });
   } catch (error) {
     reasonOf('due times', error);
   }
-  for (const name of JOB_ORDER) await runRound(name, onCommit, 'schedule');
+  for (const name of JOB_ORDER) {
+    if (!(isAway && WAITS_FOR_SOMEBODY.has(name))) await runRound(name, onCommit, 'schedule');
+  }
 }
 
 /**
@@ -56,6 +63,7 @@ export async function runRound(name: JobName, onCommit: OnCommit, purpose: Purpo
   const isMarked = await giveBack(name, job, outcome);
   // Feeds were told one by one.
   if (outcome.kind !== 'skipped' && name !== 'poll-feeds') await tell(onCommit);
+  if (outcome.kind === 'stored' && name === 'poll-watched') await runRound('cross-check', onCommit, 'schedule');
   return isMarked ? runRound(name, onCommit, 'click') : outcome;
 }
 
@@ -91,7 +99,9 @@ async function workOn(name: JobName, round: Round): Promise<PollOutcome> {
 async function giveBack(name: JobName, job: JobRow, outcome: PollOutcome): Promise<boolean> {
   const now = systemClock();
   const failures = outcome.kind === 'stored' ? 0 : job.failures + 1;
-  const interval = Math.min(JOB_INTERVAL_MS[name], failures > 0 ? retryAfter(failures) : Infinity);
+  const asked = outcome.kind === 'stored' ? outcome.againInMs : undefined;
+  const sooner = failures > 0 ? retryAfter(failures) : (asked ?? Infinity);
+  const interval = Math.min(JOB_INTERVAL_MS[name], sooner);
   try {
     const spread = jitter(await installSeed(), name, job.round);
     // The clock may have been set back while the round ran.
@@ -115,7 +125,9 @@ async function tell(onCommit: OnCommit): Promise<void> {
 const work: Record<JobName, (round: Round) => Promise<PollOutcome>> = {
   'poll-watched': ({ purpose, job }) => pollWatched(purpose, { sparkline: false, round: job.round }),
   'poll-sparklines': ({ purpose, job }) => pollWatched(purpose, { sparkline: true, round: job.round }),
+  'cross-check': ({ job }) => crossCheck(job.round),
   'poll-market': ({ purpose }) => pollMarket(purpose),
+  'poll-catalogue': ({ purpose }) => pollCatalogue(purpose),
   'poll-top': ({ purpose }) => pollTop(purpose),
   'poll-feeds': async ({ job, onCommit }) => {
     const { feeds } = await readSettings();

@@ -1,26 +1,47 @@
-import { TOP_POLL_INTERVAL_MS, WATCHED_POLL_INTERVAL_MS } from '../domain/quote.ts';
+import {
+  CATALOGUE_INTERVAL_MS,
+  CROSS_CHECK_INTERVAL_MS,
+  MARKET_POLL_INTERVAL_MS,
+  TOP_POLL_INTERVAL_MS,
+  WATCHED_POLL_INTERVAL_MS,
+} from '../domain/price-limits.ts';
 
 /** The rounds that the heartbeat starts, and how often each is due (design: a polling budget). */
 export const JOB_INTERVAL_MS = {
   'poll-watched': WATCHED_POLL_INTERVAL_MS,
+  'cross-check': CROSS_CHECK_INTERVAL_MS,
   'poll-top': TOP_POLL_INTERVAL_MS,
   'poll-sparklines': 6 * 60 * 60_000,
-  'poll-market': 3 * 60 * 60_000,
+  'poll-market': MARKET_POLL_INTERVAL_MS,
+  'poll-catalogue': CATALOGUE_INTERVAL_MS,
   'poll-feeds': 0,
   prune: 24 * 60 * 60_000,
 } as const;
 
 export type JobName = keyof typeof JOB_INTERVAL_MS;
 
-/** The order in which rounds of one wake go out; the same at every wake, whatever was read (promise 1). */
+/**
+ * The order in which rounds of one wake go out; the same at every wake, whatever was read (promise 1). The cross-check
+ * is not among them: it follows a round of watched prices, so that both prices are of the same moment.
+ */
 export const JOB_ORDER: readonly JobName[] = [
   'poll-watched',
   'poll-sparklines',
   'poll-market',
   'poll-top',
+  'poll-catalogue',
   'poll-feeds',
   'prune',
 ];
+
+/** Rounds that wait while nobody is at the machine: nobody looks at prices, and missed ones are not caught up. */
+export const WAITS_FOR_SOMEBODY: ReadonlySet<JobName> = new Set([
+  'poll-watched',
+  'poll-sparklines',
+  'poll-market',
+  'poll-top',
+  'poll-catalogue',
+]);
 
 /** A feed is never due further ahead than this: the longest wait after failures, or that a server may ask for. */
 export const FEED_FURTHEST_MS = 24 * 60 * 60_000;

@@ -1,11 +1,13 @@
+import { CLOCK_HEARD_WITHIN_MS, CLOCK_WRONG_MS } from '../domain/price-limits.ts';
 import type { Quote } from '../domain/quote.ts';
 import { budgetRenewsAt, maySpend } from '../prices/budget.ts';
 import { isWaiting } from '../prices/choose.ts';
 import { getBudget, getProviders } from '../store/providers.ts';
+import type { ProviderRow } from '../store/schema.ts';
 import type { PriceNotice } from './views.ts';
 
 /**
- * Why prices are not what they could be, in the order of weight. Only what is true of the sources in force: the
+ * Why prices are not what they could be, in the order of weight. Only what is true of the sources in force: an
  * exchange's old failure says nothing while CoinGecko answers.
  * @param quotes of the watched coins
  */
@@ -15,10 +17,11 @@ export async function getPriceNotices(quotes: readonly Quote[], now: number): Pr
     (best, quote) => (best && best.fetchedAt >= quote.fetchedAt ? best : quote),
     null,
   );
-  const notices: PriceNotice[] = [];
+  const aheadMs = clockAhead(providers, now);
+  const notices: PriceNotice[] = aheadMs === 0 ? [] : [{ kind: 'clock', aheadMs }];
   for (const provider of providers) {
     const { source, failure, blockedUntil } = provider;
-    const isInUse = source === 'coingecko' || newest?.source !== 'coingecko';
+    const isInUse = source === 'coingecko' || newest?.source === source || newest === null;
     if (!isInUse) continue;
     const waits = isWaiting(provider, now);
     const isLatestNews =
@@ -30,4 +33,18 @@ export async function getPriceNotices(quotes: readonly Quote[], now: number): Pr
   }
   if (!maySpend(budget, 'schedule', now)) notices.push({ kind: 'budget-spent', until: budgetRenewsAt(now) });
   return notices;
+}
+
+/**
+ * By how much this machine's clock is ahead of the sources' (behind where negative), milliseconds; 0 while it is right
+ * or nobody knows. All sources heard of lately must say so: one wrong server is no proof against us.
+ */
+export function clockAhead(providers: readonly Pick<ProviderRow, 'clock'>[], now: number): number {
+  const heard = providers.flatMap(({ clock }) =>
+    clock && Math.abs(now - clock.at) < CLOCK_HEARD_WITHIN_MS ? [-clock.aheadMs] : [],
+  );
+  if (heard.length === 0) return 0;
+  const [least = 0, most = 0] = [Math.min(...heard), Math.max(...heard)];
+  if (least > CLOCK_WRONG_MS) return least;
+  return most < -CLOCK_WRONG_MS ? most : 0;
 }

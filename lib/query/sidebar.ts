@@ -3,7 +3,8 @@ import { defaultFeeds, isFeedOn } from '../articles/default-feeds.ts';
 import type { Coin } from '../domain/coin.ts';
 import { shortName } from '../domain/first-watchlist.ts';
 import type { PageDescription } from '../domain/page.ts';
-import { numberState, TOP_POLL_INTERVAL_MS, WATCHED_POLL_INTERVAL_MS } from '../domain/quote.ts';
+import { TOP_POLL_INTERVAL_MS, WATCHED_POLL_INTERVAL_MS } from '../domain/price-limits.ts';
+import { numberState, type StoredQuote } from '../domain/quote.ts';
 import { coinOrId, packagedCatalogue } from '../prices/packaged-catalogue.ts';
 import { placeOfDocument } from '../relate/document.ts';
 import { describePage, explainRelated, idfOver, type PageSketch, rankRelated } from '../relate/relate.ts';
@@ -14,7 +15,7 @@ import { countArticles, getArticles } from '../store/articles.ts';
 import { getFeedStates } from '../store/feeds.ts';
 import { getQuotes } from '../store/quotes.ts';
 import { openIndex } from './open-index.ts';
-import { priceView } from './ticker.ts';
+import { priceView } from './price-view.ts';
 import type { HandleView, RelatedArticleView, SidebarCoin, SidebarView } from './views.ts';
 
 const MOST_RELATED = 10;
@@ -119,7 +120,7 @@ async function coinsOn(
     const coin = coinOrId(coinId, byId);
     const isWatched = watchlist.includes(coinId);
     return {
-      ...priceView(quotes.get(coinId), currency, isWatched ? WATCHED_POLL_INTERVAL_MS : TOP_POLL_INTERVAL_MS),
+      ...priceView(quotes.get(coinId), currency, now, isWatched ? WATCHED_POLL_INTERVAL_MS : TOP_POLL_INTERVAL_MS),
       coinId,
       symbol: coin.symbol,
       name: shortName(coin),
@@ -131,9 +132,9 @@ async function coinsOn(
 async function newestPrice({
   watchlist,
   currency,
-}: Settings): Promise<{ asOf: number; source: 'coingecko' | 'kraken' } | null> {
+}: Settings): Promise<StoredQuote | null> {
   const quotes = [...(await getQuotes(watchlist, currency)).values()];
-  return quotes.reduce<(typeof quotes)[number] | null>(
+  return quotes.reduce<StoredQuote | null>(
     (newest, quote) => (newest && newest.asOf >= quote.asOf ? newest : quote),
     null,
   );

@@ -1,29 +1,15 @@
 import { AI_COINS, shortName } from '../domain/first-watchlist.ts';
-import { type MarketTotals, type Quote, type Sparkline, WATCHED_POLL_INTERVAL_MS } from '../domain/quote.ts';
+import type { MarketTotals, Sparkline } from '../domain/quote.ts';
 import { coinOrId, packagedCatalogue } from '../prices/packaged-catalogue.ts';
 import { readSettings } from '../settings/settings-store.ts';
 import { getMarket, getQuotes, getSparklines } from '../store/quotes.ts';
 import { getPriceNotices } from './price-notices.ts';
-import type { PriceView, TickerRow, TickerView } from './views.ts';
+import { priceView } from './price-view.ts';
+import type { TickerRow, TickerView } from './views.ts';
 
 /** A line older than two of its rounds no longer shows "7 days". */
 const SPARKLINE_SHOWN_FOR_MS = 12 * 60 * 60_000;
 
-/** A number as surfaces show it, missing where there is no quote. */
-export function priceView(
-  quote: Quote | undefined,
-  currency: string,
-  pollIntervalMs: number = WATCHED_POLL_INTERVAL_MS,
-): PriceView {
-  return {
-    price: quote?.price ?? null,
-    currency,
-    change24h: quote?.change24h ?? null,
-    asOf: quote?.asOf ?? null,
-    source: quote?.source ?? null,
-    pollIntervalMs,
-  };
-}
 
 /** The watched coins and the market line as the store has them now. */
 export async function getTickerView(now: number): Promise<TickerView> {
@@ -37,7 +23,7 @@ export async function getTickerView(now: number): Promise<TickerView> {
   const rows = watchlist.map((coinId): TickerRow => {
     const coin = coinOrId(coinId, byId);
     return {
-      ...priceView(quotes.get(coinId), currency),
+      ...priceView(quotes.get(coinId), currency, now),
       coinId,
       symbol: coin.symbol,
       name: shortName(coin),
@@ -46,7 +32,7 @@ export async function getTickerView(now: number): Promise<TickerView> {
     };
   });
   return {
-    version: 1,
+    version: 2,
     currency,
     rows,
     market: marketOf(market),

@@ -5,7 +5,7 @@
 import type { ArticleId, FeedId, FeedKind, FeedTopic } from '../domain/article.ts';
 import type { Coin, CoinId } from '../domain/coin.ts';
 import type { FailureReason } from '../domain/failure.ts';
-import type { Currency, PriceSource } from '../domain/quote.ts';
+import type { Conversion, Currency, PriceSource } from '../domain/quote.ts';
 
 export type { FailureReason } from '../domain/failure.ts';
 
@@ -16,8 +16,37 @@ export interface PriceView {
   readonly change24h: number | null;
   readonly asOf: number | null;
   readonly source: PriceSource | null;
-  /** How often this number is asked for; what `numberState` needs. */
+  /** How often this number is asked for; what `priceState` needs. */
   readonly pollIntervalMs: number;
+  /** A later price that is not believed yet; `price` is the last good one. */
+  readonly held: HeldView | null;
+  /** Two sources that lie too far apart, both as they were at one moment. */
+  readonly disagreement: DisagreementView | null;
+  /** A jump was believed on the word of one source, since no second one could be asked. */
+  readonly oneSource: boolean;
+  /** The dated rate by which a dollar price came into this currency; null where the source quotes in it. */
+  readonly conversion: Conversion | null;
+}
+
+export interface HeldView {
+  readonly source: PriceSource;
+  /** What that source says now. */
+  readonly price: number;
+  readonly asOf: number;
+  /** From the good price to the held one, percent with its sign. */
+  readonly change: number;
+  /** The second source that was asked and did not bear it out; null while none has answered. */
+  readonly contradictedBy: PriceSource | null;
+}
+
+export interface DisagreementView {
+  readonly primary: { readonly source: PriceSource; readonly price: number };
+  readonly second: { readonly source: PriceSource; readonly price: number };
+  /** Percent of the primary's price, positive. */
+  readonly gap: number;
+  readonly since: number;
+  /** When the two were compared. */
+  readonly at: number;
 }
 
 export interface TickerRow extends PriceView {
@@ -33,11 +62,13 @@ export interface TickerRow extends PriceView {
 export type PriceNotice =
   | { readonly kind: 'waiting'; readonly source: PriceSource; readonly until: number }
   | { readonly kind: 'failed'; readonly source: PriceSource; readonly reason: FailureReason; readonly at: number }
-  | { readonly kind: 'budget-spent'; readonly until: number };
+  | { readonly kind: 'budget-spent'; readonly until: number }
+  /** The sources' clocks say that this machine's is wrong: ahead of them by so much, behind where negative. */
+  | { readonly kind: 'clock'; readonly aheadMs: number };
 
 /** The ticker whole: the popup's first paint, also the stored snapshot. */
 export interface TickerView {
-  readonly version: 1;
+  readonly version: 2;
   readonly currency: Currency;
   readonly rows: readonly TickerRow[];
   readonly market: {

@@ -1,0 +1,220 @@
+/**
+ * Calls to one price source: its allowance, its health, its reader's key, and the markets it turns out not to know.
+ * All of that is stored, because the worker may die between any two calls.
+ */
+import { systemClock } from '../clock.ts';
+import type { FailureReason } from '../domain/failure.ts';
+import { MARKET_UNKNOWN_FOR_MS } from '../domain/price-limits.ts';
+import type { PriceSource } from '../domain/quote.ts';
+import { jitter } from '../http/back-off.ts';
+import { spend, type SpendingPurpose } from '../prices/budget.ts';
+import { afterFailure, afterSuccess, isWaiting, PROVIDERS } from '../prices/choose.ts';
+import { keyHeader } from '../prices/coingecko.ts';
+import { PRICE_HOSTS } from '../prices/hosts.ts';
+import type { ParsedPrices, PriceRequest, ReplyFailure, ReplyTime } from '../prices/provider.ts';
+import { readCoinGeckoKey, refuseCoinGeckoKey } from '../settings/coingecko-key.ts';
+import { installSeed } from '../settings/install-seed.ts';
+import { changeProvider, getProviders, spendBudget } from '../store/providers.ts';
+import type { ProviderRow } from '../store/schema.ts';
+import { ask } from './ask.ts';
+
+export type Purpose = SpendingPurpose;
+
+const MAX_PRICE_BYTES = 4_000_000;
+
+/** The most calls that looking for unknown markets in one request may take. */
+const MOST_PARTS = 16;
+
+/** Why a call brought nothing. */
+export interface Failed {
+  readonly ok: false;
+  readonly reason: FailureReason;
+  readonly status: number | null;
+  readonly retryAfterMs: number | null;
+}
+
+interface Reply {
+  readonly ok: true;
+  readonly bytes: Uint8Array;
+  readonly time: ReplyTime;
+}
+
+/** What came of asking a source. */
+export interface SourceAnswer {
+  /** Calls that were answered; 0 where it had to wait, had no allowance left, or nothing to be asked. */
+  readonly answered: number;
+  /** Why the last call failed; null where none did. */
+  readonly failure: FailureReason | null;
+}
+
+/**
+ * These calls, one after the other. Each answer is handed over as it comes, so that what some of them brought stays
+ * when a later one fails or the worker dies. A source that is told to wait is not asked.
+ */
+export async function askSource(
+  source: PriceSource,
+  requests: readonly PriceRequest[],
+  purpose: Purpose,
+  onPrices: (parsed: ParsedPrices) => Promise<void>,
+): Promise<SourceAnswer> {
+  if (requests.length === 0) return { answered: 0, failure: null };
+  if (await isToWait(source)) return { answered: 0, failure: 'rate-limited' };
+  let answered = 0;
+  for (const request of requests) {
+    if (source === 'coingecko' && !(await spendCall(purpose))) break;
+    const failure = await askInParts(source, request, purpose, onPrices);
+    if (failure) return { answered, failure: await noteFailure(source, failure) };
+    answered++;
+  }
+  return { answered, failure: null };
+}
+
+/** One address of one source, for what is no price list. Its health is noted; the reply is the caller's to read. */
+export async function askOnce<T>(
+  source: PriceSource,
+  url: string,
+  purpose: Purpose,
+  read: (bytes: Uint8Array, time: ReplyTime) => T | ReplyFailure,
+): Promise<{ readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: FailureReason | null }> {
+  if (await isToWait(source)) return { ok: false, failure: null };
+  if (source === 'coingecko' && !(await spendCall(purpose))) return { ok: false, failure: null };
+  const reply = await askPrices(source, url, purpose);
+  if (!reply.ok) return { ok: false, failure: await noteFailure(source, reply) };
+  const value = read(reply.bytes, reply.time);
+  if (isFailure(value)) return { ok: false, failure: await noteFailure(source, failedBy(value)) };
+  await noteSuccess(source, reply.time);
+  return { ok: true, value };
+}
+
+function isFailure(value: unknown): value is ReplyFailure {
+  return typeof value === 'object' && value !== null && 'ok' in value && value.ok === false;
+}
+
+/**
+ * One call; where a market that the source does not know makes it refuse the whole, the call in halves until that
+ * market stands alone. It is remembered, and costs no other coin its price.
+ */
+async function askInParts(
+  source: PriceSource,
+  request: PriceRequest,
+  purpose: Purpose,
+  onPrices: (parsed: ParsedPrices) => Promise<void>,
+): Promise<Failed | null> {
+  const parts = [request];
+  const unknown: string[] = [];
+  let heardAt: ReplyTime | null = null;
+  for (let calls = 0; parts.length > 0 && calls < MOST_PARTS; calls++) {
+    const [part] = parts.splice(0, 1);
+    if (!part) break;
+    const reply = await askPrices(source, part.url, purpose);
+    const parsed = reply.ok ? part.parse(reply.bytes, reply.time) : asUnknown(source, reply);
+    if (parsed.ok) {
+      if (reply.ok) heardAt = reply.time;
+      await onPrices(parsed);
+    } else if ('unknownMarket' in parsed && parsed.unknownMarket === true) {
+      const halves = part.halves();
+      if (halves.length === 0) unknown.push(...part.markets);
+      parts.unshift(...halves);
+    } else {
+      return 'status' in parsed ? parsed : failedBy(parsed);
+    }
+  }
+  // Where it knows none of several, it is not the markets that it does not like.
+  if (!heardAt && request.markets.length > 1) return { ok: false, reason: 'refused', status: null, retryAfterMs: null };
+  await noteSuccess(source, heardAt, unknown);
+  return null;
+}
+
+/** A refusal by the status that this source has for unknown markets counts as one. */
+function asUnknown(source: PriceSource, failed: Failed): Failed | ReplyFailure {
+  const { unknownMarketStatus } = PROVIDERS[source];
+  const isUnknown = failed.status !== null && failed.status === unknownMarketStatus;
+  return isUnknown ? { ok: false, reason: failed.reason, unknownMarket: true } : failed;
+}
+
+function failedBy({ reason }: ReplyFailure): Failed {
+  return { ok: false, reason, status: null, retryAfterMs: null };
+}
+
+async function askPrices(source: PriceSource, url: string, purpose: Purpose): Promise<Reply | Failed> {
+  const hosts: readonly string[] = PRICE_HOSTS;
+  const key = source === 'coingecko' ? await readCoinGeckoKey() : null;
+  const usedKey = key && !key.isRefused ? key.key : null;
+  const result = await ask(url, {
+    accept: 'application/json',
+    maxBytes: MAX_PRICE_BYTES,
+    purpose: `prices:${source}`,
+    byClick: purpose === 'click',
+    redirect: 'error',
+    allowHost: ({ host }) => hosts.includes(host),
+    ...(usedKey === null ? {} : { headers: keyHeader(usedKey) }),
+  });
+  if (!result.ok) {
+    const isKeyRefused = usedKey !== null && result.status === 401;
+    return isKeyRefused ? { ...result, reason: 'key-refused' } : result;
+  }
+  if (result.bytes === null) return { ok: false, reason: 'bad-reply', status: result.status, retryAfterMs: null };
+  return { ok: true, bytes: result.bytes, time: { fetchedAt: systemClock(), serverTime: result.serverTime } };
+}
+
+/** The markets that a source was lately found not to know. */
+export async function unknownMarkets(source: PriceSource): Promise<ReadonlySet<string>> {
+  const row = (await getProviders()).find((one) => one.source === source);
+  return new Set(Object.keys(stillUnknown(row?.unknownMarkets ?? {}, systemClock())));
+}
+
+function stillUnknown(markets: ProviderRow['unknownMarkets'], now: number): ProviderRow['unknownMarkets'] {
+  // A time to come is from a clock that was set back since.
+  return Object.fromEntries(
+    Object.entries(markets).filter(([, at]) => at <= now && now - at < MARKET_UNKNOWN_FOR_MS),
+  );
+}
+
+async function isToWait(source: PriceSource): Promise<boolean> {
+  const now = systemClock();
+  return (await getProviders()).some((row) => row.source === source && isWaiting(row, now));
+}
+
+/** Takes one call from the day's allowance. */
+function spendCall(purpose: Purpose): Promise<boolean> {
+  const now = systemClock();
+  return spendBudget((stored) => {
+    const budget = spend(stored, purpose, now);
+    return budget && { name: 'prices', ...budget };
+  });
+}
+
+async function noteSuccess(
+  source: PriceSource,
+  heardAt: ReplyTime | null,
+  unknown: readonly string[] = [],
+): Promise<void> {
+  const now = systemClock();
+  const told = heardAt?.serverTime ?? null;
+  await changeProvider(source, (row) => ({
+    ...afterSuccess(row, now),
+    lastSuccessAt: now,
+    failure: null,
+    clock: told === null || heardAt === null ? row.clock : { aheadMs: told - heardAt.fetchedAt, at: now },
+    unknownMarkets: {
+      ...stillUnknown(row.unknownMarkets, now),
+      ...Object.fromEntries(unknown.map((market) => [market, now])),
+    },
+  }));
+}
+
+async function noteFailure(source: PriceSource, { reason, retryAfterMs }: Failed): Promise<FailureReason> {
+  const now = systemClock();
+  const seed = await installSeed();
+  const key = reason === 'key-refused' ? await readCoinGeckoKey() : null;
+  if (key) await refuseCoinGeckoKey(key.key);
+  await changeProvider(source, (row) => {
+    const spread = jitter(seed, source, row.failures + 1);
+    // Without a network nobody is to blame, and without the refused key it may be asked at once: no waiting beyond the
+    // next round.
+    const isOurs = reason === 'offline' || reason === 'key-refused';
+    const waiting = isOurs ? { ...row, setAt: now } : afterFailure(row, retryAfterMs, now, spread);
+    return { ...waiting, failure: { reason, at: now } };
+  });
+  return reason;
+}
