@@ -12,6 +12,7 @@ import { afterFailure, afterSuccess, isWaiting, PROVIDERS } from '../prices/choo
 import { keyHeader } from '../prices/coingecko.ts';
 import { PRICE_HOSTS } from '../prices/hosts.ts';
 import type { ParsedPrices, PriceRequest, ReplyFailure, ReplyTime } from '../prices/provider.ts';
+import { BAD_REPLY } from '../prices/wire.ts';
 import { readCoinGeckoKey, refuseCoinGeckoKey } from '../settings/coingecko-key.ts';
 import { installSeed } from '../settings/install-seed.ts';
 import { changeProvider, getProviders, spendBudget } from '../store/providers.ts';
@@ -31,12 +32,15 @@ export interface Failed {
   readonly reason: FailureReason;
   readonly status: number | null;
   readonly retryAfterMs: number | null;
+  /** The reader's key that went along; null where none did. */
+  readonly usedKey: string | null;
 }
 
 interface Reply {
   readonly ok: true;
   readonly bytes: Uint8Array;
   readonly time: ReplyTime;
+  readonly usedKey: string | null;
 }
 
 /** What came of asking a source. */
@@ -81,7 +85,7 @@ export async function askOnce<T>(
   const reply = await askPrices(source, url, purpose);
   if (!reply.ok) return { ok: false, failure: await noteFailure(source, reply) };
   const value = read(reply.bytes, reply.time);
-  if (isFailure(value)) return { ok: false, failure: await noteFailure(source, failedBy(value)) };
+  if (isFailure(value)) return { ok: false, failure: await noteFailure(source, failedBy(value, reply.usedKey)) };
   await noteSuccess(source, reply.time);
   return { ok: true, value };
 }
@@ -116,11 +120,11 @@ async function askInParts(
       if (halves.length === 0) unknown.push(...part.markets);
       parts.unshift(...halves);
     } else {
-      return 'status' in parsed ? parsed : failedBy(parsed);
+      return 'status' in parsed ? parsed : failedBy(parsed, reply.usedKey);
     }
   }
   // Where it knows none of several, it is not the markets that it does not like.
-  if (!heardAt && request.markets.length > 1) return { ok: false, reason: 'refused', status: null, retryAfterMs: null };
+  if (!heardAt && request.markets.length > 1) return failedBy({ ok: false, reason: 'refused' }, null);
   await noteSuccess(source, heardAt, unknown);
   return null;
 }
@@ -132,8 +136,8 @@ function asUnknown(source: PriceSource, failed: Failed): Failed | ReplyFailure {
   return isUnknown ? { ok: false, reason: failed.reason, unknownMarket: true } : failed;
 }
 
-function failedBy({ reason }: ReplyFailure): Failed {
-  return { ok: false, reason, status: null, retryAfterMs: null };
+function failedBy({ reason }: ReplyFailure, usedKey: string | null): Failed {
+  return { ok: false, reason, status: null, retryAfterMs: null, usedKey };
 }
 
 async function askPrices(source: PriceSource, url: string, purpose: Purpose): Promise<Reply | Failed> {
@@ -151,10 +155,11 @@ async function askPrices(source: PriceSource, url: string, purpose: Purpose): Pr
   });
   if (!result.ok) {
     const isKeyRefused = usedKey !== null && result.status === 401;
-    return isKeyRefused ? { ...result, reason: 'key-refused' } : result;
+    return { ...result, usedKey, ...(isKeyRefused ? { reason: 'key-refused' } : {}) };
   }
-  if (result.bytes === null) return { ok: false, reason: 'bad-reply', status: result.status, retryAfterMs: null };
-  return { ok: true, bytes: result.bytes, time: { fetchedAt: systemClock(), serverTime: result.serverTime } };
+  if (result.bytes === null) return failedBy(BAD_REPLY, usedKey);
+  const time = { fetchedAt: systemClock(), serverTime: result.serverTime };
+  return { ok: true, bytes: result.bytes, time, usedKey };
 }
 
 /** The markets that a source was lately found not to know. */
@@ -203,11 +208,10 @@ async function noteSuccess(
   }));
 }
 
-async function noteFailure(source: PriceSource, { reason, retryAfterMs }: Failed): Promise<FailureReason> {
+async function noteFailure(source: PriceSource, { reason, retryAfterMs, usedKey }: Failed): Promise<FailureReason> {
   const now = systemClock();
   const seed = await installSeed();
-  const key = reason === 'key-refused' ? await readCoinGeckoKey() : null;
-  if (key) await refuseCoinGeckoKey(key.key);
+  if (reason === 'key-refused' && usedKey !== null) await refuseCoinGeckoKey(usedKey);
   await changeProvider(source, (row) => {
     const spread = jitter(seed, source, row.failures + 1);
     // Without a network nobody is to blame, and without the refused key it may be asked at once: no waiting beyond the

@@ -91,16 +91,15 @@ async function storePrices(parsed: ParsedPrices, currency: Currency, rate: Conve
 }
 
 /**
- * The coins that nobody has answered for: not in this round, and CoinGecko not lately, whose price of a few minutes ago
- * is worth more than an exchange's bare one. Held prices are not among them: what becomes of them a second source
+ * The coins that nobody has answered for: no exchange in this round, and CoinGecko not lately, whose price of a few
+ * minutes ago is worth more than an exchange's bare one. Held prices are not among them: what becomes of them a second source
  * decides, not whoever happens to be asked next.
  */
 async function unanswered(ids: readonly CoinId[], currency: Currency, startedAt: number): Promise<CoinId[]> {
   const quotes = await getQuotes(ids, currency);
   const now = systemClock();
   const isAnswered = (quote: StoredQuote): boolean =>
-    quote.fetchedAt >= startedAt ||
-    (quote.source === 'coingecko' && numberState(quote.asOf, now) === 'fresh') ||
+    (quote.source === 'coingecko' ? numberState(quote.asOf, now) === 'fresh' : quote.fetchedAt >= startedAt) ||
     (quote.held !== null && numberState(quote.held.quote.asOf, now) === 'fresh');
   return ids.filter((coinId) => {
     const quote = quotes.get(coinId);

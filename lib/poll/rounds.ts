@@ -60,11 +60,13 @@ export async function runRound(name: JobName, onCommit: OnCommit, purpose: Purpo
   }
   if (!job) return { kind: 'skipped' };
   const outcome = await workOn(name, { purpose, onCommit, job });
-  const isMarked = await giveBack(name, job, outcome);
+  const end = await giveBack(name, job, outcome);
   // Feeds were told one by one.
   if (outcome.kind !== 'skipped' && name !== 'poll-feeds') await tell(onCommit);
-  if (outcome.kind === 'stored' && name === 'poll-watched') await runRound('cross-check', onCommit, 'schedule');
-  return isMarked ? runRound(name, onCommit, 'click') : outcome;
+  if (name === 'poll-watched' && outcome.kind === 'stored' && end !== 'lost') {
+    await runRound('cross-check', onCommit, 'schedule');
+  }
+  return end === 'marked' ? runRound(name, onCommit, 'click') : outcome;
 }
 
 /**
@@ -95,8 +97,8 @@ async function workOn(name: JobName, round: Round): Promise<PollOutcome> {
   }
 }
 
-/** Ends the round with the time of the next. @returns whether it was marked due meanwhile */
-async function giveBack(name: JobName, job: JobRow, outcome: PollOutcome): Promise<boolean> {
+/** Ends the round with the time of the next (`finishJob`). */
+async function giveBack(name: JobName, job: JobRow, outcome: PollOutcome): Promise<'given-back' | 'marked' | 'lost'> {
   const now = systemClock();
   const failures = outcome.kind === 'stored' ? 0 : job.failures + 1;
   const asked = outcome.kind === 'stored' ? outcome.againInMs : undefined;
@@ -110,7 +112,7 @@ async function giveBack(name: JobName, job: JobRow, outcome: PollOutcome): Promi
   } catch (error) {
     // Its lease ends by itself.
     reasonOf(name, error);
-    return false;
+    return 'lost';
   }
 }
 

@@ -25,8 +25,8 @@ import type { HeldClaim, PriceCheck, Quote, Said, StoredQuote } from '../domain/
  * @param stored of the same coin and currency, null for a first price
  */
 export function receive(stored: StoredQuote | null, quote: Quote): StoredQuote {
-  if (!stored) return accepted(quote, null, null);
-  if (isOlder(quote, stored)) return stored;
+  if (!stored || isOfFuture(stored, quote)) return accepted(quote, null, null);
+  if (quote.asOf < stored.asOf) return stored;
   const { held } = stored;
   if (!isJump(stored.price, quote.price)) return accepted(quote, stored, keptCheck(stored, quote));
   const lastHeardAt = Math.max(stored.asOf, held?.quote.asOf ?? 0);
@@ -63,6 +63,8 @@ export function compare(stored: StoredQuote, second: Quote | null, now: number):
 
 function judgeHeld(stored: StoredQuote, held: HeldClaim, other: Quote | null, now: number): StoredQuote {
   const { quote, polls, since } = held;
+  // Another second source made the good price known anew meanwhile: the claim has to be made again after that.
+  if (quote.asOf < stored.asOf) return stored;
   if (other === null) {
     const isAlone = held.second === null || now - held.second.at >= CHECK_HOLDS_MS;
     return isAlone && polls >= HELD_POLLS ? { ...accepted(quote, stored, null), oneSourceAt: now } : stored;
@@ -76,7 +78,8 @@ function judgeHeld(stored: StoredQuote, held: HeldClaim, other: Quote | null, no
   }
   const heldOn = { ...held, second: { ...saidOf(other), at: now } };
   // Where the second source still tells the price from before, that price is known anew.
-  return { ...(isJump(stored.price, other.price) ? stored : accepted(other, stored, null)), held: heldOn };
+  const isKnownAnew = other.asOf >= stored.asOf && !isJump(stored.price, other.price);
+  return { ...(isKnownAnew ? accepted(other, stored, null) : stored), held: heldOn };
 }
 
 /** Two quotes that can be held against each other: one currency, two sources, one moment, nothing converted. */
@@ -121,10 +124,12 @@ function keptCheck({ check }: StoredQuote, quote: Quote): PriceCheck | null {
   return check?.primary.source === quote.source && quote.conversion === null ? check : null;
 }
 
-/** A stored price of the future, from a clock that was wrong, is newer than nothing. */
-function isOlder(quote: Quote, stored: StoredQuote): boolean {
-  const isOfFuture = stored.asOf > Math.max(quote.asOf, quote.fetchedAt) + AHEAD_MS;
-  return stored.asOf > quote.asOf && !isOfFuture;
+/**
+ * Whether a stored price is of the future, from a clock that was wrong: it says nothing, and is newer than nothing. By
+ * the new quote's own time and by that of its receipt, of which one may come from a slow clock.
+ */
+function isOfFuture(stored: StoredQuote, quote: Quote): boolean {
+  return stored.asOf > Math.max(quote.asOf, quote.fetchedAt) + AHEAD_MS;
 }
 
 function isJump(from: number, to: number): boolean {

@@ -33,13 +33,13 @@ export async function renewLease(job: JobRow, now: number): Promise<void> {
  * Gives the round back, with the time of the next one and how many failed in a row. Nothing is written where the round
  * is not this claim's any more: everything was wiped, or another took it over.
  * @param job as `claimJob` returned it
- * @returns whether the job was marked due meanwhile; it then stays due
+ * @returns `marked` where the job was marked due meanwhile and stays so; `lost` where nothing was written
  */
 export async function finishJob(
   job: JobRow,
   next: { readonly dueAt: number; readonly failures: number },
   now: number,
-): Promise<boolean> {
+): Promise<'given-back' | 'marked' | 'lost'> {
   const db = await database();
   const tx = db.transaction('jobs', 'readwrite');
   const row = await tx.store.get(job.name);
@@ -50,7 +50,7 @@ export async function finishJob(
     queue(tx.store.put({ ...row, setAt: now, dueAt, failures: next.failures, leaseUntil: 0 }));
   }
   await tx.done;
-  return isMarked;
+  return isMarked ? 'marked' : isHeld ? 'given-back' : 'lost';
 }
 
 /** Makes jobs due at once, also those that run now: what they ask for was changed by the user's choice. */

@@ -54,3 +54,12 @@ export function tickerReply(prices: Record<string, string>): Response {
   );
   return Response.json({ error: [], result });
 }
+
+export const COINBASE_HOST = 'api.exchange.coinbase.com';
+export const BINANCE_HOST = 'data-api.binance.vision';
+
+/** A reply of Coinbase's `/products/{id}/ticker` in its real shape. */
+export function productReply(price: string, asOf: number): Response {
+  const time = new Date(asOf).toISOString();
+  return Response.json({ ask: price, bid: price, volume: '1207.5', trade_id: 18_502_105, price, size: '0.0073', time });
+}

@@ -13,12 +13,15 @@ import { listen } from './listener.ts';
 import { pagesOf } from './pages/catalogue.ts';
 import type { WorldPages } from './pages/catalogue.ts';
 import { playPage } from './pages/play-pages.ts';
+import { PRICE_HOSTS } from '../../lib/prices/hosts.ts';
+import { playBinance } from './prices/binance.ts';
+import { playCoinbase } from './prices/coinbase.ts';
 import { playCoinGecko } from './prices/coingecko.ts';
 import { playKraken } from './prices/kraken.ts';
 import { createMarket } from './prices/market.ts';
-import type { WorldCoin } from './prices/market.ts';
+import type { Market, WorldCoin } from './prices/market.ts';
 import { notFound } from './wire.ts';
-import type { LoggedRequest, Played } from './wire.ts';
+import type { LoggedRequest, Played, Reply } from './wire.ts';
 
 export interface WorldOptions {
   /** Folder with real captures (`feeds/real/**`, `pages/**`), served at `https://captures.example/`. */
@@ -55,6 +58,27 @@ function isBrowserMakersHost(host: string): boolean {
   return /(^|\.)(google|googleapis|gvt1|gstatic|microsoft|mozilla|firefox)\.(com|net|org)$/.test(host);
 }
 
+function playPrices(
+  url: URL,
+  market: Market,
+  now: number,
+  faults: readonly Fault[],
+  key: string | undefined,
+): Reply | null {
+  switch (url.host) {
+    case 'api.coingecko.com':
+      return playCoinGecko(url, market, now, faults, key);
+    case 'api.kraken.com':
+      return playKraken(url, market, now, faults);
+    case 'api.exchange.coinbase.com':
+      return playCoinbase(url, market, now, faults);
+    case 'data-api.binance.vision':
+      return playBinance(url, market, now, faults);
+    default:
+      return null;
+  }
+}
+
 /** Starts a server on a free local port that answers for every host. */
 export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const certificate = await makeCertificate();
@@ -66,13 +90,8 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const pages = pagesOf(articles);
   const requests: LoggedRequest[] = [];
 
-  const play = (url: URL, hit: readonly Fault[]): Played => {
-    const price =
-      url.host === 'api.coingecko.com'
-        ? playCoinGecko(url, market, now(), hit)
-        : url.host === 'api.kraken.com'
-          ? playKraken(url, market, now(), hit)
-          : null;
+  const play = (url: URL, hit: readonly Fault[], key: string | undefined): Played => {
+    const price = playPrices(url, market, now(), hit, key);
     if (price !== null) return { kind: 'price', reply: price };
     const feed = playFeed(url, articles);
     if (feed !== null) return { kind: 'feed', reply: feed };
@@ -93,7 +112,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
     const url = new URL(path, `https://${host === '' ? 'nowhere.example' : host}`);
     const hit = faults.take(host, path);
-    const played = play(url, hit);
+    const played = play(url, hit, headers['x-cg-demo-api-key']);
     const logged: LoggedRequest = {
       n: requests.length + 1,
       at: Date.now(),
@@ -119,8 +138,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     port: listener.port,
     spki: certificate.spki,
     hosts: [
-      'api.coingecko.com',
-      'api.kraken.com',
+      ...PRICE_HOSTS,
       ...new Set([
         ...publishers.flatMap(({ feedUrl, origin }) => [new URL(feedUrl).host, new URL(origin).host]),
         ...Object.values(pages)

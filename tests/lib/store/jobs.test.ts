@@ -47,7 +47,7 @@ describe('claimJob', () => {
     const job = (await claimJob('poll-feeds', NOW))!;
     await renewLease(job, NOW + 50_000);
     expect(await claimJob('poll-feeds', NOW + LEASE_MS + 1)).toBeNull();
-    expect(await finishJob(job, { dueAt: NOW + HOUR, failures: 0 }, NOW + LEASE_MS + 2)).toBe(false);
+    expect(await finishJob(job, { dueAt: NOW + HOUR, failures: 0 }, NOW + LEASE_MS + 2)).toBe('given-back');
     expect(await claimJob('poll-feeds', NOW + LEASE_MS + 3)).toBeNull();
   });
 
@@ -78,7 +78,7 @@ describe('finishJob', () => {
   it('leaves a job due that was marked while it ran', async () => {
     const job = (await claimJob('poll-watched', NOW))!;
     await markDue(['poll-watched', 'never-ran']);
-    expect(await finishJob(job, { dueAt: NOW + HOUR, failures: 0 }, NOW + 1)).toBe(true);
+    expect(await finishJob(job, { dueAt: NOW + HOUR, failures: 0 }, NOW + 1)).toBe('marked');
     expect(await claimJob('poll-watched', NOW + 2)).not.toBeNull();
   });
 

@@ -2,7 +2,8 @@ import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Quote } from '../../../lib/domain/quote.ts';
 import { clearDatabase } from '../../../lib/store/database.ts';
-import { getQuotes, pruneQuotes, putQuotes } from '../../../lib/store/quotes.ts';
+import { receive } from '../../../lib/prices/verify.ts';
+import { changeQuotes, getQuotes, pruneQuotes, putQuotes as putBy } from '../../../lib/store/quotes.ts';
 
 const NOW = 1_800_000_000_000;
 
@@ -19,7 +20,13 @@ function quote(coinId: string, price: number, asOf: number, currency = 'usd'): Q
     source: 'coingecko',
     asOf,
     fetchedAt: asOf,
+    conversion: null,
   };
+}
+
+/** As rounds store them. @returns how many rows changed */
+async function putQuotes(quotes: readonly Quote[]): Promise<number> {
+  return (await putBy(quotes, receive)).length;
 }
 
 afterEach(clearDatabase);
@@ -65,5 +72,16 @@ describe('pruneQuotes', () => {
     await putQuotes([quote('bitcoin', 1, NOW + 60_000), quote('ethereum', 1, NOW + 3_600_000)]);
     await pruneQuotes('usd', NOW, 99);
     expect([...(await getQuotes(['bitcoin', 'ethereum'], 'usd')).keys()]).toEqual(['bitcoin']);
+  });
+});
+
+describe('changeQuotes', () => {
+  it('changes rows that are there, returns them, and writes nothing where nothing changes', async () => {
+    await putQuotes([quote('bitcoin', 64_571, NOW), quote('ethereum', 1_741.04, NOW)]);
+    const changed = await changeQuotes(['bitcoin', 'ethereum', 'litecoin'], 'usd', (stored) =>
+      stored.coinId === 'bitcoin' ? { ...stored, oneSourceAt: NOW } : stored,
+    );
+    expect(changed.map(({ coinId }) => coinId)).toEqual(['bitcoin']);
+    expect((await getQuotes(['bitcoin'], 'usd')).get('bitcoin')).toMatchObject({ price: 64_571, oneSourceAt: NOW });
   });
 });

@@ -2,38 +2,16 @@
  * Plays api.kraken.com: `/0/public/Ticker` and `/0/public/Time`. Prices are strings; the result is keyed by the
  * exchange's own pair name, which for its oldest pairs is not the one asked for.
  */
-import { fractionOf } from '../deterministic.ts';
 import { faultOf } from '../faults.ts';
 import type { Fault } from '../faults.ts';
 import { jsonReply } from '../wire.ts';
 import type { Reply } from '../wire.ts';
 import { rateOf } from './currencies.ts';
+import { byCode, money, priceAt } from './exchange.ts';
 import type { Market, WorldCoin } from './market.ts';
 
-/** Exchange code → coin, and whether its pairs carry the old four-letter names (XXBTZUSD). */
-const bases: Readonly<Record<string, { id: string; old?: string; currencies: readonly string[] }>> = {
-  XBT: { id: 'bitcoin', old: 'XXBT', currencies: ['USD', 'EUR', 'GBP', 'JPY'] },
-  ETH: { id: 'ethereum', old: 'XETH', currencies: ['USD', 'EUR', 'GBP', 'JPY'] },
-  LTC: { id: 'litecoin', old: 'XLTC', currencies: ['USD', 'EUR'] },
-  XRP: { id: 'ripple', old: 'XXRP', currencies: ['USD', 'EUR'] },
-  XDG: { id: 'dogecoin', currencies: ['USD', 'EUR'] },
-  SOL: { id: 'solana', currencies: ['USD', 'EUR', 'GBP'] },
-  BNB: { id: 'binancecoin', currencies: ['USD', 'EUR'] },
-  ADA: { id: 'cardano', currencies: ['USD', 'EUR', 'GBP'] },
-  DOT: { id: 'polkadot', currencies: ['USD', 'EUR', 'GBP'] },
-  AVAX: { id: 'avalanche-2', currencies: ['USD', 'EUR'] },
-  LINK: { id: 'chainlink', currencies: ['USD', 'EUR', 'GBP'] },
-  UNI: { id: 'uniswap', currencies: ['USD', 'EUR'] },
-  ATOM: { id: 'cosmos', currencies: ['USD', 'EUR', 'GBP'] },
-  ARB: { id: 'arbitrum', currencies: ['USD', 'EUR'] },
-  NEAR: { id: 'near', currencies: ['USD', 'EUR'] },
-  FIL: { id: 'filecoin', currencies: ['USD', 'EUR'] },
-  SUI: { id: 'sui', currencies: ['USD', 'EUR'] },
-  TAO: { id: 'bittensor', currencies: ['USD', 'EUR'] },
-  FET: { id: 'fetch-ai', currencies: ['USD', 'EUR'] },
-  AKT: { id: 'akash-network', currencies: ['USD', 'EUR'] },
-  RENDER: { id: 'render-token', currencies: ['USD', 'EUR'] },
-};
+/** Assets of its first years carry an X before the coin, and a Z before the money. */
+const OLD = new Set(['XBT', 'ETH', 'XRP', 'LTC', 'XLM', 'XMR', 'ZEC', 'ETC']);
 
 interface Pair {
   readonly key: string;
@@ -43,28 +21,20 @@ interface Pair {
 
 /** Every pair by all names that the exchange takes for it: XBTUSD, XXBTZUSD, XBT/USD. */
 const pairs = new Map<string, Pair>(
-  Object.entries(bases).flatMap(([base, { id, old, currencies }]) =>
+  [...byCode('kraken').values()].flatMap(({ code, coinId, currencies }) =>
     currencies.flatMap((currency): [string, Pair][] => {
-      const key = old === undefined ? `${base}${currency}` : `${old}Z${currency}`;
-      const pair = { key, id, currency: currency.toLowerCase() };
+      const quote = currency === 'btc' ? 'XBT' : currency.toUpperCase();
+      const isMoney = !['btc', 'eth', 'chf', 'aud'].includes(currency);
+      const key = OLD.has(code) && isMoney ? `X${code}Z${quote}` : `${code}${quote}`;
+      const pair = { key, id: coinId, currency };
       return [
-        [`${base}${currency}`, pair],
+        [`${code}${quote}`, pair],
         [key, pair],
-        [`${base}/${currency}`, pair],
+        [`${code}/${quote}`, pair],
       ];
     }),
   ),
 );
-
-/** The exchange's own price: about a thousandth beside the other provider's, up or down by coin. */
-export function krakenPrice(coin: WorldCoin): number {
-  const side = fractionOf(`kraken ${coin.id}`) < 0.5 ? -1 : 1;
-  return coin.price * (1 + side * (0.0006 + fractionOf(`gap ${coin.id}`) * 0.0008));
-}
-
-function money(value: number): string {
-  return value.toFixed(value >= 1000 ? 1 : value >= 10 ? 2 : value >= 1 ? 4 : 6);
-}
 
 function tickerRow(price: number, coin: WorldCoin): object {
   const open = price / (1 + (coin.change24h * 0.6) / 100);
@@ -99,7 +69,7 @@ function ticker(url: URL, market: Market, faults: readonly Fault[]): Reply {
     if (pair === undefined || coin === null) return [];
     const rate = rateOf(pair.currency, (id) => market.coin(id)?.price ?? 1) ?? 1;
     const factor = jump?.id === coin.id ? jump.factor : 1;
-    return [[pair.key, tickerRow(krakenPrice(coin) * rate * factor, coin)] as const];
+    return [[pair.key, tickerRow(priceAt('kraken', coin) * rate * factor, coin)] as const];
   });
   return jsonReply({ error: [], result: Object.fromEntries(rows) });
 }
