@@ -170,9 +170,7 @@ export async function unknownMarkets(source: PriceSource): Promise<ReadonlySet<s
 
 function stillUnknown(markets: ProviderRow['unknownMarkets'], now: number): ProviderRow['unknownMarkets'] {
   // A time to come is from a clock that was set back since.
-  return Object.fromEntries(
-    Object.entries(markets).filter(([, at]) => at <= now && now - at < MARKET_UNKNOWN_FOR_MS),
-  );
+  return Object.fromEntries(Object.entries(markets).filter(([, at]) => at <= now && now - at < MARKET_UNKNOWN_FOR_MS));
 }
 
 async function isToWait(source: PriceSource): Promise<boolean> {

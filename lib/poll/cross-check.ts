@@ -68,11 +68,7 @@ function judgedOf(stored: StoredQuote | undefined): Quote | undefined {
   return stored?.held?.quote ?? stored;
 }
 
-async function compareWith(
-  told: readonly Quote[],
-  currency: Currency,
-  answered: Set<CoinId>,
-): Promise<StoredQuote[]> {
+async function compareWith(told: readonly Quote[], currency: Currency, answered: Set<CoinId>): Promise<StoredQuote[]> {
   const now = systemClock();
   const byId = new Map(told.map((quote) => [quote.coinId, quote]));
   return changeQuotes([...byId.keys()], currency, (stored) => {

@@ -145,4 +145,3 @@ export const binance: PriceProvider = {
     return calls;
   },
 };
-

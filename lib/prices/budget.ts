@@ -2,7 +2,6 @@ import { BUDGET_PER_DAY, SCHEDULE_PER_DAY } from '../domain/price-limits.ts';
 
 const DAY_MS = 86_400_000;
 
-
 /** Calls to the price API on one day. */
 export interface Budget {
   /** UTC day number: epoch milliseconds / 86,400,000. */

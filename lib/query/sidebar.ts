@@ -129,10 +129,7 @@ async function coinsOn(
   });
 }
 
-async function newestPrice({
-  watchlist,
-  currency,
-}: Settings): Promise<StoredQuote | null> {
+async function newestPrice({ watchlist, currency }: Settings): Promise<StoredQuote | null> {
   const quotes = [...(await getQuotes(watchlist, currency)).values()];
   return quotes.reduce<StoredQuote | null>(
     (newest, quote) => (newest && newest.asOf >= quote.asOf ? newest : quote),

@@ -10,7 +10,6 @@ import type { TickerRow, TickerView } from './views.ts';
 /** A line older than two of its rounds no longer shows "7 days". */
 const SPARKLINE_SHOWN_FOR_MS = 12 * 60 * 60_000;
 
-
 /** The watched coins and the market line as the store has them now. */
 export async function getTickerView(now: number): Promise<TickerView> {
   const { watchlist, currency, badgeCoinId } = await readSettings();

@@ -43,7 +43,10 @@ afterEach(() => {
 
 const coingecko = (price: number) => () => marketsReply({ bitcoin: price }, Date.now() - 40_000);
 const kraken = (price: string) => () => tickerReply({ XXBTZUSD: price });
-const coinbase = (price: string, ageMs = 1_000) => () => productReply(price, Date.now() - ageMs);
+const coinbase =
+  (price: string, ageMs = 1_000) =>
+  () =>
+    productReply(price, Date.now() - ageMs);
 
 describe('the cross-check', () => {
   it('follows every second round, and sooner while a gap is open', async () => {
@@ -98,10 +101,13 @@ describe('the cross-check', () => {
       [COINBASE_HOST]: coinbase('12.01'),
     });
     await watched();
-    expect(network.sent.filter(({ url }) => url.includes(COINBASE_HOST)).map(({ url }) => new URL(url).pathname)).toEqual(
-      ['/products/NMR-USD/ticker'],
-    );
-    expect((await stored('numeraire'))?.check).toMatchObject({ second: { source: 'coinbase', price: 12.01 }, apart: 0 });
+    expect(
+      network.sent.filter(({ url }) => url.includes(COINBASE_HOST)).map(({ url }) => new URL(url).pathname),
+    ).toEqual(['/products/NMR-USD/ticker']);
+    expect((await stored('numeraire'))?.check).toMatchObject({
+      second: { source: 'coinbase', price: 12.01 },
+      apart: 0,
+    });
     expect((await stored('monero'))?.check).toMatchObject({ second: { source: 'kraken', price: 401 } });
   });
 

@@ -56,7 +56,9 @@ describe('sources that fill in for one another', () => {
     });
     expect((await watched()).kind).toBe('stored');
     expect(await sources()).toEqual({ bitcoin: 'kraken', ethereum: 'coinbase', numeraire: 'coinbase' });
-    const products = network.sent.map(({ url }) => new URL(url).pathname).filter((path) => path.startsWith('/products'));
+    const products = network.sent
+      .map(({ url }) => new URL(url).pathname)
+      .filter((path) => path.startsWith('/products'));
     expect(products.slice(0, 2)).toEqual(['/products/ETH-USD/ticker', '/products/NMR-USD/ticker']);
   });
 

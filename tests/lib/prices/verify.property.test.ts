@@ -15,7 +15,9 @@ interface Word {
   readonly at: number;
 }
 
-type Event = { readonly kind: 'poll'; readonly word: Word } | { readonly kind: 'second'; readonly word: Word | null; readonly at: number };
+type Event =
+  | { readonly kind: 'poll'; readonly word: Word }
+  | { readonly kind: 'second'; readonly word: Word | null; readonly at: number };
 
 const price = fc.constantFrom(100, 100.8, 103.5, 119, 121, 127, 150, 152, 156, 300, 70, 40);
 const lag = fc.integer({ min: 0, max: 200 }).map((seconds) => seconds * 1000);
@@ -23,7 +25,12 @@ const step = fc.constantFrom(0, 1, 3, 6, 6, 6, 6, 12, 14, 16, 70, 361).map((minu
 
 const said = fc.record({ price, lag });
 const happening = fc.oneof(
-  fc.record({ kind: fc.constant('poll' as const), step, source: fc.constantFrom('coingecko', 'coingecko', 'kraken'), said }),
+  fc.record({
+    kind: fc.constant('poll' as const),
+    step,
+    source: fc.constantFrom('coingecko', 'coingecko', 'kraken'),
+    said,
+  }),
   fc.record({
     kind: fc.constant('second' as const),
     step: fc.constant(0),

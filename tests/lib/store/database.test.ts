@@ -19,6 +19,8 @@ it('wipes all but how long a provider is to be left alone and what was spent tod
     setAt: NOW - 1,
     lastSuccessAt: null,
     failure: null,
+    clock: null,
+    unknownMarkets: {},
   } as const;
   const budget = { name: 'prices', day: 20_000, scheduled: 264, other: 69 } as const;
   await db.put('providers', provider);
