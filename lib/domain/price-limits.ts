@@ -43,6 +43,8 @@ export const HELD_AGAINST_YOUNGER_MS = 15 * MINUTE_MS;
 export const HELD_CONFIRM_GAP = 0.05;
 /** Where no second source can be asked, so many polls in a row must say the same. */
 export const HELD_POLLS = 3;
+/** Polls count each for itself when their as-of lie at least so far apart: sources cache an answer for a minute. */
+export const HELD_POLLS_APART_MS = MINUTE_MS;
 /** For so long a price that was believed without a second source is marked "one source". */
 export const ONE_SOURCE_MARKED_MS = 6 * HOUR_MS;
 

@@ -54,8 +54,10 @@ export interface HeldClaim {
   readonly quote: Quote;
   /** When the jump was first claimed, by our clock. */
   readonly since: number;
-  /** Polls in a row that said so, each with a later as-of. */
+  /** Polls in a row that said so, a minute or more apart. */
   readonly polls: number;
+  /** As-of of the last poll that was counted. */
+  readonly countedAt: number;
   /** The newest second source, which did not bear it out; `at` by our clock. Null where none answered. */
   readonly second: (Said & { readonly at: number }) | null;
 }

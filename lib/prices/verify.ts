@@ -13,6 +13,7 @@ import {
   HELD_CONFIRM_GAP,
   HELD_JUMP,
   HELD_POLLS,
+  HELD_POLLS_APART_MS,
   LARGEST_RANK,
   SAME_MOMENT_MS,
 } from '../domain/price-limits.ts';
@@ -31,7 +32,10 @@ export function receive(stored: StoredQuote | null, quote: Quote): StoredQuote {
   if (!isJump(stored.price, quote.price)) return accepted(quote, stored, keptCheck(stored, quote));
   const lastHeardAt = Math.max(stored.asOf, held?.quote.asOf ?? 0);
   if (quote.asOf - lastHeardAt >= HELD_AGAINST_YOUNGER_MS) return accepted(quote, stored, null);
-  if (held === null) return { ...stored, held: { quote, since: quote.fetchedAt, polls: 1, second: null } };
+  if (held === null) {
+    const claim = { quote, since: quote.fetchedAt, polls: 1, countedAt: quote.asOf, second: null };
+    return { ...stored, held: claim };
+  }
   if (quote.source !== held.quote.source && gapOf(held.quote.price, quote.price) <= HELD_CONFIRM_GAP) {
     return accepted(quote, stored, null);
   }
@@ -40,10 +44,10 @@ export function receive(stored: StoredQuote | null, quote: Quote): StoredQuote {
 
 /** The same claim again counts once for each time it was made; another claim begins anew. */
 function nextClaim(held: HeldClaim, quote: Quote): HeldClaim {
-  const { source, asOf, price } = held.quote;
-  if (quote.source === source && quote.asOf === asOf) return { ...held, quote };
-  const isSame = quote.source === source && !isJump(price, quote.price);
-  return isSame ? { ...held, quote, polls: held.polls + 1 } : { ...held, quote, polls: 1 };
+  const { source, price } = held.quote;
+  if (quote.source !== source || isJump(price, quote.price)) return { ...held, quote, polls: 1, countedAt: quote.asOf };
+  const isAnother = quote.asOf - held.countedAt >= HELD_POLLS_APART_MS;
+  return isAnother ? { ...held, quote, polls: held.polls + 1, countedAt: quote.asOf } : { ...held, quote };
 }
 
 /**

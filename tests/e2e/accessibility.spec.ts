@@ -1,3 +1,4 @@
+import { PRICE_HOSTS } from '../../lib/prices/hosts.ts';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Frame, Page } from '@playwright/test';
@@ -79,8 +80,7 @@ for (const scheme of ['light', 'dark'] as const) {
       await popup.locator('[data-add-coin-id]').first().waitFor();
       expect(await violations(popup)).toEqual([]);
       await popup.getByRole('searchbox').fill('');
-      world.setFault({ host: 'api.coingecko.com' }, { kind: 'status', status: 500 });
-      world.setFault({ host: 'api.kraken.com' }, { kind: 'status', status: 500 });
+      for (const host of PRICE_HOSTS) world.setFault({ host }, { kind: 'status', status: 500 });
       await store.ageQuotes(5 * 3_600_000);
       await extension.fireAlarm('heartbeat');
       await expect(popup.locator('[data-state="old"]')).toHaveCount(21);

@@ -7,9 +7,10 @@ import { EXTENSION } from './support/fixtures.ts';
 const FIREFOX = fileURLToPath(new URL('../../.output/firefox-mv3', import.meta.url));
 
 /** The whole list, frozen: a permission added later disables the extension in Chrome until its user agrees. */
-const PERMISSIONS = ['storage', 'unlimitedStorage', 'alarms', 'activeTab', 'scripting', 'contextMenus'];
+const PERMISSIONS = ['storage', 'unlimitedStorage', 'alarms', 'activeTab', 'scripting', 'contextMenus', 'idle'];
 const HOSTS = [
   'api.coingecko.com',
+  'api.exchange.coinbase.com',
   'api.kraken.com',
   'arstechnica.com',
   'arxiv.org',
@@ -18,6 +19,7 @@ const HOSTS = [
   'chainwire.org',
   'cointelegraph.com',
   'cryptoslate.com',
+  'data-api.binance.vision',
   'decrypt.co',
   'deepmind.google',
   'feeds.arstechnica.com',

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { PRICE_HOSTS } from '../../lib/prices/hosts.ts';
 import { expect, test } from './support/fixtures.ts';
 
 const price = (popup: Page, coinId: string) => popup.locator(`[data-coin-id="${coinId}"] [data-part="price"]`);
@@ -17,7 +18,7 @@ test('paints the watched coins from the stored snapshot alone: no network, and n
   extension,
   world,
 }) => {
-  for (const host of ['api.coingecko.com', 'api.kraken.com']) world.setFault({ host }, { kind: 'reset' });
+  for (const host of PRICE_HOSTS) world.setFault({ host }, { kind: 'reset' });
   const popup = await extension.context.newPage();
   await popup.addInitScript(() => {
     const asked: string[] = [];
@@ -55,8 +56,7 @@ test('shows new prices after an alarm, in place', async ({ extension, store, wor
 
 test('opened on old prices it says so, refreshes, and nothing jumps', async ({ extension, store, world }) => {
   await store.ageQuotes(3 * 3_600_000);
-  world.setFault({ host: 'api.coingecko.com' }, { kind: 'status', status: 503 });
-  world.setFault({ host: 'api.kraken.com' }, { kind: 'status', status: 503 });
+  for (const host of PRICE_HOSTS) world.setFault({ host }, { kind: 'status', status: 503 });
   await extension.fireAlarm('heartbeat');
   const worker = await extension.worker();
   const badgeColor = () => worker.evaluate(async () => (await chrome.action.getBadgeBackgroundColor({})).join());
@@ -84,18 +84,8 @@ test('opening it on old prices is enough to refresh them', async ({ extension, s
 });
 
 test('a coin without a price says "no price", never zero', async ({ extension, store, world }) => {
-  world.setFault({ host: 'api.coingecko.com' }, { kind: 'missing-coin', ids: ['filecoin'] });
-  const worker = await extension.worker();
-  await worker.evaluate(async () => {
-    const request = indexedDB.open('coinside');
-    const db = await new Promise<IDBDatabase>((resolve) =>
-      request.addEventListener('success', () => resolve(request.result)),
-    );
-    const tx = db.transaction('quotes', 'readwrite');
-    tx.objectStore('quotes').delete(['filecoin', 'usd']);
-    await new Promise((resolve) => tx.addEventListener('complete', resolve));
-    db.close();
-  });
+  for (const host of PRICE_HOSTS) world.setFault({ host }, { kind: 'missing-coin', ids: ['filecoin'] });
+  await store.dropQuote('filecoin');
   await store.makeDue();
   await extension.fireAlarm('heartbeat');
   const popup = await extension.openSurface('popup');

@@ -19,6 +19,8 @@ export interface Store {
   setLocal(values: Row): Promise<void>;
   /** Makes stored quotes older by so many milliseconds. */
   ageQuotes(ms: number): Promise<void>;
+  /** Takes one coin's quote in dollars away. */
+  dropQuote(coinId: string): Promise<void>;
 }
 
 export function createStore(browser: ChromiumBrowser): Store {
@@ -103,8 +105,11 @@ export function createStore(browser: ChromiumBrowser): Store {
       const jobs = await all('jobs');
       const feeds = await all('feeds');
       const running = [...jobs, ...feeds].some((row) => Number(row['leaseUntil']) > 0);
-      const due = jobs.some((row) => row['name'] !== 'poll-feeds' && Number(row['dueAt']) <= now);
-      return jobs.length >= 6 && !running && !due;
+      // The feeds have due times of their own, and the cross-check waits for the next round of prices.
+      const due = jobs.some(
+        (row) => !['poll-feeds', 'cross-check'].includes(String(row['name'])) && Number(row['dueAt']) <= now,
+      );
+      return jobs.length >= 8 && !running && !due;
     },
     local: async (key) => {
       const worker = await browser.worker();
@@ -115,5 +120,18 @@ export function createStore(browser: ChromiumBrowser): Store {
       await worker.evaluate((entries) => chrome.storage.local.set(entries), values);
     },
     ageQuotes: (ms) => patchAll(['quotes'], {}, -ms),
+    dropQuote: async (coinId) => {
+      const worker = await browser.worker();
+      await worker.evaluate(async (id) => {
+        const request = indexedDB.open('coinside');
+        const db = await new Promise<IDBDatabase>((resolve) =>
+          request.addEventListener('success', () => resolve(request.result)),
+        );
+        const tx = db.transaction('quotes', 'readwrite');
+        tx.objectStore('quotes').delete([id, 'usd']);
+        await new Promise((resolve) => tx.addEventListener('complete', resolve));
+        db.close();
+      }, coinId);
+    },
   };
 }

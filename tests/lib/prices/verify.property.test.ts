@@ -52,7 +52,9 @@ const apart = (from: number, to: number): number => Math.abs(to - from) / from;
 
 interface Shown {
   readonly good: Word;
-  readonly claim: (Word & { readonly polls: number; readonly since: number; readonly denied: number }) | null;
+  readonly claim:
+    | (Word & { readonly polls: number; readonly counted: number; readonly since: number; readonly denied: number })
+    | null;
 }
 
 /** The rules of the issue, told once more and shorter; `denied` is when a second source last said otherwise. */
@@ -66,9 +68,14 @@ function reference(shown: Shown | null, event: Event): Shown | null {
     const bornOut = claim !== null && claim.source !== word.source && apart(claim.price, word.price) <= 0.05;
     if (apart(good.price, word.price) <= 0.2 || quietFor >= 15 * MINUTE || bornOut) return { good: word, claim: null };
     const goesOn = claim !== null && claim.source === word.source;
-    const isHeardAgain = goesOn && claim.asOf === word.asOf;
-    const polls = isHeardAgain ? claim.polls : goesOn && apart(claim.price, word.price) <= 0.2 ? claim.polls + 1 : 1;
-    return { good, claim: { ...word, polls, since: claim?.since ?? word.at, denied: claim?.denied ?? -Infinity } };
+    const isSame = goesOn && apart(claim.price, word.price) <= 0.2;
+    const isCounted = !isSame || word.asOf - claim.counted >= MINUTE;
+    const polls = isSame ? claim.polls + (isCounted ? 1 : 0) : 1;
+    const counted = isCounted ? word.asOf : claim.counted;
+    return {
+      good,
+      claim: { ...word, polls, counted, since: claim?.since ?? word.at, denied: claim?.denied ?? -Infinity },
+    };
   }
   if (!shown?.claim) return shown;
   const { good, claim } = shown;
