@@ -15,7 +15,16 @@ import { measureContentScript } from './bench/content-script.ts';
 import { round } from './bench/figures.ts';
 import { storeManyArticles } from './bench/many-articles.ts';
 import { measurePopup } from './bench/popup.ts';
-import { tellContentScript, tellPopup, tellWeights, tellWorker, verdicts } from './bench/tell.ts';
+import { measurePrices, measureSearch } from './bench/prices.ts';
+import {
+  tellContentScript,
+  tellPopup,
+  tellPrices,
+  tellSearch,
+  tellWeights,
+  tellWorker,
+  verdicts,
+} from './bench/tell.ts';
 import { makeThrowAway } from './bench/throw-away.ts';
 import { openWorkerBench } from './bench/worker.ts';
 
@@ -25,6 +34,7 @@ const BUILT = resolve(ROOT, process.env['COINSIDE_OUT'] ?? '.output', 'chrome-mv
 const POPUP = { most: 30, budgetMs: 75_000 };
 const CONTENT = { most: 16, budgetMs: 55_000 };
 const WORKER = { most: 15, budgetMs: 25_000 };
+const PRICES = { most: 12, budgetMs: 20_000 };
 const MANY_ARTICLES = 10_000;
 const FIRST_ROUNDS_MS = 60_000;
 
@@ -80,7 +90,18 @@ async function measureInBrowser(): Promise<Record<string, unknown>> {
         async () => bench.measure(await storeManyArticles(browser, store, BUILT, MANY_ARTICLES), WORKER),
         tellWorker,
       );
-      return { popup, contentScript, worker, workerWithMany };
+      const search = await part('A key press in the search of coins', () => measureSearch(browser, store), tellSearch);
+      const prices = [];
+      for (const coins of [21, 500]) {
+        prices.push(
+          await part(
+            `${coins} prices, from the request to the screen`,
+            () => measurePrices(browser, store, world, coins, PRICES),
+            tellPrices,
+          ),
+        );
+      }
+      return { popup, contentScript, worker, workerWithMany, search, prices };
     } finally {
       await browser.close();
     }

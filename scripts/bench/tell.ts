@@ -1,6 +1,7 @@
 import type { Weights } from './bytes.ts';
 import type { ContentScriptFigures } from './content-script.ts';
 import type { PopupFigures } from './popup.ts';
+import type { PricesFigures, SearchFigures } from './prices.ts';
 import { judge, spreadLine, type Verdict, verdictLine, weightLine } from './report.ts';
 import type { WorkerFigures } from './worker.ts';
 
@@ -72,4 +73,17 @@ export function tellWorker(figures: WorkerFigures): void {
   console.log(
     `  worker awake, medians: refused ${figures.refusedAwake.median} ms, handle ${figures.handleAwake.median} ms, sidebar ${figures.sidebarAwake.median} ms`,
   );
+}
+
+export function tellSearch(figures: SearchFigures): void {
+  say(judge(`a search among ${figures.coins} coins, 99 of 100, beyond the message itself`, figures.slowest, 'ms', 10));
+  console.log(spreadLine('a message that the gate refuses', figures.refused, 'ms'));
+  console.log(spreadLine(`one of ${figures.queries} searches`, figures.search, 'ms'));
+}
+
+export function tellPrices(figures: PricesFigures): void {
+  const what = `${figures.coins} prices from request to screen, against the least that could be done`;
+  say(judge(what, figures.ratio, 'x', 3, 'aim'));
+  console.log(spreadLine('asked, parsed, verified, stored, published, painted', figures.painted, 'ms'));
+  console.log(spreadLine('the same replies, parsed, put down whole, written into cells', figures.floor, 'ms'));
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { World } from '../../tests/world/world.ts';
+import { showOddPrices } from './odd-prices.ts';
 import { openedSidebar, openSidebar, readRelated, readTicker } from './read-surfaces.ts';
 import type { ReadArticle, ReadCoin } from './read-surfaces.ts';
 import { until } from './stage.ts';
@@ -148,6 +149,7 @@ export async function walkThrough(
   place: Pick<Walker, 'folder' | 'world' | 'article' | 'captured'>,
 ): Promise<Walk> {
   const walker: Walker = { stage, scheme, ...place, pictures: [] };
+  const { world } = place;
   const popup = await openFilledPopup(walker);
   await picture(walker, popup, `popup-${scheme}`);
   const ticker = await readTicker(popup);
@@ -159,6 +161,11 @@ export async function walkThrough(
   await walkSilence(walker);
   await walkOptions(walker);
   await walkCaptured(walker);
+  if (world !== null) {
+    await popup.resize(380, 600);
+    await showOddPrices(popup, world, (name) => picture(walker, popup, `${name}-${scheme}`));
+    world.clearFaults();
+  }
   await popup.close();
   if (stage.errors.length > 0)
     throw new Error(`Errors on the console of the extension’s pages:\n${stage.errors.join('\n')}`);
