@@ -44,20 +44,22 @@ export async function pollWatched(purpose: Purpose, { sparkline, round }: Watche
     currency,
     canConvert: rate !== null,
   });
-  let changed = 0;
+  const changed: StoredQuote[] = [];
   let answered = 0;
   let failure: FailureReason | null = null;
   for (const source of sparkline ? sources.filter((one) => one === 'coingecko') : sources) {
     const ids = source === 'coingecko' ? watchlist : await unanswered(watchlist, currency, startedAt);
+    if (ids.length === 0) break;
     const requests = await requestsTo(source, { ids, currency, sparkline, rate, round, purpose });
     const answer = await askSource(source, requests, purpose, async (parsed) => {
-      changed += await storePrices(parsed, currency, rate);
+      changed.push(...(await storePrices(parsed, currency, rate)));
     });
     answered += answer.answered;
     failure = answer.failure ?? failure;
   }
-  changed += await askAboutHeld(watchlist, currency, round);
-  if (answered > 0) return { kind: 'stored', changed };
+  const held = changed.filter((quote) => quote.held !== null).map(({ coinId }) => coinId);
+  if (held.length > 0) await askSecondSource(held, currency, round);
+  if (answered > 0) return { kind: 'stored', changed: changed.length };
   return failure ? { kind: 'failed', reason: failure } : { kind: 'skipped' };
 }
 
@@ -80,14 +82,14 @@ async function requestsTo(source: PriceSource, wanted: Wanted): Promise<readonly
   return inTurn(provider.ask({ currency, ids, sparkline, without }), round, isSpare ? 1 : provider.callsPerRound);
 }
 
-/** Stores an answer: in the reader's currency as it is, in dollars by the dated rate. @returns how many rows changed */
-async function storePrices(parsed: ParsedPrices, currency: Currency, rate: Conversion | null): Promise<number> {
+/** Stores an answer: in the reader's currency as it is, in dollars by the dated rate. @returns the rows that changed */
+async function storePrices(parsed: ParsedPrices, currency: Currency, rate: Conversion | null): Promise<StoredQuote[]> {
   const quotes = parsed.quotes.flatMap((quote) => {
     if (quote.currency === currency) return [quote];
     return rate?.from === quote.currency ? [converted(quote, currency, rate)] : [];
   });
   await putSparklines(parsed.sparklines);
-  return (await putQuotes(quotes, receive)).length;
+  return putQuotes(quotes, receive);
 }
 
 /**
@@ -105,12 +107,6 @@ async function unanswered(ids: readonly CoinId[], currency: Currency, startedAt:
     const quote = quotes.get(coinId);
     return !quote || !isAnswered(quote);
   });
-}
-
-async function askAboutHeld(ids: readonly CoinId[], currency: Currency, round: number): Promise<number> {
-  const quotes = await getQuotes(ids, currency);
-  const held = ids.filter((coinId) => (quotes.get(coinId)?.held ?? null) !== null);
-  return held.length === 0 ? 0 : (await askSecondSource(held, currency, round)).length;
 }
 
 /** Quotes of the largest coins, for pages that name one nobody watches. */

@@ -16,7 +16,8 @@ export function thinSparkline(prices: readonly (number | null)[]): number[] | nu
   for (let at = last; at >= 0; at -= step) {
     const price = prices[at] ?? 0;
     if (price <= 0) return null;
-    points.push(price);
+    // Seven digits are a cent of a bitcoin; more would only make the stored ticker longer to read.
+    points.push(Number(price.toPrecision(7)));
   }
   return points.length < 2 ? null : points.reverse();
 }
