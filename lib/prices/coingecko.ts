@@ -183,9 +183,10 @@ export function parseCoinList(
   return coins.length < FEWEST_COINS ? BAD_REPLY : { ok: true, coins };
 }
 
-/** The same sum in two currencies tells their rate, at the time of the sum. */
+/** The same sum in two currencies tells their rate, at the time of the sum; null for a rate that is none (0, endless). */
 function rateOf(inCurrency: number, inDollars: number | null): number | null {
-  return inDollars === null ? null : inCurrency / inDollars;
+  const rate = inDollars === null ? null : positive(inCurrency / inDollars);
+  return rate !== null && Number.isFinite(rate) ? rate : null;
 }
 
 function request(currency: Currency, ids: readonly CoinId[], sparkline: boolean): PriceRequest {

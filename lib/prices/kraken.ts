@@ -28,8 +28,13 @@ export interface KrakenPair {
   readonly keys: readonly string[];
 }
 
-/** Assets of Kraken's first years answer with an X before the coin and a Z before the money, e.g. `XXRPZEUR`. */
-const OLD_CODES = new Set(['XBT', 'ETH', 'XRP', 'LTC', 'XLM', 'XMR', 'ZEC', 'ETC']);
+/**
+ * Assets of Kraken's first years answer with an X before the coin and a Z before the money, e.g. `XXRPZEUR`; dogecoin
+ * only where it is traded for other coins (`XXDGXXBT`, but `XDGUSD`).
+ */
+const OLD_CODES = new Set(['XBT', 'ETH', 'XRP', 'LTC', 'XLM', 'XMR', 'ZEC', 'ETC', 'XDG']);
+/** Names in replies that follow no rule (Kraken's list of pairs, 2021). */
+const ODD_KEYS: Readonly<Record<string, string>> = { USDTUSD: 'USDTZUSD' };
 /** What the wider world calls the coins that Kraken names its own way; accepted in replies, should it ever follow. */
 const WORLD_CODES: Readonly<Record<string, string>> = { XBT: 'BTC', XDG: 'DOGE' };
 /** Money whose name has an X or a Z before it in the names of old markets. */
@@ -39,10 +44,13 @@ const CRYPTO_CODES: Readonly<Record<Currency, string>> = { btc: 'XBT', eth: 'ETH
 function pairOf(coinId: CoinId, code: string, currency: Currency): KrakenPair {
   const quote = CRYPTO_CODES[currency] ?? currency.toUpperCase();
   const world = WORLD_CODES[code];
-  const keys = [`${code}${quote}`];
+  const name = `${code}${quote}`;
+  const keys = [name];
   if (OLD_CODES.has(code)) keys.push(`X${code}${MONEY.has(currency) ? 'Z' : 'X'}${quote}`);
   if (world !== undefined) keys.push(`${world}${quote}`);
-  return { coinId, currency, name: `${code}${quote}`, keys };
+  const oddKey = ODD_KEYS[name];
+  if (oddKey !== undefined) keys.push(oddKey);
+  return { coinId, currency, name, keys };
 }
 
 /** The markets of these coins in this currency, in the order of the coins; coins without one are left out. */
@@ -68,7 +76,7 @@ export function tickerUrl(pairs: readonly KrakenPair[]): string {
 
 const tickerReply = z.object({
   error: fallback(z.array(z.string()), []),
-  result: z.optional(z.record(z.string(), z.unknown())),
+  result: fallback(z.nullish(z.record(z.string(), z.unknown())), null),
 });
 
 /** A price, and then volumes. */
@@ -90,7 +98,7 @@ const WIDEST_SPREAD = 0.1;
  * last trade may be hours old. Null where the offers are missing, crossed or far apart.
  */
 function priceOf({ a: [ask], b: [bid], c: [last] }: z.infer<typeof ticker>): number | null {
-  const middle = (ask + bid) / 2;
+  const middle = bid + (ask - bid) / 2;
   if (bid <= 0 || ask < bid || ask - bid > WIDEST_SPREAD * middle) return null;
   return last >= bid * (1 - MOVED_SHARE) && last <= ask * (1 + MOVED_SHARE) ? last : middle;
 }
@@ -115,7 +123,7 @@ export function parseTicker(
   const errors = reply.data.error.filter((error) => error.startsWith('E'));
   if (errors.length > 0) return failureOf(errors);
   const { result } = reply.data;
-  if (result === undefined) return BAD_REPLY;
+  if (!result) return BAD_REPLY;
 
   // The reply has no time, but is read from the live order book. By Kraken's clock where it told: ours may be wrong.
   const asOf = serverTime ?? fetchedAt;

@@ -29,9 +29,9 @@ export function positive(value: number | null): number | null {
   return value !== null && value > 0 ? value : null;
 }
 
-/** A fall of more than everything is an error of the source. */
+/** A fall of more than everything is an error of the source, and so is a rise without end (a start of nearly nothing). */
 export function change(value: number | null | undefined): number | null {
-  return value !== null && value !== undefined && value >= -100 ? value : null;
+  return value !== null && value !== undefined && value >= -100 && Number.isFinite(value) ? value : null;
 }
 
 /**

@@ -1,13 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  type Budget,
-  BUDGET_PER_DAY,
-  budgetRenewsAt,
-  maySpend,
-  SCHEDULE_PER_DAY,
-  spend,
-  type SpendingPurpose,
-} from '../../../lib/prices/budget.ts';
+import { BUDGET_PER_DAY, SCHEDULE_PER_DAY } from '../../../lib/domain/price-limits.ts';
+import { type Budget, budgetRenewsAt, maySpend, spend, type SpendingPurpose } from '../../../lib/prices/budget.ts';
 
 const MIDNIGHT = Date.parse('2026-04-21T00:00:00Z');
 const HOUR = 3_600_000;

@@ -1,35 +1,72 @@
 import { describe, expect, it } from 'vitest';
-import { afterFailure, afterSuccess, choosePriceSource, type ProviderHealth } from '../../../lib/prices/choose.ts';
+import {
+  afterFailure,
+  afterSuccess,
+  askedIn,
+  isWaiting,
+  type ProviderHealth,
+  usableSources,
+} from '../../../lib/prices/choose.ts';
 
 const now = 1_776_772_800_000;
 const fine: ProviderHealth = { source: 'coingecko', setAt: now, failures: 0, blockedUntil: 0 };
 
-describe('choosePriceSource', () => {
-  const choose = (health: readonly ProviderHealth[], at = now, currency = 'usd') =>
-    choosePriceSource({ health, now: at, currency });
+function usable(health: readonly ProviderHealth[], { at = now, currency = 'usd', canConvert = false } = {}) {
+  return usableSources({ health, now: at, currency, canConvert });
+}
 
-  it('asks CoinGecko first, also when nothing is known yet', () => {
-    expect(choose([])).toBe('coingecko');
-    expect(choose([{ ...fine, source: 'kraken' }])).toBe('coingecko');
+describe('usableSources', () => {
+  it('prefers CoinGecko, then Kraken, then Coinbase, also when nothing is known yet', () => {
+    expect(usable([])).toEqual(['coingecko', 'kraken', 'coinbase']);
+    expect(usable([{ ...fine, source: 'kraken' }])).toEqual(['coingecko', 'kraken', 'coinbase']);
   });
 
-  it('goes to Kraken while CoinGecko waits, and back when the wait is over', () => {
+  it('leaves out one that waits, and has it first again when its wait is over', () => {
     const waiting = afterFailure(fine, 120_000, now, 0);
-    expect(choose([waiting])).toBe('kraken');
-    expect(choose([waiting], now + 119_999)).toBe('kraken');
-    expect(choose([waiting], now + 120_000)).toBe('coingecko');
+    expect(usable([waiting])).toEqual(['kraken', 'coinbase']);
+    expect(usable([waiting], { at: now + 119_999 })).toEqual(['kraken', 'coinbase']);
+    expect(usable([waiting], { at: now + 120_000 })[0]).toBe('coingecko');
   });
 
   it('does not wait for a time that a fast clock set, once the clock is right', () => {
     const ahead = now + 10 * 3_600_000;
-    expect(choose([afterFailure(fine, 120_000, ahead, 0)], ahead)).toBe('kraken');
-    expect(choose([afterFailure(fine, 120_000, ahead, 0)], now)).toBe('coingecko');
+    const waiting = afterFailure(fine, 120_000, ahead, 0);
+    expect(usable([waiting], { at: ahead })[0]).toBe('kraken');
+    expect(usable([waiting])[0]).toBe('coingecko');
+    expect(isWaiting(waiting, now)).toBe(false);
   });
 
-  it('asks nobody while both wait, or where the other does not know the currency', () => {
-    const waiting = afterFailure(fine, 120_000, now, 0);
-    expect(choose([waiting, { ...fine, source: 'kraken', blockedUntil: now + 1 }])).toBeNull();
-    expect(choose([waiting], now, 'jpy')).toBeNull();
+  it('has nobody while all wait', () => {
+    const all = ['coingecko', 'kraken', 'coinbase'] as const;
+    expect(usable(all.map((source) => ({ ...fine, source, blockedUntil: now + 1 })))).toEqual([]);
+  });
+
+  it('never asks Binance for dollars, with or without a rate', () => {
+    expect(usable([], { canConvert: true })).not.toContain('binance');
+  });
+
+  it('asks exchanges for the currency where they quote in it, else for dollars where a rate is at hand', () => {
+    expect(usable([], { currency: 'eur' })).toEqual(['coingecko', 'kraken', 'coinbase', 'binance']);
+    expect(usable([], { currency: 'chf' })).toEqual(['coingecko', 'kraken']);
+    expect(usable([], { currency: 'chf', canConvert: true })).toEqual(['coingecko', 'kraken', 'coinbase']);
+    expect(usable([], { currency: 'sek' })).toEqual(['coingecko']);
+    expect(usable([], { currency: 'sek', canConvert: true })).toEqual(['coingecko', 'kraken', 'coinbase']);
+    expect(usable([], { currency: 'usdt' })).toEqual(['coingecko', 'binance']);
+  });
+});
+
+describe('askedIn', () => {
+  it.each([
+    ['coingecko', 'sek', false, 'sek'],
+    ['kraken', 'chf', true, 'chf'],
+    ['kraken', 'sek', true, 'usd'],
+    ['kraken', 'sek', false, null],
+    ['coinbase', 'chf', true, 'usd'],
+    ['binance', 'eur', true, 'eur'],
+    ['binance', 'sek', true, null],
+    ['binance', 'usd', true, null],
+  ] as const)('asks %s for %s (rate: %s) in %s', (source, currency, canConvert, asked) => {
+    expect(askedIn(source, currency, canConvert)).toBe(asked);
   });
 });
 

@@ -1,38 +1,19 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { coingecko, globalUrl, marketsUrl, parseGlobal, parseMarkets } from '../../../lib/prices/coingecko.ts';
+import { AHEAD_MS } from '../../../lib/domain/price-limits.ts';
+import {
+  coingecko,
+  globalUrl,
+  keyHeader,
+  marketsUrl,
+  parseCoinList,
+  parseGlobal,
+  parseMarkets,
+} from '../../../lib/prices/coingecko.ts';
+import { anyBytes, anyFigure, arbitraryRows, pricesIn, pricesTold, unsoundQuotes } from './arbitrary-replies.ts';
+import { AS_OF, bytes, bytesWith, FETCHED_AT, FIVES, marketRow as row, NO_PRICES } from './reply-shapes.ts';
 
-const FETCHED_AT = Date.parse('2026-04-21T12:00:30Z');
-const AS_OF = '2026-04-21T11:59:50.120Z';
-
-const bytes = (value: unknown) => new TextEncoder().encode(typeof value === 'string' ? value : JSON.stringify(value));
-
-/** A row as `/coins/markets` writes it, with all the fields we do not read as well. */
-function row(id: string, price: unknown, more: Record<string, unknown> = {}): Record<string, unknown> {
-  return {
-    id,
-    symbol: 'xyz',
-    name: 'Xyz',
-    image: 'https://coin-images.coingecko.com/coins/images/1/large/x.png',
-    current_price: price,
-    market_cap: 1_290_000_000_000,
-    market_cap_rank: 1,
-    fully_diluted_valuation: 1_300_000_000_000,
-    total_volume: 31_000_000_000,
-    high_24h: 65_010,
-    low_24h: 63_544,
-    price_change_24h: 640.1,
-    price_change_percentage_24h: 0.99,
-    circulating_supply: 20_030_493,
-    max_supply: 21_000_000,
-    ath: 126_080,
-    roi: null,
-    last_updated: AS_OF,
-    price_change_percentage_1h_in_currency: 0.2,
-    price_change_percentage_24h_in_currency: 1.0,
-    price_change_percentage_7d_in_currency: -2.5,
-    ...more,
-  };
-}
+const USD = { currency: 'usd', fetchedAt: FETCHED_AT } as const;
 
 function parse(reply: unknown, serverTime?: number) {
   return parseMarkets(bytes(reply), { currency: 'usd', fetchedAt: FETCHED_AT, ...(serverTime ? { serverTime } : {}) });
@@ -76,6 +57,8 @@ describe('coingecko.ask', () => {
     const calls = coingecko.ask({ currency: 'usd', ids });
     expect(calls.map((call) => call.coinIds.length)).toEqual([250, 250, 1]);
     expect(calls.flatMap((call) => call.coinIds)).toEqual(ids);
+    expect(calls.map((call) => new URL(call.url).searchParams.get('per_page'))).toEqual(['250', '250', '1']);
+    expect(calls.flatMap((call) => call.halves())).toEqual([]);
     expect(coingecko.ask({ currency: 'usd', ids: [] })).toEqual([]);
   });
 });
@@ -116,27 +99,34 @@ describe('parseMarkets', () => {
     });
   });
 
-  it.each([
-    ['null', null],
-    ['zero', 0],
-    ['negative', -1],
-    ['a word', 'n/a'],
-    ['an empty string', ''],
-    ['true', true],
-    ['an object', {}],
-  ])('drops a row whose price is %s, and counts it', (_what, price) => {
-    expect(parse([row('bitcoin', 64_571), row('bad', price)])).toMatchObject({ ok: true, dropped: 1 });
-    expect(prices([row('bad', price)])).toEqual({});
+  it.each(NO_PRICES)('drops a row whose price is %s, and counts it', (price) => {
+    const reply = bytesWith((figure) => [row('solana', 73.24), row('bad', figure)], price);
+    expect(parseMarkets(reply, USD)).toMatchObject({ ok: true, dropped: 1, quotes: [{ coinId: 'solana' }] });
   });
 
-  it('drops a price too large for a number', () => {
-    expect(prices(`[${JSON.stringify(row('big', 0)).replace('"current_price":0', '"current_price":1e999')}]`)).toEqual(
-      {},
+  it.each(FIVES)('reads five out of %s', (price) => {
+    const reply = bytesWith((figure) => [row('x', figure)], price);
+    expect(parseMarkets(reply, USD)).toMatchObject({ quotes: [{ price: 5 }] });
+  });
+
+  it('gives no coin another’s price, whichever rows are missing or broken and in whatever order they come', () => {
+    const ids = Array.from({ length: 12 }, (_, n) => `coin-${n}`);
+    fc.assert(
+      fc.property(arbitraryRows(ids), (told) => {
+        expect(pricesIn(parse(told.map(({ coinId, price }) => row(coinId, price))))).toEqual(pricesTold(told));
+      }),
     );
   });
 
-  it('takes a price written as a string', () => {
-    expect(prices([row('pepe', '0.000008120')])).toEqual({ pepe: 0.00000812 });
+  it('has only sound quotes, whatever figures it reads, and does not throw at whatever bytes', () => {
+    fc.assert(
+      fc.property(anyFigure, anyFigure, anyBytes, (price, percent, junk) => {
+        expect(unsoundQuotes(parse([row('x', price, { price_change_percentage_24h_in_currency: percent })]))).toEqual(
+          [],
+        );
+        expect(unsoundQuotes(parseMarkets(junk, USD))).toEqual([]);
+      }),
+    );
   });
 
   it.each([
@@ -149,6 +139,12 @@ describe('parseMarkets', () => {
     ['a time in the future', row('x', 5, { last_updated: '2026-04-21T13:00:00Z' })],
   ])('drops %s alone', (_what, item) => {
     expect(prices([item, row('solana', 73.24)])).toEqual({ solana: 73.24 });
+  });
+
+  it('takes times that run ahead by as much as two machines may differ, and not more', () => {
+    const at = (time: number) => [row('x', 5, { last_updated: new Date(time).toISOString() })];
+    expect(prices(at(FETCHED_AT + AHEAD_MS))).toEqual({ x: 5 });
+    expect(prices(at(FETCHED_AT + AHEAD_MS + 1))).toEqual({});
   });
 
   it('keeps the prices of a reader whose clock is slow: against the server’s clock they are fine', () => {
@@ -204,7 +200,9 @@ describe('parseMarkets', () => {
     ['null', null, 'bad-reply'],
     ['an error in words', { error: 'coin not found' }, 'bad-reply'],
     ['a refusal with status 200', { status: { error_code: 429, error_message: 'Rate limit' } }, 'rate-limited'],
-    ['a wrong key', { status: { error_code: 10_002, error_message: 'API key missing' } }, 'bad-reply'],
+    ['a key missing', { status: { error_code: 10_002, error_message: 'API key missing' } }, 'key-refused'],
+    ['a key of another plan', { status: { error_code: '10010' } }, 'key-refused'],
+    ['an error of its own', { status: { error_code: 500 } }, 'bad-reply'],
   ])('fails as a whole on %s', (_what, reply, reason) => {
     expect(parse(reply)).toEqual({ ok: false, reason });
   });
@@ -240,6 +238,7 @@ describe('parseGlobal', () => {
         marketCap: 2.214e12,
         marketCapChange24h: 0.8,
         btcShare: 58.1,
+        perDollar: 1,
         source: 'coingecko',
         asOf: FETCHED_AT - 30_000 - 30_000,
       },
@@ -248,6 +247,14 @@ describe('parseGlobal', () => {
 
   it('does not pass off the change in dollars as one in euros', () => {
     expect(read(reply, 'eur')).toMatchObject({ market: { marketCap: 1.95e12, marketCapChange24h: null } });
+  });
+
+  it('implies the rate from dollars by one sum told in both, and none where that cannot be', () => {
+    expect(read(reply, 'eur')).toMatchObject({ market: { perDollar: 1.95e12 / 2.214e12 } });
+    for (const total_market_cap of [{ eur: 2e12 }, { usd: 0, eur: 2e12 }, { usd: 1e-300, eur: 1e300 }]) {
+      const odd = { data: { ...reply.data, total_market_cap } };
+      expect(read(odd, 'eur')).toMatchObject({ ok: true, market: { perDollar: null } });
+    }
   });
 
   it.each([
@@ -262,5 +269,27 @@ describe('parseGlobal', () => {
   it('leaves out a share that cannot be', () => {
     const odd = { data: { ...reply.data, market_cap_percentage: { btc: 158 } } };
     expect(read(odd, 'usd')).toMatchObject({ ok: true, market: { btcShare: null } });
+  });
+});
+
+describe('parseCoinList', () => {
+  const coins = Array.from({ length: 1000 }, (_, n) => ({ id: `coin-${n}`, symbol: `c${n}`, name: ` Coin ${n}` }));
+
+  it('reads ids, symbols in capitals and names; broken rows are left out singly', () => {
+    const broken = [null, { id: '', symbol: 'x', name: 'X' }, { id: 'a b', symbol: 'x', name: 'X' }, { id: 'x' }];
+    const parsed = parseCoinList(bytes([...broken, ...coins]));
+    expect(parsed.ok && parsed.coins).toHaveLength(1000);
+    expect(parsed.ok && parsed.coins[7]).toEqual({ id: 'coin-7', symbol: 'C7', name: 'Coin 7', rank: null });
+  });
+
+  it('does not take a short list for the list, nor an error', () => {
+    expect(parseCoinList(bytes(coins.slice(1)))).toEqual({ ok: false, reason: 'bad-reply' });
+    expect(parseCoinList(bytes({ status: { error_code: 429 } }))).toEqual({ ok: false, reason: 'rate-limited' });
+  });
+});
+
+describe('keyHeader', () => {
+  it('has the name of the free plan’s header', () => {
+    expect(keyHeader('CG-abc')).toEqual({ 'x-cg-demo-api-key': 'CG-abc' });
   });
 });
