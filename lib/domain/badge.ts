@@ -8,7 +8,8 @@ const NO_PRICE_BADGE = '?';
 
 /**
  * A price in at most four characters, three significant digits, without currency: `64k6`, `1k74`, `105k`, `1M23`,
- * `44.9`, `.083`, `8m30` (0.0083), `8u12` (0.00000812). From .01 to 1 there is room for three decimals only.
+ * `44.9`, `.083`, `8m30` (0.0083), `8u12` (0.00000812). From .01 to 1 there is room for three decimals only; where these
+ * would say `.100` of a price below .1, the thousandth is the unit there too: `99m6` (0.0996).
  * The unit takes the point's place because the badge holds four characters: two prices whose first three digits
  * stand at different powers of ten never share a text. No price (null, zero, not finite, beyond the units): `?`.
  */
@@ -17,7 +18,10 @@ export function badgeText(price: number | null): string {
   // Rounding comes first, so that 999.7 becomes 1k00 and not the five characters of 1000.
   const [mantissa = '', power = ''] = price.toExponential(2).split('e');
   const exponent = Number(power);
-  if (exponent === -1 || exponent === -2) return price.toFixed(3).slice(1);
+  if (exponent === -1 || exponent === -2) {
+    const decimals = price.toFixed(3).slice(1);
+    if (exponent === -1 || decimals !== '.100') return decimals;
+  }
 
   const group = Math.floor(exponent / 3);
   const unit = group >= 0 ? LARGE[group] : SMALL[-group];

@@ -27,9 +27,11 @@ function withRealMinus(text: string): string {
 }
 
 function narrowSign(currency: Currency, locale: string): string | undefined {
-  const options = { style: 'currency', currency: currency.toUpperCase(), currencyDisplay: 'narrowSymbol' } as const;
-  const parts = new Intl.NumberFormat(locale, options).formatToParts(1);
-  return parts.find((part) => part.type === 'currency')?.value;
+  const format = cached(`${locale} ${currency} narrow`, () => {
+    const options = { style: 'currency', currency: currency.toUpperCase(), currencyDisplay: 'narrowSymbol' } as const;
+    return new Intl.NumberFormat(locale, options);
+  });
+  return format.formatToParts(1).find((part) => part.type === 'currency')?.value;
 }
 
 /** `$` alone where nobody can misread it, `US$` or `CA$` where the reader's own money has the same sign. */
@@ -60,48 +62,44 @@ function print(value: number, currency: Currency, format: Intl.NumberFormat): st
   return withRealMinus(parts.map((part) => (part.type === 'currency' ? label : part.value)).join(''));
 }
 
-const FOUR_DECIMALS = { minimumFractionDigits: 4, maximumFractionDigits: 4 } as const;
+/** Trailing zeros go, but three digits stay: 0.0832 and 0.00000812 are how tickers write it, and 0.08321 loses nothing. */
+const THREE_OR_FOUR_DIGITS = { minimumSignificantDigits: 3, maximumSignificantDigits: 4 } as const;
 const FOUR_DIGITS = { minimumSignificantDigits: 4, maximumSignificantDigits: 4 } as const;
+const TWO_DECIMALS = { minimumFractionDigits: 2, maximumFractionDigits: 2 } as const;
+/** Intl takes the minimum from the currency: two for most, so that this one format prints them and tells them apart. */
+const AT_MOST_TWO_DECIMALS = { maximumFractionDigits: 2 } as const;
+const NO_DECIMALS = { maximumFractionDigits: 0 } as const;
 
-const minorDigits = new Map<Currency, number>();
+const divided = new Map<Currency, boolean>();
 
-/** Decimals of a currency's everyday amounts, at most two: 0 for yen and satoshis. */
-function decimalsOf(currency: Currency): number {
-  let digits = minorDigits.get(currency);
-  if (digits === undefined) {
-    const options = { style: 'currency', currency: currency.toUpperCase() } as const;
-    digits =
-      currency === 'sats'
-        ? 0
-        : LABELS[currency] !== undefined
-          ? 2
-          : Math.min(2, new Intl.NumberFormat('en', options).resolvedOptions().maximumFractionDigits ?? 2);
-    minorDigits.set(currency, digits);
+/** Whether everyday amounts of a currency have decimals: cents are one hundredth, yen and satoshis have no part. */
+function hasSmallerPart(currency: Currency, locale: string): boolean {
+  let known = divided.get(currency);
+  if (known === undefined) {
+    const { minimumFractionDigits = 2 } = currencyFormat(currency, locale, AT_MOST_TWO_DECIMALS).resolvedOptions();
+    divided.set(currency, (known = currency !== 'sats' && minimumFractionDigits > 0));
   }
-  return digits;
+  return known;
 }
 
-function priceDigits(size: number, currency: Currency): Intl.NumberFormatOptions {
-  const below = LABELS[currency] === undefined ? 1 : 1000;
-  // Compared after rounding, so that 0.99999 is 1.00 and not 1.000.
-  const rounded = Number(size.toPrecision(4));
-  if (size > 0 && rounded < below) {
-    // Cents and parts of them: 0.0832 is how tickers write it, a fifth decimal comes only where there is one.
-    const fourDecimals = size >= 0.01 && size < 0.1 && rounded === Number(size.toFixed(4));
-    return fourDecimals ? FOUR_DECIMALS : FOUR_DIGITS;
-  }
-  const decimals = Math.round(size * 100) / 100 >= 1000 ? decimalsOf(currency) : 2;
-  return { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+/** The limits are where Intl's own rounding carries over: 0.99995 is 1.00, and 0.099995 is 0.1000. */
+function priceDigits(size: number, currency: Currency, locale: string): Intl.NumberFormatOptions {
+  const keepsFourDigitsBelow = LABELS[currency] === undefined ? 0.99995 : 999.95;
+  if (size > 0 && size < 0.099995) return THREE_OR_FOUR_DIGITS;
+  if (size > 0 && size < keepsFourDigitsBelow) return FOUR_DIGITS;
+  if (hasSmallerPart(currency, locale)) return AT_MOST_TWO_DECIMALS;
+  return size < 999.995 ? TWO_DECIMALS : NO_DECIMALS;
 }
 
 /**
  * A price in the reader's notation: two decimals from 1 upwards (none from 1,000 where the currency has no smaller
- * part), four significant digits below, written out in full: `$64,571.00`, `$0.5148`, `$0.000008120`, `¥9,612,345`.
- * Bitcoin and ether as currencies keep four significant digits up to 1,000. Never rounds a price to zero.
+ * part), four significant digits below, and below 0.1 three where the fourth is zero, written out in full:
+ * `$64,571.00`, `$0.5148`, `$0.0832`, `$0.00000812`, `¥9,612,345`. Bitcoin, ether and bitcoin's parts as currencies
+ * keep four significant digits up to 1,000. Never rounds a price to zero.
  * @param price finite, in whole units of `currency`
  */
 export function formatPrice(price: number, currency: Currency, locale: string): string {
-  return print(price, currency, currencyFormat(currency, locale, priceDigits(Math.abs(price), currency)));
+  return print(price, currency, currencyFormat(currency, locale, priceDigits(Math.abs(price), currency, locale)));
 }
 
 /** A large sum in three significant digits: `$2.21T`, `2,21 Bio. $`. */

@@ -115,7 +115,7 @@ async function askInParts(
     if (parsed.ok) {
       if (reply.ok) heardAt = reply.time;
       await onPrices(parsed);
-    } else if ('unknownMarket' in parsed && parsed.unknownMarket === true) {
+    } else if ('unknownMarket' in parsed && parsed.unknownMarket) {
       const halves = part.halves();
       if (halves.length === 0) unknown.push(...part.markets);
       parts.unshift(...halves);

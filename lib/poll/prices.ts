@@ -116,8 +116,7 @@ export async function pollTop(purpose: Purpose): Promise<PollOutcome> {
     parseMarkets(bytes, { currency, ...time }),
   );
   if (!answer.ok) return notStored(answer.failure);
-  const { quotes } = answer.value as Extract<typeof answer.value, { ok: true }>;
-  return { kind: 'stored', changed: (await putQuotes(quotes, receive)).length };
+  return { kind: 'stored', changed: (await putQuotes(answer.value.quotes, receive)).length };
 }
 
 /** The market line: total capitalisation and bitcoin's share. */
@@ -127,7 +126,7 @@ export async function pollMarket(purpose: Purpose): Promise<PollOutcome> {
     parseGlobal(bytes, { currency, ...time }),
   );
   if (!answer.ok) return notStored(answer.failure);
-  await putMarket((answer.value as Extract<typeof answer.value, { ok: true }>).market);
+  await putMarket(answer.value.market);
   return { kind: 'stored', changed: 1 };
 }
 

@@ -44,7 +44,7 @@ export function clockAhead(providers: readonly Pick<ProviderRow, 'clock'>[], now
     clock && Math.abs(now - clock.at) < CLOCK_HEARD_WITHIN_MS ? [-clock.aheadMs] : [],
   );
   if (heard.length === 0) return 0;
-  const [least = 0, most = 0] = [Math.min(...heard), Math.max(...heard)];
+  const [least, most] = [Math.min(...heard), Math.max(...heard)];
   if (least > CLOCK_WRONG_MS) return least;
   return most < -CLOCK_WRONG_MS ? most : 0;
 }

@@ -30,7 +30,7 @@ export const migrations: Readonly<Record<number, Migration>> = {
 function addToEach(tx: UpgradeTransaction, store: 'quotes' | 'market' | 'providers', fields: object): void {
   void (async () => {
     for (let at = await tx.objectStore(store).openCursor(); at; at = await at.continue()) {
-      void at.update({ ...at.value, ...fields } as never);
+      void at.update({ ...at.value, ...fields });
     }
   })();
 }

@@ -180,7 +180,7 @@ export async function measureSearch(browser: ChromiumBrowser, store: Store): Pro
   const sorted = search.toSorted((a, b) => a - b);
   const slowest = sorted[Math.floor(sorted.length * 0.99)] ?? Number.NaN;
   return {
-    coins: String(stored?.['text'] ?? '').split('\n').length,
+    coins: typeof stored?.['text'] === 'string' ? stored['text'].split('\n').length : 0,
     queries: QUERIES.length,
     refused: spreadOf(refused),
     search: spreadOf(search),

@@ -18,6 +18,7 @@ const totals: MarketTotals = {
   marketCap: 3e12,
   marketCapChange24h: 1,
   btcShare: 55,
+  perDollar: 1,
   source: 'coingecko',
   asOf: 1,
 };

@@ -10,7 +10,7 @@ const NOW = 1_800_000_000_000;
 const MINUTE = 60_000;
 
 function quote(source: PriceSource): Quote {
-  const none = { change24h: null, change1h: null, change7d: null, marketCap: null, rank: null };
+  const none = { change24h: null, change1h: null, change7d: null, marketCap: null, rank: null, conversion: null };
   return { ...none, coinId: 'bitcoin', currency: 'usd', price: 64_571, source, asOf: NOW, fetchedAt: NOW };
 }
 
