@@ -60,3 +60,21 @@ export function PlusIcon(props: IconProps) {
     </Drawing>
   );
 }
+
+/** One road into two: sources that do not say the same. */
+export function SplitIcon(props: IconProps) {
+  return (
+    <Drawing {...props}>
+      <path d="M1.5 8H7l3.5-4.5h4M7 8l3.5 4.5h4" />
+    </Drawing>
+  );
+}
+
+export function LockIcon(props: IconProps) {
+  return (
+    <Drawing {...props}>
+      <rect x="3.5" y="7.5" width="9" height="6.5" rx="1" />
+      <path d="M5.5 7.5V5a2.5 2.5 0 0 1 5 0v2.5" />
+    </Drawing>
+  );
+}

@@ -3,7 +3,7 @@ import { TOP_POLL_INTERVAL_MS, WATCHED_POLL_INTERVAL_MS } from '../../lib/domain
 import type { Currency } from '../../lib/domain/quote.ts';
 import type { CoinMatch } from '../../lib/query/views.ts';
 import { matchedParts } from './matched-text.ts';
-import { PriceFigure } from './PriceFigures.tsx';
+import { FoundPrice } from './PriceFigures.tsx';
 
 interface CoinOptionProps {
   readonly match: CoinMatch;
@@ -61,7 +61,7 @@ export function CoinOption({
       </span>
       <span class="rank">{rank}</span>
       <span class="figures">
-        <PriceFigure
+        <FoundPrice
           price={match.price}
           currency={currency}
           asOf={match.asOf}

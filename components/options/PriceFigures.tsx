@@ -1,11 +1,12 @@
 import { i18n } from '#i18n';
-import { ageParts, formatSpan } from '../../lib/domain/age.ts';
 import { formatPrice } from '../../lib/domain/money.ts';
-import { type Currency, numberState } from '../../lib/domain/quote.ts';
+import { type NumberState, numberState, priceState, type Currency } from '../../lib/domain/quote.ts';
+import type { PriceView } from '../../lib/query/views.ts';
 import { Change } from '../controls/Change.tsx';
-import { ClockIcon } from '../controls/icons.tsx';
+import { StateTag } from '../controls/PriceDoubt.tsx';
+import { doubtWords, sourceAge } from '../controls/price-words.ts';
 
-interface PriceFigureProps {
+interface FoundPriceProps {
   readonly price: number | null;
   readonly currency: Currency;
   readonly asOf: number | null;
@@ -14,33 +15,51 @@ interface PriceFigureProps {
   readonly locale: string;
 }
 
-/** A price as far as it can be trusted: fresh in ink, old greyed, missing in words. */
-export function PriceFigure({ price, currency, asOf, pollIntervalMs, now, locale }: PriceFigureProps) {
+/** The price of a coin found in the catalogue, of which no more is known than its time. */
+export function FoundPrice({ price, currency, asOf, pollIntervalMs, now, locale }: FoundPriceProps) {
   const state = price === null ? 'missing' : numberState(asOf, now, pollIntervalMs);
-  if (price === null) return <span class="price price-missing">{i18n.t('options.coins.noPrice')}</span>;
-  return <span class={`price number price-${state}`}>{formatPrice(price, currency, locale)}</span>;
+  return <Figure price={price} currency={currency} state={state} locale={locale} />;
 }
 
-interface ChangeFigureProps {
-  readonly price: number | null;
-  readonly change24h: number | null;
-  readonly asOf: number | null;
-  readonly pollIntervalMs: number;
+interface WatchedPriceProps {
+  readonly view: PriceView;
   readonly now: number;
   readonly locale: string;
 }
 
-/** The 24 h change; where the price is old its age stands in this place, because an old change is no change of today. */
-export function ChangeFigure({ price, change24h, asOf, pollIntervalMs, now, locale }: ChangeFigureProps) {
-  if (price === null) return null;
-  if (asOf !== null && numberState(asOf, now, pollIntervalMs) === 'old') {
-    return (
-      <span class="tag warn">
-        <ClockIcon small />
-        {i18n.t('options.coins.old', [formatSpan(ageParts(now - asOf), locale)])}
-      </span>
-    );
-  }
-  if (change24h === null) return null;
-  return <Change change={change24h} locale={locale} />;
+/** A price as far as it can be trusted: fresh in ink, old and held greyed, missing in words. Its source on hover. */
+export function PriceFigure({ view, now, locale }: WatchedPriceProps) {
+  const { price, currency } = view;
+  const title = [sourceAge(view, now, locale), doubtWords(view, now, locale)?.text].filter(Boolean).join('. ');
+  return <Figure price={price} currency={currency} state={priceState(view, now)} locale={locale} title={title} />;
+}
+
+interface FigureProps {
+  readonly price: number | null;
+  readonly currency: Currency;
+  readonly state: NumberState;
+  readonly locale: string;
+  readonly title?: string;
+}
+
+function Figure({ price, currency, state, locale, title }: FigureProps) {
+  if (price === null) return <span class="price price-missing">{i18n.t('options.coins.noPrice')}</span>;
+  return (
+    <span class={`price number price-${state}`} title={title}>
+      {formatPrice(price, currency, locale)}
+    </span>
+  );
+}
+
+/** The 24 h change; what stands in its place where the price is not to be trusted says why. */
+export function ChangeFigure({ view, now, locale }: WatchedPriceProps) {
+  const state = priceState(view, now);
+  if (state === 'fresh' && view.change24h !== null) return <Change change={view.change24h} locale={locale} />;
+  const doubt = doubtWords(view, now, locale);
+  return (
+    <span title={doubt?.text}>
+      <StateTag view={view} state={state} now={now} locale={locale} />
+      {doubt && <span class="visually-hidden">{doubt.text}</span>}
+    </span>
+  );
 }

@@ -46,10 +46,10 @@ export function WatchRow({ coin, now, locale, isStop, dragged, transform, onGrip
         {coin.coinId}
       </td>
       <td class="figures">
-        <PriceFigure {...coin} now={now} locale={locale} />
+        <PriceFigure view={coin} now={now} locale={locale} />
       </td>
       <td class="change-cell">
-        <ChangeFigure {...coin} now={now} locale={locale} />
+        <ChangeFigure view={coin} now={now} locale={locale} />
       </td>
       <td class="remove-cell">
         <button

@@ -1,12 +1,11 @@
 import { i18n } from '#i18n';
-import { ageParts, formatAge, formatSpan } from '../../lib/domain/age.ts';
 import type { CoinId } from '../../lib/domain/coin.ts';
 import { formatPrice } from '../../lib/domain/money.ts';
-import { numberState } from '../../lib/domain/quote.ts';
+import { priceState } from '../../lib/domain/quote.ts';
 import type { SidebarCoin } from '../../lib/query/views.ts';
 import { Change } from '../controls/Change.tsx';
-import { ClockIcon } from '../controls/icons.tsx';
-import { SOURCE_NAMES } from '../../lib/domain/sources.ts';
+import { DoubtNote, StateTag } from '../controls/PriceDoubt.tsx';
+import { doubtWords, sourceAge } from '../controls/price-words.ts';
 
 interface CoinsOnPageProps {
   readonly coins: readonly SidebarCoin[];
@@ -37,7 +36,7 @@ type PageCoinProps = Omit<CoinsOnPageProps, 'coins'> & { readonly coin: SidebarC
 
 function PageCoin({ coin, now, locale, onFollow }: PageCoinProps) {
   return (
-    <li class="page-coin" data-coin-id={coin.coinId} title={sourceAndAge(coin, now, locale)}>
+    <li class="page-coin" data-coin-id={coin.coinId} title={sourceAge(coin, now, locale)}>
       <span class="page-coin-name">
         <b data-part="symbol" dir="auto">
           {coin.symbol}
@@ -68,7 +67,8 @@ function PageCoin({ coin, now, locale, onFollow }: PageCoinProps) {
 }
 
 function Figures({ coin, now, locale }: Pick<PageCoinProps, 'coin' | 'now' | 'locale'>) {
-  const state = coin.price === null ? 'missing' : numberState(coin.asOf, now, coin.pollIntervalMs);
+  const state = priceState(coin, now);
+  const doubt = doubtWords(coin, now, locale);
   return (
     <>
       <span class={`page-coin-price number price-${state}`} data-part="price">
@@ -76,18 +76,9 @@ function Figures({ coin, now, locale }: Pick<PageCoinProps, 'coin' | 'now' | 'lo
       </span>
       <span class="page-coin-change" data-part="change">
         {state === 'fresh' && coin.change24h !== null && <Change change={coin.change24h} locale={locale} />}
-        {state === 'old' && coin.asOf !== null && (
-          <span class="tag warn">
-            <ClockIcon small />
-            {i18n.t('price.old', [formatSpan(ageParts(now - coin.asOf), locale)])}
-          </span>
-        )}
+        <StateTag view={coin} state={state} now={now} locale={locale} />
       </span>
+      {doubt && <DoubtNote sentence={doubt} state={state} />}
     </>
   );
-}
-
-function sourceAndAge({ source, asOf }: SidebarCoin, now: number, locale: string): string | undefined {
-  if (source === null || asOf === null) return undefined;
-  return i18n.t('price.sourceAge', [SOURCE_NAMES[source], formatAge(now - asOf, locale)]);
 }

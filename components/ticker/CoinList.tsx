@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { afterPaint } from '../controls/after-paint.ts';
 import type { CoinId } from '../../lib/domain/coin.ts';
 import type { TickerRow } from '../../lib/query/views.ts';
+import { doubtWords } from '../controls/price-words.ts';
 import { CoinRow } from './CoinRow.tsx';
 import { keepOrder } from './order.ts';
 
@@ -20,15 +21,22 @@ const GROUPS = ['ai', 'watch'] as const;
  */
 const FIRST_PAINT_ROWS = 14;
 
+/** The list as it was when pointer or focus came: what is under them stays where it is. */
+interface HeldList {
+  readonly order: readonly CoinId[];
+  /** Rows that had a note below them. */
+  readonly noted: ReadonlySet<CoinId>;
+}
+
 /** Both groups as one stop for the keyboard: arrows or j and k move, Home and End jump. */
 export function CoinList({ rows, now, locale }: CoinListProps) {
   const box = useRef<HTMLDivElement>(null);
   const [current, setCurrent] = useState<CoinId | null>(null);
-  const [held, setHeld] = useState<readonly CoinId[] | null>(null);
+  const [held, setHeld] = useState<HeldList | null>(null);
   const [painted, setPainted] = useState(false);
   useEffect(() => afterPaint(() => setPainted(true)), []);
 
-  const ordered = held ? keepOrder(held, rows) : rows;
+  const ordered = held ? keepOrder(held.order, rows) : rows;
   const inGroups = GROUPS.flatMap((group) => ordered.filter((row) => row.group === group));
   const built = painted ? inGroups : inGroups.slice(0, FIRST_PAINT_ROWS);
   const groups = GROUPS.map((group) => ({ group, rows: built.filter((row) => row.group === group) })).filter(
@@ -36,7 +44,14 @@ export function CoinList({ rows, now, locale }: CoinListProps) {
   );
   const stop = rows.some((row) => row.coinId === current) ? current : groups[0]?.rows[0]?.coinId;
 
-  const hold = (): void => setHeld((order) => order ?? rows.map((row) => row.coinId));
+  const hold = (): void =>
+    setHeld(
+      (list) =>
+        list ?? {
+          order: rows.map((row) => row.coinId),
+          noted: new Set(rows.filter((row) => doubtWords(row, now, locale)).map((row) => row.coinId)),
+        },
+    );
   const release = (stillIn: boolean | undefined): void => {
     if (!stillIn) setHeld(null);
   };
@@ -86,6 +101,7 @@ export function CoinList({ rows, now, locale }: CoinListProps) {
                 locale={locale}
                 stop={row.coinId === stop}
                 named={painted}
+                noteHeld={held?.noted.has(row.coinId)}
               />
             ))}
           </ul>

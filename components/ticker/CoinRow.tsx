@@ -1,12 +1,12 @@
 import { i18n } from '#i18n';
 import { useState } from 'preact/hooks';
-import { ageParts, formatSpan } from '../../lib/domain/age.ts';
 import { formatPrice } from '../../lib/domain/money.ts';
 import type { TickerRow } from '../../lib/query/views.ts';
 import { Change } from '../controls/Change.tsx';
-import { ClockIcon } from '../controls/icons.tsx';
+import { DoubtNote, StateTag } from '../controls/PriceDoubt.tsx';
+import { doubtWords, sourceAge } from '../controls/price-words.ts';
 import { Sparkline } from '../controls/Sparkline.tsx';
-import { rowName, rowState, sourceAge, weekWords } from './row-words.ts';
+import { rowName, rowState, weekWords } from './row-words.ts';
 
 interface CoinRowProps {
   readonly row: TickerRow;
@@ -16,6 +16,11 @@ interface CoinRowProps {
   readonly stop: boolean;
   /** With the words that are heard, not seen; the first paint does not wait for them. */
   readonly named: boolean;
+  /**
+   * While pointer or focus is in the list nothing under them moves: whether this row has a line for a note, as it was
+   * when they came. Undefined otherwise: a note has a line as soon as there is one.
+   */
+  readonly noteHeld: boolean | undefined;
 }
 
 interface PriceMove {
@@ -24,9 +29,11 @@ interface PriceMove {
   readonly moved: 'up' | 'down' | undefined;
 }
 
-export function CoinRow({ row, now, locale, stop, named }: CoinRowProps) {
+export function CoinRow({ row, now, locale, stop, named, noteHeld }: CoinRowProps) {
   const state = rowState(row, now);
   const moved = usePriceMove(row);
+  const doubt = doubtWords(row, now, locale);
+  const note = noteHeld === undefined ? (doubt ? 'shown' : 'none') : !noteHeld ? 'none' : doubt ? 'shown' : 'room';
   return (
     <li
       class="coin-row"
@@ -61,14 +68,11 @@ export function CoinRow({ row, now, locale, stop, named }: CoinRowProps) {
         </div>
         <div class="coin-change" data-part="change">
           {state === 'fresh' && row.change24h !== null && <Change change={row.change24h} locale={locale} />}
-          {state === 'old' && row.asOf !== null && (
-            <span class="tag tag-fit warn">
-              <span>{i18n.t('price.old', [formatSpan(ageParts(now - row.asOf), locale)])}</span>
-              <ClockIcon small />
-            </span>
-          )}
+          <StateTag view={row} state={state} now={now} locale={locale} narrow />
         </div>
       </div>
+      {note === 'room' && <p class="doubt-note" aria-hidden="true" />}
+      {note === 'shown' && doubt && <DoubtNote sentence={doubt} state={state} />}
     </li>
   );
 }

@@ -1,9 +1,13 @@
 import { i18n } from '#i18n';
 import { ageParts, formatSpan } from '../../lib/domain/age.ts';
 import type { FailureReason } from '../../lib/domain/failure.ts';
+import { type NumberState, PRICE_SOURCES, type PriceSource } from '../../lib/domain/quote.ts';
 import type { PriceNotice, TickerRow } from '../../lib/query/views.ts';
 import { SOURCE_NAMES } from '../../lib/domain/sources.ts';
 import { rowState } from './row-words.ts';
+
+/** All but CoinGecko, whose prices need no explanation. */
+const EXCHANGES = PRICE_SOURCES.filter((source) => source !== 'coingecko');
 
 /** Time of day in the reader's notation, "14:20" or "2:20 PM". */
 export function timeOfDay(at: number, locale: string): string {
@@ -56,7 +60,7 @@ function failureWords(reason: FailureReason, [source, at]: [string, string]): st
   }
 }
 
-/** Why not every price is CoinGecko's and fresh, one plain sentence each; empty when there is nothing to say. */
+/** Why not every price is CoinGecko's, fresh and beyond doubt, one plain sentence each; empty when all are. */
 export function whyWords(
   rows: readonly TickerRow[],
   notices: readonly PriceNotice[],
@@ -64,24 +68,46 @@ export function whyWords(
   locale: string,
 ): string[] {
   const sentences = notices.map((notice) => noticeWords(notice, locale));
-  const fromKraken = rows.filter((row) => row.source === 'kraken' && row.price !== null);
-  if (fromKraken.length > 0) sentences.push(krakenWords(fromKraken, rows, locale));
-  const old = rows.filter((row) => rowState(row, now) === 'old');
+  for (const source of EXCHANGES) {
+    const told = rows.filter((row) => row.source === source && row.price !== null);
+    if (told.length > 0) sentences.push(exchangeWords(source, told, rows, locale));
+  }
+  const inState = (state: NumberState) => rows.filter((row) => rowState(row, now) === state);
+  const converted = rows.filter((row) => row.conversion !== null);
+  if (converted.length > 0) {
+    const figures: [string, string] = [String(converted.length), symbols(converted, locale)];
+    sentences.push(i18n.t('popup.convertedPrices', converted.length, figures));
+  }
+  const held = inState('held');
+  if (held.length > 0) {
+    sentences.push(i18n.t('popup.heldPrices', held.length, [String(held.length), symbols(held, locale)]));
+  }
+  const apart = inState('disagreeing');
+  if (apart.length > 0) {
+    sentences.push(i18n.t('popup.disagreeingPrices', apart.length, [String(apart.length), symbols(apart, locale)]));
+  }
+  const old = inState('old');
   if (old.length > 0) sentences.push(i18n.t('popup.oldPrices', old.length, [String(old.length), symbols(old, locale)]));
-  const missing = rows.filter((row) => rowState(row, now) === 'missing');
+  const missing = inState('missing');
   if (missing.length > 0) {
     sentences.push(i18n.t('popup.missingPrices', missing.length, [String(missing.length), symbols(missing, locale)]));
   }
   return sentences;
 }
 
-function krakenWords(fromKraken: readonly TickerRow[], rows: readonly TickerRow[], locale: string): string {
+function exchangeWords(
+  source: PriceSource,
+  told: readonly TickerRow[],
+  rows: readonly TickerRow[],
+  locale: string,
+): string {
+  const name = SOURCE_NAMES[source];
   const priced = rows.filter((row) => row.price !== null);
-  if (fromKraken.length < priced.length) {
-    return i18n.t('popup.someFromKraken', fromKraken.length, [String(fromKraken.length), symbols(fromKraken, locale)]);
+  if (told.length < priced.length) {
+    return i18n.t('popup.someFromExchange', told.length, [String(told.length), symbols(told, locale), name]);
   }
-  const bare = fromKraken.every((row) => row.change24h === null);
-  return bare ? i18n.t('popup.fromKrakenBare') : i18n.t('popup.fromKraken');
+  const bare = told.every((row) => row.change24h === null);
+  return bare ? i18n.t('popup.fromExchangeBare', [name]) : i18n.t('popup.fromExchange', [name]);
 }
 
 function symbols(rows: readonly TickerRow[], locale: string): string {

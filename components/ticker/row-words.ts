@@ -1,13 +1,11 @@
 import { i18n } from '#i18n';
-import { formatAge } from '../../lib/domain/age.ts';
 import { formatPercent, formatPrice } from '../../lib/domain/money.ts';
-import { numberState, type NumberState } from '../../lib/domain/quote.ts';
+import { type NumberState, priceState } from '../../lib/domain/quote.ts';
 import type { TickerRow } from '../../lib/query/views.ts';
-import { SOURCE_NAMES } from '../../lib/domain/sources.ts';
+import { doubtWords, gapWords, sourceAge } from '../controls/price-words.ts';
 
-/** A row's number without a price is missing, whatever its time says. */
 export function rowState(row: TickerRow, now: number): NumberState {
-  return row.price === null ? 'missing' : numberState(row.asOf, now, row.pollIntervalMs);
+  return priceState(row, now);
 }
 
 const spokenPercents = new Map<string, Intl.NumberFormat>();
@@ -30,21 +28,19 @@ function spokenChange(change: number, locale: string): string {
   return direction === 'up' ? i18n.t('price.up', [size]) : i18n.t('price.down', [size]);
 }
 
-/** "CoinGecko, 40 s ago", or '' where nobody told a price. */
-export function sourceAge(row: TickerRow, now: number, locale: string): string {
-  if (row.source === null || row.asOf === null) return '';
-  return i18n.t('price.sourceAge', [SOURCE_NAMES[row.source], formatAge(now - row.asOf, locale)]);
-}
-
-/** The row in one breath: "Bitcoin, $64,571.00, up 1.0 percent in 24 hours, CoinGecko, 40 s ago". */
+/** The row in one breath: "Bitcoin, $64,571.00, up 1.0 percent in 24 hours, CoinGecko, 40 s ago", and what is in doubt. */
 export function rowName(row: TickerRow, now: number, locale: string): string {
   if (row.price === null) return `${row.name}, ${i18n.t('price.none')}`;
   const parts = [row.name, formatPrice(row.price, row.currency, locale)];
+  const state = rowState(row, now);
   // The change of an old price is not today's, so it is neither shown nor said.
-  if (row.change24h !== null && rowState(row, now) === 'fresh') parts.push(spokenChange(row.change24h, locale));
+  if (row.change24h !== null && state === 'fresh') parts.push(spokenChange(row.change24h, locale));
+  if (state === 'held') parts.push(i18n.t('price.held'));
+  if (state === 'disagreeing') parts.push(gapWords(row, locale));
   const age = sourceAge(row, now, locale);
   if (age) parts.push(age);
-  return parts.join(', ');
+  const doubt = doubtWords(row, now, locale);
+  return doubt ? `${parts.join(', ')}. ${doubt.text}` : parts.join(', ');
 }
 
 /** Text equivalent of the sparkline. */

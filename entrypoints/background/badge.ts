@@ -1,8 +1,9 @@
+import { doubtWords } from '../../components/controls/price-words.ts';
 import { browser } from '../../lib/browser.ts';
 import { ageParts, formatSpan } from '../../lib/domain/age.ts';
 import { badgeText } from '../../lib/domain/badge.ts';
 import { formatPercent, formatPrice } from '../../lib/domain/money.ts';
-import { numberState } from '../../lib/domain/quote.ts';
+import { type NumberState, priceState } from '../../lib/domain/quote.ts';
 import { SOURCE_NAMES } from '../../lib/domain/sources.ts';
 import type { TickerRow, TickerView } from '../../lib/query/views.ts';
 import { i18n } from '#i18n';
@@ -10,26 +11,35 @@ import { i18n } from '#i18n';
 /** Badge colours of visual.md section 2: white text on these has at least 5.5:1. */
 const FRESH_BADGE = '#2f56af';
 const OLD_BADGE = '#64686f';
+const DOUBTED_BADGE = '#79540a';
+
+const BADGE_COLORS: Readonly<Record<NumberState, string>> = {
+  fresh: FRESH_BADGE,
+  old: OLD_BADGE,
+  missing: OLD_BADGE,
+  disagreeing: DOUBTED_BADGE,
+  held: DOUBTED_BADGE,
+};
 
 /** Puts the chosen coin on the toolbar: four characters, and a look of its own where the price is old or missing. */
 export async function showBadge(view: TickerView, now: number): Promise<void> {
   const row = view.rows.find(({ coinId }) => coinId === view.badgeCoinId) ?? view.rows[0];
-  const isFresh = row !== undefined && numberState(row.asOf, now, row.pollIntervalMs) === 'fresh';
-  const icon = isFresh ? 'icon' : 'icon-old';
+  const state = row ? priceState(row, now) : 'missing';
+  const icon = state === 'fresh' ? 'icon' : 'icon-old';
   await Promise.all([
     browser.action.setBadgeText({ text: row ? badgeText(row.price) : '' }),
-    browser.action.setBadgeBackgroundColor({ color: isFresh ? FRESH_BADGE : OLD_BADGE }),
+    browser.action.setBadgeBackgroundColor({ color: BADGE_COLORS[state] }),
     browser.action.setBadgeTextColor({ color: '#ffffff' }),
     browser.action.setIcon({ path: { 16: `icon/${icon}-16.png`, 32: `icon/${icon}-32.png` } }),
-    browser.action.setTitle({ title: row ? tooltip(row, now, isFresh) : i18n.t('extName') }),
+    browser.action.setTitle({ title: row ? tooltip(row, now, state) : i18n.t('extName') }),
   ]);
 }
 
 /**
- * Full price, change, time and source: everything the four characters could not say. The time is the clock's, since
- * nobody updates a tooltip each second; an old price says its age too.
+ * Full price, change, time and source, and why the price is in doubt: everything the four characters could not say. The
+ * time is the clock's, since nobody updates a tooltip each second; an old price says its age too.
  */
-function tooltip(row: TickerRow, now: number, isFresh: boolean): string {
+function tooltip(row: TickerRow, now: number, state: NumberState): string {
   const locale = browser.i18n.getUILanguage();
   if (row.price === null || row.asOf === null || row.source === null) return i18n.t('badge.missing', [row.name]);
   const price = formatPrice(row.price, row.currency, locale);
@@ -38,8 +48,9 @@ function tooltip(row: TickerRow, now: number, isFresh: boolean): string {
       ? i18n.t('badge.noChange')
       : i18n.t('badge.change', [formatPercent(row.change24h, locale).text]);
   const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(row.asOf);
-  const age = isFresh
-    ? i18n.t('badge.at', [time])
-    : i18n.t('badge.old', [formatSpan(ageParts(now - row.asOf), locale)]);
-  return i18n.t('badge.tooltip', [row.name, price, change, age, SOURCE_NAMES[row.source]]);
+  const age =
+    state === 'old' ? i18n.t('badge.old', [formatSpan(ageParts(now - row.asOf), locale)]) : i18n.t('badge.at', [time]);
+  const told = i18n.t('badge.tooltip', [row.name, price, change, age, SOURCE_NAMES[row.source]]);
+  const doubt = doubtWords(row, now, locale);
+  return doubt ? `${told}. ${doubt.text}` : told;
 }

@@ -63,7 +63,9 @@ function isMarket(value: unknown): boolean {
 function isHeldOrNull(value: unknown): boolean {
   if (value === null) return true;
   return (
-    isRecord(value) && isSource(value['source']) && [value['price'], value['asOf'], value['change']].every(Number.isFinite)
+    isRecord(value) &&
+    isSource(value['source']) &&
+    [value['price'], value['asOf'], value['change']].every(Number.isFinite)
   );
 }
 

@@ -1,5 +1,5 @@
 import type { WatchedCoin } from '../../../components/options/WatchRow.tsx';
-import { WATCHED_POLL_INTERVAL_MS } from '../../../lib/domain/quote.ts';
+import { WATCHED_POLL_INTERVAL_MS } from '../../../lib/domain/price-limits.ts';
 import type { CoinMatch, CoinSearchView, FeedView } from '../../../lib/query/views.ts';
 
 export const NOW = Date.UTC(2026, 3, 25, 14, 2);
@@ -43,6 +43,10 @@ export function watchedCoin(coinId: string, changes: Partial<WatchedCoin> = {}):
     asOf: NOW - MINUTE,
     source: 'coingecko',
     pollIntervalMs: WATCHED_POLL_INTERVAL_MS,
+    held: null,
+    disagreement: null,
+    oneSource: false,
+    conversion: null,
     ...changes,
   };
 }

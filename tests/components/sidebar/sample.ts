@@ -16,6 +16,10 @@ export function pageCoin(changes: Partial<SidebarCoin> = {}): SidebarCoin {
     change24h: 1.3,
     asOf: NOW - 40_000,
     source: 'coingecko',
+    held: null,
+    disagreement: null,
+    oneSource: false,
+    conversion: null,
     followed: true,
     ...changes,
   };

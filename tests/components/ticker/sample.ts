@@ -14,6 +14,10 @@ export function tickerRow(changes: Partial<TickerRow> = {}): TickerRow {
     asOf: NOW - 40_000,
     source: 'coingecko',
     pollIntervalMs: 360_000,
+    held: null,
+    disagreement: null,
+    oneSource: false,
+    conversion: null,
     spark: [61_000, 66_000, 64_571],
     ...changes,
   };
@@ -28,7 +32,7 @@ export const ROWS: readonly TickerRow[] = [
 
 export function tickerView(changes: Partial<TickerView> = {}): TickerView {
   return {
-    version: 1,
+    version: 2,
     currency: 'usd',
     rows: ROWS,
     market: { marketCap: 2.21e12, change24h: 0.8, btcShare: 58.6, asOf: NOW - 3_600_000 },
