@@ -26,6 +26,9 @@ const MAX_PRICE_BYTES = 4_000_000;
 /** The most calls that looking for unknown markets in one request may take. */
 const MOST_PARTS = 16;
 
+/** A source that knows none of more markets than this has another reason for it than the markets. */
+const BELIEVED_UNKNOWN = 3;
+
 /** Why a call brought nothing. */
 export interface Failed {
   readonly ok: false;
@@ -123,8 +126,7 @@ async function askInParts(
       return 'status' in parsed ? parsed : failedBy(parsed, reply.usedKey);
     }
   }
-  // Where it knows none of several, it is not the markets that it does not like.
-  if (!heardAt && request.markets.length > 1) return failedBy({ ok: false, reason: 'refused' }, null);
+  if (!heardAt && request.markets.length > BELIEVED_UNKNOWN) return failedBy({ ok: false, reason: 'refused' }, null);
   await noteSuccess(source, heardAt, unknown);
   return null;
 }

@@ -82,8 +82,8 @@ export async function showOddPrices(
   for (const host of EXCHANGES) world.setFault({ host }, { kind: 'missing-coin', ids: [...lost, 'render-token'] });
   world.setFault({ host: 'api.kraken.com' }, { kind: 'jump', id: 'chainlink', factor: 1.013 });
   await popup.evaluate(loseTwoPrices);
-  await popup.evaluate(lookAgain);
-  await popup.evaluate(lookAgain);
+  // Finding out which markets an exchange does not know takes a look or two, a disagreement two more.
+  for (let look = 0; look < 4; look++) await popup.evaluate(lookAgain);
   await until(popup, 'a price in each state', () =>
     ['fresh', 'old', 'missing', 'held', 'disagreeing'].every(
       (state) => document.querySelector(`[data-coin-id][data-state="${state}"]`) !== null,

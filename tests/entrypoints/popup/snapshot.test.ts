@@ -13,7 +13,7 @@ describe('parseSnapshot', () => {
     ['nothing', undefined],
     ['a text', 'ticker'],
     ['a list', []],
-    ['another version', { ...tickerView(), version: 2 }],
+    ['another version', { ...tickerView(), version: 1 }],
     ['no rows', { ...tickerView(), rows: undefined }],
     ['a row without a name', { ...tickerView(), rows: [{ ...ROWS[0], name: undefined }] }],
     ['a price in words', { ...tickerView(), rows: [{ ...ROWS[0], price: '64571' }] }],

@@ -233,3 +233,24 @@ describe('a wrong clock', () => {
     expect(await clock()).toBeUndefined();
   });
 });
+
+it('a market or two that an exchange has dropped are left out, and do not make it wait', async () => {
+  await changeSettings(() => ({ watchlist: ['bitcoin', 'akash-network', 'filecoin'] }));
+  const network = fakeNetwork({
+    [MARKETS_HOST]: () => marketsReply({ bitcoin: 64_571 }, Date.now()),
+    [EXCHANGE_HOST]: (url) =>
+      /AKT|FIL/.test(url.search)
+        ? Response.json({ error: ['EQuery:Unknown asset pair'], result: {} })
+        : tickerReply({ XXBTZUSD: '64600.0' }),
+  });
+  await watched();
+  expect((await getProviders()).find(({ source }) => source === 'kraken')).toMatchObject({
+    failures: 0,
+    unknownMarkets: { AKTUSD: START, FILUSD: START },
+  });
+  network.sent.length = 0;
+  at(12);
+  await watched();
+  const asked = network.sent.map(({ url }) => url).filter((url) => url.includes(EXCHANGE_HOST));
+  expect(asked).toEqual([expect.stringContaining('pair=XBTUSD')]);
+});

@@ -130,7 +130,7 @@ describe('a round of watched prices', () => {
   });
 
   it('does not take an exchange that knows nothing at all for one of which every market is gone', async () => {
-    await changeSettings(() => ({ watchlist: ['bitcoin', 'ethereum'] }));
+    await changeSettings(() => ({ watchlist: ['bitcoin', 'ethereum', 'litecoin', 'solana'] }));
     fakeNetwork({
       [MARKETS_HOST]: () => tooMany('60'),
       [EXCHANGE_HOST]: () => Response.json({ error: ['EQuery:Unknown asset pair'], result: {} }),
