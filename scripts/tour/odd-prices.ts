@@ -59,6 +59,21 @@ async function ageAllPrices(): Promise<void> {
   db.close();
 }
 
+/** Lets the sources that failed be asked at once, rather than after their wait. */
+async function forgetWaits(): Promise<void> {
+  const request = indexedDB.open('coinside');
+  const db = await new Promise<IDBDatabase>((resolve) => {
+    request.addEventListener('success', () => resolve(request.result));
+  });
+  const tx = db.transaction('providers', 'readwrite');
+  const rows = tx.objectStore('providers').getAll();
+  rows.addEventListener('success', () => {
+    for (const row of rows.result as object[]) tx.objectStore('providers').put({ ...row, blockedUntil: 0 });
+  });
+  await new Promise((resolve) => tx.addEventListener('complete', resolve));
+  db.close();
+}
+
 async function watchFiveHundred(): Promise<void> {
   const reply = await fetch(chrome.runtime.getURL('data/coins.json'));
   const coins = (await reply.json()) as [id: string][];
@@ -103,7 +118,12 @@ export async function showOddPrices(
   await picture('popup-old');
 
   world.clearFaults();
+  await popup.evaluate(forgetWaits);
+  await popup.evaluate(() => [...document.querySelectorAll('button')].find((one) => one.innerText === 'Why')?.click());
   await popup.evaluate(watchFiveHundred);
-  await until(popup, '500 coins in the popup', () => document.querySelectorAll('[data-coin-id]').length === 500);
+  await until(popup, '500 prices in the popup', () => {
+    const rows = [...document.querySelectorAll('[data-coin-id]')];
+    return rows.length === 500 && rows.every((row) => row.getAttribute('data-state') === 'fresh');
+  });
   await picture('popup-500');
 }
