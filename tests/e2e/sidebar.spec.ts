@@ -120,8 +120,8 @@ test('the keyboard reaches the handle, opens the sidebar and comes back, under a
   await expect(frame.locator('[data-coin-id="akash-network"]')).toBeVisible();
   await expect(frame.locator('[data-article-id]').first()).toBeVisible();
   // The place is where the style sheet puts it, so the sheet was not refused.
-  const box = await (await frame.frameElement()).boundingBox();
-  expect(box).toMatchObject({ x: 1280 - 360, y: 0, width: 360, height: 800 });
+  const element = await frame.frameElement();
+  await expect.poll(() => element.boundingBox()).toMatchObject({ x: 1280 - 360, y: 0, width: 360, height: 800 });
   await expect.poll(() => page.evaluate(() => document.activeElement?.localName)).toBe('coinside-sidebar');
   await page.keyboard.press('Escape');
   await expect.poll(() => isOpen(page)).toBe(false);

@@ -15,6 +15,8 @@ export interface Store {
   makeDue(): Promise<void>;
   /** True when no round is running and none is due. */
   idle(): Promise<boolean>;
+  /** True when no round is running; others may be due. */
+  quiet(): Promise<boolean>;
   local(key: string): Promise<unknown>;
   setLocal(values: Row): Promise<void>;
   /** Makes stored quotes older by so many milliseconds. */
@@ -111,6 +113,8 @@ export function createStore(browser: ChromiumBrowser): Store {
       );
       return jobs.length >= 8 && !running && !due;
     },
+    quiet: async () =>
+      [...(await all('jobs')), ...(await all('feeds'))].every((row) => Number(row['leaseUntil']) === 0),
     local: async (key) => {
       const worker = await browser.worker();
       return worker.evaluate(async (name) => (await chrome.storage.local.get(name))[name], key);

@@ -55,8 +55,13 @@ function klines({ coin, rate }: Pair, asOf: number, query: URLSearchParams): Rep
     const open = (all[index - 1] ?? close) * rate;
     const ends = [open, close * rate];
     const openTime = hour - (167 - index) * 3_600_000;
-    return [openTime, money(open), money(Math.max(...ends) * 1.001), money(Math.min(...ends) * 0.999), money(close * rate)]
-      .concat(['12.5', openTime + 3_599_999, '800000.0', 900] as never[]);
+    return [
+      openTime,
+      money(open),
+      money(Math.max(...ends) * 1.001),
+      money(Math.min(...ends) * 0.999),
+      money(close * rate),
+    ].concat(['12.5', openTime + 3_599_999, '800000.0', 900] as never[]);
   });
   return jsonReply(rows.filter(([openTime]) => Number(openTime) >= from).slice(0, Number(query.get('limit') ?? 500)));
 }

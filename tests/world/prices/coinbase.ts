@@ -44,7 +44,9 @@ export function playCoinbase(url: URL, market: Market, now: number, faults: read
   const hour = Math.floor(asOf / 3_600_000) * 3600;
   const rows = hourlyWeek(coin).map((close, index, all) => {
     const open = all[index - 1] ?? close;
-    const figures = [Math.min(open, close) * 0.999, Math.max(open, close) * 1.001, open, close].map((one) => one * factor);
+    const figures = [Math.min(open, close) * 0.999, Math.max(open, close) * 1.001, open, close].map(
+      (one) => one * factor,
+    );
     return [hour - (167 - index) * 3600, ...figures, 12.5];
   });
   return jsonReply(rows.reverse());
