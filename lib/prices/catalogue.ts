@@ -1,13 +1,5 @@
 import type { Coin, CoinId } from '../domain/coin.ts';
-
-/** Symbols and names that coins went by before, so that who remembers the old one finds the present coin. */
-const FORMER = new Map<CoinId, string>([
-  ['render-token', 'rndr render token'],
-  ['polygon-ecosystem-token', 'matic polygon matic network'],
-  ['fetch-ai', 'fetch.ai fetch asi agix'],
-  ['sky', 'maker mkr'],
-  ['sonic-3', 'fantom ftm'],
-]);
+import { formerNames, presentCoinId } from '../domain/renames.ts';
 
 /**
  * Reads `public/data/coins.json`: `[[id, symbol, name, rank or null], …]`. Malformed rows are left out singly. Checked by
@@ -28,6 +20,35 @@ export function catalogueText(coins: readonly Coin[]): string {
   return coins
     .map(({ id, symbol, name, rank }) => [id, symbol, name, rank ?? ''].map((part) => plain(String(part))).join('\t'))
     .join('\n');
+}
+
+/** Reads `catalogueText`. Lines that are not whole are left out singly. */
+export function parseCatalogueText(text: string): Coin[] {
+  return text.split('\n').flatMap((line) => coinOfLine(line) ?? []);
+}
+
+/** One coin out of the text, without reading the rest of it; null where it is not in it. */
+export function findInCatalogueText(text: string, coinId: CoinId): Coin | null {
+  const start = `${coinId}\t`;
+  const at = text.startsWith(start) ? 0 : text.indexOf(`\n${start}`) + 1;
+  if (at === 0 && !text.startsWith(start)) return null;
+  const end = text.indexOf('\n', at);
+  return coinOfLine(text.slice(at, end < 0 ? undefined : end));
+}
+
+function coinOfLine(line: string): Coin | null {
+  const [id = '', symbol = '', name = '', rank = ''] = line.split('\t');
+  if (id === '' || symbol === '' || name === '') return null;
+  return { id, symbol, name, rank: rank === '' || Number.isNaN(Number(rank)) ? null : Number(rank) };
+}
+
+/**
+ * One catalogue out of the packaged coins and the provider's list of all. The packaged symbol, name and rank win, the
+ * list adds the rest. Ids under which a coin goes on no longer are left out: the coin is found by its former name.
+ */
+export function mergeCatalogues(packaged: readonly Coin[], listed: readonly Coin[], now: number): Coin[] {
+  const known = new Set(packaged.map(({ id }) => id));
+  return [...packaged, ...listed.filter(({ id }) => !known.has(id))].filter(({ id }) => presentCoinId(id, now) === id);
 }
 
 /** Tabs and line ends are what the text is made of. */
@@ -53,8 +74,9 @@ interface FoldedCoin {
 
 const foldedCatalogues = new WeakMap<readonly Coin[], readonly FoldedCoin[]>();
 
-/** Lower case without accents: "Cafe" finds "Café". */
+/** Lower case without accents: "Cafe" finds "Café". Most names are plain letters, and taking those apart is slow. */
 function fold(text: string): string {
+  if (!/[^\0-\x7f]/.test(text)) return text.toLowerCase();
   return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
@@ -62,7 +84,7 @@ function foldCoin(coin: Coin): FoldedCoin {
   const symbol = fold(coin.symbol);
   const plainName = fold(coin.name);
   const name = ` ${plainName.replace(/[^\p{L}\p{N}]+/gu, ' ')}`;
-  const former = ` ${FORMER.get(coin.id) ?? ''} `;
+  const former = formerNames(coin.id);
   return { coin, symbol, name, former, all: `${symbol}\n${plainName}\n${name}\n${coin.id}\n${former}` };
 }
 

@@ -1,14 +1,15 @@
+import { systemClock } from '../clock.ts';
 import { readSettings } from '../settings/settings-store.ts';
 import { getQuotes } from '../store/quotes.ts';
 import { searchCatalogue } from '../prices/catalogue.ts';
-import { packagedCatalogue } from '../prices/packaged-catalogue.ts';
+import { allCoins } from './all-coins.ts';
 import type { CoinSearchView } from './views.ts';
 
 const LISTED = 20;
 
 /** Coins of the catalogue that match a name, symbol or id, with their price where one is stored. */
 export async function getCoinSearch(query: string): Promise<CoinSearchView> {
-  const [{ coins }, { currency, watchlist }] = await Promise.all([packagedCatalogue(), readSettings()]);
+  const [coins, { currency, watchlist }] = await Promise.all([allCoins(systemClock()), readSettings()]);
   const { matches, total } = searchCatalogue(coins, query, LISTED);
   const quotes = await getQuotes(
     matches.map((coin) => coin.id),

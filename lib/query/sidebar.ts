@@ -3,6 +3,7 @@ import { defaultFeeds, isFeedOn } from '../articles/default-feeds.ts';
 import type { Coin } from '../domain/coin.ts';
 import { shortName } from '../domain/first-watchlist.ts';
 import type { PageDescription } from '../domain/page.ts';
+import { presentCoinIds } from '../domain/renames.ts';
 import { TOP_POLL_INTERVAL_MS, WATCHED_POLL_INTERVAL_MS } from '../domain/price-limits.ts';
 import { numberState, type StoredQuote } from '../domain/quote.ts';
 import { coinOrId, packagedCatalogue } from '../prices/packaged-catalogue.ts';
@@ -111,12 +112,14 @@ async function coinsOn(
   byId: ReadonlyMap<string, Coin>,
   now: number,
 ): Promise<SidebarCoin[]> {
-  const mentions = sketch.coins.slice(0, MOST_COINS);
-  const quotes = await getQuotes(
-    mentions.map(({ coinId }) => coinId),
-    currency,
+  // A page of before a rename is about the coin that goes on.
+  const named = presentCoinIds(
+    sketch.coins.map(({ coinId }) => coinId),
+    now,
   );
-  return mentions.map(({ coinId }) => {
+  const coinIds = named.slice(0, MOST_COINS);
+  const quotes = await getQuotes(coinIds, currency);
+  return coinIds.map((coinId) => {
     const coin = coinOrId(coinId, byId);
     const isWatched = watchlist.includes(coinId);
     return {
