@@ -2,6 +2,7 @@ import { i18n } from '#i18n';
 import type { PriceSource } from '../../lib/domain/quote.ts';
 import { formatAge } from '../../lib/domain/age.ts';
 import { COINGECKO_PAGE, SOURCE_NAMES } from '../../lib/domain/sources.ts';
+import { listed } from './listed.ts';
 
 interface SourceAgeProps {
   /** All that the figures came from, at least one. */
@@ -31,12 +32,6 @@ export function SourceAge({ sources, asOf, now, locale }: SourceAgeProps) {
       {after}
     </span>
   );
-}
-
-/** Mostly there is one, and the first use of a list format costs milliseconds of the first paint. */
-function listed(names: readonly string[], locale: string): string {
-  const [only] = names;
-  return names.length === 1 && only !== undefined ? only : new Intl.ListFormat(locale).format(names);
 }
 
 /** The 6 px dot: solid is fresh, a ring is anything else. The words beside it say which. */

@@ -65,7 +65,7 @@ export function PlusIcon(props: IconProps) {
 export function SplitIcon(props: IconProps) {
   return (
     <Drawing {...props}>
-      <path d="M1.5 8H7l3.5-4.5h4M7 8l3.5 4.5h4" />
+      <path d="M2 8h4l4-4h4M6 8l4 4h4" />
     </Drawing>
   );
 }
@@ -73,8 +73,18 @@ export function SplitIcon(props: IconProps) {
 export function LockIcon(props: IconProps) {
   return (
     <Drawing {...props}>
-      <rect x="3.5" y="7.5" width="9" height="6.5" rx="1" />
-      <path d="M5.5 7.5V5a2.5 2.5 0 0 1 5 0v2.5" />
+      <rect x="3.5" y="7" width="9" height="6" rx="1.5" />
+      <path d="M5.5 7V5.2a2.5 2.5 0 0 1 5 0V7" />
+    </Drawing>
+  );
+}
+
+/** A one in a ring: a price that stands on one source's word. */
+export function OneIcon(props: IconProps) {
+  return (
+    <Drawing {...props}>
+      <circle cx="8" cy="8" r="6" />
+      <path d="M6.5 6.2 8.3 5v6" />
     </Drawing>
   );
 }

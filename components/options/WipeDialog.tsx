@@ -38,6 +38,7 @@ export function WipeDialog({ onCancel, onConfirm }: WipeDialogProps) {
         <ul>
           <li>{i18n.t('options.data.wipeCoins')}</li>
           <li>{i18n.t('options.data.wipeSources')}</li>
+          <li>{i18n.t('options.data.wipeKey')}</li>
           <li>{i18n.t('options.data.wipeFetched')}</li>
         </ul>
         <p>{i18n.t('options.data.wipeFinal')}</p>

@@ -27,6 +27,7 @@ export function YourData({ outcome, onExport, onImport, onWipe }: YourDataProps)
         <h2 id="stored-where">{i18n.t('options.data.whereTitle')}</h2>
         <ul class="sentences">
           <li>{i18n.t('options.data.whereChoices')}</li>
+          <li>{i18n.t('options.data.whereKey')}</li>
           <li>{i18n.t('options.data.whereFetched')}</li>
           <li>{i18n.t('options.data.wherePages')}</li>
         </ul>

@@ -4,8 +4,8 @@ import { formatPrice } from '../../lib/domain/money.ts';
 import { priceState } from '../../lib/domain/quote.ts';
 import type { SidebarCoin } from '../../lib/query/views.ts';
 import { Change } from '../controls/Change.tsx';
-import { DoubtNote, StateTag } from '../controls/PriceDoubt.tsx';
-import { doubtWords, sourceAge } from '../controls/price-words.ts';
+import { DoubtNote, OneSourceMark, StateTag } from '../controls/PriceDoubt.tsx';
+import { doubtWords, isOneSource, priceTitle, sourceAge } from '../controls/price-words.ts';
 
 interface CoinsOnPageProps {
   readonly coins: readonly SidebarCoin[];
@@ -36,11 +36,14 @@ type PageCoinProps = Omit<CoinsOnPageProps, 'coins'> & { readonly coin: SidebarC
 
 function PageCoin({ coin, now, locale, onFollow }: PageCoinProps) {
   return (
-    <li class="page-coin" data-coin-id={coin.coinId} title={sourceAge(coin, now, locale)}>
+    <li class="page-coin" data-coin-id={coin.coinId} title={coin.followed ? priceTitle(coin, now, locale) : undefined}>
       <span class="page-coin-name">
-        <b data-part="symbol" dir="auto">
-          {coin.symbol}
-        </b>
+        <span class="page-coin-symbol">
+          <b data-part="symbol" dir="auto">
+            {coin.symbol}
+          </b>
+          {coin.followed && <OneSourceMark view={coin} />}
+        </span>
         <small dir="auto">{coin.name}</small>
       </span>
       {coin.followed ? (
@@ -76,7 +79,12 @@ function Figures({ coin, now, locale }: Pick<PageCoinProps, 'coin' | 'now' | 'lo
       </span>
       <span class="page-coin-change" data-part="change">
         {state === 'fresh' && coin.change24h !== null && <Change change={coin.change24h} locale={locale} />}
-        <StateTag view={coin} state={state} now={now} locale={locale} />
+        <StateTag view={coin} state={state} now={now} locale={locale} noted />
+      </span>
+      {/* The title alone would leave out whoever does not point at it. */}
+      <span class="visually-hidden">
+        {isOneSource(coin) && `${i18n.t('price.oneSource')}, `}
+        {sourceAge(coin, now, locale)}
       </span>
       {doubt && <DoubtNote sentence={doubt} state={state} />}
     </>

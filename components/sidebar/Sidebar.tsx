@@ -3,9 +3,8 @@ import type { CoinId } from '../../lib/domain/coin.ts';
 import { numberState } from '../../lib/domain/quote.ts';
 import type { SidebarView } from '../../lib/query/views.ts';
 import { SourceAge } from '../controls/Freshness.tsx';
-import { CloseIcon, RefreshIcon } from '../controls/icons.tsx';
+import { CloseIcon, LockIcon, RefreshIcon } from '../controls/icons.tsx';
 import { Mark } from '../controls/Mark.tsx';
-import { LockIcon } from './icons.tsx';
 import { PageView } from './PageView.tsx';
 import { Silent } from './Silent.tsx';
 
@@ -105,7 +104,7 @@ function FooterLine({ view, now, locale }: SidebarProps) {
   const { pricesAsOf = null, pricesSource = null } = prices ?? {};
   return (
     <div class="sidebar-foot">
-      <LockIcon />
+      <LockIcon small />
       <span>{i18n.t('sidebar.matched')}</span>
       {prices && (
         <span class={`freshness-end${numberState(pricesAsOf, now) === 'old' ? ' warn' : ''}`} data-part="freshness">

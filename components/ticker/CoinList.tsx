@@ -1,10 +1,10 @@
 import { i18n } from '#i18n';
-import { useEffect, useRef, useState } from 'preact/hooks';
-import { afterPaint } from '../controls/after-paint.ts';
+import { useRef, useState } from 'preact/hooks';
 import type { CoinId } from '../../lib/domain/coin.ts';
 import type { TickerRow } from '../../lib/query/views.ts';
-import { doubtWords } from '../controls/price-words.ts';
+import { usePainted } from '../controls/use-painted.ts';
 import { CoinRow } from './CoinRow.tsx';
+import { type HeldList, holdList, noteInPlace } from './held-list.ts';
 import { keepOrder } from './order.ts';
 
 interface CoinListProps {
@@ -21,20 +21,12 @@ const GROUPS = ['ai', 'watch'] as const;
  */
 const FIRST_PAINT_ROWS = 14;
 
-/** The list as it was when pointer or focus came: what is under them stays where it is. */
-interface HeldList {
-  readonly order: readonly CoinId[];
-  /** Rows that had a note below them. */
-  readonly noted: ReadonlySet<CoinId>;
-}
-
 /** Both groups as one stop for the keyboard: arrows or j and k move, Home and End jump. */
 export function CoinList({ rows, now, locale }: CoinListProps) {
   const box = useRef<HTMLDivElement>(null);
   const [current, setCurrent] = useState<CoinId | null>(null);
   const [held, setHeld] = useState<HeldList | null>(null);
-  const [painted, setPainted] = useState(false);
-  useEffect(() => afterPaint(() => setPainted(true)), []);
+  const painted = usePainted();
 
   const ordered = held ? keepOrder(held.order, rows) : rows;
   const inGroups = GROUPS.flatMap((group) => ordered.filter((row) => row.group === group));
@@ -44,14 +36,7 @@ export function CoinList({ rows, now, locale }: CoinListProps) {
   );
   const stop = rows.some((row) => row.coinId === current) ? current : groups[0]?.rows[0]?.coinId;
 
-  const hold = (): void =>
-    setHeld(
-      (list) =>
-        list ?? {
-          order: rows.map((row) => row.coinId),
-          noted: new Set(rows.filter((row) => doubtWords(row, now, locale)).map((row) => row.coinId)),
-        },
-    );
+  const hold = (): void => setHeld((list) => list ?? holdList(rows, now, locale));
   const release = (stillIn: boolean | undefined): void => {
     if (!stillIn) setHeld(null);
   };
@@ -101,7 +86,7 @@ export function CoinList({ rows, now, locale }: CoinListProps) {
                 locale={locale}
                 stop={row.coinId === stop}
                 named={painted}
-                noteHeld={held?.noted.has(row.coinId)}
+                note={noteInPlace(held, row, now, locale)}
               />
             ))}
           </ul>

@@ -1,12 +1,14 @@
 import { i18n } from '#i18n';
 import { useState } from 'preact/hooks';
 import { formatPrice } from '../../lib/domain/money.ts';
+import { priceState } from '../../lib/domain/quote.ts';
 import type { TickerRow } from '../../lib/query/views.ts';
 import { Change } from '../controls/Change.tsx';
-import { DoubtNote, StateTag } from '../controls/PriceDoubt.tsx';
-import { doubtWords, sourceAge } from '../controls/price-words.ts';
+import { DoubtNote, OneSourceMark, StateTag } from '../controls/PriceDoubt.tsx';
+import { priceTitle } from '../controls/price-words.ts';
 import { Sparkline } from '../controls/Sparkline.tsx';
-import { rowName, rowState, weekWords } from './row-words.ts';
+import type { RowNote } from './held-list.ts';
+import { rowName, weekWords } from './row-words.ts';
 
 interface CoinRowProps {
   readonly row: TickerRow;
@@ -16,11 +18,7 @@ interface CoinRowProps {
   readonly stop: boolean;
   /** With the words that are heard, not seen; the first paint does not wait for them. */
   readonly named: boolean;
-  /**
-   * While pointer or focus is in the list nothing under them moves: whether this row has a line for a note, as it was
-   * when they came. Undefined otherwise: a note has a line as soon as there is one.
-   */
-  readonly noteHeld: boolean | undefined;
+  readonly note: RowNote | null;
 }
 
 interface PriceMove {
@@ -29,11 +27,9 @@ interface PriceMove {
   readonly moved: 'up' | 'down' | undefined;
 }
 
-export function CoinRow({ row, now, locale, stop, named, noteHeld }: CoinRowProps) {
-  const state = rowState(row, now);
+export function CoinRow({ row, now, locale, stop, named, note }: CoinRowProps) {
+  const state = priceState(row, now);
   const moved = usePriceMove(row);
-  const doubt = doubtWords(row, now, locale);
-  const note = noteHeld === undefined ? (doubt ? 'shown' : 'none') : !noteHeld ? 'none' : doubt ? 'shown' : 'room';
   return (
     <li
       class="coin-row"
@@ -42,11 +38,14 @@ export function CoinRow({ row, now, locale, stop, named, noteHeld }: CoinRowProp
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a long list is walked by arrows, row by row
       tabIndex={stop ? 0 : -1}
       aria-label={named ? rowName(row, now, locale) : undefined}
-      title={named ? sourceAge(row, now, locale) : undefined}
+      title={named ? priceTitle(row, now, locale) : undefined}
     >
       <div class="coin-name">
-        <div class="coin-symbol" data-part="symbol" dir="auto">
-          {row.symbol}
+        <div class="coin-symbol">
+          <span data-part="symbol" dir="auto">
+            {row.symbol}
+          </span>
+          <OneSourceMark view={row} />
         </div>
         <div class="coin-full-name" dir="auto">
           {row.name}
@@ -68,11 +67,10 @@ export function CoinRow({ row, now, locale, stop, named, noteHeld }: CoinRowProp
         </div>
         <div class="coin-change" data-part="change">
           {state === 'fresh' && row.change24h !== null && <Change change={row.change24h} locale={locale} />}
-          <StateTag view={row} state={state} now={now} locale={locale} narrow />
+          <StateTag view={row} state={state} now={now} locale={locale} narrow noted />
         </div>
       </div>
-      {note === 'room' && <p class="doubt-note" aria-hidden="true" />}
-      {note === 'shown' && doubt && <DoubtNote sentence={doubt} state={state} />}
+      {note && <DoubtNote {...note} />}
     </li>
   );
 }

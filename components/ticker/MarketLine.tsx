@@ -1,11 +1,14 @@
 import { i18n } from '#i18n';
-import { ageParts, formatSpan } from '../../lib/domain/age.ts';
+import { ageParts, formatAge, formatSpan } from '../../lib/domain/age.ts';
 import { formatCompact, formatShare } from '../../lib/domain/money.ts';
 import { basketChange } from '../../lib/domain/basket.ts';
 import { MARKET_POLL_INTERVAL_MS } from '../../lib/domain/price-limits.ts';
 import { numberState } from '../../lib/domain/quote.ts';
+import { SOURCE_NAMES } from '../../lib/domain/sources.ts';
 import type { TickerView } from '../../lib/query/views.ts';
 import { Change } from '../controls/Change.tsx';
+import { clockTime } from '../controls/clock-time.ts';
+import { usePainted } from '../controls/use-painted.ts';
 
 interface MarketLineProps {
   readonly view: Pick<TickerView, 'market' | 'rows' | 'currency'> | null;
@@ -19,9 +22,10 @@ export function MarketLine({ view, now, locale }: MarketLineProps) {
   const basket = view && basketChange(view.rows, now);
   const old = market !== null && numberState(market.asOf, now, MARKET_POLL_INTERVAL_MS) === 'old';
   const unknown = view && <span class="not-known">{i18n.t('popup.notKnown')}</span>;
+  const title = usePainted() && market ? totalsTitle(market.asOf, now, locale) : undefined;
   return (
     <dl class="market" data-part="market" data-state={old ? 'old' : undefined}>
-      <div>
+      <div title={title}>
         <dt>{i18n.t('popup.allCoins')}</dt>
         <dd>
           {market && view ? (
@@ -38,7 +42,7 @@ export function MarketLine({ view, now, locale }: MarketLineProps) {
           )}
         </dd>
       </div>
-      <div>
+      <div title={title}>
         <dt>{i18n.t('popup.btcShare')}</dt>
         <dd>
           {typeof market?.btcShare === 'number' ? (
@@ -54,4 +58,10 @@ export function MarketLine({ view, now, locale }: MarketLineProps) {
       </div>
     </dl>
   );
+}
+
+/** Of the totals CoinGecko alone tells. */
+function totalsTitle(asOf: number, now: number, locale: string): string {
+  const told = i18n.t('price.sourceAge', [SOURCE_NAMES.coingecko, formatAge(now - asOf, locale)]);
+  return i18n.t('price.asOf', [told, clockTime(asOf, now, locale)]);
 }

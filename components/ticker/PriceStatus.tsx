@@ -1,8 +1,7 @@
 import { i18n } from '#i18n';
-import type { PriceSource } from '../../lib/domain/quote.ts';
+import { type PriceSource, priceState } from '../../lib/domain/quote.ts';
 import type { TickerRow } from '../../lib/query/views.ts';
 import { FreshnessDot, SourceAge } from '../controls/Freshness.tsx';
-import { rowState } from './row-words.ts';
 
 interface PriceStatusProps {
   /** Null before anything is known. */
@@ -11,6 +10,8 @@ interface PriceStatusProps {
   readonly locale: string;
   /** Prices were asked for and have not come. */
   readonly asking: boolean;
+  /** The sources' clocks say that this machine's is wrong. */
+  readonly clockWrong: boolean;
   /** There is something to explain. */
   readonly explained: boolean;
   readonly whyOpen: boolean;
@@ -19,17 +20,22 @@ interface PriceStatusProps {
 }
 
 /** The freshness line: who says the prices and when, or how many of them are fresh and a way to the reason. */
-export function PriceStatus({ rows, now, locale, asking, explained, whyOpen, onWhy, onWhyKey }: PriceStatusProps) {
-  const fresh = rows?.filter((row) => rowState(row, now) === 'fresh') ?? [];
+export function PriceStatus(props: PriceStatusProps) {
+  const { rows, now, locale, asking, clockWrong, explained, whyOpen, onWhy, onWhyKey } = props;
+  const fresh = rows?.filter((row) => priceState(row, now) === 'fresh') ?? [];
   const allFresh = rows !== null && rows.length > 0 && fresh.length === rows.length;
+  // With a wrong clock the age would be false.
+  const settled = allFresh && !clockWrong;
   return (
-    <div class={allFresh ? 'freshness' : 'freshness warn'} data-part="freshness">
-      {(rows === null || rows.length > 0) && <FreshnessDot fresh={allFresh} />}
+    <div class={settled ? 'freshness' : 'freshness warn'} data-part="freshness">
+      {(rows === null || rows.length > 0) && <FreshnessDot fresh={settled} />}
       <div class="freshness-words">
-        {allFresh ? (
+        {settled ? (
           <SourceAge {...tellers(fresh)} now={now} locale={locale} />
         ) : (
-          <span>{unsettledWords(rows, fresh.length, asking || !explained)}</span>
+          <span>
+            {allFresh ? i18n.t('price.clockShort') : unsettledWords(rows, fresh.length, asking || !explained)}
+          </span>
         )}
         {explained && (
           <button

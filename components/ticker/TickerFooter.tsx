@@ -2,8 +2,8 @@ import { i18n } from '#i18n';
 import { useState } from 'preact/hooks';
 import type { PriceNotice, TickerRow } from '../../lib/query/views.ts';
 import { BesideIcon, CloseIcon, RefreshIcon, SettingsIcon } from '../controls/icons.tsx';
-import { whyWords } from './notice-words.ts';
 import { PriceStatus } from './PriceStatus.tsx';
+import { whyWords } from './why-words.ts';
 
 /** What the ticker says after something was pressed. Quiet words are for those who can't see the result. */
 export interface Said {
@@ -58,6 +58,7 @@ export function TickerFooter(props: TickerFooterProps) {
           now={now}
           locale={locale}
           asking={refreshing}
+          clockWrong={notices.some((notice) => notice.kind === 'clock')}
           explained={explained}
           whyOpen={open}
           onWhy={() => setWanted(!open)}

@@ -1,19 +1,11 @@
 import { i18n } from '#i18n';
 import { ageParts, formatSpan } from '../../lib/domain/age.ts';
 import type { FailureReason } from '../../lib/domain/failure.ts';
-import { type NumberState, PRICE_SOURCES, type PriceSource } from '../../lib/domain/quote.ts';
-import type { PriceNotice, TickerRow } from '../../lib/query/views.ts';
+import type { PriceNotice } from '../../lib/query/views.ts';
 import { SOURCE_NAMES } from '../../lib/domain/sources.ts';
-import { rowState } from './row-words.ts';
+import { timeOfDay } from '../controls/clock-time.ts';
 
-/** All but CoinGecko, whose prices need no explanation. */
-const EXCHANGES = PRICE_SOURCES.filter((source) => source !== 'coingecko');
-
-/** Time of day in the reader's notation, "14:20" or "2:20 PM". */
-export function timeOfDay(at: number, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(at);
-}
-
+/** What went wrong or is waited for, in one sentence. */
 export function noticeWords(notice: PriceNotice, locale: string): string {
   if (notice.kind === 'budget-spent') return i18n.t('price.budgetSpent', [timeOfDay(notice.until, locale)]);
   if (notice.kind === 'clock') return clockWords(notice.aheadMs, locale);
@@ -58,58 +50,4 @@ function failureWords(reason: FailureReason, [source, at]: [string, string]): st
     default:
       return i18n.t('price.failed.other', [source, at]);
   }
-}
-
-/** Why not every price is CoinGecko's, fresh and beyond doubt, one plain sentence each; empty when all are. */
-export function whyWords(
-  rows: readonly TickerRow[],
-  notices: readonly PriceNotice[],
-  now: number,
-  locale: string,
-): string[] {
-  const sentences = notices.map((notice) => noticeWords(notice, locale));
-  for (const source of EXCHANGES) {
-    const told = rows.filter((row) => row.source === source && row.price !== null);
-    if (told.length > 0) sentences.push(exchangeWords(source, told, rows, locale));
-  }
-  const inState = (state: NumberState) => rows.filter((row) => rowState(row, now) === state);
-  const converted = rows.filter((row) => row.conversion !== null);
-  if (converted.length > 0) {
-    const figures: [string, string] = [String(converted.length), symbols(converted, locale)];
-    sentences.push(i18n.t('popup.convertedPrices', converted.length, figures));
-  }
-  const held = inState('held');
-  if (held.length > 0) {
-    sentences.push(i18n.t('popup.heldPrices', held.length, [String(held.length), symbols(held, locale)]));
-  }
-  const apart = inState('disagreeing');
-  if (apart.length > 0) {
-    sentences.push(i18n.t('popup.disagreeingPrices', apart.length, [String(apart.length), symbols(apart, locale)]));
-  }
-  const old = inState('old');
-  if (old.length > 0) sentences.push(i18n.t('popup.oldPrices', old.length, [String(old.length), symbols(old, locale)]));
-  const missing = inState('missing');
-  if (missing.length > 0) {
-    sentences.push(i18n.t('popup.missingPrices', missing.length, [String(missing.length), symbols(missing, locale)]));
-  }
-  return sentences;
-}
-
-function exchangeWords(
-  source: PriceSource,
-  told: readonly TickerRow[],
-  rows: readonly TickerRow[],
-  locale: string,
-): string {
-  const name = SOURCE_NAMES[source];
-  const priced = rows.filter((row) => row.price !== null);
-  if (told.length < priced.length) {
-    return i18n.t('popup.someFromExchange', told.length, [String(told.length), symbols(told, locale), name]);
-  }
-  const bare = told.every((row) => row.change24h === null);
-  return bare ? i18n.t('popup.fromExchangeBare', [name]) : i18n.t('popup.fromExchange', [name]);
-}
-
-function symbols(rows: readonly TickerRow[], locale: string): string {
-  return new Intl.ListFormat(locale, { type: 'conjunction' }).format(rows.map((row) => row.symbol));
 }

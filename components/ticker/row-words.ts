@@ -1,12 +1,8 @@
 import { i18n } from '#i18n';
 import { formatPercent, formatPrice } from '../../lib/domain/money.ts';
-import { type NumberState, priceState } from '../../lib/domain/quote.ts';
+import { priceState } from '../../lib/domain/quote.ts';
 import type { TickerRow } from '../../lib/query/views.ts';
-import { doubtWords, gapWords, sourceAge } from '../controls/price-words.ts';
-
-export function rowState(row: TickerRow, now: number): NumberState {
-  return priceState(row, now);
-}
+import { doubtWords, gapWords, isOneSource, sourceAge } from '../controls/price-words.ts';
 
 const spokenPercents = new Map<string, Intl.NumberFormat>();
 
@@ -32,11 +28,13 @@ function spokenChange(change: number, locale: string): string {
 export function rowName(row: TickerRow, now: number, locale: string): string {
   if (row.price === null) return `${row.name}, ${i18n.t('price.none')}`;
   const parts = [row.name, formatPrice(row.price, row.currency, locale)];
-  const state = rowState(row, now);
+  const state = priceState(row, now);
   // The change of an old price is not today's, so it is neither shown nor said.
   if (row.change24h !== null && state === 'fresh') parts.push(spokenChange(row.change24h, locale));
+  if (state === 'old') parts.push(i18n.t('price.oldState'));
   if (state === 'held') parts.push(i18n.t('price.held'));
   if (state === 'disagreeing') parts.push(gapWords(row, locale));
+  if (isOneSource(row)) parts.push(i18n.t('price.oneSource'));
   const age = sourceAge(row, now, locale);
   if (age) parts.push(age);
   const doubt = doubtWords(row, now, locale);

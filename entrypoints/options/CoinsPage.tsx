@@ -1,5 +1,6 @@
 import { i18n } from '#i18n';
 import { useState } from 'preact/hooks';
+import { CoinGeckoKey } from '../../components/options/CoinGeckoKey.tsx';
 import { CoinSearch } from '../../components/options/CoinSearch.tsx';
 import { movedTo } from '../../components/options/reorder.ts';
 import { SectionHead } from '../../components/options/SectionHead.tsx';
@@ -8,6 +9,7 @@ import { type RemovedCoin, WatchList } from '../../components/options/WatchList.
 import { MAX_WATCHED } from '../../lib/domain/limits.ts';
 import type { CoinMatch } from '../../lib/query/views.ts';
 import type { PageProps } from './page-props.ts';
+import { useCoinGeckoKey } from './use-coingecko-key.ts';
 import { useCoinSearch } from './use-coin-search.ts';
 import { watchedCoins } from './watched-coins.ts';
 
@@ -17,6 +19,7 @@ export function CoinsPage({ views, stored, now, locale, titleRef }: PageProps) {
   const [removed, setRemoved] = useState<(RemovedCoin & { readonly wasOnBadge: boolean }) | null>(null);
   const [said, setSaid] = useState('');
   const search = useCoinSearch(views);
+  const coinGecko = useCoinGeckoKey();
   const coins = watchedCoins(watchlist, views.ticker);
   const figure = new Intl.NumberFormat(locale);
 
@@ -101,6 +104,7 @@ export function CoinsPage({ views, stored, now, locale, titleRef }: PageProps) {
         onBadgeCoin={(coinId) => void stored.change({ badgeCoinId: coinId })}
         onCurrency={(code) => void stored.change({ currency: code })}
       />
+      <CoinGeckoKey {...coinGecko} />
     </>
   );
 }

@@ -144,7 +144,8 @@ type RefreshRefusal = Extract<RefreshAnswer, { ok: false }>['reason'];
 
 /** Why no new prices came, in the words of the notice that the background has stored by then. */
 function refusalWords(reason: RefreshRefusal, view: TickerView | null, locale: string): string {
-  const [notice] = view?.notices ?? [];
+  // A wrong clock is said in its own place; it keeps no price from coming.
+  const notice = view?.notices.find(({ kind }) => kind !== 'clock');
   const because = notice && noticeWords(notice, locale);
   if (reason === 'wait') return because ?? i18n.t('popup.askedJustNow');
   return [because, i18n.t('popup.refreshFailed')].filter(Boolean).join(' ');

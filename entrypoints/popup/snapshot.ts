@@ -22,31 +22,50 @@ export function parseSnapshot(value: unknown): TickerView | null {
 
 function isTicker(value: unknown): value is TickerView {
   if (!isRecord(value)) return false;
-  const { version, currency, rows, market, notices } = value;
+  const { version, currency, rows, market, notices, alerts } = value;
   return (
-    version === 2 &&
+    version === 3 &&
     typeof currency === 'string' &&
     Array.isArray(rows) &&
     rows.every(isRow) &&
     Array.isArray(notices) &&
     notices.every(isRecord) &&
+    isAlerts(alerts) &&
     (market === null || isMarket(market))
   );
 }
 
 function isRow(value: unknown): value is TickerRow {
   if (!isRecord(value)) return false;
-  const { coinId, symbol, name, group, currency, price, change24h, asOf, source, spark, pollIntervalMs } = value;
+  const { coinId, symbol, name, group, currency, price, change24h, asOf, source, spark, pollIntervalMs, alert } = value;
   return (
+    typeof alert === 'boolean' &&
     [coinId, symbol, name, currency].every((text) => typeof text === 'string' && text !== '') &&
     (group === 'ai' || group === 'watch') &&
     [price, change24h, asOf].every(isFigureOrNull) &&
     (source === null || isSource(source)) &&
     isHeldOrNull(value['held']) &&
     isDisagreementOrNull(value['disagreement']) &&
+    typeof value['oneSource'] === 'boolean' &&
+    isConversionOrNull(value['conversion']) &&
     Number.isFinite(pollIntervalMs) &&
     Array.isArray(spark) &&
     spark.every(Number.isFinite)
+  );
+}
+
+function isAlerts(value: unknown): boolean {
+  if (!isRecord(value) || !Number.isFinite(value['unseen']) || !Array.isArray(value['firings'])) return false;
+  return value['firings'].every(
+    (firing) =>
+      isRecord(firing) &&
+      [firing['id'], firing['alertId'], firing['symbol'], firing['currency']].every(
+        (text) => typeof text === 'string',
+      ) &&
+      [firing['price'], firing['asOf'], firing['at']].every(Number.isFinite) &&
+      isFigureOrNull(firing['change']) &&
+      isSource(firing['source']) &&
+      isRecord(firing['condition']),
   );
 }
 
@@ -65,7 +84,18 @@ function isHeldOrNull(value: unknown): boolean {
   return (
     isRecord(value) &&
     isSource(value['source']) &&
-    [value['price'], value['asOf'], value['change']].every(Number.isFinite)
+    [value['price'], value['asOf'], value['change']].every(Number.isFinite) &&
+    (value['contradictedBy'] === null || isSource(value['contradictedBy']))
+  );
+}
+
+function isConversionOrNull(value: unknown): boolean {
+  if (value === null) return true;
+  return (
+    isRecord(value) &&
+    typeof value['from'] === 'string' &&
+    isSource(value['source']) &&
+    [value['rate'], value['asOf']].every(Number.isFinite)
   );
 }
 

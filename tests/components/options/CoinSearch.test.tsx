@@ -59,6 +59,8 @@ describe('what is listed', () => {
       view: { ...UNI, matches: [coinMatch({ asOf }), coinMatch({ id: 'unibot', watched: false, asOf })] },
     });
     expect(options()[0]?.querySelector('.price-old')).not.toBeNull();
+    expect(options()[0]?.querySelector('.figures')?.textContent).toBe('1\u00a0h old$3.03');
+    expect(options()[0]?.querySelector('.figures svg')).not.toBeNull();
     expect(options()[1]?.querySelector('.price-fresh')).not.toBeNull();
   });
 

@@ -163,4 +163,24 @@ describe('numbers', () => {
     expect(row('ethereum').querySelector('.change-cell')?.textContent).toBe('');
     expect(row('dogecoin').querySelector('.change-cell')?.textContent).toBe('+1.3%');
   });
+
+  it('says in the place of the change that a price is held or disputed, and explains it', () => {
+    const held = { source: 'coingecko' as const, price: 3.5, asOf: NOW, change: 40, contradictedBy: 'kraken' as const };
+    const primary = { source: 'coingecko' as const, price: 2.5 };
+    const second = { source: 'coinbase' as const, price: 2.6 };
+    const { row } = show([
+      watchedCoin('bitcoin', { held }),
+      watchedCoin('ethereum', { disagreement: { primary, second, gap: 4, since: NOW, at: NOW } }),
+      watchedCoin('dogecoin', { oneSource: true }),
+    ]);
+    const change = (coinId: string) => row(coinId).querySelector('.change-cell')?.textContent;
+    const title = (coinId: string) => row(coinId).querySelector<HTMLElement>('.figures > [title]')?.title;
+    expect(change('bitcoin')).toBe('held. CoinGecko says $3.50 (+40%). Kraken does not bear it out.');
+    expect(title('bitcoin')).toContain('CoinGecko says $3.50 (+40%).');
+    expect(row('bitcoin').querySelector('.change-cell svg')).not.toBeNull();
+    expect(change('ethereum')).toBe('gap 4.0%. Sources disagree: CoinGecko $2.50, Coinbase $2.60');
+    expect(change('dogecoin')).toBe('+1.3%');
+    expect(row('dogecoin').querySelector('.figures')?.textContent).toBe('one source$2.50');
+    expect(title('dogecoin')).toMatch(/^CoinGecko, 1\u00a0min ago, as of/);
+  });
 });

@@ -125,6 +125,23 @@ describe('a coin', () => {
   it('with an old price shows its age in the place of the change', () => {
     expect(row({ asOf: NOW - 3 * 3_600_000 })).toEqual(['TAO', '$258.40', '3\u00a0h old']);
   });
+  it('that is held or disputed says so, with both figures in a note below', () => {
+    const held = { source: 'coingecko' as const, price: 356.6, asOf: NOW, change: 38, contradictedBy: null };
+    expect(row({ held })).toEqual(['TAO', '$258.40', 'held']);
+    const note = () => document.querySelector('.page-coin [data-part=note]')?.textContent;
+    expect(note()).toBe('CoinGecko says $356.60 (+38%). Waiting for a second source.');
+    cleanup();
+    const primary = { source: 'coingecko' as const, price: 258.4 };
+    const second = { source: 'kraken' as const, price: 262 };
+    expect(row({ disagreement: { primary, second, gap: 1.4, since: NOW, at: NOW } })[2]).toBe('gap 1.4%');
+    expect(note()).toBe('Sources disagree: CoinGecko $258.40, Kraken $262.00');
+  });
+  it('tells its source and age to whoever points at it, and to whoever hears it', () => {
+    row({ oneSource: true });
+    const coin = document.querySelector<HTMLElement>('.page-coin');
+    expect(coin?.title).toMatch(/^CoinGecko, 40\u00a0s ago, as of .*\nOne source only\./);
+    expect(coin?.querySelector('.visually-hidden')?.textContent).toBe('one source, CoinGecko, 40\u00a0s ago');
+  });
   it('without a price says so, and never 0', () => {
     expect(row({ price: null, asOf: null, change24h: null, source: null })).toEqual(['TAO', 'no price', '']);
   });

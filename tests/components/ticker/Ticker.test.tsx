@@ -214,6 +214,62 @@ describe('freshness and reasons', () => {
     expect(one('#why').textContent).toBe('The price of BTC comes from Kraken.');
   });
 
+  it('names every exchange that stands in, once for all prices', () => {
+    const sources = ['kraken', 'coinbase', 'binance', 'kraken'] as const;
+    const rows = ROWS.map((row, place) => ({ ...row, source: sources[place] ?? 'kraken' }));
+    const { one } = show({ view: tickerView({ rows }) });
+    fireEvent.click(one('[aria-controls=why]'));
+    expect(one('#why').textContent).toBe('Prices come from Kraken, Coinbase, and Binance meanwhile.');
+  });
+
+  it('says which prices are held, disputed, converted or one source’s word', () => {
+    const claim = { source: 'coingecko' as const, price: 2, asOf: NOW, change: 40, contradictedBy: null };
+    const said = { source: 'coingecko' as const, price: 7.95 };
+    const second = { source: 'kraken' as const, price: 8.05 };
+    const conversion = { from: 'usd', rate: 0.862, asOf: NOW - 3 * HOUR, source: 'coingecko' as const };
+    const rows = [
+      tickerRow({ coinId: 'a', symbol: 'AAA', held: claim }),
+      tickerRow({ coinId: 'b', symbol: 'BBB', disagreement: { primary: said, second, gap: 1.3, since: NOW, at: NOW } }),
+      tickerRow({ coinId: 'c', symbol: 'CCC', source: 'coinbase', conversion }),
+      tickerRow({ coinId: 'd', symbol: 'DDD', oneSource: true }),
+    ];
+    const { part, one } = show({ view: tickerView({ rows }) });
+    expect(part('freshness').textContent).toContain('2 of 4 fresh');
+    fireEvent.click(one('[aria-controls=why]'));
+    expect([...one('#why').querySelectorAll('p')].map((sentence) => sentence.textContent)).toEqual([
+      'The price of CCC comes from Coinbase.',
+      'The price of CCC is converted from US dollars, at the rate of 3\u00a0h ago.',
+      'The price of AAA is held until a second source bears it out.',
+      'Sources disagree on the price of BBB.',
+      'The price of DDD jumped, and only one source could be asked about it.',
+    ]);
+  });
+
+  it('tells no age by a clock that is wrong, and says by how much it is', () => {
+    const { part, one } = show({ view: tickerView({ notices: [{ kind: 'clock', aheadMs: -300_000 }] }) });
+    expect(part('freshness').textContent).toBe('Clock is wrongWhy');
+    expect(part('freshness').querySelector('.dot-hollow')).not.toBeNull();
+    fireEvent.click(one('[aria-controls=why]'));
+    expect(one('#why').textContent).toContain('clock is 5\u00a0min behind');
+  });
+
+  it('counts a disputed change of an AI coin, and not that of a held one', () => {
+    const disagreement = {
+      primary: { source: 'coingecko' as const, price: 1 },
+      second: { source: 'kraken' as const, price: 2 },
+      gap: 100,
+      since: NOW,
+      at: NOW,
+    };
+    const held = { source: 'coingecko' as const, price: 2, asOf: NOW, change: 40, contradictedBy: null };
+    const rows = [
+      tickerRow({ coinId: 'a', group: 'ai', change24h: 2 }),
+      tickerRow({ coinId: 'b', group: 'ai', change24h: 4, disagreement }),
+      tickerRow({ coinId: 'c', group: 'ai', change24h: 90, held }),
+    ];
+    expect(show({ view: tickerView({ rows }) }).part('market').textContent).toContain('+3.0%');
+  });
+
   it('says that CoinGecko is being asked before anything is known', () => {
     expect(show({ view: null }).part('freshness').textContent).toBe('Asking CoinGecko');
   });

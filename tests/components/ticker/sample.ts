@@ -19,6 +19,8 @@ export function tickerRow(changes: Partial<TickerRow> = {}): TickerRow {
     oneSource: false,
     conversion: null,
     spark: [61_000, 66_000, 64_571],
+    alert: false,
+    was: null,
     ...changes,
   };
 }
@@ -32,12 +34,13 @@ export const ROWS: readonly TickerRow[] = [
 
 export function tickerView(changes: Partial<TickerView> = {}): TickerView {
   return {
-    version: 2,
+    version: 3,
     currency: 'usd',
     rows: ROWS,
     market: { marketCap: 2.21e12, change24h: 0.8, btcShare: 58.6, asOf: NOW - 3_600_000 },
     badgeCoinId: 'bitcoin',
     notices: [],
+    alerts: { unseen: 0, firings: [] },
     writtenAt: NOW,
     ...changes,
   };
