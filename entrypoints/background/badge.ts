@@ -1,4 +1,5 @@
-import { doubtWords } from '../../components/controls/price-words.ts';
+import { clockTime } from '../../components/controls/clock-time.ts';
+import { doubtWords, gapWords, isOneSource } from '../../components/controls/price-words.ts';
 import { browser } from '../../lib/browser.ts';
 import { ageParts, formatSpan } from '../../lib/domain/age.ts';
 import { badgeText } from '../../lib/domain/badge.ts';
@@ -43,14 +44,23 @@ function tooltip(row: TickerRow, now: number, state: NumberState): string {
   const locale = browser.i18n.getUILanguage();
   if (row.price === null || row.asOf === null || row.source === null) return i18n.t('badge.missing', [row.name]);
   const price = formatPrice(row.price, row.currency, locale);
+  const at = i18n.t('badge.at', [clockTime(row.asOf, now, locale)]);
+  const lines = [
+    i18n.t('badge.tooltip', [row.name, price, standing(row, state, now, locale), at, SOURCE_NAMES[row.source]]),
+  ];
+  const doubt = doubtWords(row, now, locale);
+  if (doubt) lines.push(doubt.text);
+  if (isOneSource(row)) lines.push(i18n.t('price.oneSourceNote'));
+  return lines.join('\n');
+}
+
+/** The change, or why there is none to tell: that of an old or held price is not today's. */
+function standing(row: TickerRow, state: NumberState, now: number, locale: string): string {
+  if (state === 'held') return i18n.t('price.held');
+  if (state === 'old') return i18n.t('price.old', [formatSpan(ageParts(now - (row.asOf ?? now)), locale)]);
   const change =
     row.change24h === null
       ? i18n.t('badge.noChange')
       : i18n.t('badge.change', [formatPercent(row.change24h, locale).text]);
-  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(row.asOf);
-  const age =
-    state === 'old' ? i18n.t('badge.old', [formatSpan(ageParts(now - row.asOf), locale)]) : i18n.t('badge.at', [time]);
-  const told = i18n.t('badge.tooltip', [row.name, price, change, age, SOURCE_NAMES[row.source]]);
-  const doubt = doubtWords(row, now, locale);
-  return doubt ? `${told}. ${doubt.text}` : told;
+  return state === 'disagreeing' ? `${change}, ${gapWords(row, locale)}` : change;
 }

@@ -2,7 +2,14 @@ import { browser } from '../../lib/browser.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { log } from '../../lib/log.ts';
 import type { Sender } from '../../lib/messages/gate.ts';
-import type { Beside, FromContent, FromSidebar, FromSurfaces, RefreshAnswer } from '../../lib/messages/protocol.ts';
+import type {
+  Beside,
+  CoinGeckoKeyView,
+  FromContent,
+  FromSidebar,
+  FromSurfaces,
+  RefreshAnswer,
+} from '../../lib/messages/protocol.ts';
 import { markDue, runDueRounds, runRound, tryFeed } from '../../lib/poll/rounds.ts';
 import type { JobName } from '../../lib/poll/schedule.ts';
 import { getCoinSearch } from '../../lib/query/coin-search.ts';
@@ -11,12 +18,15 @@ import { getSourcesView } from '../../lib/query/sources.ts';
 import { getTickerView } from '../../lib/query/ticker.ts';
 import { getNewestFetch } from '../../lib/query/newest-fetch.ts';
 import { SNAPSHOT_KEY } from '../../lib/revision.ts';
-import { exportSettings, importSettings } from '../../lib/settings/export.ts';
+import { isKeyShaped, readCoinGeckoKey, writeCoinGeckoKey } from '../../lib/settings/coingecko-key.ts';
+import { clearAlerts, readAlerts } from '../../lib/settings/alerts-store.ts';
+import { exportChoices, importChoices } from '../../lib/settings/export.ts';
 import { SIDEBAR_WIDTH } from '../../lib/settings/schema.ts';
 import { changeSettings, clearSettings, readSettings } from '../../lib/settings/settings-store.ts';
 import type { Settings, SettingsPatch } from '../../lib/settings/settings.ts';
 import { wipeDatabase } from '../../lib/store/database.ts';
 import { bindToken, boundFrame, type BoundFrame, mintToken } from './frame-tokens.ts';
+import { fromAlertEditor, replaceAlerts } from './alert-handlers.ts';
 import { ensureAlarm } from './alarms.ts';
 import { publish } from './publish.ts';
 import {
@@ -129,22 +139,40 @@ export const fromSurfaces: Handlers<FromSurfaces> = {
     await tryFeed(feedId, publish);
     return null;
   },
+  getCoinGeckoKey: coinGeckoKeyView,
+  async putCoinGeckoKey({ key }) {
+    if (key !== null && !isKeyShaped(key)) return { ok: false, reason: 'malformed' };
+    await writeCoinGeckoKey(key);
+    await show();
+    if (key !== null) await fetchWithKey();
+    return { ok: true, key: await coinGeckoKeyView() };
+  },
+  ...fromAlertEditor,
   async exportEverything() {
     const now = systemClock();
     const fileName = `coinside-${new Date(now).toISOString().slice(0, 10)}.json`;
-    return { json: exportSettings(await readSettings(), now), fileName };
+    const { alerts } = await readAlerts();
+    return { json: exportChoices(await readSettings(), alerts, now), fileName };
   },
   async importEverything({ json }) {
-    const read = importSettings(json);
+    const read = importChoices(json);
     if (!read.ok) return read;
-    const { choices } = read;
+    const { choices, alerts } = read;
+    if (alerts) await replaceAlerts(alerts);
     await applySettings(() => choices);
-    return { ok: true, coins: choices.watchlist?.length ?? 0, feeds: Object.keys(choices.feeds ?? {}).length };
+    return {
+      ok: true,
+      coins: choices.watchlist?.length ?? 0,
+      feeds: Object.keys(choices.feeds ?? {}).length,
+      alerts: alerts?.length ?? 0,
+    };
   },
   async wipeEverything() {
     // The choices last: whatever fails before, they are still there, as the page then says.
     await wipeDatabase();
     await browser.storage.local.remove(SNAPSHOT_KEY);
+    await writeCoinGeckoKey(null);
+    await clearAlerts();
     await clearSettings();
     await show();
     return null;
@@ -179,6 +207,21 @@ function isWithin(time: number | null, ms: number): boolean {
 /** Shows what was stored. Failing at that is no failure of the change: the next heartbeat makes up for it. */
 async function show(): Promise<void> {
   await publish().catch((error: unknown) => log.bug('publish', error));
+}
+
+async function coinGeckoKeyView(): Promise<CoinGeckoKeyView> {
+  const stored = await readCoinGeckoKey();
+  if (!stored) return { state: 'none', ending: null };
+  return { state: stored.isRefused ? 'refused' : 'in-use', ending: stored.key.slice(-4) };
+}
+
+/**
+ * Asks for prices with the new key, so that a wrong one is told at once. Marked due first: a round that runs now, still
+ * by the old key, runs once more.
+ */
+async function fetchWithKey(): Promise<void> {
+  await markDue(['poll-watched']);
+  await runRound('poll-watched', publish, 'click');
 }
 
 /** At the end of the list; one that is there already, or that a full list has no place for, changes nothing. */

@@ -6,6 +6,7 @@ import type { Envelope } from '../../lib/messages/protocol.ts';
 import { heartbeat, HEARTBEAT } from './alarms.ts';
 import { forgetTab } from './frame-tokens.ts';
 import { fromContent, fromSidebar, fromSurfaces } from './handlers.ts';
+import { openNotification } from './notifications.ts';
 import { activeTabId, setSidebar } from './sidebar-tabs.ts';
 import { i18n } from '#i18n';
 
@@ -62,8 +63,21 @@ export default defineBackground({
     contextMenus?.onClicked.addListener(({ menuItemId }, tab) => {
       if (menuItemId === MENU_OPEN) inBackground('menu', toggleIn(tab?.id));
     });
+    listenToNotifications();
+    // Notifications are there from the moment they are allowed.
+    browser.permissions.onAdded.addListener(listenToNotifications);
   },
 });
+
+function onNotificationClicked(id: string): void {
+  inBackground('notification', openNotification(id));
+}
+
+/** The same listener twice is one. */
+function listenToNotifications(): void {
+  const { notifications } = browser as Partial<Pick<typeof browser, 'notifications'>>;
+  notifications?.onClicked.addListener(onNotificationClicked);
+}
 
 async function installed(): Promise<void> {
   await contextMenus?.removeAll();

@@ -4,14 +4,16 @@ import { sameJson } from '../../lib/domain/same-json.ts';
 import { getTickerView } from '../../lib/query/ticker.ts';
 import type { TickerView } from '../../lib/query/views.ts';
 import { bumpRevision, SNAPSHOT_KEY } from '../../lib/revision.ts';
+import { log } from '../../lib/log.ts';
 import { showBadge } from './badge.ts';
+import { tellFirings } from './notifications.ts';
 
 let running: Promise<void> | null = null;
 let waiting: Promise<void> | null = null;
 
 /**
- * Says what was committed: the ticker snapshot for the popup's first paint, the badge, and last the revision that
- * makes surfaces ask again. Called after each commit that a surface may show. One at a time, so that a slow earlier
+ * Says what was committed: the ticker snapshot for the popup's first paint, the badge, the revision that makes surfaces
+ * ask again, and last the notifications of alerts that fired. Called after each commit that a surface may show. One at a time, so that a slow earlier
  * reading never ends up over a later one; calls that come meanwhile share the next.
  */
 export function publish(): Promise<void> {
@@ -35,16 +37,26 @@ async function publishNow(): Promise<void> {
   const view = await getTickerView(now);
   await browser.storage.local.set({ [SNAPSHOT_KEY]: view });
   await Promise.all([bumpRevision(), showBadge(view, now)]);
+  await tell();
 }
 
 /**
  * The same at a heartbeat, before anything is fetched: what a killed worker had committed but not published is shown,
- * and an ageing price turns old on the badge. Surfaces are told only if there is something new.
+ * an ageing price turns old on the badge, and alerts of quiet hours that are over are told. Surfaces are told only if
+ * there is something new.
  */
 export async function publishMissed(): Promise<void> {
   const now = systemClock();
   const view = await getTickerView(now);
   const stored = (await browser.storage.local.get(SNAPSHOT_KEY))[SNAPSHOT_KEY] as TickerView | undefined;
   if (!sameJson({ ...stored, writtenAt: 0 }, { ...view, writtenAt: 0 })) await publish();
-  else await showBadge(view, now);
+  else {
+    await showBadge(view, now);
+    await tell();
+  }
+}
+
+/** What was shown is shown, whatever becomes of the notifications. */
+async function tell(): Promise<void> {
+  await tellFirings().catch((error: unknown) => log.bug('alerts', error));
 }

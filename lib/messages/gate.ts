@@ -1,4 +1,6 @@
 import * as z from '../zod.ts';
+import { MAX_FIRINGS } from '../domain/alert-limits.ts';
+import { alertDraftSchema, alertIdSchema, firingIdSchema, timeSchema } from '../settings/alert-schema.ts';
 import { coinIdSchema as coinId, feedIdSchema as feedId, settingsPatchSchema } from '../settings/schema.ts';
 import type { FromContent, FromSidebar, FromSurfaces, MessageName } from './protocol.ts';
 
@@ -79,6 +81,8 @@ const sidebarSchemas = {
   openOptions: beside,
 } satisfies Record<keyof FromSidebar, z.ZodMiniType>;
 
+const firings = z.object({ ids: z.array(firingIdSchema).check(z.maxLength(MAX_FIRINGS)) });
+
 const surfaceSchemas = {
   getTicker: nothing,
   surfaceOpened: z.object({ surface: z.enum(['popup', 'options']) }),
@@ -90,6 +94,14 @@ const surfaceSchemas = {
   addCoin: z.object({ coinId }),
   getSources: nothing,
   tryFeed: z.object({ feedId }),
+  getCoinGeckoKey: nothing,
+  putCoinGeckoKey: z.object({ key: z.nullable(z.string().check(z.maxLength(1_000))) }),
+  getAlerts: nothing,
+  putAlert: alertDraftSchema,
+  removeAlert: z.object({ id: alertIdSchema }),
+  snoozeAlert: z.object({ id: alertIdSchema, until: z.nullable(timeSchema) }),
+  seeFirings: firings,
+  dismissFirings: firings,
   exportEverything: nothing,
   importEverything: z.object({ json: z.string() }),
   wipeEverything: nothing,

@@ -4,7 +4,16 @@
  */
 import type { CoinId } from '../domain/coin.ts';
 import type { PageDescription } from '../domain/page.ts';
-import type { CoinSearchView, HandleView, SidebarView, SourcesView, TickerView } from '../query/views.ts';
+import type { AlertDraft } from '../settings/alerts.ts';
+import type {
+  AlertsView,
+  AlertView,
+  CoinSearchView,
+  HandleView,
+  SidebarView,
+  SourcesView,
+  TickerView,
+} from '../query/views.ts';
 import type { Settings, SettingsPatch } from '../settings/settings.ts';
 
 /** From the content script in a page: the least trusted caller. Never makes a request leave the browser. */
@@ -54,6 +63,25 @@ export interface FromSurfaces {
   getSources(input: Record<string, never>): SourcesView;
   /** "Try now" for one feed: a click that makes a request. */
   tryFeed(input: { feedId: string }): null;
+  /** Whether the reader's own CoinGecko key is in use. The key itself never comes back whole. */
+  getCoinGeckoKey(input: Record<string, never>): CoinGeckoKeyView;
+  /** Stores the reader's key, or takes it away (null), and asks for prices with a new one at once. */
+  putCoinGeckoKey(input: { key: string | null }): CoinGeckoKeyAnswer;
+  /** Every alert, what fired, and the quiet hours (which are changed by `putSettings`). */
+  getAlerts(input: Record<string, never>): AlertsView;
+  /**
+   * Makes an alert (`id` null) or changes one, on a coin of the watch list, in the currency in force. It asks for no
+   * permission: whether notifications may be shown the surface asks the browser itself, in the click that sets the alert.
+   */
+  putAlert(input: AlertDraft): AlertAnswer;
+  /** Takes it away with what it fired. Answers what was taken, for "Undo" by `putAlert` with `id` null. */
+  removeAlert(input: { id: string }): AlertView | null;
+  /** Silence until a time, at most 30 days ahead; what holds then fires then. Dismisses what it fired. Null ends it. */
+  snoozeAlert(input: { id: string; until: number | null }): AlertAnswer;
+  /** A surface shows these: the badge calls for them no longer, and no notification will. */
+  seeFirings(input: { ids: readonly string[] }): null;
+  /** Takes them out of the band; an alert that was to fire once goes with them. */
+  dismissFirings(input: { ids: readonly string[] }): null;
   /** Everything precious as one JSON text. */
   exportEverything(input: Record<string, never>): { json: string; fileName: string };
   /** Replaces the user's choices by an exported file's. Refusals say why; nothing is changed then. */
@@ -79,8 +107,25 @@ export interface ToSidebar {
 
 export type RefreshAnswer = { readonly ok: true } | { readonly ok: false; readonly reason: 'wait' | 'failed' };
 
+export interface CoinGeckoKeyView {
+  /** `refused`: CoinGecko does not accept it, prices are asked for without it. */
+  readonly state: 'none' | 'in-use' | 'refused';
+  /** Its last four characters, by which the reader knows it; null where there is none. */
+  readonly ending: string | null;
+}
+
+/** Malformed: it can't be a key. What was stored before stays. */
+export type CoinGeckoKeyAnswer =
+  | { readonly ok: true; readonly key: CoinGeckoKeyView }
+  | { readonly ok: false; readonly reason: 'malformed' };
+
+/** `full`: 200 are there. `unknown`: none of that id. `not-watched`: no price is asked for. `ended`: its end is past. */
+export type AlertAnswer =
+  | { readonly ok: true; readonly alert: AlertView }
+  | { readonly ok: false; readonly reason: 'full' | 'unknown' | 'not-watched' | 'ended' };
+
 export type ImportAnswer =
-  | { readonly ok: true; readonly coins: number; readonly feeds: number }
+  | { readonly ok: true; readonly coins: number; readonly feeds: number; readonly alerts: number }
   | { readonly ok: false; readonly reason: 'not-json' | 'not-ours' | 'too-new' | 'too-large' };
 
 export type Protocol = FromContent & FromSidebar & FromSurfaces;

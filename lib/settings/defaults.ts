@@ -14,5 +14,6 @@ export function defaultSettings(): Settings {
     feeds: {},
     hiddenSites: [],
     sidebarWidth: SIDEBAR_WIDTH.initial,
+    quietHours: null,
   };
 }

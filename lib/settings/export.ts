@@ -1,5 +1,7 @@
 import { MAX_IMPORT_LENGTH } from '../domain/limits.ts';
 import * as z from '../zod.ts';
+import { importedAlerts } from './alert-repair.ts';
+import type { StoredAlert } from './alerts.ts';
 import { migrateSettings } from './migrations.ts';
 import { soundFields } from './repair.ts';
 import { SETTINGS_VERSION } from './schema.ts';
@@ -13,14 +15,23 @@ const fileSchema = z.object({
   format: z.literal(FORMAT),
   formatVersion: version,
   settings: z.looseObject({ version }),
+  alerts: z.optional(z.unknown()),
 });
 
 export type ImportRefusal = 'not-json' | 'not-ours' | 'too-new' | 'too-large';
 
-/** Everything the user chose, as one JSON text: `{format, formatVersion, exportedAt, settings}`. */
-export function exportSettings(settings: Settings, now: number): string {
-  const file = { format: FORMAT, formatVersion: FORMAT_VERSION, exportedAt: new Date(now).toISOString(), settings };
+/** Everything the user chose, as one JSON text: `{format, formatVersion, exportedAt, settings, alerts}`. */
+export function exportChoices(settings: Settings, alerts: readonly StoredAlert[], now: number): string {
+  const exportedAt = new Date(now).toISOString();
+  const file = { format: FORMAT, formatVersion: FORMAT_VERSION, exportedAt, settings, alerts };
   return `${JSON.stringify(file, null, 2)}\n`;
+}
+
+interface ReadChoices {
+  readonly ok: true;
+  readonly choices: SettingsPatch;
+  /** Null where the file has none to say: it was written before there were alerts, or they cannot be read. */
+  readonly alerts: readonly StoredAlert[] | null;
 }
 
 /**
@@ -28,9 +39,7 @@ export function exportSettings(settings: Settings, now: number): string {
  * repaired element by element like stored settings; a field of which nothing can be read is left out, so that what is
  * in force stays. One from a newer program is refused rather than half understood.
  */
-export function importSettings(
-  json: string,
-): { ok: true; choices: SettingsPatch } | { ok: false; reason: ImportRefusal } {
+export function importChoices(json: string): ReadChoices | { ok: false; reason: ImportRefusal } {
   if (json.length > MAX_IMPORT_LENGTH) return { ok: false, reason: 'too-large' };
   let content: unknown;
   try {
@@ -40,8 +49,12 @@ export function importSettings(
   }
   const file = fileSchema.safeParse(content);
   if (!file.success) return { ok: false, reason: 'not-ours' };
-  const { formatVersion, settings } = file.data;
+  const { formatVersion, settings, alerts } = file.data;
   if (formatVersion > FORMAT_VERSION || settings.version > SETTINGS_VERSION) return { ok: false, reason: 'too-new' };
-  const choices = soundFields(migrateSettings(settings));
-  return Object.keys(choices).length > 0 ? { ok: true, choices } : { ok: false, reason: 'not-ours' };
+  // What the file's version did not know, its migration fills with defaults: that is nobody's choice.
+  const choices = Object.fromEntries(
+    Object.entries(soundFields(migrateSettings(settings))).filter(([field]) => Object.hasOwn(settings, field)),
+  );
+  if (Object.keys(choices).length === 0) return { ok: false, reason: 'not-ours' };
+  return { ok: true, choices, alerts: importedAlerts(alerts) };
 }

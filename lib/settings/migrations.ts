@@ -3,7 +3,9 @@ import { SETTINGS_VERSION } from './schema.ts';
 export type Step = (settings: Record<string, unknown>) => Record<string, unknown>;
 
 /** From the version named to the next. Append only; a step uses no constant that may change later. */
-const steps: Readonly<Record<number, Step>> = {};
+const steps: Readonly<Record<number, Step>> = {
+  1: (settings) => ({ ...settings, quietHours: null }),
+};
 
 /**
  * Walks stored settings of any version to the newest; what is newer than this program, or names no version that ever

@@ -24,6 +24,7 @@ export function soundFields(from: unknown): SettingsPatch {
     feeds: soundSwitches(from['feeds']),
     hiddenSites: soundList(from['hiddenSites'], isHost, MAX_HIDDEN_SITES),
     sidebarWidth: whole('sidebarWidth', from['sidebarWidth']),
+    quietHours: whole('quietHours', from['quietHours']),
   };
   return Object.fromEntries(Object.entries(sound).filter(([, value]) => value !== undefined));
 }

@@ -2,7 +2,7 @@ import { MAX_FEED_SWITCHES, MAX_HIDDEN_SITES, MAX_WATCHED } from '../domain/limi
 import { isSupportedCurrency } from '../domain/locale-currency.ts';
 import * as z from '../zod.ts';
 
-export const SETTINGS_VERSION = 1;
+export const SETTINGS_VERSION = 2;
 export const SIDEBAR_WIDTH = { min: 280, max: 520, initial: 360 } as const;
 
 const COIN_ID = /^[^\s/?#&,]{1,120}$/;
@@ -29,6 +29,8 @@ export function isFeedId(value: unknown): value is string {
 export const coinIdSchema = z.string().check(z.refine(isCoinId));
 export const feedIdSchema = z.string().check(z.refine(isFeedId));
 
+const minuteOfDay = z.number().check(z.multipleOf(1), z.gte(0), z.lt(24 * 60));
+
 /** What each field must be as a whole. Repair works on the elements (repair.ts). */
 export const fields = {
   watchlist: z.array(coinIdSchema).check(z.maxLength(MAX_WATCHED)),
@@ -37,6 +39,9 @@ export const fields = {
   feeds: z.record(feedIdSchema, z.boolean()).check(z.refine((feeds) => Object.keys(feeds).length <= MAX_FEED_SWITCHES)),
   hiddenSites: z.array(z.string().check(z.refine(isHost))).check(z.maxLength(MAX_HIDDEN_SITES)),
   sidebarWidth: z.number().check(z.gte(SIDEBAR_WIDTH.min), z.lte(SIDEBAR_WIDTH.max)),
+  quietHours: z.nullable(
+    z.object({ from: minuteOfDay, to: minuteOfDay }).check(z.refine(({ from, to }) => from !== to)),
+  ),
 };
 
 /** A change as a surface sends it: known fields only, each whole. */
@@ -47,4 +52,5 @@ export const settingsPatchSchema = z.strictObject({
   feeds: z.optional(fields.feeds),
   hiddenSites: z.optional(fields.hiddenSites),
   sidebarWidth: z.optional(fields.sidebarWidth),
+  quietHours: z.optional(fields.quietHours),
 });

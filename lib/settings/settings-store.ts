@@ -1,7 +1,10 @@
 import { browser } from '../browser.ts';
+import { systemClock } from '../clock.ts';
+import type { Rename } from '../domain/renames.ts';
 import { sameJson } from '../domain/same-json.ts';
 import { defaultSettings } from './defaults.ts';
 import { migrateSettings } from './migrations.ts';
+import { renamesInList, withPresentCoins } from './present-coins.ts';
 import { applyPatch, repairSettings } from './repair.ts';
 import type { Settings, SettingsPatch } from './settings.ts';
 
@@ -12,8 +15,20 @@ export const UNREADABLE_KEY = 'settings.unreadable';
 /** One change at a time: the background is the only writer, and this is its only queue. */
 let queue: Promise<unknown> = Promise.resolve();
 
-/** The user's choices, repaired field by field; the defaults where nothing was ever chosen. */
+/**
+ * The user's choices, repaired field by field, each coin by its present id; the defaults where nothing was ever chosen.
+ */
 export async function readSettings(): Promise<Settings> {
+  return withPresentCoins(await readChosen(), systemClock());
+}
+
+/** What happened to watched coins since they were chosen, by the id under which each goes now. */
+export async function readRenames(): Promise<ReadonlyMap<string, readonly Rename[]>> {
+  return renamesInList(await readChosen(), systemClock());
+}
+
+/** The choices with the ids that were chosen. */
+async function readChosen(): Promise<Settings> {
   const stored = await readKey(SETTINGS_KEY);
   return stored === undefined ? defaultSettings() : repairSettings(migrateSettings(stored), defaultSettings());
 }
@@ -28,11 +43,12 @@ export function changeSettings(change: (current: Settings) => SettingsPatch): Pr
     const stored = await readKey(SETTINGS_KEY);
     const found = migrateSettings(stored);
     const current = stored === undefined ? defaultSettings() : repairSettings(found, defaultSettings());
-    const next = applyPatch(current, change(current));
+    // The change is made to what the surfaces show; a list that is not changed keeps the ids that were chosen.
+    const next = applyPatch(current, change(withPresentCoins(current, systemClock())));
     const isDamaged = stored !== undefined && !sameJson(current, found);
     const isToBeKept = isDamaged && (await readKey(UNREADABLE_KEY)) === undefined;
     await browser.storage.local.set({ [SETTINGS_KEY]: next, ...(isToBeKept ? { [UNREADABLE_KEY]: stored } : {}) });
-    return next;
+    return withPresentCoins(next, systemClock());
   });
 }
 

@@ -1,9 +1,10 @@
 import type { CoinId } from '../domain/coin.ts';
 import type { Currency } from '../domain/quote.ts';
+import type { QuietHours } from '../domain/quiet-hours.ts';
 
 /** All that the user chose. Precious: versioned, repaired field by field, exported, never pruned. */
 export interface Settings {
-  readonly version: 1;
+  readonly version: 2;
   /** In the user's own order; no coin twice; at most 500. */
   readonly watchlist: readonly CoinId[];
   readonly badgeCoinId: CoinId;
@@ -14,6 +15,8 @@ export interface Settings {
   readonly hiddenSites: readonly string[];
   /** Sidebar width in CSS pixels, 280 to 520. */
   readonly sidebarWidth: number;
+  /** When no alert is to be heard, in local time; null is never. */
+  readonly quietHours: QuietHours | null;
 }
 
 /** A change to some fields; what is absent stays. */

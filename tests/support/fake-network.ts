@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { vi } from 'vitest';
 
 export interface SentRequest {
@@ -8,11 +9,17 @@ export interface SentRequest {
 
 type Reply = (url: URL, headers: Headers) => Response | Promise<Response>;
 
+/** The extension's own files, which no network brings. */
+function packaged(url: URL): Response {
+  return new Response(readFileSync(new URL(`../../public${url.pathname}`, import.meta.url)));
+}
+
 /** Answers every request by its host; unknown hosts cannot be reached. Records what was asked, in order. */
 export function fakeNetwork(replies: Record<string, Reply>): { sent: SentRequest[]; replies: Record<string, Reply> } {
   const sent: SentRequest[] = [];
   vi.stubGlobal('fetch', async (input: string, init: RequestInit = {}) => {
     const url = new URL(input);
+    if (url.protocol === 'chrome-extension:') return packaged(url);
     const headers = new Headers(init.headers);
     sent.push({ url: input, headers, redirect: init.redirect });
     const reply = replies[url.host];
@@ -55,6 +62,7 @@ export function tickerReply(prices: Record<string, string>): Response {
   return Response.json({ error: [], result });
 }
 
+export const DEFILLAMA_HOST = 'coins.llama.fi';
 export const COINBASE_HOST = 'api.exchange.coinbase.com';
 export const BINANCE_HOST = 'data-api.binance.vision';
 

@@ -5,6 +5,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
  * with the few calls it lacks.
  */
 const browser = Object.assign(fakeBrowser, {
+  runtime: Object.assign(fakeBrowser.runtime, { getManifest: () => ({ version: '0.1.0' }) }),
   i18n: { ...fakeBrowser.i18n, getUILanguage: () => 'en-US' },
 });
 

@@ -67,14 +67,19 @@ describe('importEverything', () => {
   it('counts what it brought, not what was there', async () => {
     await changeSettings(() => ({ watchlist: ['bitcoin', 'ethereum', 'sui'], feeds: { decrypt: false } }));
     const damaged = fileOf({ watchlist: ['sui', 'a b', 7, 'sui'], feeds: 'all' });
-    expect(await fromSurfaces.importEverything({ json: damaged }, sender)).toEqual({ ok: true, coins: 1, feeds: 0 });
+    expect(await fromSurfaces.importEverything({ json: damaged }, sender)).toEqual({
+      ok: true,
+      coins: 1,
+      feeds: 0,
+      alerts: 0,
+    });
     expect(await readSettings()).toMatchObject({ watchlist: ['sui'], feeds: { decrypt: false } });
   });
 
   it('stores nothing of a file that it refuses', async () => {
     await changeSettings(() => ({ watchlist: ['sui'] }));
     const before = await fakeBrowser.storage.local.get(null);
-    const answer = await fromSurfaces.importEverything({ json: fileOf({ version: 2, watchlist: [] }) }, sender);
+    const answer = await fromSurfaces.importEverything({ json: fileOf({ version: 3, watchlist: [] }) }, sender);
     expect(answer).toEqual({ ok: false, reason: 'too-new' });
     expect(await fakeBrowser.storage.local.get(null)).toEqual(before);
   });

@@ -17,13 +17,14 @@ interface Call {
 function fakeBackground() {
   const state = {
     settings: {
-      version: 1,
+      version: 2,
       watchlist: ['bitcoin', 'ethereum', 'render-token'],
       badgeCoinId: 'bitcoin',
       currency: 'usd',
       feeds: {},
       hiddenSites: ['mail.example.org'],
       sidebarWidth: 360,
+      quietHours: null,
     } as Settings,
     refusals: new Map<string, string>(),
     calls: [] as Call[],
@@ -33,12 +34,13 @@ function fakeBackground() {
   const answers: Record<string, (call: Call) => unknown> = {
     getSettings: () => state.settings,
     getTicker: () => ({
-      version: 1,
+      version: 3,
       currency: state.settings.currency,
-      rows: state.settings.watchlist.map((id) => ({ ...watchedCoin(id), group: 'watch', spark: [] })),
+      rows: state.settings.watchlist.map((id) => ({ ...watchedCoin(id), group: 'watch', spark: [], alert: false })),
       market: null,
       badgeCoinId: state.settings.badgeCoinId,
       notices: [],
+      alerts: { unseen: 0, firings: [] },
       writtenAt: NOW,
     }),
     getSources: () => ({ feeds: [feedView(), feedView({ id: 'chainwire', on: false })], articlesStored: 3118 }),

@@ -1,12 +1,25 @@
 import { describe, expect, it } from 'vitest';
 import { parseSnapshot } from '../../../entrypoints/popup/snapshot.ts';
-import { ROWS, tickerView } from '../../components/ticker/sample.ts';
+import { NOW, ROWS, tickerRow, tickerView } from '../../components/ticker/sample.ts';
+
+const held = { source: 'coingecko', price: 2.36, asOf: NOW, change: 38, contradictedBy: 'kraken' } as const;
+const apart = {
+  primary: { source: 'coingecko', price: 7.95 },
+  second: { source: 'kraken', price: 8.05 },
+  gap: 1.3,
+  since: NOW,
+  at: NOW,
+} as const;
+const conversion = { from: 'usd', rate: 0.862, asOf: NOW, source: 'coingecko' } as const;
+const withRow = (changes: object) => ({ ...tickerView(), rows: [{ ...ROWS[0], ...changes }] });
 
 describe('parseSnapshot', () => {
   it('takes what the background writes, also after its way through storage', () => {
     const view = tickerView();
     expect(parseSnapshot(JSON.parse(JSON.stringify(view)))).toEqual(view);
     expect(parseSnapshot(tickerView({ market: null, rows: [] }))).not.toBeNull();
+    const doubted = tickerRow({ held, disagreement: apart, conversion, oneSource: true });
+    expect(parseSnapshot(tickerView({ rows: [doubted] }))).not.toBeNull();
   });
 
   it.each([
@@ -22,6 +35,14 @@ describe('parseSnapshot', () => {
     ['an unknown group', { ...tickerView(), rows: [{ ...ROWS[0], group: 'other' }] }],
     ['an unknown source', { ...tickerView(), rows: [{ ...ROWS[0], source: 'nobody' }] }],
     ['a broken sparkline', { ...tickerView(), rows: [{ ...ROWS[0], spark: [1, null] }] }],
+    ['a held price in words', withRow({ held: { ...held, price: '2.36' } })],
+    ['a held price of nobody', withRow({ held: { ...held, source: 'nobody' } })],
+    ['a held price that nobody known contradicts', withRow({ held: { ...held, contradictedBy: 'nobody' } })],
+    ['a disagreement with nobody', withRow({ disagreement: { ...apart, second: null } })],
+    ['a disagreement without its gap', withRow({ disagreement: { ...apart, gap: undefined } })],
+    ['a conversion without its rate', withRow({ conversion: { ...conversion, rate: Number.NaN } })],
+    ['a row that tells nothing of its conversion', withRow({ conversion: undefined })],
+    ['a row that tells nothing of its sources', withRow({ oneSource: undefined })],
     ['half a market', { ...tickerView(), market: { marketCap: 1 } }],
     ['notices that are no list', { ...tickerView(), notices: null }],
   ])('has no ticker for %s', (_, value) => {

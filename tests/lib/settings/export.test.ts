@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { MAX_FEED_SWITCHES, MAX_HIDDEN_SITES, MAX_IMPORT_LENGTH, MAX_WATCHED } from '../../../lib/domain/limits.ts';
-import { exportSettings, importSettings } from '../../../lib/settings/export.ts';
+import { exportChoices, importChoices } from '../../../lib/settings/export.ts';
 import { changeSettings, readSettings } from '../../../lib/settings/settings-store.ts';
 import type { Settings } from '../../../lib/settings/settings.ts';
-import v1 from '../../fixtures/settings/v1.json' with { type: 'json' };
+import v2 from '../../fixtures/settings/v2.json' with { type: 'json' };
 
-const MINE = v1 as Settings;
+const MINE = v2 as Settings;
 const NOW = Date.UTC(2026, 5, 1);
 
 beforeEach(() => fakeBrowser.reset());
@@ -17,13 +17,13 @@ function file(over: object, settings: object = {}): string {
 
 /** Imports like the background does. */
 async function bringIn(json: string): Promise<Settings> {
-  const read = importSettings(json);
+  const read = importChoices(json);
   return read.ok ? changeSettings(() => read.choices) : readSettings();
 }
 
 describe('export and import', () => {
   it('give the same settings back', async () => {
-    await bringIn(exportSettings(MINE, NOW));
+    await bringIn(exportChoices(MINE, [], NOW));
     expect(await readSettings()).toEqual(MINE);
   });
 
@@ -37,7 +37,7 @@ describe('export and import', () => {
         Array.from({ length: MAX_FEED_SWITCHES }, (_, rank) => [`${rank}`.padStart(200, '"'), true]),
       ),
     };
-    const json = exportSettings(largest, NOW);
+    const json = exportChoices(largest, [], NOW);
     expect(new TextEncoder().encode(json).length).toBeLessThan(MAX_IMPORT_LENGTH);
     expect(await bringIn(json)).toEqual(largest);
   });
@@ -82,13 +82,13 @@ describe('a file that is refused', () => {
     ['a broken version', file({}, { version: 0.5 }), 'not-ours'],
     ['settings of which nothing can be read', file({ settings: { version: 1, watchlist: 7 } }), 'not-ours'],
     ['a newer format', file({ formatVersion: 2 }), 'too-new'],
-    ['newer settings', file({}, { version: 2 }), 'too-new'],
-    ['a version beyond counting', file({}).replace('"version":1', '"version":1e999'), 'not-ours'],
+    ['newer settings', file({}, { version: 3 }), 'too-new'],
+    ['a version beyond counting', file({}).replace('"version":2', '"version":1e999'), 'not-ours'],
     ['too large', file({ ballast: 'x'.repeat(MAX_IMPORT_LENGTH) }), 'too-large'],
     ['nested too deep', '['.repeat(1_000_000), 'not-json'],
   ])('%s changes nothing', async (_name, json, reason) => {
     const before = await changeSettings(() => ({ watchlist: ['sui', 'dogecoin'], currency: 'jpy' }));
-    expect(importSettings(json)).toEqual({ ok: false, reason });
+    expect(importChoices(json)).toEqual({ ok: false, reason });
     expect(await bringIn(json)).toEqual(before);
   });
 });
@@ -116,6 +116,6 @@ describe('a hostile file', () => {
 
   it('with a list of a million wrong things costs that list', () => {
     const json = file({}, { watchlist: 'HERE' }).replace('"HERE"', `[${'"",'.repeat(1_500_000)}"sui"]`);
-    expect(importSettings(json)).toMatchObject({ ok: true, choices: { watchlist: ['sui'] } });
+    expect(importChoices(json)).toMatchObject({ ok: true, choices: { watchlist: ['sui'] } });
   });
 });

@@ -5,22 +5,24 @@ import { isCoinId, isHost, settingsPatchSchema } from '../../../lib/settings/sch
 import type { Settings, SettingsPatch } from '../../../lib/settings/settings.ts';
 
 const DEFAULTS: Settings = {
-  version: 1,
+  version: 2,
   watchlist: ['bitcoin', 'ethereum'],
   badgeCoinId: 'bitcoin',
   currency: 'usd',
   feeds: {},
   hiddenSites: [],
   sidebarWidth: 360,
+  quietHours: null,
 };
 const MINE: Settings = {
-  version: 1,
+  version: 2,
   watchlist: ['solana', 'dogecoin', 'sui'],
   badgeCoinId: 'sui',
   currency: 'eur',
   feeds: { decrypt: false },
   hiddenSites: ['mail.example.org'],
   sidebarWidth: 400,
+  quietHours: { from: 1320, to: 420 },
 };
 
 const coins = (count: number): string[] => Array.from({ length: count }, (_, rank) => `coin-${rank}`);
@@ -76,6 +78,10 @@ describe('repairSettings', () => {
     ['hiddenSites', 'all'],
     ['sidebarWidth', 9_999],
     ['sidebarWidth', '400'],
+    ['quietHours', { from: 60, to: 60 }],
+    ['quietHours', { from: 0.5, to: 60 }],
+    ['quietHours', { from: 0, to: 1440 }],
+    ['quietHours', [1320, 420]],
   ])('gives only %s its default when it is %j', (field, value) => {
     const repaired = repairSettings({ ...MINE, [field]: value }, DEFAULTS);
     const expected = { ...MINE, [field]: DEFAULTS[field] };
@@ -134,7 +140,7 @@ describe('applyPatch', () => {
     ['a width out of bounds', { sidebarWidth: 10 }],
     ['a badge coin that is not on the list', { badgeCoinId: 'cosmos' }],
     ['fields that say nothing', { watchlist: undefined, feeds: undefined }],
-    ['fields that nobody knows', { version: 2, admin: true }],
+    ['fields that nobody knows', { version: 3, admin: true }],
   ])('refuses %s and changes nothing', (_name, patch) => {
     expect(applyPatch(MINE, patch as SettingsPatch)).toEqual(MINE);
   });

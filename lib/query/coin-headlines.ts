@@ -1,0 +1,64 @@
+import { looksLikeAdvert } from '../articles/adverts.ts';
+import { defaultFeeds } from '../articles/default-feeds.ts';
+import type { Article } from '../domain/article.ts';
+import type { Coin, CoinId } from '../domain/coin.ts';
+import { packagedCatalogue } from '../prices/packaged-catalogue.ts';
+import { findCoins } from '../relate/coins.ts';
+import { placeOfDocument } from '../relate/document.ts';
+import { articleIdAt, type Segment } from '../relate/segment.ts';
+import { hashTerm } from '../relate/text.ts';
+import { getArticles } from '../store/articles.ts';
+import { openIndex } from './open-index.ts';
+import type { HeadlineView } from './views.ts';
+
+const WITHIN_MS = 12 * 60 * 60_000;
+/** So many of the newest are looked at; a coin with more in a day has its two among them. */
+const MOST_LOOKED_AT = 24;
+
+/**
+ * What was published about a coin within twelve hours of a time, newest first: pieces with the coin in the title, or
+ * more about it than about any other. Press releases, adverts and pieces of unknown date never.
+ * @param around epoch milliseconds
+ */
+export async function getCoinHeadlines(coinId: CoinId, around: number, limit: number): Promise<HeadlineView[]> {
+  const [{ coins }, segments] = await Promise.all([packagedCatalogue(), openIndex()]);
+  const near = namingNear(coinId, around, segments).slice(0, MOST_LOOKED_AT);
+  const placed = await getArticles(near.map(({ place }) => place));
+  const pressReleases = new Set(defaultFeeds.filter(({ kind }) => kind === 'press-releases').map(({ id }) => id));
+  const titles = new Set<string>();
+  return placed
+    .map(({ article }) => article)
+    .filter((article) => article.dateKnown && !pressReleases.has(article.feedId) && !looksLikeAdvert(article))
+    .filter((article) => isAbout(article, coinId, coins))
+    .filter(({ title }) => !titles.has(title) && titles.add(title))
+    .slice(0, limit)
+    .map(({ title, source, url, publishedAt }) => ({ title, source, url, publishedAt }));
+}
+
+/** From the index alone, which holds each article's date and the hashes of the coins that it names. */
+function namingNear(
+  coinId: CoinId,
+  around: number,
+  segments: readonly Segment[],
+): { readonly place: number; readonly publishedAt: number }[] {
+  const hash = hashTerm(coinId);
+  const found = new Map<number, number>();
+  for (const segment of segments) {
+    const { articleCount, publishedAt, coinBounds, coinHashes } = segment;
+    for (let article = 0; article < articleCount; article++) {
+      const at = publishedAt[article] ?? 0;
+      if (Math.abs(at - around) > WITHIN_MS) continue;
+      const named = coinHashes.subarray(coinBounds[article], coinBounds[article + 1]);
+      if (named.includes(hash)) found.set(placeOfDocument(articleIdAt(segment, article)), at);
+    }
+  }
+  return [...found]
+    .map(([place, publishedAt]) => ({ place, publishedAt }))
+    .sort((a, b) => b.publishedAt - a.publishedAt || b.place - a.place);
+}
+
+/** A hash may be of two coins, and a side remark makes no headline. */
+function isAbout({ title, summary }: Article, coinId: CoinId, coins: readonly Coin[]): boolean {
+  if (findCoins(title, '', coins).some((mention) => mention.coinId === coinId)) return true;
+  return findCoins(title, summary, coins)[0]?.coinId === coinId;
+}

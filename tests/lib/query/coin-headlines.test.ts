@@ -1,0 +1,79 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { looksLikeAdvert } from '../../../lib/articles/adverts.ts';
+import { getCoinHeadlines } from '../../../lib/query/coin-headlines.ts';
+import { clearDatabase } from '../../../lib/store/database.ts';
+import { servePackage, storeArticles } from '../../support/stored-articles.ts';
+import { NOON } from '../../support/alerts.ts';
+
+const HOUR = 3_600_000;
+
+beforeEach(async () => {
+  await clearDatabase();
+  servePackage();
+});
+
+afterEach(() => vi.unstubAllGlobals());
+
+const titles = async (limit = 2): Promise<string[]> =>
+  (await getCoinHeadlines('ethereum', NOON, limit)).map(({ title }) => title);
+
+describe('getCoinHeadlines', () => {
+  it('gives the newest about the coin within twelve hours, each title once', async () => {
+    await storeArticles([
+      { title: 'Ethereum upgrade goes live', publishedAt: NOON - 2 * HOUR, source: 'Decrypt' },
+      { title: 'Ethereum staking grows', publishedAt: NOON - HOUR },
+      { title: 'Ethereum of yesterday', publishedAt: NOON - 13 * HOUR },
+      { title: 'Bitcoin hits a high', publishedAt: NOON - HOUR },
+      { title: 'Ethereum staking grows', publishedAt: NOON - 3 * HOUR, source: 'Decrypt' },
+    ]);
+    await storeArticles([{ title: 'Ethereum fees fall', publishedAt: NOON + HOUR }]);
+    expect(await titles(5)).toEqual(['Ethereum fees fall', 'Ethereum staking grows', 'Ethereum upgrade goes live']);
+    expect((await getCoinHeadlines('ethereum', NOON, 1))[0]).toMatchObject({
+      source: 'CoinDesk',
+      publishedAt: NOON + HOUR,
+    });
+  });
+
+  it('leaves out side remarks, press releases, adverts and pieces of unknown date', async () => {
+    await storeArticles([
+      {
+        title: 'Bitcoin and Solana rally',
+        summary: 'Bitcoin and Solana rose. Bitcoin led, Ethereum followed.',
+        publishedAt: NOON,
+      },
+      { title: 'Ethereum wallet launches', feedId: 'chainwire', source: 'Chainwire', publishedAt: NOON },
+      { title: 'Ethereum holders flock to a new presale', publishedAt: NOON },
+      { title: 'Ethereum without a date', dateKnown: false, publishedAt: NOON },
+      {
+        title: 'Vitalik on rollups',
+        summary: 'What Ethereum needs next, according to Ethereum’s founder.',
+        publishedAt: NOON,
+      },
+    ]);
+    expect(await titles(9)).toEqual(['Vitalik on rollups']);
+  });
+
+  it('has none where nothing is stored', async () => {
+    expect(await titles()).toEqual([]);
+  });
+});
+
+describe('looksLikeAdvert', () => {
+  it.each([
+    'Stellar (XLM) & Ripple (XRP) Holders Flock to Raffle Coin (RAFF) 100X Presale Surge',
+    'Best Crypto to Buy Now October 22 – Popcat, Raydium, Beam',
+    '4 Best altcoins to Buy for a 10x Gain by Year-End 2024',
+    'Ethereum pre-sale opens',
+  ])('says so of “%s”', (title) => {
+    expect(looksLikeAdvert({ title, summary: '' })).toBe(true);
+  });
+
+  it.each([
+    'Bitcoin Traders Ready to Buy as Tether Supply on Exchanges Hits $9 Billion',
+    '0x raises $70M',
+    '10x Research sees Ether lower',
+  ])('does not say so of “%s”', (title) => {
+    expect(looksLikeAdvert({ title, summary: '' })).toBe(false);
+  });
+});

@@ -1,0 +1,42 @@
+import { readFile } from 'node:fs/promises';
+import { vi } from 'vitest';
+import type { Article } from '../../lib/domain/article.ts';
+import { segmentBuilder } from '../../lib/poll/index-articles.ts';
+import { commitFeedLook } from '../../lib/store/articles.ts';
+import { claimFeed } from '../../lib/store/feeds.ts';
+
+/** Answers requests for files of the extension's own package; everything else cannot be reached. */
+export function servePackage(): void {
+  vi.stubGlobal('fetch', async (address: string) => {
+    const { pathname } = new URL(address);
+    return new Response(await readFile(new URL(`../../public${pathname}`, import.meta.url)));
+  });
+}
+
+let last = 0;
+
+/** Stores articles with their piece of the index, as one look at a feed does. */
+export async function storeArticles(
+  articles: readonly (Partial<Article> & { readonly title: string })[],
+): Promise<void> {
+  const found = articles.map((changes) => {
+    last++;
+    const article: Article = {
+      id: last.toString(16).padStart(16, '0'),
+      url: `https://example.org/${last}`,
+      summary: '',
+      feedId: 'coindesk',
+      source: 'CoinDesk',
+      author: null,
+      publishedAt: 0,
+      dateKnown: true,
+      firstSeenAt: 0,
+      comments: null,
+      ...changes,
+    };
+    return { article, keys: [BigInt(last), 0n] as const };
+  });
+  const claimed = await claimFeed('coindesk', Date.now(), true);
+  if (!claimed) throw new Error('the feed is held');
+  await commitFeedLook(found, { claimed, next: { ...claimed, leaseUntil: 0 } }, await segmentBuilder());
+}
