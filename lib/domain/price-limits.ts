@@ -65,3 +65,24 @@ export const LONG_IDLE_MS = 30 * MINUTE_MS;
 export const MARKET_UNKNOWN_FOR_MS = 7 * 24 * HOUR_MS;
 /** How often the list of all coins is read anew. */
 export const CATALOGUE_INTERVAL_MS = 7 * 24 * HOUR_MS;
+
+/** A gap in a daily series of at most so many days is bridged; over a longer one nobody knows the price. */
+export const INTERPOLATED_DAYS = 7;
+/** Two sources of one day that lie further apart than this say something different. */
+export const HISTORY_APART_GAP = 0.02;
+/** A day's close is asked for from so long after its end: until then sources are still making it. */
+export const CLOSE_KNOWN_AFTER_MS = 10 * MINUTE_MS;
+/** CoinGecko has it 35 minutes after midnight and drops its cache at 40 (its documentation); DefiLlama has it from there. */
+export const INDEX_CLOSE_KNOWN_AFTER_MS = 45 * MINUTE_MS;
+/** What a source does not have of a day by then, it will not have. */
+export const CLOSE_SETTLED_AFTER_MS = 12 * HOUR_MS;
+/** A day that a source did not have yet is asked for again after so long. */
+export const CLOSE_AGAIN_AFTER_MS = 3 * HOUR_MS;
+/** What a source was found not to have is asked for once more after so long: it may have been an error of that day. */
+export const HISTORY_GAP_HOLDS_MS = 90 * 24 * HOUR_MS;
+/** Daily closes are kept of the watched coins and of those up to this rank. */
+export const HISTORY_TO_RANK = 50;
+/** Calls to CoinGecko for daily closes on one day, out of the schedule's. */
+export const HISTORY_CALLS_PER_DAY = 20;
+/** A point of a chart is a day's close when it lies so near to midnight. */
+export const CLOSE_WITHIN_MS = 2 * HOUR_MS;

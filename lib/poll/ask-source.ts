@@ -6,11 +6,12 @@ import { systemClock } from '../clock.ts';
 import type { FailureReason } from '../domain/failure.ts';
 import { MARKET_UNKNOWN_FOR_MS } from '../domain/price-limits.ts';
 import type { PriceSource } from '../domain/quote.ts';
+import type { PriceProviderName } from '../domain/sources.ts';
 import { jitter } from '../http/back-off.ts';
 import { spend, type SpendingPurpose } from '../prices/budget.ts';
 import { afterFailure, afterSuccess, isWaiting, PROVIDERS } from '../prices/choose.ts';
 import { keyHeader } from '../prices/coingecko.ts';
-import { PRICE_HOSTS } from '../prices/hosts.ts';
+import { HISTORY_HOSTS, PRICE_HOSTS } from '../prices/hosts.ts';
 import type { ParsedPrices, PriceRequest, ReplyFailure, ReplyTime } from '../prices/provider.ts';
 import { BAD_REPLY } from '../prices/wire.ts';
 import { readCoinGeckoKey, refuseCoinGeckoKey } from '../settings/coingecko-key.ts';
@@ -76,16 +77,24 @@ export async function askSource(
   return { answered, failure: null };
 }
 
-/** One address of one source, for what is no price list. Its health is noted; the reply is the caller's to read. */
+/**
+ * One address of one source, for what is no price list. Its health is noted; the reply is the caller's to read.
+ * @param absent the value where the source answers with one of these statuses: it has not what was asked for, and is
+ *   none the worse for it
+ */
 export async function askOnce<T>(
-  source: PriceSource,
+  source: PriceProviderName,
   url: string,
   purpose: Purpose,
   read: (bytes: Uint8Array, time: ReplyTime) => T | ReplyFailure,
+  absent?: { readonly statuses: readonly number[]; readonly value: T },
 ): Promise<{ readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: FailureReason | null }> {
   if (await isToWait(source)) return { ok: false, failure: null };
   if (source === 'coingecko' && !(await spendCall(purpose))) return { ok: false, failure: null };
   const reply = await askPrices(source, url, purpose);
+  if (!reply.ok && absent && reply.status !== null && absent.statuses.includes(reply.status)) {
+    return { ok: true, value: absent.value };
+  }
   if (!reply.ok) return { ok: false, failure: await noteFailure(source, reply) };
   const value = read(reply.bytes, reply.time);
   if (isFailure(value)) return { ok: false, failure: await noteFailure(source, failedBy(value, reply.usedKey)) };
@@ -142,14 +151,14 @@ function failedBy({ reason }: ReplyFailure, usedKey: string | null): Failed {
   return { ok: false, reason, status: null, retryAfterMs: null, usedKey };
 }
 
-async function askPrices(source: PriceSource, url: string, purpose: Purpose): Promise<Reply | Failed> {
-  const hosts: readonly string[] = PRICE_HOSTS;
+async function askPrices(source: PriceProviderName, url: string, purpose: Purpose): Promise<Reply | Failed> {
+  const hosts: readonly string[] = [...PRICE_HOSTS, ...HISTORY_HOSTS];
   const key = source === 'coingecko' ? await readCoinGeckoKey() : null;
   const usedKey = key && !key.isRefused ? key.key : null;
   const result = await ask(url, {
     accept: 'application/json',
     maxBytes: MAX_PRICE_BYTES,
-    purpose: `prices:${source}`,
+    purpose: `${purpose === 'history' ? 'history' : 'prices'}:${source}`,
     byClick: purpose === 'click',
     redirect: 'error',
     allowHost: ({ host }) => hosts.includes(host),
@@ -175,7 +184,7 @@ function stillUnknown(markets: ProviderRow['unknownMarkets'], now: number): Prov
   return Object.fromEntries(Object.entries(markets).filter(([, at]) => at <= now && now - at < MARKET_UNKNOWN_FOR_MS));
 }
 
-async function isToWait(source: PriceSource): Promise<boolean> {
+async function isToWait(source: PriceProviderName): Promise<boolean> {
   const now = systemClock();
   return (await getProviders()).some((row) => row.source === source && isWaiting(row, now));
 }
@@ -190,7 +199,7 @@ function spendCall(purpose: Purpose): Promise<boolean> {
 }
 
 async function noteSuccess(
-  source: PriceSource,
+  source: PriceProviderName,
   heardAt: ReplyTime | null,
   unknown: readonly string[] = [],
 ): Promise<void> {
@@ -208,7 +217,10 @@ async function noteSuccess(
   }));
 }
 
-async function noteFailure(source: PriceSource, { reason, retryAfterMs, usedKey }: Failed): Promise<FailureReason> {
+async function noteFailure(
+  source: PriceProviderName,
+  { reason, retryAfterMs, usedKey }: Failed,
+): Promise<FailureReason> {
   const now = systemClock();
   const seed = await installSeed();
   if (reason === 'key-refused' && usedKey !== null) await refuseCoinGeckoKey(usedKey);

@@ -7,9 +7,11 @@ import { readSettings } from '../settings/settings-store.ts';
 import { claimJob, finishJob, markDue as markJobsDue, renewLease, repairDueTimes } from '../store/jobs.ts';
 import type { JobRow } from '../store/schema.ts';
 import { pollFeeds } from './feeds.ts';
+import { judgeAlerts } from './alerts.ts';
 import type { Purpose } from './ask-source.ts';
 import { pollCatalogue } from './catalogue.ts';
 import { crossCheck } from './cross-check.ts';
+import { pollHistory } from './history.ts';
 import { compactIndex } from './index-articles.ts';
 import { pollMarket, pollTop, pollWatched } from './prices.ts';
 import type { PollOutcome } from './outcome.ts';
@@ -65,6 +67,7 @@ export async function runRound(name: JobName, onCommit: OnCommit, purpose: Purpo
   if (outcome.kind !== 'skipped' && name !== 'poll-feeds') await tell(onCommit);
   if (name === 'poll-watched' && outcome.kind === 'stored' && end !== 'lost') {
     await runRound('cross-check', onCommit, 'schedule');
+    await holdAgainstAlerts(onCommit);
   }
   return end === 'marked' ? runRound(name, onCommit, 'click') : outcome;
 }
@@ -94,6 +97,15 @@ async function workOn(name: JobName, round: Round): Promise<PollOutcome> {
     return await work[name](round);
   } catch (error) {
     return { kind: 'failed', reason: reasonOf(name, error) };
+  }
+}
+
+/** Last of all: prices are judged only once they were compared. */
+async function holdAgainstAlerts(onCommit: OnCommit): Promise<void> {
+  try {
+    if ((await judgeAlerts()) > 0) await tell(onCommit);
+  } catch (error) {
+    reasonOf('alerts', error);
   }
 }
 
@@ -141,5 +153,6 @@ const work: Record<JobName, (round: Round) => Promise<PollOutcome>> = {
     await compactIndex();
     return { kind: 'stored', changed: looks.length };
   },
+  'poll-history': ({ job }) => pollHistory(job),
   prune,
 };

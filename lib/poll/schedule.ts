@@ -15,6 +15,7 @@ export const JOB_INTERVAL_MS = {
   'poll-market': MARKET_POLL_INTERVAL_MS,
   'poll-catalogue': CATALOGUE_INTERVAL_MS,
   'poll-feeds': 0,
+  'poll-history': 24 * 60 * 60_000,
   prune: 24 * 60 * 60_000,
 } as const;
 
@@ -31,6 +32,7 @@ export const JOB_ORDER: readonly JobName[] = [
   'poll-top',
   'poll-catalogue',
   'poll-feeds',
+  'poll-history',
   'prune',
 ];
 
@@ -41,6 +43,7 @@ export const WAITS_FOR_SOMEBODY: ReadonlySet<JobName> = new Set([
   'poll-market',
   'poll-top',
   'poll-catalogue',
+  'poll-history',
 ]);
 
 /** A feed is never due further ahead than this: the longest wait after failures, or that a server may ask for. */

@@ -92,9 +92,18 @@ export function parseDayTickers(
 /** Lengths of candle that we ask for. */
 export type CandleInterval = '1h' | '1d';
 
-/** Address of the candles of a market from a time on, oldest first. @param startTime epoch milliseconds */
-export function candlesUrl(symbol: string, interval: CandleInterval, startTime: number): string {
-  const query = `symbol=${symbol}&interval=${interval}&startTime=${startTime}&limit=${CANDLES_PER_CALL}`;
+/**
+ * Address of the candles of a market from a time on, oldest first.
+ * @param startTime epoch milliseconds
+ * @param limit how many at most
+ */
+export function candlesUrl(
+  symbol: string,
+  interval: CandleInterval,
+  startTime: number,
+  limit: number = CANDLES_PER_CALL,
+): string {
+  const query = `symbol=${symbol}&interval=${interval}&startTime=${startTime}&limit=${limit}`;
   return `${API}/klines?${query}`;
 }
 

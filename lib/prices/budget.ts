@@ -1,4 +1,4 @@
-import { BUDGET_PER_DAY, SCHEDULE_PER_DAY } from '../domain/price-limits.ts';
+import { BUDGET_PER_DAY, HISTORY_CALLS_PER_DAY, SCHEDULE_PER_DAY } from '../domain/price-limits.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -9,9 +9,11 @@ export interface Budget {
   readonly scheduled: number;
   /** For a visible surface or a click. */
   readonly other: number;
+  /** Of the scheduled ones, those for daily closes; absent where there were none. */
+  readonly history?: number;
 }
 
-export type SpendingPurpose = 'schedule' | 'visible' | 'click';
+export type SpendingPurpose = 'schedule' | 'history' | 'visible' | 'click';
 
 /** Today's budget out of the stored one. A stored day to come (the clock was wrong) counts as another day too. */
 function budgetOn(stored: Budget | null, now: number): Budget {
@@ -21,14 +23,18 @@ function budgetOn(stored: Budget | null, now: number): Budget {
 
 /**
  * Whether one more call may be made. The schedule has 264; visible surfaces and clicks have the other 69, and besides
- * what the schedule can no longer need today (a browser opened at noon has not spent the morning's part).
+ * what the schedule can no longer need today (a browser opened at noon has not spent the morning's part). Daily closes
+ * are of the schedule, and have at most 20 of what present prices can no longer need.
  */
 export function maySpend(stored: Budget | null, purpose: SpendingPurpose, now: number): boolean {
-  const { day, scheduled, other } = budgetOn(stored, now);
+  const { day, scheduled, other, history = 0 } = budgetOn(stored, now);
   const left = BUDGET_PER_DAY - scheduled - other;
   if (purpose === 'schedule') return scheduled < SCHEDULE_PER_DAY && left > 0;
   const restOfDay = 1 - (now - day * DAY_MS) / DAY_MS;
-  const kept = Math.max(0, Math.min(SCHEDULE_PER_DAY - scheduled, Math.ceil(SCHEDULE_PER_DAY * restOfDay)));
+  const unspent = SCHEDULE_PER_DAY - scheduled;
+  const needed = Math.ceil(SCHEDULE_PER_DAY * restOfDay);
+  if (purpose === 'history') return history < HISTORY_CALLS_PER_DAY && unspent > needed && left > 0;
+  const kept = Math.max(0, Math.min(unspent, needed));
   return left > kept;
 }
 
@@ -36,9 +42,9 @@ export function maySpend(stored: Budget | null, purpose: SpendingPurpose, now: n
 export function spend(stored: Budget | null, purpose: SpendingPurpose, now: number): Budget | null {
   if (!maySpend(stored, purpose, now)) return null;
   const budget = budgetOn(stored, now);
-  return purpose === 'schedule'
-    ? { ...budget, scheduled: budget.scheduled + 1 }
-    : { ...budget, other: budget.other + 1 };
+  if (purpose === 'visible' || purpose === 'click') return { ...budget, other: budget.other + 1 };
+  const scheduled = { ...budget, scheduled: budget.scheduled + 1 };
+  return purpose === 'history' ? { ...scheduled, history: (budget.history ?? 0) + 1 } : scheduled;
 }
 
 /** When the next day's budget begins: the coming midnight UTC. */

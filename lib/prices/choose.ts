@@ -1,5 +1,6 @@
 import { wasClockSetBack } from '../domain/clock-set-back.ts';
 import { type Currency, PRICE_SOURCES, type PriceSource } from '../domain/quote.ts';
+import type { PriceProviderName } from '../domain/sources.ts';
 import { binance } from './binance.ts';
 import { coinbase } from './coinbase.ts';
 import { coingecko } from './coingecko.ts';
@@ -8,7 +9,7 @@ import type { PriceProvider } from './provider.ts';
 
 /** How a provider has been answering. */
 export interface ProviderHealth {
-  readonly source: PriceSource;
+  readonly source: PriceProviderName;
   /** When this was written, epoch milliseconds; 0 is "never". */
   readonly setAt: number;
   /** Failures in a row. */

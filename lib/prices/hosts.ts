@@ -5,3 +5,6 @@ export const PRICE_HOSTS = [
   'api.exchange.coinbase.com',
   'data-api.binance.vision',
 ] as const;
+
+/** Hosts that are asked for prices of the past alone; required as well. */
+export const HISTORY_HOSTS = ['coins.llama.fi'] as const;

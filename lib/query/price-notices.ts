@@ -21,6 +21,8 @@ export async function getPriceNotices(quotes: readonly Quote[], now: number): Pr
   const notices: PriceNotice[] = aheadMs === 0 ? [] : [{ kind: 'clock', aheadMs }];
   for (const provider of providers) {
     const { source, failure, blockedUntil } = provider;
+    // It tells nothing of the present.
+    if (source === 'defillama') continue;
     const isInUse = source === 'coingecko' || newest?.source === source || newest === null;
     if (!isInUse) continue;
     const waits = isWaiting(provider, now);

@@ -2,9 +2,12 @@
  * What each surface shows, as plain JSON: times are epoch milliseconds, absent figures are null.
  * Surfaces format; nothing here is a sentence.
  */
+import type { FiringMoment } from '../domain/alert-firings.ts';
+import type { Alert, AlertFiring } from '../domain/alert.ts';
 import type { ArticleId, FeedId, FeedKind, FeedTopic } from '../domain/article.ts';
 import type { Coin, CoinId } from '../domain/coin.ts';
 import type { FailureReason } from '../domain/failure.ts';
+import type { QuietHours } from '../domain/quiet-hours.ts';
 import type { Conversion, Currency, PriceSource } from '../domain/quote.ts';
 
 export type { FailureReason } from '../domain/failure.ts';
@@ -56,6 +59,57 @@ export interface TickerRow extends PriceView {
   readonly group: 'ai' | 'watch';
   /** Seven days, oldest first, at most 43 points; empty where unknown. */
   readonly spark: readonly number[];
+  /** What the coin was called when it was put on the list, where it goes under another id since. */
+  readonly was: FormerCoin | null;
+  /** An alert of this coin may still fire. */
+  readonly alert: boolean;
+}
+
+/** Something that fired, as the band, the since-line and notifications tell it. */
+export interface FiringView extends AlertFiring {
+  readonly symbol: string;
+  readonly name: string;
+  readonly moment: FiringMoment;
+  /** A surface has shown it (`seeFirings`). */
+  readonly seen: boolean;
+}
+
+export interface AlertView extends Alert {
+  readonly symbol: string;
+  readonly name: string;
+  /**
+   * `armed`: fires when its condition comes true. `holds-already`: it is true, and has to be untrue once before it can
+   * fire. `fired`: a `once` alert that did. `not-watched`: its coin left the watch list. `other-currency`: prices are
+   * not shown in its currency. The last two wait, unchanged.
+   */
+  readonly status: 'armed' | 'holds-already' | 'snoozed' | 'fired' | 'expired' | 'not-watched' | 'other-currency';
+  readonly lastFiredAt: number | null;
+}
+
+export interface AlertsView {
+  /** In the order in which they were made. */
+  readonly alerts: readonly AlertView[];
+  /** Newest first. */
+  readonly firings: readonly FiringView[];
+  readonly quietHours: QuietHours | null;
+  /** How many alerts there can be. */
+  readonly most: number;
+}
+
+/** An article named beside something that fired. */
+export interface HeadlineView {
+  readonly title: string;
+  readonly source: string;
+  readonly url: string;
+  readonly publishedAt: number;
+}
+
+export interface FormerCoin {
+  readonly symbol: string;
+  /** Since when it goes under the present name, epoch milliseconds. */
+  readonly at: number;
+  /** Units of the present coin for one of the former. */
+  readonly ratio: number;
 }
 
 /** What went wrong or is waited for, in the order of weight; empty when all is well. */
@@ -68,7 +122,7 @@ export type PriceNotice =
 
 /** The ticker whole: the popup's first paint, also the stored snapshot. */
 export interface TickerView {
-  readonly version: 2;
+  readonly version: 3;
   readonly currency: Currency;
   readonly rows: readonly TickerRow[];
   readonly market: {
@@ -79,6 +133,12 @@ export interface TickerView {
   } | null;
   readonly badgeCoinId: CoinId;
   readonly notices: readonly PriceNotice[];
+  readonly alerts: {
+    /** Firings that no surface has shown yet: the badge says "!" while there is one. */
+    readonly unseen: number;
+    /** What fired and was not dismissed, newest first. */
+    readonly firings: readonly FiringView[];
+  };
   readonly writtenAt: number;
 }
 

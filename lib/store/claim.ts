@@ -18,12 +18,14 @@ export interface Claimable {
  * @param force claims also what is not due: a click asked for it
  */
 export function claim<Row extends Claimable>(row: Row, now: number, force: boolean): Row | null {
-  const isFromOtherClock = wasClockSetBack(row.setAt, now);
-  // A lease far in the future can only come from a clock that was set back since; it holds nobody.
-  const isLeased = !isFromOtherClock && row.leaseUntil > now && row.leaseUntil <= now + LEASE_MS;
-  const isDue = isFromOtherClock || row.dueAt <= now;
-  if (isLeased || !(isDue || force)) return null;
+  const isDue = wasClockSetBack(row.setAt, now) || row.dueAt <= now;
+  if (isLeased(row, now) || !(isDue || force)) return null;
   return { ...row, setAt: now, dueAt: now, leaseUntil: now + LEASE_MS, round: row.round + 1 };
+}
+
+/** Whether somebody holds a row now. A lease far in the future is from a clock that was set back since: it holds nobody. */
+export function isLeased({ setAt, leaseUntil }: Claimable, now: number): boolean {
+  return !wasClockSetBack(setAt, now) && leaseUntil > now && leaseUntil <= now + LEASE_MS;
 }
 
 /** Whether a stored row is still held by this claim: not wiped, not taken over, not repaired. */

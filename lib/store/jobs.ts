@@ -1,5 +1,5 @@
 import { wasClockSetBack } from '../domain/clock-set-back.ts';
-import { claim, isHeldBy, LEASE_MS, repaired } from './claim.ts';
+import { claim, isHeldBy, isLeased, LEASE_MS, repaired } from './claim.ts';
 import { database, queue } from './database.ts';
 import type { JobRow } from './schema.ts';
 
@@ -18,6 +18,12 @@ export async function claimJob(name: string, now: number, force = false): Promis
   if (claimed) queue(tx.store.put(claimed));
   await tx.done;
   return claimed;
+}
+
+/** Whether somebody holds a round now; one whose worker died counts for as long as its lease. */
+export async function isJobRunning(name: string, now: number): Promise<boolean> {
+  const row = await (await database()).get('jobs', name);
+  return row !== undefined && isLeased(row, now);
 }
 
 /** Keeps a long round claimed while it goes on. */

@@ -24,6 +24,10 @@ export const migrations: Readonly<Record<number, Migration>> = {
     addToEach(tx, 'market', { perDollar: null });
     addToEach(tx, 'providers', { clock: null, unknownMarkets: {} });
   },
+  // Daily closes.
+  3: (db) => {
+    db.createObjectStore('daily', { keyPath: ['coinId', 'name'] });
+  },
 };
 
 /** Fields that rows of an older version lack. The cursor's own chain keeps the upgrade's transaction open. */

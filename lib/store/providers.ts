@@ -1,4 +1,4 @@
-import type { PriceSource } from '../domain/quote.ts';
+import type { PriceProviderName } from '../domain/sources.ts';
 import { database, queue } from './database.ts';
 import type { BudgetRow, ProviderRow } from './schema.ts';
 
@@ -7,14 +7,17 @@ export async function getProviders(): Promise<ProviderRow[]> {
 }
 
 /** Changes what is known of a provider, in one transaction: two rounds may hear from it at once. */
-export async function changeProvider(source: PriceSource, change: (row: ProviderRow) => ProviderRow): Promise<void> {
+export async function changeProvider(
+  source: PriceProviderName,
+  change: (row: ProviderRow) => ProviderRow,
+): Promise<void> {
   const db = await database();
   const tx = db.transaction('providers', 'readwrite');
   queue(tx.store.put(change((await tx.store.get(source)) ?? newProvider(source))));
   await tx.done;
 }
 
-function newProvider(source: PriceSource): ProviderRow {
+function newProvider(source: PriceProviderName): ProviderRow {
   const never = { setAt: 0, failures: 0, blockedUntil: 0, lastSuccessAt: null, failure: null };
   return { source, ...never, clock: null, unknownMarkets: {} };
 }

@@ -58,6 +58,16 @@ export async function getQuotes(coinIds: readonly CoinId[], currency: Currency):
   return new Map(rows.filter((row) => row !== undefined).map((row) => [row.coinId, row]));
 }
 
+/** The coins of the largest market caps by the stored prices, the largest first. @param toRank 1 is the largest */
+export async function getLargest(currency: Currency, toRank: number): Promise<CoinId[]> {
+  const rows = await (await database()).getAllFromIndex('quotes', 'byCurrency', currency);
+  const rankOf = ({ rank }: StoredQuote): number => rank ?? Infinity;
+  return rows
+    .filter((row) => rankOf(row) <= toRank)
+    .sort((a, b) => rankOf(a) - rankOf(b))
+    .map(({ coinId }) => coinId);
+}
+
 export async function putSparklines(sparklines: readonly Sparkline[]): Promise<void> {
   const db = await database();
   const tx = db.transaction('sparklines', 'readwrite');

@@ -4,9 +4,12 @@
  */
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
 import type { Article, FeedId } from '../domain/article.ts';
+import type { DailySeries } from '../domain/daily.ts';
+import type { DayRange } from '../domain/day-ranges.ts';
 import type { FailureReason } from '../domain/failure.ts';
 import type { FeedState } from '../domain/feed-state.ts';
-import type { MarketTotals, PriceSource, Sparkline, StoredQuote } from '../domain/quote.ts';
+import type { MarketTotals, Sparkline, StoredQuote } from '../domain/quote.ts';
+import type { PriceProviderName } from '../domain/sources.ts';
 import type { Claimable } from './claim.ts';
 
 /** A scheduled round: when it is due, who holds it, how often it ran. */
@@ -15,9 +18,25 @@ export interface JobRow extends Claimable {
   readonly failures: number;
 }
 
+/** The daily closes of one coin from one source. Dear to fetch: never pruned. */
+export interface DailyRow extends DailySeries {
+  /** Among the series of its coin (`seriesName`). */
+  readonly name: string;
+  /** Days that the source was asked for: where there is no figure, it has none. */
+  readonly asked: readonly DayRange[];
+  /** When the first of these was asked for; 0 where there are none. */
+  readonly askedSince: number;
+  /** When it was last asked, by our clock; 0 is "never". */
+  readonly triedAt: number;
+  /** When the source was found not to know the coin; null while it knows it. */
+  readonly absentAt: number | null;
+  /** The version of the package that it came with; null where it was fetched. */
+  readonly packagedBy: string | null;
+}
+
 /** Health of one price source. */
 export interface ProviderRow {
-  readonly source: PriceSource;
+  readonly source: PriceProviderName;
   /** When the row was written, by our clock then: later than now means that the clock was set back. */
   readonly setAt: number;
   readonly failures: number;
@@ -45,6 +64,8 @@ export interface BudgetRow {
   readonly day: number;
   readonly scheduled: number;
   readonly other: number;
+  /** Of the scheduled ones, those for daily closes; absent in rows of before there were any. */
+  readonly history?: number;
 }
 
 /**
@@ -88,9 +109,10 @@ export interface CoinsideSchema extends DBSchema {
   articleKeys: { key: number; value: ArticleKeysRow };
   feeds: { key: FeedId; value: FeedState };
   jobs: { key: string; value: JobRow };
-  providers: { key: PriceSource; value: ProviderRow };
+  providers: { key: PriceProviderName; value: ProviderRow };
   budgets: { key: string; value: BudgetRow };
   catalogue: { key: string; value: CatalogueRow };
+  daily: { key: [string, string]; value: DailyRow };
   indexSegments: { key: number; value: Blob };
   requestLog: { key: number; value: RequestLogRow; indexes: { byAt: number } };
 }

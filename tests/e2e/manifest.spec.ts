@@ -17,6 +17,7 @@ const HOSTS = [
   'bitcoinmagazine.com',
   'bitcoinsnews.com',
   'chainwire.org',
+  'coins.llama.fi',
   'cointelegraph.com',
   'cryptoslate.com',
   'data-api.binance.vision',

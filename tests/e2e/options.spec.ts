@@ -287,13 +287,14 @@ test.describe('your data', () => {
     await store.setLocal({
       settings: {
         ...((await store.local('settings')) as object | undefined),
-        version: 1,
+        version: 2,
         watchlist: ['bittensor', 'worldcoin-wld', 'bitcoin', 'akash-network'],
         badgeCoinId: 'akash-network',
         currency: 'gbp',
         feeds: { decrypt: false, 'arxiv-cs-ai': true },
         hiddenSites: ['example.org', 'news.example:8443'],
         sidebarWidth: 420,
+        quietHours: { from: 1320, to: 420 },
       },
     });
     const before = await store.local('settings');

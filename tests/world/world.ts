@@ -13,10 +13,11 @@ import { listen } from './listener.ts';
 import { pagesOf } from './pages/catalogue.ts';
 import type { WorldPages } from './pages/catalogue.ts';
 import { playPage } from './pages/play-pages.ts';
-import { PRICE_HOSTS } from '../../lib/prices/hosts.ts';
+import { HISTORY_HOSTS, PRICE_HOSTS } from '../../lib/prices/hosts.ts';
 import { playBinance } from './prices/binance.ts';
 import { playCoinbase } from './prices/coinbase.ts';
 import { playCoinGecko } from './prices/coingecko.ts';
+import { playDefiLlama } from './prices/defillama.ts';
 import { playKraken } from './prices/kraken.ts';
 import { createMarket } from './prices/market.ts';
 import type { Market, WorldCoin } from './prices/market.ts';
@@ -74,6 +75,8 @@ function playPrices(
       return playCoinbase(url, market, now, faults);
     case 'data-api.binance.vision':
       return playBinance(url, market, now, faults);
+    case 'coins.llama.fi':
+      return playDefiLlama(url, market, now, faults);
     default:
       return null;
   }
@@ -139,6 +142,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     spki: certificate.spki,
     hosts: [
       ...PRICE_HOSTS,
+      ...HISTORY_HOSTS,
       ...new Set([
         ...publishers.flatMap(({ feedUrl, origin }) => [new URL(feedUrl).host, new URL(origin).host]),
         ...Object.values(pages)

@@ -39,6 +39,26 @@ describe('budget', () => {
     expect((whole?.scheduled ?? 0) + (whole?.other ?? 0)).toBeLessThanOrEqual(BUDGET_PER_DAY);
   });
 
+  it('gives daily closes twenty calls, of what the schedule can no longer use, and counts them as the schedule’s', () => {
+    expect(spendAll(null, 'history', MIDNIGHT)[0]).toBe(0);
+    const [calls, spent] = spendAll(null, 'history', MIDNIGHT + 12 * HOUR);
+    expect([calls, spent?.scheduled, spent?.history, spent?.other]).toEqual([20, 20, 20, 0]);
+    expect(spendAll(spent, 'history', MIDNIGHT + 36 * HOUR)[0]).toBe(20);
+    expect(spendAll(spent, 'schedule', MIDNIGHT + 12 * HOUR)[0]).toBe(SCHEDULE_PER_DAY - 20);
+    const [, all] = spendAll(null, 'schedule', MIDNIGHT + 12 * HOUR);
+    expect(maySpend(all, 'history', MIDNIGHT + 12 * HOUR)).toBe(false);
+  });
+
+  it('never lets daily closes starve an even schedule', () => {
+    let budget: Budget | null = null;
+    for (let call = 0; call < SCHEDULE_PER_DAY; call += 1) {
+      const now = MIDNIGHT + (call * 24 * HOUR) / SCHEDULE_PER_DAY;
+      [, budget] = spendAll(budget, 'history', now);
+      budget = spend(budget, 'schedule', now);
+      expect(budget).not.toBeNull();
+    }
+  });
+
   it('gives a browser opened in the evening what the schedule can no longer use', () => {
     expect(spendAll(null, 'click', MIDNIGHT + 18 * HOUR)[0]).toBe(333 - 66);
   });

@@ -54,5 +54,6 @@ describe('a database of version 1', () => {
     expect(await db.get('providers', 'kraken')).toEqual({ ...VERSION_1.providers, clock: null, unknownMarkets: {} });
     expect(await db.get('jobs', 'poll-watched')).toMatchObject({ round: 7 });
     expect(await db.get('catalogue', 'coins')).toBeUndefined();
+    expect(await db.count('daily')).toBe(0);
   });
 });

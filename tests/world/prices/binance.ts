@@ -7,6 +7,7 @@ import type { Fault } from '../faults.ts';
 import { jsonReply } from '../wire.ts';
 import type { Reply } from '../wire.ts';
 import { rateOf } from './currencies.ts';
+import { closeOn, listedOn } from './daily.ts';
 import { byCode, money, priceAt } from './exchange.ts';
 import { hourlyWeek } from './market.ts';
 import type { Market, WorldCoin } from './market.ts';
@@ -48,7 +49,32 @@ function dayTicker(symbol: string, { coin, rate }: Pair, asOf: number): object {
   };
 }
 
+const DAY_MS = 86_400_000;
+/** Binance opened on 17 August 2017. */
+const OPENED = 17_395;
+
+/** From the first day asked for that has a candle on; the running day's, which goes on, is among them. */
+function dailyKlines({ coin, rate }: Pair, asOf: number, query: URLSearchParams): Reply {
+  const today = Math.floor(asOf / DAY_MS);
+  const first = Math.max(OPENED, listedOn(coin), Math.ceil(Number(query.get('startTime') ?? 0) / DAY_MS));
+  const count = Math.max(0, Math.min(Number(query.get('limit') ?? 500), today - first + 1));
+  const rows = Array.from({ length: count }, (_, at) => first + at).map((day) => {
+    const close = (closeOn(coin, day, asOf) ?? coin.price) * rate;
+    const open = (closeOn(coin, day - 1, asOf) ?? coin.price) * rate;
+    const [high, low] = [Math.max(open, close) * 1.01, Math.min(open, close) * 0.99];
+    const prices = [open, high, low, close].map(exact);
+    return [day * DAY_MS, ...prices, '12.5', (day + 1) * DAY_MS - 1, '800000.0', 900, '6.2', '400000.0', '0'];
+  });
+  return jsonReply(rows);
+}
+
+/** Old prices are far from the present one's decimals. */
+function exact(value: number): string {
+  return value.toFixed(value >= 1 ? 4 : 12);
+}
+
 function klines({ coin, rate }: Pair, asOf: number, query: URLSearchParams): Reply {
+  if (query.get('interval') === '1d') return dailyKlines({ coin, rate }, asOf, query);
   const hour = Math.floor(asOf / 3_600_000) * 3_600_000;
   const from = Number(query.get('startTime') ?? 0);
   const rows = hourlyWeek(coin).map((close, index, all) => {

@@ -1,6 +1,6 @@
 /**
  * Plays api.coingecko.com: `/coins/markets`, `/global`, `/simple/price`, `/simple/supported_vs_currencies`,
- * `/coins/list`. Shapes after the provider's OpenAPI document (demo API, 2026-06).
+ * `/coins/list`, `/coins/{id}/market_chart`. Shapes after the provider's OpenAPI document (demo API, 2026-06).
  */
 import { shuffledBy } from '../deterministic.ts';
 import { faultOf } from '../faults.ts';
@@ -8,6 +8,7 @@ import type { Fault } from '../faults.ts';
 import { jsonReply } from '../wire.ts';
 import type { Reply } from '../wire.ts';
 import { currencyCodes, rateOf } from './currencies.ts';
+import { closeOn } from './daily.ts';
 import { hourlyWeek } from './market.ts';
 import type { Market, WorldCoin } from './market.ts';
 
@@ -175,6 +176,25 @@ function syllables(at: number): string {
   return word;
 }
 
+const DAY_MS = 86_400_000;
+
+/** A point at each midnight of the past days, and one of now. More than a year is for those who pay. */
+function marketChart(coin: WorldCoin | undefined, rate: number, asOf: number, query: URLSearchParams): Reply {
+  if (!coin) return jsonReply({ error: 'coin not found' }, 404);
+  const days = Number(query.get('days'));
+  if (query.get('interval') !== 'daily' || !(days >= 1)) return jsonReply({ error: 'the world has daily charts' }, 422);
+  if (days > 365) return jsonReply({ error: { status: { error_code: 10_012 } } }, 401);
+  const today = Math.floor(asOf / DAY_MS);
+  const midnights = Array.from({ length: days }, (_, at) => today - days + 1 + at);
+  const closes = midnights.flatMap((day): [number, number][] => {
+    const close = closeOn(coin, day - 1, asOf);
+    return close === null ? [] : [[day * DAY_MS, close * rate]];
+  });
+  const prices = [...closes, [asOf, coin.price * rate] as [number, number]];
+  const times = (factor: number): number[][] => prices.map(([time, price]) => [time, price * factor]);
+  return jsonReply({ prices, market_caps: times(coin.supply), total_volumes: times(coin.supply * 0.021) });
+}
+
 /** The answer to one request, or null where the API has no such address. */
 export function playCoinGecko(
   url: URL,
@@ -191,6 +211,11 @@ export function playCoinGecko(
   const coins = faultedCoins(market, faults);
   const dollarPrice = (id: string): number => market.coin(id)?.price ?? 1;
   const rate = (code: string): number | null => rateOf(code, dollarPrice);
+  const charted = /^\/api\/v3\/coins\/([^/]+)\/market_chart$/.exec(url.pathname)?.[1];
+  if (charted !== undefined) {
+    const coin = coins.find(({ id }) => id === decodeURIComponent(charted));
+    return marketChart(coin, rate(url.searchParams.get('vs_currency') ?? '') ?? 1, asOf, url.searchParams);
+  }
   switch (url.pathname) {
     case '/api/v3/coins/markets': {
       const factor = rate(url.searchParams.get('vs_currency') ?? '');
