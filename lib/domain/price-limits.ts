@@ -56,7 +56,7 @@ export const AHEAD_MS = 5 * MINUTE_MS;
 /** This machine's clock is called wrong when the sources' clocks are further from it than this. */
 export const CLOCK_WRONG_MS = 3 * MINUTE_MS;
 /** What a source's clock said longer ago than this says nothing of ours today. */
-export const CLOCK_HEARD_WITHIN_MS = 2 * HOUR_MS;
+export const CLOCK_HEARD_WITHIN_MS = 30 * MINUTE_MS;
 
 /** Nobody has touched this machine for so long: prices wait until somebody does. */
 export const LONG_IDLE_MS = 30 * MINUTE_MS;

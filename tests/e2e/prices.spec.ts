@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { PRICE_HOSTS } from '../../lib/prices/hosts.ts';
+import { HISTORY_HOSTS, PRICE_HOSTS } from '../../lib/prices/hosts.ts';
 import type { ChromiumBrowser } from './browser/chromium.ts';
 import { expect, openSidebar, test } from './support/fixtures.ts';
 import type { Store } from './support/store.ts';
@@ -124,7 +124,11 @@ test('every source down: the last prices turn old everywhere, and the reason is 
 });
 
 test('a machine whose clock is wrong is told so', async ({ extension, store, world }) => {
-  for (const host of PRICE_HOSTS) world.setFault({ host }, { kind: 'clock-skew', ms: -3 * 3_600_000 });
+  for (const host of [...PRICE_HOSTS, ...HISTORY_HOSTS]) {
+    world.setFault({ host }, { kind: 'clock-skew', ms: -3 * 3_600_000 });
+  }
+  // What their clocks said before this machine's went wrong is half an hour ago.
+  await store.patch('providers', { clock: null });
   await store.clear(['quotes']);
   await round(extension, store);
   const popup = await extension.openSurface('popup');
