@@ -33,7 +33,7 @@ export function run(args: string[]): void {
   if (coinId === null && date === null) return checkAll(series);
   const time = Date.parse(`${date ?? ''}T12:00:00Z`);
   if (coinId === null || !/^\d{4}-\d\d-\d\d$/.test(date ?? '') || Number.isNaN(time)) {
-    console.error('Say which coin and which day: --coin bitcoin --date 2023-09-25');
+    console.error('unknown: say which coin and which day, e.g. --coin bitcoin --date 2023-09-25');
     process.exitCode = 2;
     return;
   }
