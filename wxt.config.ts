@@ -11,6 +11,9 @@ const requiredHosts = [
   ...publisherPagePatterns(),
 ];
 
+/** Shared by other surfaces only: in the common file they would cost the popup's first paint. */
+const NOT_IN_POPUP = /controls\/Mark|domain\/page-distance/;
+
 /** Ours instead of the framework's, which tells every page the extension's id. */
 const contentScriptContext = fileURLToPath(new URL('entrypoints/sidebar.content/no-context.ts', import.meta.url));
 
@@ -31,7 +34,7 @@ export default defineConfig({
       config.build ??= {};
       config.build.rolldownOptions ??= {};
       const { output } = config.build.rolldownOptions;
-      const shared = { groups: [{ name: 'surface', minShareCount: 2 }] };
+      const shared = { groups: [{ name: 'surface', minShareCount: 2, test: (id: string) => !NOT_IN_POPUP.test(id) }] };
       config.build.rolldownOptions.output = { ...(Array.isArray(output) ? output[0] : output), codeSplitting: shared };
     },
     'entrypoints:resolved': (_wxt, entrypoints) => {

@@ -104,3 +104,9 @@ function numberFormat(locale: string, options: Intl.NumberFormatOptions): Intl.N
   if (!format) formats.set(key, (format = new Intl.NumberFormat(locale, options)));
   return format;
 }
+
+/** A price of which there is nothing to explain: CoinGecko's own, of now, and beyond doubt. */
+export function isPlain(view: PriceView, now: number): boolean {
+  const { source, conversion } = view;
+  return source === 'coingecko' && conversion === null && !isOneSource(view) && priceState(view, now) === 'fresh';
+}

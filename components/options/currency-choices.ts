@@ -1,4 +1,4 @@
-import { SUPPORTED_CURRENCIES, currencyName } from '../../lib/domain/locale-currency.ts';
+import { SUPPORTED_CURRENCIES, currencyName } from '../../lib/domain/supported-currencies.ts';
 import type { Currency } from '../../lib/domain/quote.ts';
 
 const COMMON: readonly Currency[] = ['usd', 'eur', 'gbp', 'jpy', 'btc'];

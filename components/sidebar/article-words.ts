@@ -1,5 +1,6 @@
 import { i18n } from '#i18n';
-import { formatAge, formatSpan, relativeToPage } from '../../lib/domain/age.ts';
+import { formatAge, formatSpan } from '../../lib/domain/age.ts';
+import { relativeToPage } from '../../lib/domain/page-distance.ts';
 import type { Reason, RelatedArticleView } from '../../lib/query/views.ts';
 
 /** An address that may become a link: http or https, whatever a feed wrote. Null is "no link". */

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { CoinId } from '../../lib/domain/coin.ts';
 import type { TickerView } from '../../lib/query/views.ts';
 import { COINGECKO_PAGE } from '../../lib/domain/sources.ts';
-import { AddOffer, type FoundCoins } from './AddOffer.tsx';
+import type { AddOffer, FoundCoins } from './AddOffer.tsx';
 import { CoinList } from './CoinList.tsx';
 import { filterRows } from './filter.ts';
 import { FilterField } from './FilterField.tsx';
@@ -40,9 +40,13 @@ export function Ticker(props: TickerProps) {
   const shown = view ? filterRows(view.rows, query) : [];
   const missed = view !== null && query !== '' && shown.length === 0;
 
+  // What is shown instead of the list has its code loaded when there is need for it: the first paint does not wait.
+  const [offer, setOffer] = useState<{ readonly Offer: typeof AddOffer } | null>(null);
   const { onFind } = props;
   useEffect(() => {
-    if (missed) onFind(query);
+    if (!missed) return;
+    onFind(query);
+    void import('./AddOffer.tsx').then((module) => setOffer({ Offer: module.AddOffer }));
   }, [missed, query, onFind]);
 
   const enterList = (): void =>
@@ -61,8 +65,8 @@ export function Ticker(props: TickerProps) {
         data-shortened={shown.length <= FITTING_ROWS && (view?.rows.length ?? 0) > FITTING_ROWS ? '' : undefined}
       >
         <CoinList rows={shown} now={now} locale={locale} />
-        {missed && (
-          <AddOffer
+        {missed && offer && (
+          <offer.Offer
             query={query}
             found={found}
             onAdd={(coinId, name) => {

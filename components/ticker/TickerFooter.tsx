@@ -2,8 +2,10 @@ import { i18n } from '#i18n';
 import { useState } from 'preact/hooks';
 import type { PriceNotice, TickerRow } from '../../lib/query/views.ts';
 import { BesideIcon, CloseIcon, RefreshIcon, SettingsIcon } from '../controls/icons.tsx';
+import { isPlain } from '../controls/price-words.ts';
 import { PriceStatus } from './PriceStatus.tsx';
-import { whyWords } from './why-words.ts';
+
+type WhyWords = typeof import('./why-words.ts');
 
 /** What the ticker says after something was pressed. Quiet words are for those who can't see the result. */
 export interface Said {
@@ -26,10 +28,14 @@ interface TickerFooterProps {
 export function TickerFooter(props: TickerFooterProps) {
   const { rows, notices, now, locale, refreshing, said } = props;
   const [wanted, setWanted] = useState(false);
-  const why = whyWords(rows ?? [], notices, now, locale);
-  const open = wanted && why.length > 0;
-  // A list that was never asked for prices is waiting for its first ones; only that is not worth a reason.
-  const explained = why.length > 0 && (notices.length > 0 || (rows ?? []).some((row) => row.price !== null));
+  const [words, setWords] = useState<WhyWords | null>(null);
+  const explained = isExplained(rows ?? [], notices, now);
+  const open = wanted && explained;
+  // The sentences come with the first click: the first paint does not wait for their code.
+  const toggle = (): void => {
+    setWanted(!open);
+    if (!words) void import('./why-words.ts').then((module) => setWords({ ...module }));
+  };
   const onEscape = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' || !open) return;
     event.preventDefault();
@@ -38,7 +44,10 @@ export function TickerFooter(props: TickerFooterProps) {
   return (
     <footer class="foot">
       <div id="why" class="foot-note" hidden={!open}>
-        <div>{open && why.map((sentence) => <p key={sentence}>{sentence}</p>)}</div>
+        <div class="why-words">
+          {open &&
+            words?.whyWords(rows ?? [], notices, now, locale).map((sentence) => <p key={sentence}>{sentence}</p>)}
+        </div>
         <button
           type="button"
           class="field-button"
@@ -61,7 +70,7 @@ export function TickerFooter(props: TickerFooterProps) {
           clockWrong={notices.some((notice) => notice.kind === 'clock')}
           explained={explained}
           whyOpen={open}
-          onWhy={() => setWanted(!open)}
+          onWhy={toggle}
           onWhyKey={onEscape}
         />
         <button
@@ -98,4 +107,13 @@ export function TickerFooter(props: TickerFooterProps) {
       </div>
     </footer>
   );
+}
+
+/**
+ * Whether there is something to say about where prices come from. A list that was never asked for prices is waiting for
+ * its first ones; only that is not worth a reason.
+ */
+function isExplained(rows: readonly TickerRow[], notices: readonly PriceNotice[], now: number): boolean {
+  if (notices.length > 0) return true;
+  return rows.some((row) => row.price !== null) && rows.some((row) => !isPlain(row, now));
 }

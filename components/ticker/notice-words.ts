@@ -10,7 +10,10 @@ export function noticeWords(notice: PriceNotice, locale: string): string {
   if (notice.kind === 'budget-spent') return i18n.t('price.budgetSpent', [timeOfDay(notice.until, locale)]);
   if (notice.kind === 'clock') return clockWords(notice.aheadMs, locale);
   const source = SOURCE_NAMES[notice.source];
-  if (notice.kind === 'waiting') return i18n.t('price.waiting', [source, timeOfDay(notice.until, locale)]);
+  if (notice.kind === 'waiting') {
+    const until = timeOfDay(notice.until, locale);
+    return notice.asked ? i18n.t('price.waiting', [source, until]) : i18n.t('price.askedAgain', [source, until]);
+  }
   return failureWords(notice.reason, [source, timeOfDay(notice.at, locale)]);
 }
 

@@ -7,6 +7,8 @@ import { listed } from '../controls/listed.ts';
 import { isOneSource } from '../controls/price-words.ts';
 import { noticeWords } from './notice-words.ts';
 
+export { noticeWords } from './notice-words.ts';
+
 /** All but CoinGecko, whose prices need no explanation. */
 const EXCHANGES = PRICE_SOURCES.filter((source) => source !== 'coingecko');
 
@@ -17,22 +19,16 @@ export function whyWords(
   now: number,
   locale: string,
 ): string[] {
-  const about = (of: readonly TickerRow[]): [string, string] => [
-    String(of.length),
-    listed(
-      of.map((row) => row.symbol),
-      locale,
-    ),
-  ];
+  const about = (of: readonly TickerRow[]): [string, string] => [String(of.length), symbols(of, locale)];
   const sentences = notices.map((notice) => noticeWords(notice, locale));
   sentences.push(...exchangeWords(rows, locale));
 
   const converted = rows.filter((row) => row.conversion !== null && row.price !== null);
   if (converted.length > 0) {
     const oldest = Math.min(...converted.map((row) => row.conversion?.asOf ?? now));
-    const [count, symbols] = about(converted);
+    const [count, named] = about(converted);
     const age = formatAge(now - oldest, locale);
-    sentences.push(i18n.t('popup.convertedPrices', converted.length, [count, symbols, age]));
+    sentences.push(i18n.t('popup.convertedPrices', converted.length, [count, named, age]));
   }
   const inState = (state: NumberState) => rows.filter((row) => priceState(row, now) === state);
   const held = inState('held');
@@ -66,10 +62,16 @@ function exchangeWords(rows: readonly TickerRow[], locale: string): string[] {
     return [bare ? i18n.t('popup.fromExchangeBare', [names]) : i18n.t('popup.fromExchange', [names])];
   }
   return byExchange.map(({ source, told: some }) => {
-    const symbols = listed(
-      some.map((row) => row.symbol),
-      locale,
-    );
-    return i18n.t('popup.someFromExchange', some.length, [String(some.length), symbols, SOURCE_NAMES[source]]);
+    const named = symbols(some, locale);
+    return i18n.t('popup.someFromExchange', some.length, [String(some.length), named, SOURCE_NAMES[source]]);
   });
+}
+
+/** A sentence names so many coins, and counts the others. */
+const MOST_NAMED = 6;
+
+function symbols(rows: readonly TickerRow[], locale: string): string {
+  const names = rows.slice(0, MOST_NAMED).map((row) => row.symbol);
+  const others = rows.length - names.length;
+  return listed(others > 0 ? [...names, i18n.t('popup.others', [String(others)])] : names, locale);
 }

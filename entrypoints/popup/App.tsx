@@ -1,7 +1,6 @@
 import { i18n } from '#i18n';
 import { useCallback, useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import type { FoundCoins } from '../../components/ticker/AddOffer.tsx';
-import { noticeWords } from '../../components/ticker/notice-words.ts';
 import { Ticker } from '../../components/ticker/Ticker.tsx';
 import type { Said } from '../../components/ticker/TickerFooter.tsx';
 import { browser } from '../../lib/browser.ts';
@@ -27,7 +26,7 @@ export function App({ stored, locale }: AppProps) {
   const { view, now } = useTicker(stored);
   const [refreshing, setRefreshing] = useState(false);
   const [said, setSaid] = useState<Said | null>(null);
-  const [refused, setRefused] = useState<RefreshRefusal | null>(null);
+  const [refused, setRefused] = useState<{ reason: RefreshRefusal; words: NoticeWords } | null>(null);
   const { found, find, forget } = useCatalogue();
 
   const say = (text: string, quiet = false): void => setSaid({ text, quiet });
@@ -41,7 +40,11 @@ export function App({ stored, locale }: AppProps) {
     sayNothing();
     setRefreshing(true);
     ask('refreshPrices', {})
-      .then((answer) => (answer.ok ? say(i18n.t('popup.refreshed'), true) : setRefused(answer.reason)))
+      .then(async (answer) => {
+        if (answer.ok) return say(i18n.t('popup.refreshed'), true);
+        const { noticeWords } = await import('../../components/ticker/why-words.ts');
+        setRefused({ reason: answer.reason, words: noticeWords });
+      })
       .catch(sayFailed)
       .finally(() => setRefreshing(false));
   };
@@ -70,7 +73,7 @@ export function App({ stored, locale }: AppProps) {
       now={now}
       locale={locale}
       refreshing={refreshing}
-      said={refused ? { text: refusalWords(refused, view, locale), quiet: false } : said}
+      said={refused ? { text: refusalWords(refused.reason, refused.words, view, locale), quiet: false } : said}
       found={found}
       onFind={find}
       onAdd={(coinId, name) => void add(coinId, name)}
@@ -140,10 +143,18 @@ function useCatalogue(): Catalogue {
   return { found, find, forget: () => setFound(new Map()) };
 }
 
+/** Loaded when it is needed: the first paint does not wait for its code. */
+type NoticeWords = (typeof import('../../components/ticker/why-words.ts'))['noticeWords'];
+
 type RefreshRefusal = Extract<RefreshAnswer, { ok: false }>['reason'];
 
 /** Why no new prices came, in the words of the notice that the background has stored by then. */
-function refusalWords(reason: RefreshRefusal, view: TickerView | null, locale: string): string {
+function refusalWords(
+  reason: RefreshRefusal,
+  noticeWords: NoticeWords,
+  view: TickerView | null,
+  locale: string,
+): string {
   // A wrong clock is said in its own place; it keeps no price from coming.
   const notice = view?.notices.find(({ kind }) => kind !== 'clock');
   const because = notice && noticeWords(notice, locale);

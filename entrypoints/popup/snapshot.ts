@@ -1,6 +1,6 @@
 import { browser } from '../../lib/browser.ts';
 import { PRICE_SOURCES } from '../../lib/domain/quote.ts';
-import type { TickerRow, TickerView } from '../../lib/query/views.ts';
+import type { TickerView } from '../../lib/query/views.ts';
 import { SNAPSHOT_KEY } from '../../lib/revision.ts';
 
 /**
@@ -20,104 +20,75 @@ export function parseSnapshot(value: unknown): TickerView | null {
   return isTicker(value) ? value : null;
 }
 
+type Check = (value: unknown) => boolean;
+
+const figure: Check = Number.isFinite;
+const text: Check = (value) => typeof value === 'string' && value !== '';
+const flag: Check = (value) => typeof value === 'boolean';
+const source: Check = (value) => (PRICE_SOURCES as readonly unknown[]).includes(value);
+
+const orNull =
+  (check: Check): Check =>
+  (value) =>
+    value === null || check(value);
+
+const listOf =
+  (check: Check): Check =>
+  (value) =>
+    Array.isArray(value) && value.every(check);
+
+/** A record whose fields are so; what else it has does not matter. */
+const record =
+  (fields: Readonly<Record<string, Check>>): Check =>
+  (value) =>
+    typeof value === 'object' &&
+    value !== null &&
+    Object.entries(fields).every(([name, check]) => check((value as Record<string, unknown>)[name]));
+
+const said = record({ source, price: figure });
+
+const row = record({
+  coinId: text,
+  symbol: text,
+  name: text,
+  currency: text,
+  group: (group) => group === 'ai' || group === 'watch',
+  price: orNull(figure),
+  change24h: orNull(figure),
+  asOf: orNull(figure),
+  source: orNull(source),
+  pollIntervalMs: figure,
+  spark: listOf(figure),
+  alert: flag,
+  was: orNull(record({ symbol: text, at: figure, ratio: figure })),
+  oneSource: flag,
+  held: orNull(record({ source, price: figure, asOf: figure, change: figure, contradictedBy: orNull(source) })),
+  disagreement: orNull(record({ gap: figure, since: figure, at: figure, primary: said, second: said })),
+  conversion: orNull(record({ from: text, source, rate: figure, asOf: figure })),
+});
+
+const firing = record({
+  id: text,
+  alertId: text,
+  symbol: text,
+  currency: text,
+  source,
+  price: figure,
+  asOf: figure,
+  at: figure,
+  change: orNull(figure),
+  condition: record({}),
+});
+
+const ticker = record({
+  version: (version) => version === 3,
+  currency: text,
+  rows: listOf(row),
+  notices: listOf(record({ kind: text })),
+  alerts: record({ unseen: figure, firings: listOf(firing) }),
+  market: orNull(record({ marketCap: figure, asOf: figure, change24h: orNull(figure), btcShare: orNull(figure) })),
+});
+
 function isTicker(value: unknown): value is TickerView {
-  if (!isRecord(value)) return false;
-  const { version, currency, rows, market, notices, alerts } = value;
-  return (
-    version === 3 &&
-    typeof currency === 'string' &&
-    Array.isArray(rows) &&
-    rows.every(isRow) &&
-    Array.isArray(notices) &&
-    notices.every(isRecord) &&
-    isAlerts(alerts) &&
-    (market === null || isMarket(market))
-  );
-}
-
-function isRow(value: unknown): value is TickerRow {
-  if (!isRecord(value)) return false;
-  const { coinId, symbol, name, group, currency, price, change24h, asOf, source, spark, pollIntervalMs, alert } = value;
-  return (
-    typeof alert === 'boolean' &&
-    [coinId, symbol, name, currency].every((text) => typeof text === 'string' && text !== '') &&
-    (group === 'ai' || group === 'watch') &&
-    [price, change24h, asOf].every(isFigureOrNull) &&
-    (source === null || isSource(source)) &&
-    isHeldOrNull(value['held']) &&
-    isDisagreementOrNull(value['disagreement']) &&
-    typeof value['oneSource'] === 'boolean' &&
-    isConversionOrNull(value['conversion']) &&
-    Number.isFinite(pollIntervalMs) &&
-    Array.isArray(spark) &&
-    spark.every(Number.isFinite)
-  );
-}
-
-function isAlerts(value: unknown): boolean {
-  if (!isRecord(value) || !Number.isFinite(value['unseen']) || !Array.isArray(value['firings'])) return false;
-  return value['firings'].every(
-    (firing) =>
-      isRecord(firing) &&
-      [firing['id'], firing['alertId'], firing['symbol'], firing['currency']].every(
-        (text) => typeof text === 'string',
-      ) &&
-      [firing['price'], firing['asOf'], firing['at']].every(Number.isFinite) &&
-      isFigureOrNull(firing['change']) &&
-      isSource(firing['source']) &&
-      isRecord(firing['condition']),
-  );
-}
-
-function isMarket(value: unknown): boolean {
-  return (
-    isRecord(value) &&
-    Number.isFinite(value['marketCap']) &&
-    Number.isFinite(value['asOf']) &&
-    isFigureOrNull(value['change24h']) &&
-    isFigureOrNull(value['btcShare'])
-  );
-}
-
-function isHeldOrNull(value: unknown): boolean {
-  if (value === null) return true;
-  return (
-    isRecord(value) &&
-    isSource(value['source']) &&
-    [value['price'], value['asOf'], value['change']].every(Number.isFinite) &&
-    (value['contradictedBy'] === null || isSource(value['contradictedBy']))
-  );
-}
-
-function isConversionOrNull(value: unknown): boolean {
-  if (value === null) return true;
-  return (
-    isRecord(value) &&
-    typeof value['from'] === 'string' &&
-    isSource(value['source']) &&
-    [value['rate'], value['asOf']].every(Number.isFinite)
-  );
-}
-
-function isDisagreementOrNull(value: unknown): boolean {
-  if (value === null) return true;
-  return (
-    isRecord(value) &&
-    [value['gap'], value['since'], value['at']].every(Number.isFinite) &&
-    [value['primary'], value['second']].every(
-      (said) => isRecord(said) && isSource(said['source']) && Number.isFinite(said['price']),
-    )
-  );
-}
-
-function isSource(value: unknown): boolean {
-  return (PRICE_SOURCES as readonly unknown[]).includes(value);
-}
-
-function isFigureOrNull(value: unknown): boolean {
-  return value === null || Number.isFinite(value);
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return ticker(value);
 }

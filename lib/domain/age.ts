@@ -6,10 +6,6 @@ export interface Age {
   readonly unit: AgeUnit;
 }
 
-export interface PageDistance extends Age {
-  readonly direction: 'before' | 'after' | 'same-day';
-}
-
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
@@ -61,14 +57,4 @@ export function formatAge(ms: number, locale: string): string {
   const style = age.unit === 'second' || age.unit === 'minute' || age.unit === 'hour' ? 'short' : 'long';
   const numeric = age.n === 0 ? 'auto' : 'always';
   return new Intl.RelativeTimeFormat(locale, { numeric, style }).format(ms < 0 ? age.n : -age.n, age.unit);
-}
-
-/**
- * How far an article lies from the page being read, in calendar days of UTC and upwards: pages mostly tell the day
- * only, so hours would be made up. Both in epoch milliseconds. `n` is 0 on the same day.
- */
-export function relativeToPage(articleAt: number, pageAt: number): PageDistance {
-  const days = Math.floor(articleAt / DAY) - Math.floor(pageAt / DAY);
-  if (days === 0) return { n: 0, unit: 'day', direction: 'same-day' };
-  return { ...ageParts(days * DAY), direction: days < 0 ? 'before' : 'after' };
 }

@@ -29,9 +29,10 @@ export async function getPriceNotices(quotes: readonly Quote[], now: number): Pr
     const isLatestNews =
       failure !== null && (newest === null || newest.source !== source || failure.at > newest.fetchedAt);
     // "Asked us to wait until" says it already.
-    const isSaid = waits && failure?.reason === 'rate-limited';
+    const isAsked = failure?.reason === 'rate-limited';
+    const isSaid = waits && isAsked;
     if (failure && !isSaid && (isLatestNews || waits)) notices.push({ kind: 'failed', source, ...failure });
-    if (waits) notices.push({ kind: 'waiting', source, until: blockedUntil });
+    if (waits) notices.push({ kind: 'waiting', source, until: blockedUntil, asked: isAsked });
   }
   if (!maySpend(budget, 'schedule', now)) notices.push({ kind: 'budget-spent', until: budgetRenewsAt(now) });
   return notices;

@@ -1,7 +1,7 @@
 import { MAX_NOTE_LENGTH, MAX_PERCENT, MIN_PERCENT } from '../domain/alert-limits.ts';
 import { ALERT_WINDOWS } from '../domain/alert.ts';
 import { PRICE_SOURCES } from '../domain/quote.ts';
-import { isSupportedCurrency } from '../domain/locale-currency.ts';
+import { isSupportedCurrency } from '../domain/supported-currencies.ts';
 import * as z from '../zod.ts';
 import { coinIdSchema } from './schema.ts';
 

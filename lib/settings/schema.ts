@@ -1,5 +1,5 @@
 import { MAX_FEED_SWITCHES, MAX_HIDDEN_SITES, MAX_WATCHED } from '../domain/limits.ts';
-import { isSupportedCurrency } from '../domain/locale-currency.ts';
+import { isSupportedCurrency } from '../domain/supported-currencies.ts';
 import * as z from '../zod.ts';
 
 export const SETTINGS_VERSION = 2;

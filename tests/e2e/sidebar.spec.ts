@@ -1,6 +1,6 @@
 import type { Frame } from '@playwright/test';
 import { defaultFeeds } from '../../lib/articles/default-feeds.ts';
-import { relativeToPage } from '../../lib/domain/age.ts';
+import { relativeToPage } from '../../lib/domain/page-distance.ts';
 import { publisherOf } from '../world/articles/publishers.ts';
 import type { World } from '../world/world.ts';
 import { launchChromium } from './browser/chromium.ts';

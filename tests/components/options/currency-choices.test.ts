@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { currencyChoices } from '../../../components/options/currency-choices.ts';
-import { SUPPORTED_CURRENCIES } from '../../../lib/domain/locale-currency.ts';
+import { SUPPORTED_CURRENCIES } from '../../../lib/domain/supported-currencies.ts';
 
 it('offers the five most used first and every supported currency once', () => {
   const { common, others } = currencyChoices('usd', 'en-US');

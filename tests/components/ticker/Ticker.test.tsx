@@ -159,7 +159,7 @@ describe('the filter', () => {
     expect(rows()).toHaveLength(4);
   });
 
-  it('asks the catalogue only when nothing on the list matches, and offers what it found', () => {
+  it('asks the catalogue only when nothing on the list matches, and offers what it found', async () => {
     const { given, filter, update, one } = show();
     filter('sol');
     expect(given.onFind).not.toHaveBeenCalled();
@@ -168,19 +168,27 @@ describe('the filter', () => {
     const pepe = { id: 'pepe', symbol: 'PEPE', name: 'Pepe', rank: 38, watched: false, price: null, asOf: null };
     const view = { matches: [pepe], total: 1, catalogueSize: 2431, currency: 'usd', sharedSymbols: [] };
     update({ found: new Map([['pepe', view]]) });
+    await act(async () => vi.dynamicImportSettled());
     fireEvent.click(one('[data-add-coin-id=pepe]'));
     expect(given.onAdd).toHaveBeenCalledExactlyOnceWith('pepe', 'Pepe');
   });
 
-  it('does not show an answer to earlier words', () => {
+  it('does not show an answer to earlier words', async () => {
     const { filter, update, part } = show();
     filter('pep');
     filter('pepx');
     const view = { matches: [], total: 0, catalogueSize: 2431, currency: 'usd', sharedSymbols: [] };
     update({ found: new Map([['pep', view]]) });
+    await act(async () => vi.dynamicImportSettled());
     expect(part('add-offer').textContent).toBe('Nothing on your list matches “pepx”.');
   });
 });
+
+/** The sentences come with the first click. */
+async function why(one: (selector: string) => HTMLElement): Promise<void> {
+  fireEvent.click(one('[aria-controls=why]'));
+  await act(async () => vi.dynamicImportSettled());
+}
 
 describe('freshness and reasons', () => {
   it('names the source and the newest age, with a link to CoinGecko', () => {
@@ -189,40 +197,51 @@ describe('freshness and reasons', () => {
     expect(part('freshness').querySelector('a')?.href).toBe('https://www.coingecko.com/');
   });
 
-  it('counts what is fresh and says why the rest is not', () => {
+  it('counts what is fresh and says why the rest is not', async () => {
     const { part, one } = show({ view: withRow({ asOf: NOW - HOUR }) });
     expect(part('freshness').textContent).toContain('3 of 4 fresh');
-    fireEvent.click(one('[aria-controls=why]'));
+    await why(one);
     expect(one('#why').textContent).toContain('The price of BTC is old.');
     fireEvent.keyDown(one('[aria-controls=why]'), { key: 'Escape' });
     expect(one('#why').hidden).toBe(true);
   });
 
-  it('says who is waited for and who tells the prices meanwhile', () => {
+  it('says who is waited for and who tells the prices meanwhile', async () => {
     const rows = ROWS.map((row) => ({ ...row, source: 'kraken' as const, change24h: null }));
-    const notices = [{ kind: 'waiting' as const, source: 'coingecko' as const, until: NOW + 18 * 60_000 }];
+    const notices = [{ kind: 'waiting' as const, source: 'coingecko' as const, until: NOW + 18 * 60_000, asked: true }];
     const { part, one } = show({ view: tickerView({ rows, notices }) });
     expect(part('freshness').textContent).toContain('Kraken, 40\u00a0s ago');
-    fireEvent.click(one('[aria-controls=why]'));
+    await why(one);
     expect(one('#why').textContent).toMatch(/CoinGecko asked us to wait until \d+:\d\d.*without 24 h change/);
   });
 
-  it('names both sources where the prices come from two', () => {
+  it('says that it is we who wait after a failure, and names no more than a handful of coins', async () => {
+    const notices = [{ kind: 'waiting' as const, source: 'coingecko' as const, until: NOW + 60_000, asked: false }];
+    const rows = Array.from({ length: 9 }, (_, n) =>
+      tickerRow({ coinId: `c${n}`, symbol: `C${n}`, price: n === 0 ? 1 : null, asOf: n === 0 ? NOW : null }),
+    );
+    const { one } = show({ view: tickerView({ rows, notices }) });
+    await why(one);
+    expect(one('#why').textContent).toMatch(/^CoinGecko is asked again after \d+:\d\d/);
+    expect(one('#why').textContent).toContain('C1, C2, C3, C4, C5, C6, and 2 others');
+  });
+
+  it('names both sources where the prices come from two', async () => {
     const { part, one } = show({ view: withRow({ source: 'kraken' }) });
     expect(part('freshness').textContent).toContain('CoinGecko and Kraken, 40\u00a0s ago');
-    fireEvent.click(one('[aria-controls=why]'));
+    await why(one);
     expect(one('#why').textContent).toBe('The price of BTC comes from Kraken.');
   });
 
-  it('names every exchange that stands in, once for all prices', () => {
+  it('names every exchange that stands in, once for all prices', async () => {
     const sources = ['kraken', 'coinbase', 'binance', 'kraken'] as const;
     const rows = ROWS.map((row, place) => ({ ...row, source: sources[place] ?? 'kraken' }));
     const { one } = show({ view: tickerView({ rows }) });
-    fireEvent.click(one('[aria-controls=why]'));
+    await why(one);
     expect(one('#why').textContent).toBe('Prices come from Kraken, Coinbase, and Binance meanwhile.');
   });
 
-  it('says which prices are held, disputed, converted or one source’s word', () => {
+  it('says which prices are held, disputed, converted or one source’s word', async () => {
     const claim = { source: 'coingecko' as const, price: 2, asOf: NOW, change: 40, contradictedBy: null };
     const said = { source: 'coingecko' as const, price: 7.95 };
     const second = { source: 'kraken' as const, price: 8.05 };
@@ -235,7 +254,7 @@ describe('freshness and reasons', () => {
     ];
     const { part, one } = show({ view: tickerView({ rows }) });
     expect(part('freshness').textContent).toContain('2 of 4 fresh');
-    fireEvent.click(one('[aria-controls=why]'));
+    await why(one);
     expect([...one('#why').querySelectorAll('p')].map((sentence) => sentence.textContent)).toEqual([
       'The price of CCC comes from Coinbase.',
       'The price of CCC is converted from US dollars, at the rate of 3\u00a0h ago.',
@@ -245,11 +264,11 @@ describe('freshness and reasons', () => {
     ]);
   });
 
-  it('tells no age by a clock that is wrong, and says by how much it is', () => {
+  it('tells no age by a clock that is wrong, and says by how much it is', async () => {
     const { part, one } = show({ view: tickerView({ notices: [{ kind: 'clock', aheadMs: -300_000 }] }) });
     expect(part('freshness').textContent).toBe('Clock is wrongWhy');
     expect(part('freshness').querySelector('.dot-hollow')).not.toBeNull();
-    fireEvent.click(one('[aria-controls=why]'));
+    await why(one);
     expect(one('#why').textContent).toContain('clock is 5\u00a0min behind');
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ageParts, formatAge, formatSpan, relativeToPage } from '../../../lib/domain/age.ts';
+import { ageParts, formatAge, formatSpan } from '../../../lib/domain/age.ts';
+import { relativeToPage } from '../../../lib/domain/page-distance.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

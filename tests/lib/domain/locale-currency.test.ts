@@ -1,10 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  currencyName,
-  currencyOfLocale,
-  isSupportedCurrency,
-  SUPPORTED_CURRENCIES,
-} from '../../../lib/domain/locale-currency.ts';
+import { currencyOfLocale } from '../../../lib/domain/locale-currency.ts';
+import { currencyName, isSupportedCurrency, SUPPORTED_CURRENCIES } from '../../../lib/domain/supported-currencies.ts';
 
 describe('currencyOfLocale', () => {
   it.each([

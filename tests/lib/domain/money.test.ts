@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatCompact, formatPercent, formatPrice, formatShare } from '../../../lib/domain/money.ts';
-import { SUPPORTED_CURRENCIES } from '../../../lib/domain/locale-currency.ts';
+import { SUPPORTED_CURRENCIES } from '../../../lib/domain/supported-currencies.ts';
 
 const LOCALES = ['en-US', 'de-DE', 'fr-FR', 'ja-JP', 'ar-EG', 'hi-IN'];
 

@@ -24,7 +24,7 @@ describe('notices of prices', () => {
   it('say once that CoinGecko asked to wait', async () => {
     await fail('coingecko', 'rate-limited', NOW - MINUTE, NOW + 10 * MINUTE);
     expect(await getPriceNotices([quote('kraken')], NOW)).toEqual([
-      { kind: 'waiting', source: 'coingecko', until: NOW + 10 * MINUTE },
+      { kind: 'waiting', source: 'coingecko', until: NOW + 10 * MINUTE, asked: true },
     ]);
   });
 
