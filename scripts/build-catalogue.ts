@@ -1,5 +1,5 @@
 /**
- * Writes public/data/coins.json, the catalogue that options searches, out of the coin list in the data folder
+ * Writes public/data/coins.json, the coins that texts are searched for, out of the coin list in the data folder
  * (COINSIDE_DATA, else ../shared/data): `[[id, symbol, name, rank or null], …]`, ranked coins first.
  *
  *   node scripts/build-catalogue.ts
@@ -7,6 +7,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
+import { RENAMES } from '../lib/domain/renamed-coins.ts';
 
 interface ListedCoin {
   id: string;
@@ -22,21 +23,22 @@ const data = process.env['COINSIDE_DATA'] ?? resolve(root, '../shared/data');
 const ADDED: readonly (readonly [id: string, symbol: string, name: string])[] = [
   ['kaito', 'KAITO', 'Kaito'],
   ['berachain-bera', 'BERA', 'Berachain'],
-  ['sonic-3', 'S', 'Sonic'],
 ];
 
-/**
- * Wrong doubles: the old id of a coin that went on under another one. A watch list with it would stay without a price.
- * MATIC became POL one to one on 4 September 2024.
- */
-const REPLACED = new Set(['matic-network']);
+const MOVED = RENAMES.filter(({ kind, until }) => kind !== 'symbol' && until === null);
 
-/** Names that say too little or have changed since. */
-const RENAMED: Readonly<Record<string, readonly [symbol: string, name: string]>> = {
-  'polygon-ecosystem-token': ['POL', 'Polygon (POL, was MATIC)'],
-  'render-token': ['RENDER', 'Render'],
-  'fetch-ai': ['FET', 'Artificial Superintelligence Alliance'],
-};
+/**
+ * A coin under a former id stays only where texts call it by another name ("Fantom"); under the same one it would be a
+ * wrong double (Polygon).
+ */
+const DOUBLES = new Set(MOVED.filter(({ name, presentName }) => name === presentName).map(({ from }) => from));
+
+/** What coins are called since; the list is of before. */
+const PRESENT_NAMES = new Map(
+  RENAMES.filter(({ until }) => until === null).map(
+    ({ to, presentSymbol, presentName }) => [to, [presentSymbol, presentName]] as const,
+  ),
+);
 
 /** Unranked coins are listed only where they bear the symbol of one of these many largest, to be told apart from it. */
 const DOUBLES_OF_LARGEST = 1000;
@@ -58,24 +60,40 @@ function readTop(): ListedCoin[] {
   return snapshot.coins;
 }
 
-/** One order out of two: the first hundred as of January 2026, behind them the rest as of December 2024, renumbered. */
+/**
+ * One order out of two: the first hundred as of January 2026, behind them the rest as of December 2024, renumbered. A coin
+ * that is younger than the list stands where it stood under its former id.
+ */
 function ranked(coins: readonly ListedCoin[], top: readonly ListedCoin[]): ListedCoin[] {
   const inTop = new Set(top.map((coin) => coin.id));
   const rest = coins.filter((coin) => coin.rank !== null && !inTop.has(coin.id));
   rest.sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0));
-  return [...top, ...rest].map((coin, index) => ({ ...coin, rank: index + 1 }));
+  const placed = new Set([...top, ...rest].map((coin) => coin.id));
+  const order = [...top, ...rest].flatMap((coin) => [
+    coin,
+    ...MOVED.filter(({ from, to }) => from === coin.id && !placed.has(to)).map(({ to }) => named(to)),
+  ]);
+  return order.map((coin, index) => ({ ...coin, rank: index + 1 }));
+}
+
+function named(id: string): ListedCoin {
+  const [symbol, name] = PRESENT_NAMES.get(id) ?? [id, id];
+  return { id, symbol, name, rank: null };
 }
 
 function tidy(coin: ListedCoin): ListedCoin {
-  const [symbol, name] = RENAMED[coin.id] ?? [coin.symbol, coin.name];
+  const [symbol, name] = PRESENT_NAMES.get(coin.id) ?? [coin.symbol, coin.name];
   return { ...coin, symbol: symbol.toUpperCase().trim(), name: name.replace(/\s+/g, ' ').trim() };
 }
 
-const coins = readCoins().filter((coin) => !REPLACED.has(coin.id));
+const coins = readCoins().filter((coin) => !DOUBLES.has(coin.id));
 const list = ranked(coins, readTop());
 const largest = new Set(list.slice(0, DOUBLES_OF_LARGEST).map((coin) => coin.symbol.toLowerCase()));
 const present = new Set(list.map((coin) => coin.id));
-const added = ADDED.map(([id, symbol, name]) => ({ id, symbol, name, rank: null }));
+const added = [
+  ...ADDED.map(([id, symbol, name]) => ({ id, symbol, name, rank: null })),
+  ...MOVED.map(({ to }) => named(to)),
+];
 const doubles = coins.filter((coin) => largest.has(coin.symbol.toLowerCase()));
 for (const coin of [...added, ...doubles]) {
   if (present.has(coin.id)) continue;

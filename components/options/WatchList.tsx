@@ -22,10 +22,12 @@ interface WatchListProps {
   readonly onMove: (coinId: CoinId, to: number) => void;
   readonly onRemove: (removed: RemovedCoin) => void;
   readonly onUndo: () => void;
+  readonly onAcceptRename: (coinId: CoinId) => void;
 }
 
 /** The watched coins as a grid with one tab stop. Alt with an arrow moves the focused row, and the focus goes along. */
-export function WatchList({ coins, removed, now, locale, onMove, onRemove, onUndo }: WatchListProps) {
+export function WatchList(props: WatchListProps) {
+  const { coins, removed, now, locale, onMove, onRemove, onUndo, onAcceptRename } = props;
   const bodyRef = useRef<HTMLTableSectionElement>(null);
   const [current, setCurrent] = useState<CoinId | null>(null);
   const [said, setSaid] = useState('');
@@ -97,11 +99,15 @@ export function WatchList({ coins, removed, now, locale, onMove, onRemove, onUnd
       transform={drag.transformOf(coin.coinId, index)}
       onGrip={(event) => drag.start(event, coin.coinId, watchRows(bodyRef.current))}
       onRemove={() => remove(coin.coinId)}
+      onAcceptRename={() => {
+        wantedRef.current = rowSelector(coin.coinId);
+        onAcceptRename(coin.coinId);
+      }}
     />
   ));
   if (removed) {
     const undo = (): void => {
-      wantedRef.current = `[data-watch-id="${CSS.escape(removed.coinId)}"]`;
+      wantedRef.current = rowSelector(removed.coinId);
       onUndo();
     };
     rows.splice(removed.index, 0, <RemovedRow key="removed" name={removed.name} onUndo={undo} />);
@@ -159,6 +165,10 @@ function WatchHeads() {
       </tr>
     </thead>
   );
+}
+
+function rowSelector(coinId: CoinId): string {
+  return `[data-watch-id="${CSS.escape(coinId)}"]`;
 }
 
 function rowOf(target: EventTarget | null): HTMLElement | null {

@@ -1,5 +1,6 @@
 import { browser } from '../../lib/browser.ts';
 import { systemClock } from '../../lib/clock.ts';
+import { presentCoinId } from '../../lib/domain/renames.ts';
 import { log } from '../../lib/log.ts';
 import type { Sender } from '../../lib/messages/gate.ts';
 import type {
@@ -22,7 +23,13 @@ import { isKeyShaped, readCoinGeckoKey, writeCoinGeckoKey } from '../../lib/sett
 import { clearAlerts, readAlerts } from '../../lib/settings/alerts-store.ts';
 import { exportChoices, importChoices } from '../../lib/settings/export.ts';
 import { SIDEBAR_WIDTH } from '../../lib/settings/schema.ts';
-import { changeSettings, clearSettings, readSettings } from '../../lib/settings/settings-store.ts';
+import {
+  acceptRename,
+  changeSettings,
+  clearSettings,
+  readChosenSettings,
+  readSettings,
+} from '../../lib/settings/settings-store.ts';
 import type { Settings, SettingsPatch } from '../../lib/settings/settings.ts';
 import { wipeDatabase } from '../../lib/store/database.ts';
 import { bindToken, boundFrame, type BoundFrame, mintToken } from './frame-tokens.ts';
@@ -134,6 +141,11 @@ export const fromSurfaces: Handlers<FromSurfaces> = {
   getSettings: readSettings,
   putSettings: (patch) => applySettings(() => patch),
   addCoin: ({ coinId }) => addCoin(coinId),
+  async acceptRename({ coinId }) {
+    const settings = await acceptRename(coinId);
+    await show();
+    return settings;
+  },
   getSources: getSourcesView,
   async tryFeed({ feedId }) {
     await tryFeed(feedId, publish);
@@ -152,7 +164,7 @@ export const fromSurfaces: Handlers<FromSurfaces> = {
     const now = systemClock();
     const fileName = `coinside-${new Date(now).toISOString().slice(0, 10)}.json`;
     const { alerts } = await readAlerts();
-    return { json: exportChoices(await readSettings(), alerts, now), fileName };
+    return { json: exportChoices(await readChosenSettings(), alerts, now), fileName };
   },
   async importEverything({ json }) {
     const read = importChoices(json);
@@ -224,8 +236,12 @@ async function fetchWithKey(): Promise<void> {
   await runRound('poll-watched', publish, 'click');
 }
 
-/** At the end of the list; one that is there already, or that a full list has no place for, changes nothing. */
-function addCoin(coinId: string): Promise<Settings> {
+/**
+ * At the end of the list, by its present id; one that is there already, or that a full list has no place for, changes
+ * nothing.
+ */
+function addCoin(named: string): Promise<Settings> {
+  const coinId = presentCoinId(named, systemClock());
   return applySettings(({ watchlist }) => ({
     watchlist: watchlist.includes(coinId) ? watchlist : [...watchlist, coinId],
   }));

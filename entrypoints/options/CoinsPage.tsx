@@ -93,6 +93,7 @@ export function CoinsPage({ views, stored, now, locale, titleRef }: PageProps) {
             }}
             onRemove={(coin) => void remove(coin)}
             onUndo={undo}
+            onAcceptRename={(coinId) => void stored.acceptRename(coinId)}
           />
         )}
       </section>

@@ -25,6 +25,8 @@ export interface Stored {
   readonly change: (patch: SettingsPatch) => Promise<boolean>;
   /** Adds a coin at the end of the watch list. Resolves to whether it was stored. */
   readonly addCoin: (coinId: CoinId) => Promise<boolean>;
+  /** Writes a renamed coin's present id into the list. Resolves to whether it was stored. */
+  readonly acceptRename: (coinId: CoinId) => Promise<boolean>;
   readonly forgetChangeFailure: () => void;
 }
 
@@ -105,6 +107,7 @@ export function useStored(): Stored {
     reload: () => void reload(),
     change,
     addCoin: (coinId) => inTurn(() => ask('addCoin', { coinId })),
+    acceptRename: (coinId) => inTurn(() => ask('acceptRename', { coinId })),
     forgetChangeFailure: () => setChangeFailure(null),
   };
 }

@@ -25,6 +25,7 @@ export function watchedCoins(watchlist: readonly CoinId[], ticker: TickerView): 
         disagreement: null,
         oneSource: false,
         conversion: null,
+        was: null,
       },
   );
 }

@@ -44,7 +44,6 @@ export const AI_COINS: ReadonlySet<CoinId> = new Set([
   'iexec-rlc',
   'arkham',
   'ocean-protocol',
-  'singularitynet',
   'numeraire',
   'autonolas',
   'morpheusai',
@@ -64,7 +63,6 @@ const SHORT_NAMES = new Map<CoinId, string>([
   ['binancecoin', 'BNB'],
   ['cosmos', 'Cosmos'],
   ['near', 'NEAR'],
-  ['polygon-ecosystem-token', 'Polygon'],
 ]);
 
 /** The name for a narrow place. */

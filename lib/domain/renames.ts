@@ -1,79 +1,12 @@
 import type { CoinId } from './coin.ts';
+import { type Rename, RENAMES } from './renamed-coins.ts';
 
-/** One coin that went on under another id, symbol or unit. */
-export interface Rename {
-  /** The provider's id before, and after: the same where only the symbol changed. */
-  readonly from: CoinId;
-  readonly to: CoinId;
-  /** Symbol and name before. */
-  readonly symbol: string;
-  readonly name: string;
-  /** From when on, epoch milliseconds (midnight UTC of that day). */
-  readonly at: number;
-  /** Until when, where it was undone since; null where it holds. */
-  readonly until: number | null;
-  /** Units of the coin after for one unit of the coin before. */
-  readonly ratio: number;
-}
-
-type Row = readonly [
-  from: CoinId,
-  to: CoinId,
-  symbol: string,
-  name: string,
-  day: string,
-  ratio?: number,
-  until?: string,
-];
-
-/**
- * Days and ratios after the projects' own announcements: Polygon (POL), Sonic, Sky, Vaulta, Kaia (FINSCHIA 148.079656),
- * the ASI Alliance's migration of 1 July 2024 (AGIX 0.43335, OCEAN 0.433226; Ocean left it on 9 October 2025), Galxe's
- * GP30 (1 to 60), Merit Circle's MIP-28 (1 to 100), Mantle's MIP-22, Aave's AIP-1 (100 to 1), BitTorrent's of January
- * 2022 (1 to 1,000), Elrond's of September 2020 (1,000 to 1), eCash (1 to 1,000,000), Terra's of 28 May 2022. Ids as in
- * CoinGecko's list.
- */
-const ROWS: readonly Row[] = [
-  ['render-token', 'render-token', 'RNDR', 'Render Token', '2024-07-26'],
-  ['terra-luna', 'terra-luna', 'LUNA', 'Terra', '2022-05-28'],
-  ['terrausd', 'terrausd', 'UST', 'TerraUSD', '2022-05-28'],
-  ['zcoin', 'zcoin', 'XZC', 'Zcoin', '2020-10-27'],
-  ['tomochain', 'tomochain', 'TOMO', 'TomoChain', '2023-11-10'],
-  ['matic-network', 'polygon-ecosystem-token', 'MATIC', 'Polygon', '2024-09-04'],
-  ['fantom', 'sonic-3', 'FTM', 'Fantom', '2025-01-16'],
-  ['maker', 'sky', 'MKR', 'Maker', '2024-09-18', 24_000],
-  ['eos', 'vaulta', 'EOS', 'EOS', '2025-05-14'],
-  ['klay-token', 'kaia', 'KLAY', 'Klaytn', '2024-08-29'],
-  ['finschia', 'kaia', 'FNSA', 'Finschia', '2024-08-29', 148.079656],
-  ['singularitynet', 'fetch-ai', 'AGIX', 'SingularityNET', '2024-07-01', 0.43335],
-  ['ocean-protocol', 'fetch-ai', 'OCEAN', 'Ocean Protocol', '2024-07-01', 0.433226, '2025-10-09'],
-  ['ethlend', 'aave', 'LEND', 'ETHLend', '2020-10-03', 0.01],
-  ['bittorrent-old', 'bittorrent', 'BTTOLD', 'BitTorrent', '2022-01-18', 1_000],
-  ['elrond-erd', 'elrond-erd-2', 'ERD', 'Elrond', '2020-09-03', 0.001],
-  ['bitcoin-cash-abc-2', 'ecash', 'BCHA', 'Bitcoin Cash ABC', '2021-07-01', 1_000_000],
-  ['project-galaxy', 'g-token', 'GAL', 'Galxe', '2024-07-18', 60],
-  ['merit-circle', 'beam-2', 'MC', 'Merit Circle', '2023-10-26', 100],
-  ['bitdao', 'mantle', 'BIT', 'BitDAO', '2023-07-17'],
-  ['ribbon-finance', 'aevo-exchange', 'RBN', 'Ribbon Finance', '2024-03-13'],
-];
-
-/** Every rename that we know, oldest first where one follows another. */
-export const RENAMES: readonly Rename[] = ROWS.map(([from, to, symbol, name, day, ratio = 1, until]) => ({
-  from,
-  to,
-  symbol,
-  name,
-  at: Date.parse(day),
-  until: until === undefined ? null : Date.parse(until),
-  ratio,
-}));
-
-/** Migrations by the id that went away; a new symbol alone moves nobody. */
+/** By the id that went away; a new symbol alone moves nobody. */
 const BY_FORMER_ID: ReadonlyMap<CoinId, Rename> = new Map(
-  RENAMES.filter(({ from, to }) => from !== to).map((rename) => [rename.from, rename]),
+  RENAMES.filter(({ kind }) => kind !== 'symbol').map((rename) => [rename.from, rename]),
 );
 
-/** The steps by which an id leads to the coin that it is at a time; none where it is itself. */
+/** The steps by which an id leads to the coin that it is at a time (epoch milliseconds); none where it is itself. */
 export function renamesOf(coinId: CoinId, now: number): Rename[] {
   const steps: Rename[] = [];
   let next = BY_FORMER_ID.get(coinId);
@@ -94,6 +27,11 @@ export function presentCoinIds(coinIds: readonly CoinId[], now: number): CoinId[
   return [...new Set(coinIds.map((coinId) => presentCoinId(coinId, now)))];
 }
 
+/** The ids under which no coin goes any more at a time. */
+export function formerCoinIds(now: number): ReadonlySet<CoinId> {
+  return new Set([...BY_FORMER_ID.keys()].filter((coinId) => presentCoinId(coinId, now) !== coinId));
+}
+
 /** A price of one unit of a former coin as a price of one unit of the coin it became: 1,400 of MKR is 0.0583 of SKY. */
 export function priceInPresentUnits(price: number, coinId: CoinId, now: number): number {
   return renamesOf(coinId, now).reduce((value, { ratio }) => value / ratio, price);
@@ -110,7 +48,7 @@ export interface FormerLife {
 
 /** The ids under which a coin was traded before, each with what a price of then is to be multiplied by. */
 export function formerLives(coinId: CoinId): FormerLife[] {
-  return RENAMES.filter(({ from, to, until }) => to === coinId && from !== coinId && until === null).flatMap(
+  return RENAMES.filter(({ kind, to, until }) => kind !== 'symbol' && to === coinId && until === null).flatMap(
     ({ from, at, ratio }) => [
       { coinId: from, until: at, factor: 1 / ratio },
       ...formerLives(from).map((life) => ({ ...life, factor: life.factor / ratio })),
@@ -118,20 +56,47 @@ export function formerLives(coinId: CoinId): FormerLife[] {
   );
 }
 
-const formerNamesById = new Map<CoinId, string>();
+/** What a coin was called before, by symbol; what it took in, which was never its own name. */
+export interface FormerSymbols {
+  readonly was: readonly string[];
+  readonly with: readonly string[];
+}
 
-/** Symbols and names that a coin went by before, in lower case between spaces: who remembers the old one finds it. */
-export function formerNames(coinId: CoinId): string {
+/** The symbols of a coin's past, for the row that shows it: RENDER was RNDR, FET is with AGIX. */
+export function formerSymbols(coinId: CoinId, now: number): FormerSymbols {
+  const past = RENAMES.filter((rename) => rename.to === coinId && isInForce(rename, now));
+  const symbols = (isMerger: boolean): string[] =>
+    past.filter(({ kind }) => (kind === 'merger') === isMerger).map(({ symbol }) => symbol);
+  return { was: symbols(false), with: symbols(true) };
+}
+
+/** What a coin went by before, for who remembers only that. */
+export interface FormerNames {
+  /** Symbols of the coins that became this one: nobody else has a better claim to them. */
+  readonly moved: readonly string[];
+  /** Symbols that it bore under the same id: another coin may bear one now (LUNA). */
+  readonly own: readonly string[];
+  /** Names, and the ids where those were others. */
+  readonly names: readonly string[];
+}
+
+const formerNamesById = new Map<CoinId, FormerNames>();
+
+/** Symbols and names that a coin went by before; undefined where it has none. */
+export function formerNames(coinId: CoinId): FormerNames | undefined {
   if (formerNamesById.size === 0) {
-    for (const { from, to, symbol, name, until } of RENAMES) {
+    for (const { kind, from, to, symbol, name, until } of RENAMES) {
       if (until !== null) continue;
-      const words = `${symbol} ${name}${from === to ? '' : ` ${from}`}`
-        .toLowerCase()
-        .replace(/[^\p{L}\p{N}.-]+/gu, ' ');
-      formerNamesById.set(to, `${formerNamesById.get(to) ?? ''} ${words} `);
+      const { moved, own, names } = formerNamesById.get(to) ?? { moved: [], own: [], names: [] };
+      formerNamesById.set(
+        to,
+        kind === 'symbol'
+          ? { moved, own: [...own, symbol], names: [...names, name] }
+          : { moved: [...moved, symbol], own, names: [...names, name, from] },
+      );
     }
   }
-  return formerNamesById.get(coinId) ?? '';
+  return formerNamesById.get(coinId);
 }
 
 function isInForce({ at, until }: Rename, now: number): boolean {

@@ -92,6 +92,7 @@ const surfaceSchemas = {
   getSettings: nothing,
   putSettings: settingsPatchSchema,
   addCoin: z.object({ coinId }),
+  acceptRename: z.object({ coinId }),
   getSources: nothing,
   tryFeed: z.object({ feedId }),
   getCoinGeckoKey: nothing,

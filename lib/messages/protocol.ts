@@ -60,6 +60,8 @@ export interface FromSurfaces {
   putSettings(input: SettingsPatch): Settings;
   /** Adds at the end of the watch list; the coin may be any of the catalogue. */
   addCoin(input: { coinId: CoinId }): Settings;
+  /** "Got it": the list holds this coin by its present id from now on, in the place of the former one. */
+  acceptRename(input: { coinId: CoinId }): Settings;
   getSources(input: Record<string, never>): SourcesView;
   /** "Try now" for one feed: a click that makes a request. */
   tryFeed(input: { feedId: string }): null;

@@ -4,16 +4,21 @@ import type { Coin, CoinId } from '../domain/coin.ts';
 import { shortName } from '../domain/first-watchlist.ts';
 import { isOver, isSnoozed, isWaiting } from '../domain/judge-alert.ts';
 import { presentAlert } from '../domain/present-alert.ts';
-import { coinOrId, packagedCatalogue } from '../prices/packaged-catalogue.ts';
+import { coinOrId } from '../prices/packaged-catalogue.ts';
 import type { Alerts, StoredAlert } from '../settings/alerts.ts';
 import { readAlerts } from '../settings/alerts-store.ts';
 import { readSettings } from '../settings/settings-store.ts';
 import type { Settings } from '../settings/settings.ts';
+import { coinsById } from './all-coins.ts';
 import type { AlertsView, AlertView, FiringView } from './views.ts';
 
 /** Every alert in the order in which they were made, and what fired and was not dismissed, newest first. */
 export async function getAlertsView(now: number): Promise<AlertsView> {
-  const [stored, settings, { byId }] = await Promise.all([readAlerts(), readSettings(), packagedCatalogue()]);
+  const [stored, settings] = await Promise.all([readAlerts(), readSettings()]);
+  const byId = await coinsById([
+    ...stored.alerts.map(({ alert }) => presentAlert(alert, now).coinId),
+    ...stored.firings.map(({ coinId }) => coinId),
+  ]);
   return {
     alerts: stored.alerts.map((one) => alertView(one, settings, byId, now)),
     firings: firingViews(stored.firings, byId),
@@ -54,13 +59,13 @@ function statusOf(
 
 /** One alert as surfaces show it. */
 export async function getAlertView(stored: StoredAlert, now: number): Promise<AlertView> {
-  const [settings, { byId }] = await Promise.all([readSettings(), packagedCatalogue()]);
+  const [settings, byId] = await Promise.all([readSettings(), coinsById([presentAlert(stored.alert, now).coinId])]);
   return alertView(stored, settings, byId, now);
 }
 
 /** Firings as notifications tell them, in the order given. */
 export async function getFiringViews(firings: readonly StoredFiring[]): Promise<FiringView[]> {
-  const { byId } = await packagedCatalogue();
+  const byId = await coinsById(firings.map(({ coinId }) => coinId));
   return firings.map((firing) => firingView(firing, byId));
 }
 

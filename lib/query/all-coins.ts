@@ -1,19 +1,24 @@
 import type { Coin, CoinId } from '../domain/coin.ts';
-import { findInCatalogueText, mergeCatalogues, parseCatalogueText } from '../prices/catalogue.ts';
+import { findInCatalogueText } from '../prices/catalogue.ts';
 import { coinOrId, packagedCatalogue } from '../prices/packaged-catalogue.ts';
+import { type SearchableCoins, searchableCoins } from '../prices/searchable-coins.ts';
 import { getCatalogue } from '../store/catalogue.ts';
 
-/** The merged list is kept as long as it is the same one: a search runs at every key. */
-let merged: { readonly fetchedAt: number | null; readonly coins: readonly Coin[] } | null = null;
+/** A list that was read anew is found by a search after at most so long: half a megabyte is not read at every key. */
+const LOOK_AGAIN_AFTER_MS = 60_000;
+
+let ready: { readonly coins: SearchableCoins; readonly fetchedAt: number | null; readonly lookedAt: number } | null =
+  null;
 
 /** All coins that can be found: the packaged ones, and those of the provider's list once that was read. */
-export async function allCoins(now: number): Promise<readonly Coin[]> {
+export async function allCoins(now: number): Promise<SearchableCoins> {
+  if (ready && Math.abs(now - ready.lookedAt) < LOOK_AGAIN_AFTER_MS) return ready.coins;
   const [{ coins }, stored] = await Promise.all([packagedCatalogue(), getCatalogue()]);
   const fetchedAt = stored?.fetchedAt ?? null;
-  if (merged?.fetchedAt !== fetchedAt || merged === null) {
-    merged = { fetchedAt, coins: mergeCatalogues(coins, stored ? parseCatalogueText(stored.text) : [], now) };
-  }
-  return merged.coins;
+  const isSame = ready?.fetchedAt === fetchedAt;
+  const made = isSame && ready ? ready.coins : searchableCoins(coins, stored?.text ?? '', now);
+  ready = { coins: made, fetchedAt, lookedAt: now };
+  return made;
 }
 
 /**
@@ -22,9 +27,9 @@ export async function allCoins(now: number): Promise<readonly Coin[]> {
  */
 export async function coinsById(coinIds: readonly CoinId[]): Promise<ReadonlyMap<CoinId, Coin>> {
   const { byId } = await packagedCatalogue();
-  const unknown = coinIds.filter((coinId) => !byId.has(coinId));
-  const text = unknown.length > 0 ? ((await getCatalogue())?.text ?? '') : '';
-  return new Map(
-    coinIds.map((coinId) => [coinId, byId.get(coinId) ?? findInCatalogueText(text, coinId) ?? coinOrId(coinId, byId)]),
-  );
+  const isUnknown = coinIds.some((coinId) => !byId.has(coinId));
+  const text = isUnknown ? ((await getCatalogue())?.text ?? '') : '';
+  const coinOf = (coinId: CoinId): Coin =>
+    byId.get(coinId) ?? findInCatalogueText(text, coinId) ?? coinOrId(coinId, byId);
+  return new Map(coinIds.map((coinId) => [coinId, coinOf(coinId)]));
 }

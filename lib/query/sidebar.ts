@@ -27,7 +27,7 @@ export async function getHandleView(page: PageDescription, now: number): Promise
   const [{ coins }, segments] = await Promise.all([packagedCatalogue(), openIndex()]);
   const sketch = describePage(page, coins);
   const related = await relatedTo(sketch, page, segments, coins, now);
-  return { coins: Math.min(MOST_COINS, sketch.coins.length), related: related.length };
+  return { coins: Math.min(MOST_COINS, namedCoins(sketch, now).length), related: related.length };
 }
 
 /**
@@ -112,12 +112,7 @@ async function coinsOn(
   byId: ReadonlyMap<string, Coin>,
   now: number,
 ): Promise<SidebarCoin[]> {
-  // A page of before a rename is about the coin that goes on.
-  const named = presentCoinIds(
-    sketch.coins.map(({ coinId }) => coinId),
-    now,
-  );
-  const coinIds = named.slice(0, MOST_COINS);
+  const coinIds = namedCoins(sketch, now).slice(0, MOST_COINS);
   const quotes = await getQuotes(coinIds, currency);
   return coinIds.map((coinId) => {
     const coin = coinOrId(coinId, byId);
@@ -130,6 +125,14 @@ async function coinsOn(
       followed: isWatched || numberState(quotes.get(coinId)?.asOf ?? null, now, TOP_POLL_INTERVAL_MS) === 'fresh',
     };
   });
+}
+
+/** A page of before a rename is about the coin that goes on. */
+function namedCoins(sketch: PageSketch, now: number): string[] {
+  return presentCoinIds(
+    sketch.coins.map(({ coinId }) => coinId),
+    now,
+  );
 }
 
 async function newestPrice({ watchlist, currency }: Settings): Promise<StoredQuote | null> {

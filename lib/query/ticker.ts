@@ -1,7 +1,8 @@
 import { AI_COINS, shortName } from '../domain/first-watchlist.ts';
 import type { CoinId } from '../domain/coin.ts';
-import type { MarketTotals, Sparkline, StoredQuote } from '../domain/quote.ts';
-import { priceInPresentUnits, type Rename } from '../domain/renames.ts';
+import type { Currency, MarketTotals, Sparkline, StoredQuote } from '../domain/quote.ts';
+import type { Rename } from '../domain/renamed-coins.ts';
+import { formerLives } from '../domain/renames.ts';
 import { coinOrId } from '../prices/packaged-catalogue.ts';
 import { readAlerts } from '../settings/alerts-store.ts';
 import { readRenames, readSettings } from '../settings/settings-store.ts';
@@ -17,28 +18,30 @@ const SPARKLINE_SHOWN_FOR_MS = 12 * 60 * 60_000;
 
 /** The watched coins and the market line as the store has them now. */
 export async function getTickerView(now: number): Promise<TickerView> {
-  const [{ watchlist, currency, badgeCoinId }, renames] = await Promise.all([readSettings(), readRenames()]);
-  const former = [...renames.values()].flatMap((steps) => steps.map(({ from }) => from));
-  const [quotes, sparklines, market, byId, stored] = await Promise.all([
-    getQuotes([...watchlist, ...former], currency),
-    getSparklines(watchlist, currency),
-    getMarket(currency),
-    coinsById(watchlist),
+  const [{ watchlist, currency, badgeCoinId }, renames, stored] = await Promise.all([
+    readSettings(),
+    readRenames(),
     readAlerts(),
   ]);
+  const [quotes, sparklines, market, byId] = await Promise.all([
+    getQuotes(watchlist, currency),
+    getSparklines(watchlist, currency),
+    getMarket(currency),
+    coinsById([...watchlist, ...stored.firings.map(({ coinId }) => coinId)]),
+  ]);
+  await addFormerFigures(watchlist, currency, quotes, sparklines);
   const withAlert = coinsWithAlerts(stored, now);
   const firings = firingViews(stored.firings, byId);
   const rows = watchlist.map((coinId): TickerRow => {
     const coin = coinOrId(coinId, byId);
-    const steps = renames.get(coinId) ?? [];
     return {
-      ...priceView(quotes.get(coinId) ?? formerQuote(steps, quotes, now), currency, now),
+      ...priceView(quotes.get(coinId), currency, now),
       coinId,
       symbol: coin.symbol,
       name: shortName(coin),
       group: AI_COINS.has(coinId) ? 'ai' : 'watch',
       spark: pointsOf(sparklines.get(coinId), now),
-      was: wasOf(steps),
+      was: wasOf(renames.get(coinId)),
       alert: withAlert.has(coinId),
     };
   });
@@ -54,20 +57,37 @@ export async function getTickerView(now: number): Promise<TickerView> {
   };
 }
 
-/** What is stored of a coin under its former id, in units of the present one; it is as old as it is. */
-function formerQuote(
-  steps: readonly Rename[],
-  quotes: ReadonlyMap<CoinId, StoredQuote>,
-  now: number,
-): StoredQuote | undefined {
-  const [first] = steps;
-  const quote = first && quotes.get(first.from);
-  if (!quote) return undefined;
-  const price = priceInPresentUnits(quote.price, first.from, now);
-  return { ...quote, price, held: null, check: null, oneSourceAt: null };
+/**
+ * Until the first price of a coin came under its present id, what is stored under a former one stands for it, in units of
+ * the present coin and as old as it is.
+ */
+async function addFormerFigures(
+  coinIds: readonly CoinId[],
+  currency: Currency,
+  quotes: Map<CoinId, StoredQuote>,
+  sparklines: Map<CoinId, Sparkline>,
+): Promise<void> {
+  const lives = coinIds
+    .filter((coinId) => !quotes.has(coinId) || !sparklines.has(coinId))
+    .flatMap((coinId) => formerLives(coinId).map((life) => ({ present: coinId, ...life })));
+  if (lives.length === 0) return;
+  const former = lives.map(({ coinId }) => coinId);
+  const [formerQuotes, formerLines] = await Promise.all([getQuotes(former, currency), getSparklines(former, currency)]);
+  for (const { present, coinId, factor } of lives) {
+    const quote = formerQuotes.get(coinId);
+    const line = formerLines.get(coinId);
+    // What is held or compared of the former coin is in its units, and says nothing of this one.
+    const plain = { held: null, check: null, oneSourceAt: null };
+    if (quote && !quotes.has(present)) {
+      quotes.set(present, { ...quote, ...plain, coinId: present, price: quote.price * factor });
+    }
+    if (line && !sparklines.has(present)) {
+      sparklines.set(present, { ...line, coinId: present, points: line.points.map((point) => point * factor) });
+    }
+  }
 }
 
-function wasOf(steps: readonly Rename[]): TickerRow['was'] {
+function wasOf(steps: readonly Rename[] = []): TickerRow['was'] {
   const [first] = steps;
   if (!first) return null;
   return { symbol: first.symbol, at: first.at, ratio: steps.reduce((ratio, step) => ratio * step.ratio, 1) };

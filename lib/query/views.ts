@@ -114,7 +114,8 @@ export interface FormerCoin {
 
 /** What went wrong or is waited for, in the order of weight; empty when all is well. */
 export type PriceNotice =
-  | { readonly kind: 'waiting'; readonly source: PriceSource; readonly until: number }
+  /** `asked`: the source itself asked for it; otherwise it is ours, after failures. */
+  | { readonly kind: 'waiting'; readonly source: PriceSource; readonly until: number; readonly asked: boolean }
   | { readonly kind: 'failed'; readonly source: PriceSource; readonly reason: FailureReason; readonly at: number }
   | { readonly kind: 'budget-spent'; readonly until: number }
   /** The sources' clocks say that this machine's is wrong: ahead of them by so much, behind where negative. */

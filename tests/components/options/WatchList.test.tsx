@@ -39,6 +39,9 @@ function Owner({ first }: { readonly first: readonly WatchedCoin[] }) {
         if (removed && back) setCoins(coins.toSpliced(removed.index, 0, back));
         setRemoved(null);
       }}
+      onAcceptRename={(coinId) =>
+        setCoins(coins.map((coin) => (coin.coinId === coinId ? { ...coin, was: null } : coin)))
+      }
     />
   );
 }
@@ -182,5 +185,45 @@ describe('numbers', () => {
     expect(change('dogecoin')).toBe('+1.3%');
     expect(row('dogecoin').querySelector('.figures')?.textContent).toBe('one source$2.50');
     expect(title('dogecoin')).toMatch(/^CoinGecko, 1\u00a0min ago, as of/);
+  });
+});
+
+describe('a coin’s past', () => {
+  const was = (symbol: string, ratio: number) => ({ symbol, ratio, at: Date.UTC(2024, 8, 4) });
+  const past = (row: HTMLElement) => row.querySelector('.past')?.textContent?.trim() ?? '';
+
+  it('stands beside the name: what it was called, or what it took in', () => {
+    const { row } = show([
+      watchedCoin('render-token'),
+      watchedCoin('fetch-ai'),
+      watchedCoin('bitcoin'),
+      watchedCoin('sky', { was: was('MKR', 24_000) }),
+    ]);
+    expect(past(row('render-token'))).toBe('was RNDR');
+    expect(past(row('fetch-ai'))).toBe('with AGIX');
+    expect(past(row('bitcoin'))).toBe('');
+    expect(past(row('sky'))).toBe('was MKR');
+  });
+
+  it.each([
+    ['POL', was('MATIC', 1), 'MATIC became POL on September 4, 2024, 1 for 1.'],
+    ['SKY', was('MKR', 24_000), '1 MKR became 24,000 SKY on September 4, 2024.'],
+    ['FET', was('AGIX', 0.43335), '1 AGIX became 0.43335 FET on September 4, 2024.'],
+    ['AAVE', was('LEND', 0.01), '100 LEND became 1 AAVE on September 4, 2024.'],
+  ])('is told of %s while the list holds the old coin', (symbol, former, sentence) => {
+    const { row } = show([watchedCoin('bitcoin'), watchedCoin('coin', { symbol, was: former })]);
+    expect(row('coin').querySelector('[data-part="became"] span')?.textContent).toBe(sentence);
+    expect(row('bitcoin').querySelector('[data-part="became"]')).toBeNull();
+  });
+
+  it('is told no more after "Got it", and the focus stays on the row', () => {
+    const { row, one, order } = show([watchedCoin('bitcoin'), watchedCoin('sky', { was: was('MKR', 24_000) })]);
+    const button = one('[data-part="accept-rename"]');
+    expect(button.textContent).toBe('Got it');
+    button.focus();
+    fireEvent.click(button);
+    expect(row('sky').querySelector('[data-part="became"]')).toBeNull();
+    expect(document.activeElement).toBe(row('sky'));
+    expect(order()).toBe('bitcoin sky');
   });
 });

@@ -47,6 +47,7 @@ export function watchedCoin(coinId: string, changes: Partial<WatchedCoin> = {}):
     disagreement: null,
     oneSource: false,
     conversion: null,
+    was: null,
     ...changes,
   };
 }

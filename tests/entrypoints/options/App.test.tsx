@@ -28,6 +28,8 @@ function fakeBackground() {
     } as Settings,
     refusals: new Map<string, string>(),
     calls: [] as Call[],
+    /** What the list calls its third coin, while it holds it by a former id. */
+    was: null as { symbol: string; at: number; ratio: number } | null,
     /** What is asked from now on is answered at once, but the answer travels until this is done. */
     gate: Promise.resolve(),
   };
@@ -36,7 +38,12 @@ function fakeBackground() {
     getTicker: () => ({
       version: 3,
       currency: state.settings.currency,
-      rows: state.settings.watchlist.map((id) => ({ ...watchedCoin(id), group: 'watch', spark: [], alert: false })),
+      rows: state.settings.watchlist.map((id) => ({
+        ...watchedCoin(id, { was: id === 'render-token' ? state.was : null }),
+        group: 'watch',
+        spark: [],
+        alert: false,
+      })),
       market: null,
       badgeCoinId: state.settings.badgeCoinId,
       notices: [],
@@ -46,6 +53,10 @@ function fakeBackground() {
     getSources: () => ({ feeds: [feedView(), feedView({ id: 'chainwire', on: false })], articlesStored: 3118 }),
     searchCoins: () => UNI,
     putSettings: ({ payload }) => (state.settings = { ...state.settings, ...payload }),
+    acceptRename: () => {
+      state.was = null;
+      return state.settings;
+    },
     exportEverything: () => ({ json: JSON.stringify(state.settings), fileName: 'coinside.json' }),
     importEverything: ({ payload }) => {
       const read: Settings = JSON.parse(payload.json ?? '');
@@ -207,4 +218,14 @@ it('refuses a file that is too large without reading it, and undoes an import', 
   await waitFor(() => expect(one('#import-note').textContent).toContain('Now as in other.json. 1 coin'));
   fireEvent.click(one('#import-note button'));
   await waitFor(() => expect(background.state.settings.watchlist).toEqual(['bitcoin', 'ethereum', 'render-token']));
+});
+
+it('says what became of a coin, and takes "Got it" for an answer', async () => {
+  background.state.was = { symbol: 'OLD', at: Date.UTC(2024, 8, 4), ratio: 100 };
+  const { container, one } = await open();
+  expect(one('[data-part="became"]').textContent).toContain('1 OLD became 100 REN on September 4, 2024.');
+  fireEvent.click(one('[data-part="accept-rename"]'));
+  await waitFor(() => expect(container.querySelector('[data-part="became"]')).toBeNull());
+  const { payload } = background.state.calls.find(({ name }) => name === 'acceptRename') ?? {};
+  expect(payload).toEqual({ coinId: 'render-token' });
 });

@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { Coin } from '../../../lib/domain/coin.ts';
-import { parseCatalogue, searchCatalogue } from '../../../lib/prices/catalogue.ts';
+import { catalogueText, coinOfLine, findInCatalogueText, parseCatalogue } from '../../../lib/prices/catalogue.ts';
+import { RENAMES } from '../../../lib/domain/renamed-coins.ts';
 import { AI_COINS, FIRST_WATCHLIST, shortName } from '../../../lib/domain/first-watchlist.ts';
 
 const file = readFileSync(new URL('../../../public/data/coins.json', import.meta.url));
 const catalogue = parseCatalogue(JSON.parse(file.toString('utf8')));
 const ids = (coins: readonly Coin[]) => coins.map((coin) => coin.id);
-const first = (query: string) => searchCatalogue(catalogue, query, 1).matches[0]?.id;
 
 const coin = (id: string, symbol: string, name: string, rank: number | null = null): Coin => ({
   id,
@@ -39,30 +39,11 @@ describe('the shipped catalogue', () => {
     expect(new Set(FIRST_WATCHLIST).size).toBe(21);
   });
 
-  it('finds renamed coins by the old symbol, and offers the dead one no more', () => {
-    expect(first('RNDR')).toBe('render-token');
-    expect(first('matic')).toBe('polygon-ecosystem-token');
-    expect(ids(catalogue)).not.toContain('matic-network');
-    expect(catalogue.find(({ id }) => id === 'fetch-ai')).toMatchObject({ symbol: 'FET' });
-  });
-
-  it.each([
-    ['btc', 'bitcoin'],
-    ['$TAO', 'bittensor'],
-    ['bittens', 'bittensor'],
-    ['avalanche-2', 'avalanche-2'],
-    ['sol', 'solana'],
-    ['Near Protocol', 'near'],
-    ['uni', 'uniswap'],
-  ])('answers %s with %s first', (query, id) => {
-    expect(first(query)).toBe(id);
-  });
-
-  it('lists the doubles of a symbol so that they can be told apart, the ranked one first', () => {
-    const { matches } = searchCatalogue(catalogue, 'tao', 3);
-    expect(matches.map(({ symbol }) => symbol)).toEqual(['TAO', 'TAO', 'TAO']);
-    expect(matches[0]?.rank).not.toBeNull();
-    expect(matches[1]?.rank).toBeNull();
+  it('has no wrong double: a former id stays only under a name of its own', () => {
+    const names = new Map(catalogue.map(({ id, name }) => [id, name]));
+    const doubles = RENAMES.filter(({ from, to }) => from !== to && names.get(from) === names.get(to));
+    expect(doubles.map(({ from }) => from).filter((id) => names.has(id))).toEqual([]);
+    expect(names.has('matic-network')).toBe(false);
   });
 });
 
@@ -74,47 +55,22 @@ describe('parseCatalogue', () => {
   });
 });
 
-describe('searchCatalogue', () => {
-  const coins = [
-    coin('sub', 'ZZ', 'Xabct', 1),
-    coin('abc-id', 'YY', 'Other', 2),
-    coin('word', 'XX', 'The Abc', 3),
-    coin('name', 'WW', 'Abcoin', 4),
-    coin('prefix', 'ABCD', 'Prefix', 5),
-    coin('unranked', 'ABC', 'Nobody'),
-    coin('exact', 'ABC', 'Exact', 900),
-    coin('cafe', 'CAF', 'Café Coin', 7),
-  ];
+describe('the text of all coins', () => {
+  const coins = [coin('a', 'A', 'Aa'), coin('bb', 'B', 'A\tb\nc'), coin('b', 'C', 'Bee'), coin('z', 'Z', 'Zed')];
+  const text = catalogueText(coins);
 
-  it('puts the better kind of match first, rank only among equals, unranked last', () => {
-    expect(ids(searchCatalogue(coins, ' ABC ', 10).matches)).toEqual([
-      'exact',
-      'unranked',
-      'prefix',
-      'name',
-      'word',
-      'abc-id',
-      'sub',
-    ]);
+  it('has a line per coin, whatever its name is made of, and finds each by its whole id', () => {
+    expect(text.split('\n')).toHaveLength(4);
+    expect(coins.map(({ id }) => findInCatalogueText(text, id)?.id)).toEqual(['a', 'bb', 'b', 'z']);
+    expect(findInCatalogueText(text, 'bb')).toEqual(coin('bb', 'B', 'A b c'));
+    expect(findInCatalogueText(text, 'A')).toBeNull();
+    expect(findInCatalogueText(text, 'Zed')).toBeNull();
+    expect(findInCatalogueText('', 'a')).toBeNull();
   });
 
-  it('counts all matches and returns as many as wanted', () => {
-    expect(searchCatalogue(coins, 'abc', 2)).toMatchObject({
-      total: 7,
-      matches: [{ id: 'exact' }, { id: 'unranked' }],
-    });
-    expect(searchCatalogue(coins, 'nothing like it', 5)).toEqual({ matches: [], total: 0 });
-  });
-
-  it('does not care about case, accents or an empty question', () => {
-    expect(ids(searchCatalogue(coins, 'CAFE', 5).matches)).toEqual(['cafe']);
-    expect(ids(searchCatalogue(coins, 'café', 5).matches)).toEqual(['cafe']);
-    expect(searchCatalogue(coins, '  ', 1)).toMatchObject({ total: 8, matches: [{ id: 'sub' }] });
-  });
-
-  it('takes signs literally', () => {
-    expect(searchCatalogue(coins, '.*', 5).total).toBe(0);
-    expect(searchCatalogue(coins, '$', 5).total).toBe(0);
+  it('makes no coin of a line that is not whole', () => {
+    expect(['', 'a', 'a\tb', 'a\t\tc', '\tb\tc', 'a\tb\t'].map(coinOfLine)).toEqual(Array(6).fill(null));
+    expect(findInCatalogueText('x\nbroken\tB\ngood\tG\tGood', 'broken')).toBeNull();
   });
 });
 

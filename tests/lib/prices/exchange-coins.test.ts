@@ -7,8 +7,6 @@ const EXCHANGES = ['kraken', 'coinbase', 'binance'] as const;
 
 /** Coins that the shipped catalogue does not have, and why an exchange's listing of them is right all the same. */
 const NOT_IN_CATALOGUE: Readonly<Record<string, string>> = {
-  vaulta: 'EOS until May 2025; the catalogue’s list has it under its old id',
-  kaia: 'KLAY until October 2024; came after the catalogue’s list',
   'pudgy-penguins': 'issued in December 2024; came after the catalogue’s list',
   'story-2': 'issued in February 2025; came after the catalogue’s list',
   nucypher: 'merged into Threshold in 2022; recordings of 2021 have its market',

@@ -24,6 +24,16 @@ describe('a CoinGecko market chart', () => {
     });
   });
 
+  it('has no close yet where all there is of a midnight is the present, some minutes after it', () => {
+    const prices = [
+      [at(DAY), 10],
+      [at(DAY + 1, 1_200_000), 99],
+    ];
+    expect(parseMarketChart(bytes({ prices }), DAY - 5, DAY + 5)).toMatchObject({
+      days: [{ day: DAY - 1, close: 10 }],
+    });
+  });
+
   it('gives only days asked for, the point nearest to midnight, and nothing that is no price', () => {
     const prices = [
       [at(DAY), 1],

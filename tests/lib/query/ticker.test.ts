@@ -10,10 +10,12 @@ import { receive } from '../../../lib/prices/verify.ts';
 import { getCoinSearch } from '../../../lib/query/coin-search.ts';
 import { getTickerView } from '../../../lib/query/ticker.ts';
 import { defaultSettings } from '../../../lib/settings/defaults.ts';
+import { changeAlerts } from '../../../lib/settings/alerts-store.ts';
 import { SETTINGS_KEY } from '../../../lib/settings/settings-store.ts';
 import { putCatalogue } from '../../../lib/store/catalogue.ts';
 import { clearDatabase } from '../../../lib/store/database.ts';
 import { putQuotes, putSparklines } from '../../../lib/store/quotes.ts';
+import { aFiring } from '../../support/alerts.ts';
 import { fakeNetwork } from '../../support/fake-network.ts';
 
 const NOW = Date.now();
@@ -141,6 +143,13 @@ describe('a coin that only the provider’s list has', () => {
     expect(found.matches[0]).toMatchObject({ id: 'brand-new-coin', watched: true });
     expect(found.catalogueSize).toBeGreaterThan(3000);
   });
+});
+
+it('names the coin of what fired though it left the list', async () => {
+  await watch(['bitcoin']);
+  await changeAlerts((current) => [{ ...current, firings: [aFiring()] }, null]);
+  const { alerts } = await getTickerView(NOW);
+  expect(alerts.firings.map(({ symbol, name }) => [symbol, name])).toEqual([['ETH', 'Ethereum']]);
 });
 
 it('finds a renamed coin by its former symbol, and knows that the list holds it', async () => {
