@@ -29,6 +29,7 @@ const MOST_PARTS = 16;
 
 /** A source that knows none of more markets than this has another reason for it than the markets. */
 const BELIEVED_UNKNOWN = 3;
+const DOUBTED_UNKNOWN_FOR_MS = 60 * 60_000;
 
 /** Why a call brought nothing. */
 export interface Failed {
@@ -55,9 +56,19 @@ export interface SourceAnswer {
   readonly failure: FailureReason | null;
 }
 
+/** What a source said in one round, over all its calls. */
+interface Heard {
+  /** When the first call went out, by our clock. */
+  readonly startedAt: number;
+  /** The newest answer that could be read; null where there was none. */
+  at: ReplyTime | null;
+  /** Markets that were refused when they stood alone. */
+  readonly unknown: string[];
+}
+
 /**
  * These calls, one after the other. Each answer is handed over as it comes, so that what some of them brought stays
- * when a later one fails or the worker dies. A source that is told to wait is not asked.
+ * when a later one fails or the worker dies. A source that is told to wait is not asked, nor asked on once it says so.
  */
 export async function askSource(
   source: PriceSource,
@@ -65,16 +76,38 @@ export async function askSource(
   purpose: Purpose,
   onPrices: (parsed: ParsedPrices) => Promise<void>,
 ): Promise<SourceAnswer> {
-  if (requests.length === 0) return { answered: 0, failure: null };
-  if (await isToWait(source)) return { answered: 0, failure: 'rate-limited' };
+  const heard: Heard = { startedAt: systemClock(), at: null, unknown: [] };
   let answered = 0;
   for (const request of requests) {
+    if (await isToWait(source)) return { answered, failure: 'rate-limited' };
     if (source === 'coingecko' && !(await spendCall(purpose))) break;
-    const failure = await askInParts(source, request, purpose, onPrices);
-    if (failure) return { answered, failure: await noteFailure(source, failure) };
-    answered++;
+    const before = heard.at;
+    const failed = await askInParts(source, request, purpose, onPrices, heard);
+    if (heard.at !== before) answered++;
+    if (failed) {
+      if (heard.at) await noteUnknown(source, heard.unknown);
+      return { answered, failure: await noteFailure(source, failed) };
+    }
   }
-  return { answered, failure: null };
+  return { answered, failure: await settle(source, heard) };
+}
+
+/**
+ * What a round without a failure says of a source. Refusals of single markets are believed where it answered for others,
+ * or where it names them in words; a source that refuses everything by a status has another reason for it.
+ */
+async function settle(source: PriceSource, { at, unknown, startedAt }: Heard): Promise<FailureReason | null> {
+  if (at) {
+    await noteSuccess(source, at, startedAt);
+    await noteUnknown(source, unknown);
+    return null;
+  }
+  if (unknown.length === 0) return null;
+  const isBelieved = unknown.length <= BELIEVED_UNKNOWN;
+  const isInWords = PROVIDERS[source].unknownMarketStatuses.length === 0;
+  // Of so many it may be the source that is wrong: they are left out just long enough to ask for the others.
+  if (isInWords) await noteUnknown(source, unknown, isBelieved ? MARKET_UNKNOWN_FOR_MS : DOUBTED_UNKNOWN_FOR_MS);
+  return isBelieved ? null : noteFailure(source, failedBy({ ok: false, reason: 'refused' }, null));
 }
 
 /**
@@ -91,6 +124,7 @@ export async function askOnce<T>(
 ): Promise<{ readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: FailureReason | null }> {
   if (await isToWait(source)) return { ok: false, failure: null };
   if (source === 'coingecko' && !(await spendCall(purpose))) return { ok: false, failure: null };
+  const startedAt = systemClock();
   const reply = await askPrices(source, url, purpose);
   if (!reply.ok && absent && reply.status !== null && absent.statuses.includes(reply.status)) {
     return { ok: true, value: absent.value };
@@ -98,7 +132,7 @@ export async function askOnce<T>(
   if (!reply.ok) return { ok: false, failure: await noteFailure(source, reply) };
   const value = read(reply.bytes, reply.time);
   if (isFailure(value)) return { ok: false, failure: await noteFailure(source, failedBy(value, reply.usedKey)) };
-  await noteSuccess(source, reply.time);
+  await noteSuccess(source, reply.time, startedAt);
   return { ok: true, value };
 }
 
@@ -115,35 +149,31 @@ async function askInParts(
   request: PriceRequest,
   purpose: Purpose,
   onPrices: (parsed: ParsedPrices) => Promise<void>,
+  heard: Heard,
 ): Promise<Failed | null> {
   const parts = [request];
-  const unknown: string[] = [];
-  let heardAt: ReplyTime | null = null;
   for (let calls = 0; parts.length > 0 && calls < MOST_PARTS; calls++) {
     const [part] = parts.splice(0, 1);
     if (!part) break;
     const reply = await askPrices(source, part.url, purpose);
     const parsed = reply.ok ? part.parse(reply.bytes, reply.time) : asUnknown(source, reply);
     if (parsed.ok) {
-      if (reply.ok) heardAt = reply.time;
+      if (reply.ok) heard.at = reply.time;
       await onPrices(parsed);
     } else if ('unknownMarket' in parsed && parsed.unknownMarket) {
       const halves = part.halves();
-      if (halves.length === 0) unknown.push(...part.markets);
+      if (halves.length === 0) heard.unknown.push(...part.markets);
       parts.unshift(...halves);
     } else {
       return 'status' in parsed ? parsed : failedBy(parsed, reply.usedKey);
     }
   }
-  if (!heardAt && request.markets.length > BELIEVED_UNKNOWN) return failedBy({ ok: false, reason: 'refused' }, null);
-  await noteSuccess(source, heardAt, unknown);
   return null;
 }
 
 /** A refusal by the status that this source has for unknown markets counts as one. */
 function asUnknown(source: PriceSource, failed: Failed): Failed | ReplyFailure {
-  const { unknownMarketStatus } = PROVIDERS[source];
-  const isUnknown = failed.status !== null && failed.status === unknownMarketStatus;
+  const isUnknown = failed.status !== null && PROVIDERS[source].unknownMarketStatuses.includes(failed.status);
   return isUnknown ? { ok: false, reason: failed.reason, unknownMarket: true } : failed;
 }
 
@@ -165,7 +195,9 @@ async function askPrices(source: PriceProviderName, url: string, purpose: Purpos
     ...(usedKey === null ? {} : { headers: keyHeader(usedKey) }),
   });
   if (!result.ok) {
-    const isKeyRefused = usedKey !== null && result.status === 401;
+    // A key of another plan is refused by 400, and the words that say so are not read; without it all goes on.
+    const isKeyRefused =
+      usedKey !== null && purpose !== 'history' && result.status !== null && [400, 401, 403].includes(result.status);
     return { ...result, usedKey, ...(isKeyRefused ? { reason: 'key-refused' } : {}) };
   }
   if (result.bytes === null) return failedBy(BAD_REPLY, usedKey);
@@ -198,21 +230,31 @@ function spendCall(purpose: Purpose): Promise<boolean> {
   });
 }
 
-async function noteSuccess(
-  source: PriceProviderName,
-  heardAt: ReplyTime | null,
-  unknown: readonly string[] = [],
-): Promise<void> {
+async function noteSuccess(source: PriceProviderName, heardAt: ReplyTime, startedAt: number): Promise<void> {
   const now = systemClock();
-  const told = heardAt?.serverTime ?? null;
+  const told = heardAt.serverTime ?? null;
   await changeProvider(source, (row) => ({
-    ...afterSuccess(row, now),
+    ...afterSuccess(row, now, startedAt),
     lastSuccessAt: now,
     failure: null,
-    clock: told === null || heardAt === null ? row.clock : { aheadMs: told - heardAt.fetchedAt, at: now },
+    clock: told === null ? row.clock : { aheadMs: told - heardAt.fetchedAt, at: now },
+  }));
+}
+
+/** Remembers for so long markets that a source does not know. It does not touch its health. */
+async function noteUnknown(
+  source: PriceProviderName,
+  unknown: readonly string[],
+  forMs: number = MARKET_UNKNOWN_FOR_MS,
+): Promise<void> {
+  if (unknown.length === 0) return;
+  const now = systemClock();
+  const foundAt = now - MARKET_UNKNOWN_FOR_MS + forMs;
+  await changeProvider(source, (row) => ({
+    ...row,
     unknownMarkets: {
       ...stillUnknown(row.unknownMarkets, now),
-      ...Object.fromEntries(unknown.map((market) => [market, now])),
+      ...Object.fromEntries(unknown.map((market) => [market, foundAt])),
     },
   }));
 }
@@ -229,7 +271,9 @@ async function noteFailure(
     // Without a network nobody is to blame, and without the refused key it may be asked at once: no waiting beyond the
     // next round.
     const isOurs = reason === 'offline' || reason === 'key-refused';
-    const waiting = isOurs ? { ...row, setAt: now } : afterFailure(row, retryAfterMs, now, spread);
+    const waiting = isOurs
+      ? { ...row, setAt: now }
+      : afterFailure(row, retryAfterMs, now, spread, reason === 'unreachable');
     return { ...waiting, failure: { reason, at: now } };
   });
   return reason;

@@ -1,13 +1,22 @@
 import { systemClock } from '../clock.ts';
 import type { CoinId } from '../domain/coin.ts';
-import { WATCHED_POLL_INTERVAL_MS } from '../domain/price-limits.ts';
-import { type Currency, numberState, type Quote, type StoredQuote } from '../domain/quote.ts';
+import { CHECK_HOLDS_MS, WATCHED_POLL_INTERVAL_MS } from '../domain/price-limits.ts';
+import {
+  type Currency,
+  numberState,
+  PRICE_SOURCES,
+  type PriceSource,
+  type Quote,
+  type StoredQuote,
+} from '../domain/quote.ts';
 import { PROVIDERS, usableSources } from '../prices/choose.ts';
-import { compare, isComparable } from '../prices/verify.ts';
+import { believeAlone, compare, isComparable } from '../prices/verify.ts';
 import { readSettings } from '../settings/settings-store.ts';
 import { getProviders } from '../store/providers.ts';
 import { changeQuotes, getQuotes } from '../store/quotes.ts';
+import type { ProviderRow } from '../store/schema.ts';
 import { askSource, unknownMarkets } from './ask-source.ts';
+import { sourcesClock } from './sources-clock.ts';
 import { inTurn } from './in-turn.ts';
 import type { PollOutcome } from './outcome.ts';
 
@@ -17,7 +26,7 @@ import type { PollOutcome } from './outcome.ts';
  */
 export async function crossCheck(round: number): Promise<PollOutcome> {
   const { watchlist, currency } = await readSettings();
-  const now = systemClock();
+  const now = await sourcesClock();
   const quotes = await getQuotes(watchlist, currency);
   const isOpen = (coinId: CoinId): boolean => (quotes.get(coinId)?.check?.apart ?? 0) > 0;
   const ids = watchlist.filter((coinId) => {
@@ -42,7 +51,8 @@ export async function askSecondSource(
   round: number,
 ): Promise<StoredQuote[]> {
   const quotes = await getQuotes(ids, currency);
-  const sources = usableSources({ health: await getProviders(), now: systemClock(), currency, canConvert: false });
+  const health = await getProviders();
+  const sources = usableSources({ health, now: systemClock(), currency, canConvert: false });
   const changed: StoredQuote[] = [];
   let open = ids.filter((coinId) => quotes.has(coinId));
   for (const source of sources) {
@@ -57,11 +67,35 @@ export async function askSecondSource(
     });
     open = open.filter((coinId) => !answered.has(coinId));
   }
-  // Of the others, a held price has heard from nobody: it may have said it often enough alone.
-  const alone = open.filter((coinId) => (quotes.get(coinId)?.held ?? null) !== null);
   const now = systemClock();
-  changed.push(...(await changeQuotes(alone, currency, (stored) => compare(stored, null, now))));
+  const held = open.filter((coinId) => (quotes.get(coinId)?.held ?? null) !== null);
+  const alone = await withoutSecondSource(held, currency, health, now);
+  changed.push(...(await changeQuotes(alone, currency, (stored) => believeAlone(stored, now))));
   return changed;
+}
+
+/**
+ * The coins of which there is no second source: no exchange lists them, or none that does has answered anything for an
+ * hour, as where a network blocks them all. One that answers others, or has not had its turn, is waited for.
+ */
+async function withoutSecondSource(
+  ids: readonly CoinId[],
+  currency: Currency,
+  health: readonly ProviderRow[],
+  now: number,
+): Promise<CoinId[]> {
+  const spoken = health.filter(({ lastSuccessAt }) => lastSuccessAt !== null && now - lastSuccessAt < CHECK_HOLDS_MS);
+  const listed = new Set<CoinId>();
+  for (const { source } of spoken) {
+    if (!isPriceSource(source) || source === 'coingecko') continue;
+    const requests = PROVIDERS[source].ask({ currency, ids, without: await unknownMarkets(source) });
+    for (const coinId of requests.flatMap((request) => request.coinIds)) listed.add(coinId);
+  }
+  return ids.filter((coinId) => !listed.has(coinId));
+}
+
+function isPriceSource(name: string): name is PriceSource {
+  return (PRICE_SOURCES as readonly string[]).includes(name);
 }
 
 function judgedOf(stored: StoredQuote | undefined): Quote | undefined {
@@ -73,7 +107,7 @@ async function compareWith(told: readonly Quote[], currency: Currency, answered:
   const byId = new Map(told.map((quote) => [quote.coinId, quote]));
   return changeQuotes([...byId.keys()], currency, (stored) => {
     const second = byId.get(stored.coinId);
-    if (!second || !isComparable(judgedOf(stored) ?? stored, second)) return stored;
+    if (!second || !isComparable(stored, second)) return stored;
     answered.add(stored.coinId);
     return compare(stored, second, now);
   });

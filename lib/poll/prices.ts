@@ -1,8 +1,15 @@
 import { systemClock } from '../clock.ts';
 import type { CoinId } from '../domain/coin.ts';
 import type { FailureReason } from '../domain/failure.ts';
-import { type Conversion, type Currency, numberState, type PriceSource, type StoredQuote } from '../domain/quote.ts';
-import { askedIn, PROVIDERS, usableSources } from '../prices/choose.ts';
+import {
+  type Conversion,
+  type Currency,
+  numberState,
+  type PriceSource,
+  type Quote,
+  type StoredQuote,
+} from '../domain/quote.ts';
+import { PROVIDERS, usableSources } from '../prices/choose.ts';
 import { globalUrl, marketsUrl, parseGlobal, parseMarkets } from '../prices/coingecko.ts';
 import { converted, dollarRate } from '../prices/convert.ts';
 import type { ParsedPrices, PriceRequest } from '../prices/provider.ts';
@@ -12,6 +19,7 @@ import { getProviders } from '../store/providers.ts';
 import { getMarket, getQuotes, putMarket, putQuotes, putSparklines } from '../store/quotes.ts';
 import { askOnce, askSource, type Purpose, unknownMarkets } from './ask-source.ts';
 import { askSecondSource } from './cross-check.ts';
+import { sourcesClock } from './sources-clock.ts';
 import { inTurn } from './in-turn.ts';
 import type { PollOutcome } from './outcome.ts';
 
@@ -23,6 +31,8 @@ interface WatchedRound {
   readonly sparkline: boolean;
   /** The round's number; it decides whose turn it is where not all can be asked for at once. */
   readonly round: number;
+  /** Keeps the round claimed: with every source slow it takes longer than a lease. */
+  readonly renew: () => Promise<void>;
 }
 
 /**
@@ -33,7 +43,7 @@ interface WatchedRound {
  * CoinGecko answers for 250 coins a call, and the day's allowance has one call a round. With more coins than that the
  * rounds take turns: of up to 500 coins each is asked for every second round. A click asks for all at once.
  */
-export async function pollWatched(purpose: Purpose, { sparkline, round }: WatchedRound): Promise<PollOutcome> {
+export async function pollWatched(purpose: Purpose, { sparkline, round, renew }: WatchedRound): Promise<PollOutcome> {
   const { watchlist, currency } = await readSettings();
   if (watchlist.length === 0) return { kind: 'skipped' };
   const startedAt = systemClock();
@@ -45,19 +55,24 @@ export async function pollWatched(purpose: Purpose, { sparkline, round }: Watche
     canConvert: rate !== null,
   });
   const changed: StoredQuote[] = [];
+  /** What CoinGecko said in this round, also where a newer price of an exchange stays in force. */
+  const told: Quote[] = [];
   let answered = 0;
   let failure: FailureReason | null = null;
   for (const source of sparkline ? sources.filter((one) => one === 'coingecko') : sources) {
-    const ids = source === 'coingecko' ? watchlist : await unanswered(watchlist, currency, startedAt);
+    const ids = source === 'coingecko' ? watchlist : await unanswered(watchlist, currency, startedAt, told);
     if (ids.length === 0) break;
+    await renew();
     const requests = await requestsTo(source, { ids, currency, sparkline, rate, round, purpose });
     const answer = await askSource(source, requests, purpose, async (parsed) => {
       changed.push(...(await storePrices(parsed, currency, rate)));
+      if (source === 'coingecko') for (const quote of parsed.quotes) told.push(quote);
     });
     answered += answer.answered;
     failure = answer.failure ?? failure;
   }
   const held = changed.filter((quote) => quote.held !== null).map(({ coinId }) => coinId);
+  await renew();
   if (held.length > 0) await askSecondSource(held, currency, round);
   if (answered > 0) return { kind: 'stored', changed: changed.length };
   return failure ? { kind: 'failed', reason: failure } : { kind: 'skipped' };
@@ -75,11 +90,14 @@ interface Wanted {
 async function requestsTo(source: PriceSource, wanted: Wanted): Promise<readonly PriceRequest[]> {
   const { ids, sparkline, round, purpose } = wanted;
   const provider = PROVIDERS[source];
-  const currency = askedIn(source, wanted.currency, wanted.rate !== null);
-  if (currency === null || ids.length === 0) return [];
   const without = await unknownMarkets(source);
+  const native = provider.ask({ currency: wanted.currency, ids, sparkline, without });
+  const covered = new Set(native.flatMap(({ coinIds }) => coinIds));
+  // What an exchange does not trade for the reader's money it may trade for dollars, of which the rate is known.
+  const others = wanted.rate === null || source === 'coingecko' ? [] : ids.filter((coinId) => !covered.has(coinId));
+  const dollars = provider.ask({ currency: wanted.rate?.from ?? wanted.currency, ids: others, without });
   const isSpare = source === 'coingecko' && purpose !== 'click';
-  return inTurn(provider.ask({ currency, ids, sparkline, without }), round, isSpare ? 1 : provider.callsPerRound);
+  return inTurn([...native, ...dollars], round, isSpare ? 1 : provider.callsPerRound);
 }
 
 /** Stores an answer: in the reader's currency as it is, in dollars by the dated rate. @returns the rows that changed */
@@ -88,8 +106,11 @@ async function storePrices(parsed: ParsedPrices, currency: Currency, rate: Conve
     if (quote.currency === currency) return [quote];
     return rate?.from === quote.currency ? [converted(quote, currency, rate)] : [];
   });
-  await putSparklines(parsed.sparklines);
-  return putQuotes(quotes, receive);
+  const changed = await putQuotes(quotes, receive);
+  // The line of a price that is not believed is not believed either.
+  const held = new Set(changed.filter((quote) => quote.held !== null).map(({ coinId }) => coinId));
+  await putSparklines(parsed.sparklines.filter(({ coinId }) => !held.has(coinId)));
+  return changed;
 }
 
 /**
@@ -97,15 +118,21 @@ async function storePrices(parsed: ParsedPrices, currency: Currency, rate: Conve
  * minutes ago is worth more than an exchange's bare one. Held prices are not among them: what becomes of them a second source
  * decides, not whoever happens to be asked next.
  */
-async function unanswered(ids: readonly CoinId[], currency: Currency, startedAt: number): Promise<CoinId[]> {
+async function unanswered(
+  ids: readonly CoinId[],
+  currency: Currency,
+  startedAt: number,
+  told: readonly Quote[],
+): Promise<CoinId[]> {
   const quotes = await getQuotes(ids, currency);
-  const now = systemClock();
+  const now = await sourcesClock();
+  const toldNow = new Set(told.filter(({ asOf }) => numberState(asOf, now) === 'fresh').map(({ coinId }) => coinId));
   const isAnswered = (quote: StoredQuote): boolean =>
     (quote.source === 'coingecko' ? numberState(quote.asOf, now) === 'fresh' : quote.fetchedAt >= startedAt) ||
     (quote.held !== null && numberState(quote.held.quote.asOf, now) === 'fresh');
   return ids.filter((coinId) => {
     const quote = quotes.get(coinId);
-    return !quote || !isAnswered(quote);
+    return !toldNow.has(coinId) && (!quote || !isAnswered(quote));
   });
 }
 

@@ -137,8 +137,10 @@ async function tell(onCommit: OnCommit): Promise<void> {
 }
 
 const work: Record<JobName, (round: Round) => Promise<PollOutcome>> = {
-  'poll-watched': ({ purpose, job }) => pollWatched(purpose, { sparkline: false, round: job.round }),
-  'poll-sparklines': ({ purpose, job }) => pollWatched(purpose, { sparkline: true, round: job.round }),
+  'poll-watched': ({ purpose, job }) =>
+    pollWatched(purpose, { sparkline: false, round: job.round, renew: () => renewLease(job, systemClock()) }),
+  'poll-sparklines': ({ purpose, job }) =>
+    pollWatched(purpose, { sparkline: true, round: job.round, renew: () => renewLease(job, systemClock()) }),
   'cross-check': ({ job }) => crossCheck(job.round),
   'poll-market': ({ purpose }) => pollMarket(purpose),
   'poll-catalogue': ({ purpose }) => pollCatalogue(purpose),

@@ -138,7 +138,7 @@ function request(markets: readonly BinanceMarket[]): PriceRequest {
 
 export const binance: PriceProvider = {
   source: 'binance',
-  unknownMarketStatus: 400,
+  unknownMarketStatuses: [400],
   callsPerRound: 5,
   serves: (currency) => exchangeCoins('binance').some(({ currencies }) => currencies.includes(currency)),
   ask({ currency, ids, without }) {

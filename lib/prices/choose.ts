@@ -58,23 +58,37 @@ export function usableSources({
   return PRICE_SOURCES.filter((source) => askedIn(source, currency, canConvert) !== null && !waits(source));
 }
 
-export function afterSuccess<Health extends ProviderHealth>(health: Health, now: number): Health {
-  return { ...health, setAt: now, failures: 0, blockedUntil: 0 };
+/**
+ * After an answer. A wait that was set while its call was under way stays: another call heard that the source is to be
+ * left alone.
+ * @param startedAt when the answered call went out
+ */
+export function afterSuccess<Health extends ProviderHealth>(health: Health, now: number, startedAt: number): Health {
+  const isNews = health.setAt >= startedAt && isWaiting(health, now);
+  return isNews ? health : { ...health, setAt: now, failures: 0, blockedUntil: 0 };
 }
+
+/** A call that reached nobody burdens nobody: after it the wait stays short, so that prices return with the network. */
+const UNREACHED_CAP_MS = 5 * 60_000;
 
 /**
  * A wait after a failure: what the server asked for, or one minute doubled with each failure up to an hour (half of it
- * jitter), whichever is longer. Not for failures that are ours: offline, budget spent.
+ * jitter), whichever is longer; never less than what another call heard meanwhile. Not for failures that are ours:
+ * offline, budget spent.
  * @param retryAfterMs from the reply, null where it did not say
  * @param jitter 0 up to 1
+ * @param isUnreached the call reached nobody: name not found, connection refused
  */
 export function afterFailure<Health extends ProviderHealth>(
   health: Health,
   retryAfterMs: number | null,
   now: number,
   jitter: number,
+  isUnreached = false,
 ): Health {
-  const backOff = (Math.min(BACK_OFF_CAP_MS, BACK_OFF_BASE_MS * 2 ** health.failures) / 2) * (1 + jitter);
+  const cap = isUnreached ? UNREACHED_CAP_MS : BACK_OFF_CAP_MS;
+  const backOff = (Math.min(cap, BACK_OFF_BASE_MS * 2 ** health.failures) / 2) * (1 + jitter);
   const wait = Math.max(retryAfterMs ?? 0, Math.round(backOff));
-  return { ...health, setAt: now, failures: health.failures + 1, blockedUntil: now + wait };
+  const heard = isWaiting(health, now) ? health.blockedUntil : 0;
+  return { ...health, setAt: now, failures: health.failures + 1, blockedUntil: Math.max(heard, now + wait) };
 }

@@ -1,7 +1,7 @@
 /**
  * Coinbase Exchange's public REST API: one product a call, figures as strings, candles as rows of numbers whose order is
  * a trap (time, LOW, HIGH, OPEN, CLOSE, volume; newest first). Its dollars are dollars: a product in USDT or USDC is
- * another market. An unknown product is answered by 404.
+ * another market. An unknown product is answered by 404, a delisted one by 400.
  */
 import * as z from '../zod.ts';
 import type { CoinId } from '../domain/coin.ts';
@@ -83,7 +83,8 @@ function request(product: CoinbaseProduct): PriceRequest {
 
 export const coinbase: PriceProvider = {
   source: 'coinbase',
-  unknownMarketStatus: 404,
+  // 400 is "not allowed for delisted products".
+  unknownMarketStatuses: [404, 400],
   callsPerRound: 6,
   serves: (currency) => exchangeCoins('coinbase').some(({ currencies }) => currencies.includes(currency)),
   ask({ currency, ids, without }) {

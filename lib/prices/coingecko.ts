@@ -201,7 +201,7 @@ function request(currency: Currency, ids: readonly CoinId[], sparkline: boolean)
 
 export const coingecko: PriceProvider = {
   source: 'coingecko',
-  unknownMarketStatus: null,
+  unknownMarketStatuses: [],
   callsPerRound: 2,
   serves: () => true,
   ask({ currency, ids, sparkline = false }) {

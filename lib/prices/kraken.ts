@@ -154,7 +154,7 @@ function request(pairs: readonly KrakenPair[]): PriceRequest {
 
 export const kraken: PriceProvider = {
   source: 'kraken',
-  unknownMarketStatus: null,
+  unknownMarketStatuses: [],
   callsPerRound: 3,
   serves: (currency) => exchangeCoins('kraken').some(({ currencies }) => currencies.includes(currency)),
   ask({ currency, ids, without }) {

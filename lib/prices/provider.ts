@@ -50,8 +50,8 @@ export interface PriceQuestion {
 /** A source of prices. Knows addresses and shapes; fetching, storing and choosing are others' work. */
 export interface PriceProvider {
   readonly source: PriceSource;
-  /** The HTTP status by which it refuses a market that it does not know; null where it tells inside a reply. */
-  readonly unknownMarketStatus: number | null;
+  /** The HTTP statuses by which it refuses a market that it does not know; none where it says so in words. */
+  readonly unknownMarketStatuses: readonly number[];
   /** The most calls of one round: exchanges that answer for a single coin a call are asked in turns. */
   readonly callsPerRound: number;
   /** Whether it has prices in this currency for any coin. */

@@ -51,28 +51,34 @@ function nextClaim(held: HeldClaim, quote: Quote): HeldClaim {
 }
 
 /**
- * What is stored after a second source was asked about a price: a held one is believed, held on, or (one source) has
- * said it often enough; any other is compared with it. Quotes of another currency, converted ones, and ones of another
- * moment say nothing.
- * @param second of the same coin; null where none could be asked or none answered
+ * What is stored after a second source spoke of a price: a held one is believed or held on, any other is compared with
+ * it. Quotes of another currency, converted ones, and ones of another moment say nothing.
+ * @param second of the same coin
  * @param now our clock
  */
-export function compare(stored: StoredQuote, second: Quote | null, now: number): StoredQuote {
+export function compare(stored: StoredQuote, second: Quote, now: number): StoredQuote {
   const { held } = stored;
-  const judged = held?.quote ?? stored;
-  const other = second && isComparable(judged, second) ? second : null;
-  if (held) return judgeHeld(stored, held, other, now);
-  return other ? { ...stored, check: checkOf(stored, other, stored.check, now), oneSourceAt: null } : stored;
+  if (!isComparable(stored, second)) return stored;
+  if (held) return judgeHeld(stored, held, second, now);
+  return { ...stored, check: checkOf(stored, second, stored.check, now), oneSourceAt: null };
 }
 
-function judgeHeld(stored: StoredQuote, held: HeldClaim, other: Quote | null, now: number): StoredQuote {
-  const { quote, polls, since } = held;
+/**
+ * What is stored of a held price of which there is no second source at all: said often enough, it is believed and marked.
+ * Not for a price whose second source is merely silent for the moment.
+ * @param now our clock
+ */
+export function believeAlone(stored: StoredQuote, now: number): StoredQuote {
+  const { held } = stored;
+  if (!held || held.quote.asOf < stored.asOf) return stored;
+  const isAlone = held.second === null || now - held.second.at >= CHECK_HOLDS_MS;
+  return isAlone && held.polls >= HELD_POLLS ? { ...accepted(held.quote, stored, null), oneSourceAt: now } : stored;
+}
+
+function judgeHeld(stored: StoredQuote, held: HeldClaim, other: Quote, now: number): StoredQuote {
+  const { quote, since } = held;
   // Another second source made the good price known anew meanwhile: the claim has to be made again after that.
   if (quote.asOf < stored.asOf) return stored;
-  if (other === null) {
-    const isAlone = held.second === null || now - held.second.at >= CHECK_HOLDS_MS;
-    return isAlone && polls >= HELD_POLLS ? { ...accepted(quote, stored, null), oneSourceAt: now } : stored;
-  }
   if (gapOf(quote.price, other.price) <= HELD_CONFIRM_GAP) {
     return accepted(quote, stored, checkOf(quote, other, null, now));
   }
@@ -86,15 +92,21 @@ function judgeHeld(stored: StoredQuote, held: HeldClaim, other: Quote | null, no
   return { ...(isKnownAnew ? accepted(other, stored, null) : stored), held: heldOn };
 }
 
-/** Two quotes that can be held against each other: one currency, two sources, one moment, nothing converted. */
-export function isComparable(primary: Quote, second: Quote): boolean {
+/**
+ * Whether a second source's quote says something of a stored one, or of the claim that is held beside it: one currency,
+ * two sources, nothing converted, one moment. A jump is borne out or denied by any word of the minutes in which it would
+ * be held: whoever tells the price from before then does not know of it.
+ */
+export function isComparable({ held, ...good }: StoredQuote, second: Quote): boolean {
+  const primary: Quote = held?.quote ?? good;
+  const moment = held ? HELD_AGAINST_YOUNGER_MS : SAME_MOMENT_MS;
   return (
     primary.coinId === second.coinId &&
     primary.currency === second.currency &&
     primary.source !== second.source &&
     primary.conversion === null &&
     second.conversion === null &&
-    Math.abs(primary.asOf - second.asOf) <= SAME_MOMENT_MS
+    Math.abs(primary.asOf - second.asOf) <= moment
   );
 }
 
@@ -102,12 +114,14 @@ function checkOf(primary: Quote, second: Quote, before: PriceCheck | null, now: 
   const gap = gapOf(primary.price, second.price);
   const limit = primary.rank !== null && primary.rank <= LARGEST_RANK ? DISAGREE_GAP_LARGEST : DISAGREE_GAP;
   const isApart = gap > limit;
+  // A look of long ago is not the one before: "twice running" is of looks that follow one another.
+  const last = before && now - before.at < CHECK_HOLDS_MS ? before : null;
   return {
     primary: saidOf(primary),
     second: saidOf(second),
     gap,
-    apart: isApart ? (before?.apart ?? 0) + 1 : 0,
-    since: isApart ? (before?.since ?? now) : null,
+    apart: isApart ? (last?.apart ?? 0) + 1 : 0,
+    since: isApart ? (last?.since ?? now) : null,
     at: now,
   };
 }
@@ -125,7 +139,8 @@ function accepted(quote: Quote, before: StoredQuote | null, check: PriceCheck | 
 
 /** A comparison goes on to hold for the price that follows, as long as the same source tells it. */
 function keptCheck({ check }: StoredQuote, quote: Quote): PriceCheck | null {
-  return check?.primary.source === quote.source && quote.conversion === null ? check : null;
+  const isOfNow = check !== null && quote.fetchedAt - check.at < CHECK_HOLDS_MS;
+  return isOfNow && check.primary.source === quote.source && quote.conversion === null ? check : null;
 }
 
 /**

@@ -1,9 +1,8 @@
-import { CLOCK_HEARD_WITHIN_MS, CLOCK_WRONG_MS } from '../domain/price-limits.ts';
 import type { Quote } from '../domain/quote.ts';
 import { budgetRenewsAt, maySpend } from '../prices/budget.ts';
 import { isWaiting } from '../prices/choose.ts';
+import { clockAhead } from '../prices/clock.ts';
 import { getBudget, getProviders } from '../store/providers.ts';
-import type { ProviderRow } from '../store/schema.ts';
 import type { PriceNotice } from './views.ts';
 
 /**
@@ -36,18 +35,4 @@ export async function getPriceNotices(quotes: readonly Quote[], now: number): Pr
   }
   if (!maySpend(budget, 'schedule', now)) notices.push({ kind: 'budget-spent', until: budgetRenewsAt(now) });
   return notices;
-}
-
-/**
- * By how much this machine's clock is ahead of the sources' (behind where negative), milliseconds; 0 while it is right
- * or nobody knows. All sources heard of lately must say so: one wrong server is no proof against us.
- */
-export function clockAhead(providers: readonly Pick<ProviderRow, 'clock'>[], now: number): number {
-  const heard = providers.flatMap(({ clock }) =>
-    clock && Math.abs(now - clock.at) < CLOCK_HEARD_WITHIN_MS ? [-clock.aheadMs] : [],
-  );
-  if (heard.length === 0) return 0;
-  const [least, most] = [Math.min(...heard), Math.max(...heard)];
-  if (least > CLOCK_WRONG_MS) return least;
-  return most < -CLOCK_WRONG_MS ? most : 0;
 }

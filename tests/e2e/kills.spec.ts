@@ -28,6 +28,7 @@ const TROUBLES: readonly (Fault | null)[] = [
   { kind: 'swap-order' },
   { kind: 'truncate' },
   { kind: 'status', status: 503 },
+  { kind: 'status', status: 429, headers: { 'Retry-After': '3600' } },
 ];
 
 for (const { kills, seed, tag } of [
@@ -45,6 +46,10 @@ for (const { kills, seed, tag } of [
     const keyOf = (row: Record<string, unknown>): string => `${String(row['coinId'])} ${String(row['currency'])}`;
     const coins = (await store.all('quotes')).map(keyOf).sort();
     let asOf = new Map<string, number>();
+    const toCoinGecko = (): number => world.requests.filter(({ host }) => host === 'api.coingecko.com').length;
+    let calls = toCoinGecko();
+    /** CoinGecko asked to wait, and that was stored: whatever dies, it hears nothing before the wait is over. */
+    let isWaiting = false;
     await store.clear(['articleBlocks', 'articleKeys', 'indexSegments', 'feeds']);
 
     for (let kill = 0; kill < kills; kill++) {
@@ -54,7 +59,7 @@ for (const { kills, seed, tag } of [
       const trouble = TROUBLES[Math.floor(next() * TROUBLES.length)] ?? null;
       if (trouble) world.setFault({ host: 'api.coingecko.com' }, trouble);
       await store.patch('feeds', { etag: null, lastModified: null });
-      await store.patch('providers', { blockedUntil: 0 });
+      if (!isWaiting) await store.patch('providers', { blockedUntil: 0 });
       await store.makeDue();
       world.clearRequests();
       await extension.fireAlarm('heartbeat');
@@ -67,6 +72,12 @@ for (const { kills, seed, tag } of [
         )
         .toBe(true);
       await extension.killWorker();
+      if (isWaiting) expect(toCoinGecko(), `asked before its time at kill ${kill}`).toBe(0);
+      calls += toCoinGecko();
+      const coingecko = (await store.all('providers')).find(({ source }) => source === 'coingecko');
+      // The wait holds for one round here, so that the others have something to die in.
+      isWaiting =
+        !isWaiting && trouble?.kind === 'status' && Number(coingecko?.['blockedUntil']) > Date.now() + 1_800_000;
 
       const urls = (await store.articles()).map(({ url }) => url);
       expect(new Set(urls).size, `an article doubled after kill ${kill}`).toBe(urls.length);
@@ -86,6 +97,10 @@ for (const { kills, seed, tag } of [
       await store.patch('jobs', { leaseUntil: 0 });
       await store.patch('feeds', { leaseUntil: 0 });
     }
+
+    const [budget] = await store.all('budgets');
+    const spent = Number(budget?.['scheduled']) + Number(budget?.['other']);
+    expect(spent, 'each call is taken from the allowance before it goes out').toBeGreaterThanOrEqual(calls);
 
     world.clearFaults();
     world.setPrice('bitcoin', 64_000);

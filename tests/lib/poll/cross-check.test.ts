@@ -150,17 +150,51 @@ describe('a price that jumps', () => {
     expect((await stored())?.price).toBe(90_000);
   });
 
-  it('is believed after three polls where nobody else can be asked, and marked', async () => {
-    const silent = () => new Response('', { status: 503 });
-    await afterJump({ [MARKETS_HOST]: coingecko(90_000), [EXCHANGE_HOST]: silent, [COINBASE_HOST]: silent });
-    expect(await stateNow()).toBe('held');
+  it('is believed after three polls where no exchange trades the coin, and marked', async () => {
+    await changeSettings(() => ({ watchlist: ['clore-ai'] }));
+    const clore = (price: number) => () => marketsReply({ 'clore-ai': price }, Date.now() - 40_000);
+    const network = fakeNetwork({ [MARKETS_HOST]: clore(0.02) });
+    await watched();
+    network.replies[MARKETS_HOST] = clore(0.03);
+    at(6);
+    await watched();
+    expect(await stateNow('clore-ai')).toBe('held');
     at(12);
     await watched();
-    expect(await stored()).toMatchObject({ price: 64_571, held: { polls: 2 } });
+    expect(await stored('clore-ai')).toMatchObject({ price: 0.02, held: { polls: 2 } });
     at(18);
     await watched();
-    expect(await stored()).toMatchObject({ price: 90_000, held: null });
-    expect(priceView(await stored(), 'usd', Date.now()).oneSource).toBe(true);
+    expect(await stored('clore-ai')).toMatchObject({ price: 0.03, held: null });
+    expect(priceView(await stored('clore-ai'), 'usd', Date.now()).oneSource).toBe(true);
+  });
+
+  it('is not believed while exchanges deny it at another moment than its own', async () => {
+    // CoinGecko’s own time lags behind by more than two prices of one moment may.
+    const lagging = (price: number) => () => marketsReply({ bitcoin: price }, Date.now() - 150_000);
+    const network = fakeNetwork({ [MARKETS_HOST]: lagging(60_000), [EXCHANGE_HOST]: kraken('60010.0') });
+    await watched();
+    network.replies[MARKETS_HOST] = lagging(600_000);
+    for (const minutes of [6, 12, 18, 24, 30]) {
+      at(minutes);
+      await watched();
+      expect((await stored())?.price, `${minutes} min`).toBeLessThan(61_000);
+      expect(await stateNow(), `${minutes} min`).toBe('held');
+    }
+  });
+
+  it('is not believed for its repetition while an exchange that lists the coin is only silent for the moment', async () => {
+    await afterJump({ [MARKETS_HOST]: coingecko(90_000), [EXCHANGE_HOST]: () => new Response('', { status: 503 }) });
+    for (const minutes of [12, 18, 24]) {
+      at(minutes);
+      await watched();
+    }
+    expect((await stored())?.price).toBe(64_571);
+    // An hour after anybody else was last heard, its word is all there is.
+    for (const minutes of [58, 64, 70]) {
+      at(minutes);
+      await watched();
+    }
+    expect((await stored())?.price).toBe(90_000);
   });
 
   it('is not overtaken by the exchange standing in: the second source decides, not whoever is asked next', async () => {

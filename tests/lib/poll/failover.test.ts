@@ -254,3 +254,94 @@ it('a market or two that an exchange has dropped are left out, and do not make i
   const asked = network.sent.map(({ url }) => url).filter((url) => url.includes(EXCHANGE_HOST));
   expect(asked).toEqual([expect.stringContaining('pair=XBTUSD')]);
 });
+
+describe('markets that an exchange does not know', () => {
+  const providers = async (name: string) => (await getProviders()).find(({ source }) => source === name);
+
+  it('a delisted product costs the others nothing', async () => {
+    await changeSettings(() => ({ watchlist: ['nucypher', 'bitcoin', 'ethereum'] }));
+    fakeNetwork({
+      [MARKETS_HOST]: down,
+      [EXCHANGE_HOST]: down,
+      [COINBASE_HOST]: ({ pathname }) =>
+        pathname.includes('NU-')
+          ? Response.json({ message: 'Not allowed for delisted products' }, { status: 400 })
+          : productReply('1742.00', Date.now()),
+    });
+    await watched();
+    expect(await sources()).toEqual({ bitcoin: 'coinbase', ethereum: 'coinbase' });
+    expect(await providers('coinbase')).toMatchObject({ failures: 0, unknownMarkets: { 'NU-USD': START } });
+  });
+
+  it('an exchange that refuses everything is in trouble, and nothing is said of its markets', async () => {
+    await changeSettings(() => ({ watchlist: ['bitcoin', 'ethereum', 'solana', 'cardano', 'litecoin'] }));
+    fakeNetwork({
+      [MARKETS_HOST]: down,
+      [EXCHANGE_HOST]: down,
+      [COINBASE_HOST]: () => Response.json({ message: 'NotFound' }, { status: 404 }),
+    });
+    await watched();
+    expect(await providers('coinbase')).toMatchObject({ failures: 1, unknownMarkets: {}, lastSuccessAt: null });
+  });
+
+  it('many of them at the head of a long list are found bit by bit, and the rest gets its prices', async () => {
+    const gone = ['akash-network', 'filecoin', 'near', 'arbitrum', 'sui', 'bittensor', 'fetch-ai', 'render-token'];
+    await changeSettings(() => ({ watchlist: [...gone, 'bitcoin', 'ethereum'] }));
+    fakeNetwork({
+      [MARKETS_HOST]: down,
+      [COINBASE_HOST]: down,
+      [EXCHANGE_HOST]: (url) =>
+        /AKT|FIL|NEAR|ARB|SUI|TAO|FET|RENDER/.test(url.search)
+          ? Response.json({ error: ['EQuery:Unknown asset pair'], result: {} })
+          : tickerReply({ XXBTZUSD: '64600.0', XETHZUSD: '1742.0' }),
+    });
+    await watched();
+    at(6);
+    await watched();
+    at(12);
+    await watched();
+    expect(await sources()).toMatchObject({ bitcoin: 'kraken', ethereum: 'kraken' });
+  });
+});
+
+it('CoinGecko, answering again, takes over from the exchange also while its own time lags behind', async () => {
+  const lagging = () => marketsReply({ bitcoin: 64_571, ethereum: 1_741, numeraire: 12 }, Date.now() - 90_000);
+  const network = fakeNetwork({
+    [MARKETS_HOST]: down,
+    [EXCHANGE_HOST]: () => tickerReply({ XXBTZUSD: '64600.0', XETHZUSD: '1742.0', NMRUSD: '12.01' }),
+  });
+  await watched('click');
+  network.replies[MARKETS_HOST] = lagging;
+  const told: string[] = [];
+  for (const minute of [2, 3, 4]) {
+    at(minute);
+    await watched('click');
+    told.push((await sources())['bitcoin'] ?? '');
+  }
+  expect(told.at(-1)).toBe('coingecko');
+});
+
+it('a currency that an exchange quotes for some coins is converted for the others', async () => {
+  await changeSettings(() => ({ currency: 'gbp', watchlist: ['bitcoin', 'bittensor'] }));
+  const totals = { total_market_cap: { usd: 2e12, gbp: 1.5e12 }, updated_at: START / 1000 };
+  const network = fakeNetwork({ [MARKETS_HOST]: () => Response.json({ data: totals }) });
+  await runRound('poll-market', onCommit, 'schedule');
+  network.replies[MARKETS_HOST] = down;
+  network.replies[EXCHANGE_HOST] = (url) =>
+    tickerReply(url.search.includes('XBTGBP') ? { XXBTZGBP: '48000.0' } : { TAOUSD: '400.00' });
+  at(6);
+  await watched();
+  const quotes = await getQuotes(['bitcoin', 'bittensor'], 'gbp');
+  expect(quotes.get('bitcoin')).toMatchObject({ price: 48_000, conversion: null });
+  expect(quotes.get('bittensor')).toMatchObject({ price: 300, conversion: { from: 'usd', rate: 0.75 } });
+});
+
+it('a network that cannot be reached leaves nobody blocked for long', async () => {
+  fakeNetwork({});
+  for (let minute = 0; minute < 120; minute += 6) {
+    at(minute);
+    await watched();
+  }
+  for (const { blockedUntil } of await getProviders())
+    expect(blockedUntil - Date.now()).toBeLessThanOrEqual(5 * MINUTE);
+});

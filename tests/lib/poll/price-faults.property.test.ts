@@ -56,6 +56,7 @@ const fault = fc.constantFrom(
   'missing',
   'jump',
   'late',
+  'behind',
 );
 const round = fc.record({
   wait: fc.constantFrom(6, 6, 6, 7, 12, 30),
@@ -92,7 +93,7 @@ function told(
 }
 
 function network(current: () => { now: Round; level: number }) {
-  const late = (kind: string) => (kind === 'late' ? 900_000 : 30_000);
+  const late = (kind: string) => (kind === 'late' ? 900_000 : kind === 'behind' ? 150_000 : 30_000);
   const listed = (now: Round, kind: string) =>
     COINS.filter((id) => !(kind === 'missing' && id === now.odd) && kind !== 'empty');
   return fakeNetwork({

@@ -88,7 +88,20 @@ describe('afterFailure', () => {
       last = wait;
     }
     expect(afterFailure(fine, null, now, 0).blockedUntil).not.toBe(afterFailure(fine, null, now, 0.5).blockedUntil);
-    expect(afterSuccess(health, now)).toEqual(fine);
+    // The answered call went out after the wait was set.
+    expect(afterSuccess(health, now, now + 1)).toEqual(fine);
+  });
+
+  it('keeps the longer wait where two calls overlap, whichever of them ends last', () => {
+    const asked = afterFailure(fine, 3_600_000, now, 0);
+    expect(afterFailure(asked, null, now + 2_000, 0).blockedUntil).toBe(now + 3_600_000);
+    // This one went out before the refusal came in.
+    expect(afterSuccess(asked, now + 2_000, now - 1_000)).toEqual(asked);
+  });
+
+  it('waits no more than minutes for a source that nobody could reach: the network may be back', () => {
+    const health = { ...fine, failures: 30 };
+    expect(afterFailure(health, null, now, 0.999, true).blockedUntil - now).toBeLessThanOrEqual(5 * 60_000);
   });
 
   it('keeps what else the row says', () => {

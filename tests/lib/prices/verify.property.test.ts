@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type PriceSource, priceState, type Quote, type StoredQuote } from '../../../lib/domain/quote.ts';
-import { compare, receive } from '../../../lib/prices/verify.ts';
+import { believeAlone, compare, receive } from '../../../lib/prices/verify.ts';
 import { priceView } from '../../../lib/query/price-view.ts';
 
 const MINUTE = 60_000;
@@ -20,7 +20,9 @@ type Event =
   | { readonly kind: 'second'; readonly word: Word | null; readonly at: number };
 
 const price = fc.constantFrom(100, 100.8, 103.5, 119, 121, 127, 150, 152, 156, 300, 70, 40);
-const lag = fc.integer({ min: 0, max: 200 }).map((seconds) => seconds * 1000);
+const lag = fc
+  .oneof(fc.integer({ min: 0, max: 200 }), fc.integer({ min: 0, max: 1000 }))
+  .map((seconds) => seconds * 1000);
 const step = fc.constantFrom(0, 1, 3, 6, 6, 6, 6, 12, 14, 16, 70, 361).map((minutes) => minutes * MINUTE);
 
 const said = fc.record({ price, lag });
@@ -81,10 +83,9 @@ function reference(shown: Shown | null, event: Event): Shown | null {
   const { good, claim } = shown;
   const { word, at } = event;
   if (claim.asOf < good.asOf) return shown;
-  const speaks = word !== null && word.source !== claim.source && Math.abs(word.asOf - claim.asOf) <= 120_000;
-  if (!speaks) {
-    return claim.polls >= 3 && at - claim.denied >= 60 * MINUTE ? { good: claim, claim: null } : shown;
-  }
+  // Nobody there is who could speak, which is not the same as nobody speaking.
+  if (word === null) return claim.polls >= 3 && at - claim.denied >= 60 * MINUTE ? { good: claim, claim: null } : shown;
+  if (word.source === claim.source || Math.abs(word.asOf - claim.asOf) > 15 * MINUTE) return shown;
   if (apart(claim.price, word.price) <= 0.05) return { good: claim, claim: null };
   if (at - claim.since >= 360 * MINUTE) return { good: claim, claim: null };
   const isKnownAnew = word.asOf >= good.asOf && apart(good.price, word.price) <= 0.2;
@@ -98,7 +99,8 @@ function quoteOf({ source, price, asOf, at }: Word): Quote {
 
 function play(stored: StoredQuote | null, event: Event): StoredQuote | null {
   if (event.kind === 'poll') return receive(stored, quoteOf(event.word));
-  return stored && compare(stored, event.word && quoteOf(event.word), event.at);
+  if (!stored) return null;
+  return event.word ? compare(stored, quoteOf(event.word), event.at) : believeAlone(stored, event.at);
 }
 
 const timeOf = (event: Event): number => (event.kind === 'poll' ? event.word.at : event.at);
@@ -151,5 +153,25 @@ function wrongs(stored: StoredQuote, before: StoredQuote | null, words: readonly
     ...(before && asOf < before.asOf ? ['older over newer'] : []),
     ...(isClaimed && priceState(priceView(stored, 'usd', now), now) !== 'held' ? ['held and not marked'] : []),
     ...(held?.quote.price === price ? ['held and shown'] : []),
+    ...inventedDisagreement(stored, words, now),
+  ];
+}
+
+/** A disagreement’s beginning, and its being twice running, are borne out by what was really said. */
+function inventedDisagreement({ check }: StoredQuote, words: readonly Word[], now: number): string[] {
+  if (!check) return [];
+  const isSaid = (said: { source: PriceSource; price: number; asOf: number }): boolean =>
+    words.some((word) => word.source === said.source && word.price === said.price && word.asOf === said.asOf);
+  const limit = 0.03;
+  const isApart = Math.abs(check.second.price / check.primary.price - 1) > limit;
+  const heardSince = words.filter(({ at }) => check.since !== null && at >= check.since && at <= check.at);
+  return [
+    ...(isSaid(check.primary) && isSaid(check.second) ? [] : ['compared with what nobody said']),
+    ...(Math.abs(check.primary.asOf - check.second.asOf) <= 15 * MINUTE
+      ? []
+      : ['compared across a quarter of an hour']),
+    ...(check.apart > 0 === isApart || check.apart >= 2 ? [] : ['miscounted']),
+    ...(check.apart > heardSince.length + 2 ? ['more looks than words'] : []),
+    ...(check.at > now ? ['a look of the future'] : []),
   ];
 }

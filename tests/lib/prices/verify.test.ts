@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Quote, StoredQuote } from '../../../lib/domain/quote.ts';
 import { isDisagreement, priceState } from '../../../lib/domain/quote.ts';
-import { compare, receive } from '../../../lib/prices/verify.ts';
+import { believeAlone, compare, receive } from '../../../lib/prices/verify.ts';
 import { priceView } from '../../../lib/query/price-view.ts';
 
 const NOON = Date.UTC(2026, 10, 28, 12);
@@ -115,7 +115,7 @@ describe('a second source asked about a held price', () => {
   it('says nothing where it is of another moment, another currency, converted, or the same source', () => {
     const conversion = { from: 'usd', rate: 1, asOf: NOON, source: 'coingecko' } as const;
     for (const second of [
-      quote(1.72, 6 * MINUTE - 120_001, 'kraken'),
+      quote(1.72, 6 * MINUTE - 15 * MINUTE - 1, 'kraken'),
       quote(1.72, 6 * MINUTE, 'kraken', { currency: 'usdt' }),
       quote(1.72, 6 * MINUTE, 'kraken', { conversion }),
       quote(1.72, 6 * MINUTE, 'coingecko'),
@@ -125,14 +125,26 @@ describe('a second source asked about a held price', () => {
     }
   });
 
+  it('denies it also from another moment of the same minutes: whoever tells the old price knows of no jump', () => {
+    let stored = held;
+    for (const round of [1, 2, 3, 4]) {
+      const at = round * 6 * MINUTE;
+      // The source’s own time lags behind the exchange’s by more than two prices of one moment may.
+      stored = receive(stored, quote(2.36, at - 200_000));
+      stored = believeAlone(compare(stored, quote(1.72, at, 'kraken'), NOON + at), NOON + at);
+      expect(stored.held?.quote.price, `round ${round}`).toBe(2.36);
+      expect(stored.price).toBeLessThan(2);
+    }
+  });
+
   it('where there is none, three polls in a row are believed and marked', () => {
     const at = (round: number) => NOON + round * 6 * MINUTE;
     let stored = held;
     for (const round of [1, 2]) {
-      stored = compare(receive(stored, quote(2.36, round * 6 * MINUTE)), null, at(round));
+      stored = believeAlone(receive(stored, quote(2.36, round * 6 * MINUTE)), at(round));
       expect(stored, `round ${round}`).toMatchObject({ price: 1.71 });
     }
-    stored = compare(receive(stored, quote(2.37, 3 * 6 * MINUTE)), null, at(3));
+    stored = believeAlone(receive(stored, quote(2.37, 3 * 6 * MINUTE)), at(3));
     expect(stored).toMatchObject({ price: 2.37, held: null, oneSourceAt: at(3) });
     expect(priceView(stored, 'usd', at(3)).oneSource).toBe(true);
     expect(priceView(stored, 'usd', at(3) + 6 * HOUR).oneSource).toBe(false);
@@ -141,11 +153,11 @@ describe('a second source asked about a held price', () => {
   it('three polls are not enough against a second source that said otherwise within the hour', () => {
     let stored = compare(held, quote(1.72, 6 * MINUTE, 'kraken'), NOON + 6 * MINUTE);
     for (const round of [2, 3, 4]) {
-      stored = compare(receive(stored, quote(2.36, round * 6 * MINUTE)), null, NOON + round * 6 * MINUTE);
+      stored = believeAlone(receive(stored, quote(2.36, round * 6 * MINUTE)), NOON + round * 6 * MINUTE);
     }
     expect(stored.held?.polls).toBe(4);
     const later = 12;
-    stored = compare(receive(stored, quote(2.36, later * 6 * MINUTE - HOUR / 2)), null, NOON + later * 6 * MINUTE);
+    stored = believeAlone(receive(stored, quote(2.36, later * 6 * MINUTE - HOUR / 2)), NOON + later * 6 * MINUTE);
     expect(stored.price).toBe(2.36);
   });
 
@@ -208,6 +220,16 @@ describe('a second source asked about any price', () => {
     expect(compare(stored, quote(100.5, 12 * MINUTE, 'kraken'), NOON + 12 * MINUTE).check?.apart).toBe(0);
     const later = receive(stored, quote(100, 80 * MINUTE));
     expect(stateOf(later, 80 * MINUTE)).toBe('fresh');
+  });
+
+  it('counts only looks that follow one another: a gap of last night and one of this morning are no disagreement', () => {
+    const evening = checked(12, 105, 1);
+    const morning = 14 * HOUR;
+    let stored = receive(evening, quote(100, morning, 'coingecko', { rank: 12 }));
+    expect(stored.check).toBeNull();
+    stored = compare({ ...stored, check: evening.check }, quote(105, morning, 'kraken'), NOON + morning);
+    expect(stored.check).toMatchObject({ apart: 1, since: NOON + morning });
+    expect(stateOf(stored, morning)).toBe('fresh');
   });
 
   it('is forgotten when another source takes over the price', () => {
