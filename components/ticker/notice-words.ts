@@ -17,7 +17,7 @@ export function noticeWords(notice: PriceNotice, locale: string): string {
   return failureWords(notice.reason, [source, timeOfDay(notice.at, locale)]);
 }
 
-/** Ages are told by this machine's clock, so a wrong one makes them wrong. */
+/** Ages are told by the sources' clocks then; times of day are this machine's, and wrong. */
 function clockWords(aheadMs: number, locale: string): string {
   const by = formatSpan(ageParts(aheadMs), locale);
   return aheadMs > 0 ? i18n.t('price.clockAhead', [by]) : i18n.t('price.clockBehind', [by]);

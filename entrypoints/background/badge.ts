@@ -5,6 +5,7 @@ import { ageParts, formatSpan } from '../../lib/domain/age.ts';
 import { badgeText } from '../../lib/domain/badge.ts';
 import { formatPercent, formatPrice } from '../../lib/domain/money.ts';
 import { type NumberState, priceState } from '../../lib/domain/quote.ts';
+import { sourcesNow } from '../../lib/domain/sources-now.ts';
 import { SOURCE_NAMES } from '../../lib/domain/sources.ts';
 import type { TickerRow, TickerView } from '../../lib/query/views.ts';
 import { i18n } from '#i18n';
@@ -23,7 +24,8 @@ const BADGE_COLORS: Readonly<Record<NumberState, string>> = {
 };
 
 /** Puts the chosen coin on the toolbar: four characters, and a look of its own where the price is old or missing. */
-export async function showBadge(view: TickerView, now: number): Promise<void> {
+export async function showBadge(view: TickerView, ours: number): Promise<void> {
+  const now = sourcesNow(view.notices, ours);
   const row = view.rows.find(({ coinId }) => coinId === view.badgeCoinId) ?? view.rows[0];
   const state = row ? priceState(row, now) : 'missing';
   const icon = state === 'fresh' ? 'icon' : 'icon-old';

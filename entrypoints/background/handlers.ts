@@ -32,6 +32,7 @@ import {
 } from '../../lib/settings/settings-store.ts';
 import type { Settings, SettingsPatch } from '../../lib/settings/settings.ts';
 import { wipeDatabase } from '../../lib/store/database.ts';
+import { changeProvider } from '../../lib/store/providers.ts';
 import { bindToken, boundFrame, type BoundFrame, mintToken } from './frame-tokens.ts';
 import { fromAlertEditor, replaceAlerts } from './alert-handlers.ts';
 import { ensureAlarm } from './alarms.ts';
@@ -232,6 +233,8 @@ async function coinGeckoKeyView(): Promise<CoinGeckoKeyView> {
  * by the old key, runs once more.
  */
 async function fetchWithKey(): Promise<void> {
+  // What was asked of us without a key was not asked of this one.
+  await changeProvider('coingecko', (row) => ({ ...row, blockedUntil: 0 }));
   await markDue(['poll-watched']);
   await runRound('poll-watched', publish, 'click');
 }

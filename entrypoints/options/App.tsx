@@ -6,6 +6,7 @@ import { CoinsPage } from './CoinsPage.tsx';
 import { DataPage } from './DataPage.tsx';
 import { SidebarPage } from './SidebarPage.tsx';
 import { SourcesPage } from './SourcesPage.tsx';
+import { sourcesNow } from '../../lib/domain/sources-now.ts';
 import { useNow } from './use-now.ts';
 import { useSection } from './use-section.ts';
 import { useStored } from './use-stored.ts';
@@ -20,8 +21,8 @@ interface AppProps {
 export function App({ version, locale }: AppProps) {
   const { section, select, titleRef } = useSection();
   const stored = useStored();
-  const now = useNow();
   const { views } = stored;
+  const ours = useNow();
 
   useEffect(() => {
     document.title = i18n.t('options.pageTitle', [sectionName(section)]);
@@ -30,7 +31,7 @@ export function App({ version, locale }: AppProps) {
     if (views) document.body.dataset['ready'] = '1';
   }, [views]);
 
-  const page = views && { views, stored, now, locale, titleRef };
+  const page = views && { views, stored, now: ours, locale, titleRef };
   return (
     <div class="options">
       <SideNavigation
@@ -48,7 +49,7 @@ export function App({ version, locale }: AppProps) {
         onSelect={select}
       />
       <main>
-        {page && section === 'coins' && <CoinsPage {...page} />}
+        {page && section === 'coins' && <CoinsPage {...page} now={sourcesNow(page.views.ticker.notices, ours)} />}
         {page && section === 'sources' && <SourcesPage {...page} />}
         {page && section === 'sidebar' && <SidebarPage {...page} />}
         {page && section === 'data' && <DataPage {...page} />}

@@ -6,6 +6,7 @@ import type { Said } from '../../components/ticker/TickerFooter.tsx';
 import { browser } from '../../lib/browser.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { afterPaint } from '../../components/controls/after-paint.ts';
+import { sourcesNow } from '../../lib/domain/sources-now.ts';
 import { ask } from '../../lib/messages/client.ts';
 import { keepFresh } from '../../lib/messages/keep-fresh.ts';
 import type { RefreshAnswer } from '../../lib/messages/protocol.ts';
@@ -70,7 +71,7 @@ export function App({ stored, locale }: AppProps) {
   return (
     <Ticker
       view={view}
-      now={now}
+      now={view ? sourcesNow(view.notices, now) : now}
       locale={locale}
       refreshing={refreshing}
       said={refused ? { text: refusalWords(refused.reason, refused.words, view, locale), quiet: false } : said}
