@@ -5,7 +5,7 @@ import { BesideIcon, CloseIcon, RefreshIcon, SettingsIcon } from '../controls/ic
 import { isPlain } from '../controls/price-words.ts';
 import { PriceStatus } from './PriceStatus.tsx';
 
-type WhyWords = typeof import('./why-words.ts');
+type WhyWords = Pick<typeof import('./why-words.ts'), 'whyWords'>;
 
 /** What the ticker says after something was pressed. Quiet words are for those who can't see the result. */
 export interface Said {
@@ -34,7 +34,7 @@ export function TickerFooter(props: TickerFooterProps) {
   // The sentences come with the first click: the first paint does not wait for their code.
   const toggle = (): void => {
     setWanted(!open);
-    if (!words) void import('./why-words.ts').then((module) => setWords({ ...module }));
+    if (!words) void import('./why-words.ts').then(({ whyWords }) => setWords({ whyWords }));
   };
   const onEscape = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' || !open) return;

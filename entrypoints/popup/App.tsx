@@ -42,9 +42,12 @@ export function App({ stored, locale }: AppProps) {
     setRefreshing(true);
     ask('refreshPrices', {})
       .then(async (answer) => {
-        if (answer.ok) return say(i18n.t('popup.refreshed'), true);
-        const { noticeWords } = await import('../../components/ticker/why-words.ts');
-        setRefused({ reason: answer.reason, words: noticeWords });
+        if (answer.ok) say(i18n.t('popup.refreshed'), true);
+        else
+          setRefused({
+            reason: answer.reason,
+            words: (await import('../../components/ticker/why-words.ts')).noticeWords,
+          });
       })
       .catch(sayFailed)
       .finally(() => setRefreshing(false));

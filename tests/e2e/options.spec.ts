@@ -59,7 +59,7 @@ test('finds coins by name, symbol and id, and tells those of one symbol apart', 
   );
   expect(told.length).toBeGreaterThanOrEqual(3);
   expect(new Set(told).size, 'no two look the same').toBe(told.length);
-  expect(told).toContain('Department Of Government Efficiency | department-of-government-efficiency | no. 526');
+  expect(told).toContain('Department Of Government Efficiency | department-of-government-efficiency | no. 528');
   expect(told).toContain('Department Of Government Efficiency | department-of-government-efficiency-2 | unranked');
   await expect(page.locator('main')).toContainText('Check name and id.');
   await field.fill('no coin is called this');
