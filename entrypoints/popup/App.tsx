@@ -37,18 +37,16 @@ export function App({ stored, locale }: AppProps) {
     setRefused(null);
   };
 
+  const askForPrices = async (): Promise<void> => {
+    const answer = await ask('refreshPrices', {});
+    if (answer.ok) return say(i18n.t('popup.refreshed'), true);
+    const { noticeWords } = await import('../../components/ticker/why-words.ts');
+    setRefused({ reason: answer.reason, words: noticeWords });
+  };
   const refresh = (): void => {
     sayNothing();
     setRefreshing(true);
-    ask('refreshPrices', {})
-      .then(async (answer) => {
-        if (answer.ok) say(i18n.t('popup.refreshed'), true);
-        else
-          setRefused({
-            reason: answer.reason,
-            words: (await import('../../components/ticker/why-words.ts')).noticeWords,
-          });
-      })
+    askForPrices()
       .catch(sayFailed)
       .finally(() => setRefreshing(false));
   };
