@@ -75,7 +75,8 @@ test('opened on old prices it says so, refreshes, and nothing jumps', async ({ e
     await expect.poll(() => store.quiet()).toBe(true);
     await store.patch('providers', { blockedUntil: 0 });
     await popup.locator('[data-part="refresh"]').click();
-    await expect(price(popup, 'bitcoin')).toHaveText('$64,000.00', { timeout: 3_000 });
+    // Of whichever source may be asked first again: exchanges lie a few dollars apart.
+    await expect(price(popup, 'bitcoin')).toHaveText(/^\$64,0\d\d\.\d\d$/, { timeout: 3_000 });
   }).toPass({ timeout: 30_000 });
   await expect.poll(badgeColor).toBe('47,86,175,255');
   expect(await boxes(popup)).toEqual(before);
