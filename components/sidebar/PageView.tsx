@@ -26,7 +26,9 @@ export function PageView({ view, now, locale, onFollow, onHideSite, onOptions }:
   }
   return (
     <>
-      {coins.length > 0 && <CoinsOnPage coins={coins} now={now} locale={locale} onFollow={onFollow} />}
+      {coins.length > 0 && (
+        <CoinsOnPage coins={coins} now={now - view.clockAheadMs} locale={locale} onFollow={onFollow} />
+      )}
       {related.length > 0 ? (
         <Related
           key={`${view.host} ${view.pageTitle}`}

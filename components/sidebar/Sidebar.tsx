@@ -99,8 +99,9 @@ function Content({ view, onRetry, onOptions, ...rest }: SidebarProps) {
   }
 }
 
-function FooterLine({ view, now, locale }: SidebarProps) {
+function FooterLine({ view, now: ours, locale }: SidebarProps) {
   const prices = view.kind === 'page' ? view : null;
+  const now = ours - (prices?.clockAheadMs ?? 0);
   const { pricesAsOf = null, pricesSource = null } = prices ?? {};
   return (
     <div class="sidebar-foot">

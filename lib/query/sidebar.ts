@@ -6,6 +6,7 @@ import type { PageDescription } from '../domain/page.ts';
 import { presentCoinIds } from '../domain/renames.ts';
 import { TOP_POLL_INTERVAL_MS, WATCHED_POLL_INTERVAL_MS } from '../domain/price-limits.ts';
 import { numberState, type StoredQuote } from '../domain/quote.ts';
+import { clockAhead } from '../prices/clock.ts';
 import { coinOrId, packagedCatalogue } from '../prices/packaged-catalogue.ts';
 import { placeOfDocument } from '../relate/document.ts';
 import { describePage, explainRelated, idfOver, type PageSketch, rankRelated } from '../relate/relate.ts';
@@ -14,6 +15,7 @@ import { readSettings } from '../settings/settings-store.ts';
 import type { Settings } from '../settings/settings.ts';
 import { countArticles, getArticles } from '../store/articles.ts';
 import { getFeedStates } from '../store/feeds.ts';
+import { getProviders } from '../store/providers.ts';
 import { getQuotes } from '../store/quotes.ts';
 import { openIndex } from './open-index.ts';
 import { priceView } from './price-view.ts';
@@ -36,12 +38,14 @@ export async function getHandleView(page: PageDescription, now: number): Promise
  */
 export async function getSidebarView(page: PageDescription | null, host: string, now: number): Promise<SidebarView> {
   const settings = await readSettings();
-  const [{ coins, byId }, segments, states, counts] = await Promise.all([
+  const [{ coins, byId }, segments, states, counts, providers] = await Promise.all([
     packagedCatalogue(),
     openIndex(),
     getFeedStates(),
     countArticles(),
+    getProviders(),
   ]);
+  const clockAheadMs = clockAhead(providers, now);
   const sketch = page && describePage(page, coins);
   const sources = defaultFeeds.filter((feed) => isFeedOn(feed, settings.feeds));
   const newest = await newestPrice(settings);
@@ -50,13 +54,14 @@ export async function getSidebarView(page: PageDescription | null, host: string,
     host: page ? new URL(page.url).host : host,
     pageTitle: page?.title ?? '',
     pagePublishedAt: page?.publishedAt ?? null,
-    coins: sketch ? await coinsOn(sketch, settings, byId, now) : [],
+    coins: sketch ? await coinsOn(sketch, settings, byId, now, now - clockAheadMs) : [],
     related: page && sketch ? await relatedTo(sketch, page, segments, coins, now) : [],
     articlesStored: counts.total,
     sourcesUnread: sources.filter(({ id }) => (states.get(id)?.lastSuccessAt ?? null) === null).length,
     sources: sources.length,
     pricesAsOf: newest?.asOf ?? null,
     pricesSource: newest?.source ?? null,
+    clockAheadMs,
   };
 }
 
@@ -111,6 +116,7 @@ async function coinsOn(
   { watchlist, currency }: Settings,
   byId: ReadonlyMap<string, Coin>,
   now: number,
+  sourcesNow: number,
 ): Promise<SidebarCoin[]> {
   const coinIds = namedCoins(sketch, now).slice(0, MOST_COINS);
   const quotes = await getQuotes(coinIds, currency);
@@ -122,7 +128,8 @@ async function coinsOn(
       coinId,
       symbol: coin.symbol,
       name: shortName(coin),
-      followed: isWatched || numberState(quotes.get(coinId)?.asOf ?? null, now, TOP_POLL_INTERVAL_MS) === 'fresh',
+      followed:
+        isWatched || numberState(quotes.get(coinId)?.asOf ?? null, sourcesNow, TOP_POLL_INTERVAL_MS) === 'fresh',
     };
   });
 }

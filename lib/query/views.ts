@@ -191,6 +191,8 @@ export type SidebarView =
       /** Newest as-of among the watched coins, for the footer. */
       readonly pricesAsOf: number | null;
       readonly pricesSource: PriceSource | null;
+      /** This machine's clock is ahead of the sources' by so much, behind where negative; 0 while it is right. */
+      readonly clockAheadMs: number;
     };
 
 /** What the content script needs to decide whether a handle stands at the edge. */

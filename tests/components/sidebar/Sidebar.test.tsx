@@ -66,6 +66,14 @@ describe('an article', () => {
     expect(shared).toEqual(['Bittensor', 'GPU markets']);
   });
 
+  it('tells the ages of prices by the clocks of their sources where ours is wrong', () => {
+    const hour = 3_600_000;
+    const { container, text } = show({ now: NOW + hour, view: pageView({ clockAheadMs: hour }) });
+    expect(container.querySelector('.page-coin')?.textContent).toMatch(/40\ss ago/);
+    expect(text('[data-part=freshness]')).toMatch(/40\ss ago/);
+    expect(container.querySelector('[data-part=freshness].warn')).toBeNull();
+  });
+
   it('opens in a tab that learns nothing of this one', () => {
     const link = show().container.querySelector('[data-article-id] a');
     expect(link?.getAttribute('href')).toBe('https://ledger.example/a1');

@@ -53,6 +53,7 @@ export function pageView(changes: Partial<PageSidebar> = {}): PageSidebar {
     sources: 14,
     pricesAsOf: NOW - 40_000,
     pricesSource: 'coingecko',
+    clockAheadMs: 0,
     ...changes,
   };
 }
