@@ -49,6 +49,7 @@ export function CoinRow({ row, now, locale, stop, named, note }: CoinRowProps) {
         </div>
         <div class="coin-full-name" dir="auto">
           {row.name}
+          {row.was && <span class="coin-was"> {i18n.t('price.was', [row.was.symbol])}</span>}
         </div>
       </div>
       <div class="spark-slot">

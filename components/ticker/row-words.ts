@@ -26,8 +26,9 @@ function spokenChange(change: number, locale: string): string {
 
 /** The row in one breath: "Bitcoin, $64,571.00, up 1.0 percent in 24 hours, CoinGecko, 40 s ago", and what is in doubt. */
 export function rowName(row: TickerRow, now: number, locale: string): string {
-  if (row.price === null) return `${row.name}, ${i18n.t('price.none')}`;
-  const parts = [row.name, formatPrice(row.price, row.currency, locale)];
+  const name = row.was ? `${row.name}, ${i18n.t('price.was', [row.was.symbol])}` : row.name;
+  if (row.price === null) return `${name}, ${i18n.t('price.none')}`;
+  const parts = [name, formatPrice(row.price, row.currency, locale)];
   const state = priceState(row, now);
   // The change of an old price is not today's, so it is neither shown nor said.
   if (row.change24h !== null && state === 'fresh') parts.push(spokenChange(row.change24h, locale));
