@@ -22,7 +22,7 @@ export function MarketLine({ view, now, locale }: MarketLineProps) {
   const basket = view && basketChange(view.rows, now);
   const old = market !== null && numberState(market.asOf, now, MARKET_POLL_INTERVAL_MS) === 'old';
   const unknown = view && <span class="not-known">{i18n.t('popup.notKnown')}</span>;
-  const title = usePainted() && market ? totalsTitle(market.asOf, now, locale) : undefined;
+  const title = usePainted() && market ? totalsTitle(market, now, locale) : undefined;
   return (
     <dl class="market" data-part="market" data-state={old ? 'old' : undefined}>
       <div title={title}>
@@ -39,6 +39,12 @@ export function MarketLine({ view, now, locale }: MarketLineProps) {
             </>
           ) : (
             unknown
+          )}
+          {title && (
+            <span class="visually-hidden" data-part="market-source">
+              {' '}
+              {title}
+            </span>
           )}
         </dd>
       </div>
@@ -60,8 +66,8 @@ export function MarketLine({ view, now, locale }: MarketLineProps) {
   );
 }
 
-/** Of the totals CoinGecko alone tells. */
-function totalsTitle(asOf: number, now: number, locale: string): string {
-  const told = i18n.t('price.sourceAge', [SOURCE_NAMES.coingecko, formatAge(now - asOf, locale)]);
+/** Who told the totals, how long ago, and when. */
+function totalsTitle({ source, asOf }: NonNullable<TickerView['market']>, now: number, locale: string): string {
+  const told = i18n.t('price.sourceAge', [SOURCE_NAMES[source], formatAge(now - asOf, locale)]);
   return i18n.t('price.asOf', [told, clockTime(asOf, now, locale)]);
 }

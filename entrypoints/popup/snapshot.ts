@@ -81,12 +81,14 @@ const firing = record({
 });
 
 const ticker = record({
-  version: (version) => version === 3,
+  version: (version) => version === 4,
   currency: text,
   rows: listOf(row),
   notices: listOf(record({ kind: text })),
   alerts: record({ unseen: figure, firings: listOf(firing) }),
-  market: orNull(record({ marketCap: figure, asOf: figure, change24h: orNull(figure), btcShare: orNull(figure) })),
+  market: orNull(
+    record({ marketCap: figure, source, asOf: figure, change24h: orNull(figure), btcShare: orNull(figure) }),
+  ),
 });
 
 function isTicker(value: unknown): value is TickerView {

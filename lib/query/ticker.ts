@@ -46,7 +46,7 @@ export async function getTickerView(now: number): Promise<TickerView> {
     };
   });
   return {
-    version: 3,
+    version: 4,
     currency,
     rows,
     market: marketOf(market),
@@ -99,6 +99,6 @@ function pointsOf(sparkline: Sparkline | undefined, now: number): readonly numbe
 
 function marketOf(market: MarketTotals | null): TickerView['market'] {
   if (!market) return null;
-  const { marketCap, marketCapChange24h, btcShare, asOf } = market;
-  return { marketCap, change24h: marketCapChange24h, btcShare, asOf };
+  const { marketCap, marketCapChange24h, btcShare, source, asOf } = market;
+  return { marketCap, change24h: marketCapChange24h, btcShare, source, asOf };
 }

@@ -123,13 +123,14 @@ export type PriceNotice =
 
 /** The ticker whole: the popup's first paint, also the stored snapshot. */
 export interface TickerView {
-  readonly version: 3;
+  readonly version: 4;
   readonly currency: Currency;
   readonly rows: readonly TickerRow[];
   readonly market: {
     readonly marketCap: number;
     readonly change24h: number | null;
     readonly btcShare: number | null;
+    readonly source: PriceSource;
     readonly asOf: number;
   } | null;
   readonly badgeCoinId: CoinId;

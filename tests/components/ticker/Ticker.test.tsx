@@ -300,8 +300,22 @@ describe('freshness and reasons', () => {
     expect(show({ view: null }).part('freshness').textContent).toBe('Asking CoinGecko');
   });
 
+  it('tells the source and time of the market totals on hover and to screen readers', () => {
+    const { container } = render(<Ticker {...props()} />);
+    void act(() => void vi.runAllTimers());
+    const told = container.querySelector('[data-part=market-source]')?.textContent;
+    expect(told).toMatch(/CoinGecko, 1\sh ago, as of /);
+    expect(container.querySelector('[data-part=market] [title]')?.getAttribute('title')).toBe(told?.trim());
+  });
+
   it('tells the age of old market totals instead of their change', () => {
-    const market = { marketCap: 2.21e12, change24h: 0.8, btcShare: 58.6, asOf: NOW - 9 * HOUR };
+    const market = {
+      marketCap: 2.21e12,
+      change24h: 0.8,
+      btcShare: 58.6,
+      source: 'coingecko' as const,
+      asOf: NOW - 9 * HOUR,
+    };
     const text = show({ view: tickerView({ market }) }).part('market').textContent;
     expect(text).toContain('9\u00a0h old');
     expect(text).not.toContain('0.8');

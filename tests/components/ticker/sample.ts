@@ -34,10 +34,10 @@ export const ROWS: readonly TickerRow[] = [
 
 export function tickerView(changes: Partial<TickerView> = {}): TickerView {
   return {
-    version: 3,
+    version: 4,
     currency: 'usd',
     rows: ROWS,
-    market: { marketCap: 2.21e12, change24h: 0.8, btcShare: 58.6, asOf: NOW - 3_600_000 },
+    market: { marketCap: 2.21e12, change24h: 0.8, btcShare: 58.6, source: 'coingecko', asOf: NOW - 3_600_000 },
     badgeCoinId: 'bitcoin',
     notices: [],
     alerts: { unseen: 0, firings: [] },

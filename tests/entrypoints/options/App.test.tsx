@@ -36,7 +36,7 @@ function fakeBackground() {
   const answers: Record<string, (call: Call) => unknown> = {
     getSettings: () => state.settings,
     getTicker: () => ({
-      version: 3,
+      version: 4,
       currency: state.settings.currency,
       rows: state.settings.watchlist.map((id) => ({
         ...watchedCoin(id, { was: id === 'render-token' ? state.was : null }),
