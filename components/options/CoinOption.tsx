@@ -1,6 +1,4 @@
 import { i18n } from '#i18n';
-import { TOP_POLL_INTERVAL_MS, WATCHED_POLL_INTERVAL_MS } from '../../lib/domain/price-limits.ts';
-import type { Currency } from '../../lib/domain/quote.ts';
 import type { CoinMatch } from '../../lib/query/views.ts';
 import { matchedParts } from './matched-text.ts';
 import { FoundPrice } from './PriceFigures.tsx';
@@ -8,7 +6,6 @@ import { FoundPrice } from './PriceFigures.tsx';
 interface CoinOptionProps {
   readonly match: CoinMatch;
   readonly query: string;
-  readonly currency: Currency;
   readonly active: boolean;
   readonly elementId: string;
   readonly now: number;
@@ -18,17 +15,7 @@ interface CoinOptionProps {
 }
 
 /** One coin found. Name, id and rank stand beside the symbol, since symbols are shared by unrelated coins. */
-export function CoinOption({
-  match,
-  query,
-  currency,
-  active,
-  elementId,
-  now,
-  locale,
-  onPick,
-  onPoint,
-}: CoinOptionProps) {
+export function CoinOption({ match, query, active, elementId, now, locale, onPick, onPoint }: CoinOptionProps) {
   const rank =
     match.rank === null
       ? i18n.t('options.search.unranked')
@@ -61,14 +48,7 @@ export function CoinOption({
       </span>
       <span class="rank">{rank}</span>
       <span class="figures">
-        <FoundPrice
-          price={match.price}
-          currency={currency}
-          asOf={match.asOf}
-          pollIntervalMs={match.watched ? WATCHED_POLL_INTERVAL_MS : TOP_POLL_INTERVAL_MS}
-          now={now}
-          locale={locale}
-        />
+        <FoundPrice view={match} now={now} locale={locale} />
       </span>
       <span class={match.watched ? 'action action-done' : 'action'}>
         {match.watched ? i18n.t('options.search.watched') : i18n.t('options.search.add')}

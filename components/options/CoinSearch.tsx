@@ -115,7 +115,6 @@ export function CoinSearch({ query, view, failure, now, locale, onQuery, onAdd }
                 elementId={optionId(listId, match.id)}
                 match={match}
                 query={query}
-                currency={view.currency}
                 active={match.id === active?.id}
                 now={now}
                 locale={locale}

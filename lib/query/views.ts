@@ -202,10 +202,8 @@ export interface HandleView {
   readonly related: number;
 }
 
-export interface CoinMatch extends Coin {
+export interface CoinMatch extends Coin, PriceView {
   readonly watched: boolean;
-  readonly price: number | null;
-  readonly asOf: number | null;
 }
 
 export interface CoinSearchView {

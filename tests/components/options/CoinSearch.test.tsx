@@ -2,6 +2,7 @@
 import { act, cleanup, fireEvent, render } from '@testing-library/preact';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { CoinSearch, type CoinSearchProps } from '../../../components/options/CoinSearch.tsx';
+import { TOP_POLL_INTERVAL_MS } from '../../../lib/domain/price-limits.ts';
 import { useCatalogue } from '../catalogue.ts';
 import { HOUR, NOW, UNI, coinMatch } from './sample.ts';
 
@@ -56,12 +57,45 @@ describe('what is listed', () => {
   it('marks a price as old by the pace of what fetches it', () => {
     const asOf = NOW - HOUR;
     const { options } = show({
-      view: { ...UNI, matches: [coinMatch({ asOf }), coinMatch({ id: 'unibot', watched: false, asOf })] },
+      view: {
+        ...UNI,
+        matches: [
+          coinMatch({ asOf }),
+          coinMatch({ id: 'unibot', watched: false, asOf, pollIntervalMs: TOP_POLL_INTERVAL_MS }),
+        ],
+      },
     });
     expect(options()[0]?.querySelector('.price-old')).not.toBeNull();
-    expect(options()[0]?.querySelector('.figures')?.textContent).toBe('1\u00a0h old$3.03');
+    expect(options()[0]?.querySelector('.figures')?.textContent).toBe('1\u00a0h old $3.03');
     expect(options()[0]?.querySelector('.figures svg')).not.toBeNull();
     expect(options()[1]?.querySelector('.price-fresh')).not.toBeNull();
+  });
+
+  it('tells of a doubted price what is doubted', () => {
+    const second = { source: 'kraken', price: 3.2 } as const;
+    const disagreement = {
+      primary: { source: 'coingecko', price: 3.03 },
+      second,
+      gap: 5.6,
+      since: NOW,
+      at: NOW,
+    } as const;
+    const held = { source: 'coingecko', price: 4.2, asOf: NOW, change: 38, contradictedBy: null } as const;
+    const { options } = show({
+      view: {
+        ...UNI,
+        matches: [
+          coinMatch({ disagreement }),
+          coinMatch({ id: 'unibot', held }),
+          coinMatch({ id: 'unix', oneSource: true }),
+        ],
+      },
+    });
+    const figures = options().map((option) => option.querySelector<HTMLElement>('.figures > *'));
+    expect(figures.map((figure) => figure?.textContent)).toEqual(['gap 5.6% $3.03', 'held $3.03', 'one source $3.03']);
+    expect(figures.map((figure) => figure?.querySelector('svg') !== null)).toEqual([true, true, true]);
+    expect(figures[0]?.title).toContain('Sources disagree: CoinGecko $3.03, Kraken $3.20');
+    expect(figures[1]?.title).toContain('CoinGecko says $4.20 (+38');
   });
 
   it('says that nothing was found', () => {

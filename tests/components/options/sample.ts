@@ -15,7 +15,15 @@ export function coinMatch(changes: Partial<CoinMatch> = {}): CoinMatch {
     rank: 35,
     watched: true,
     price: 3.03,
+    currency: 'usd',
+    change24h: 1.2,
     asOf: NOW - MINUTE,
+    source: 'coingecko',
+    pollIntervalMs: WATCHED_POLL_INTERVAL_MS,
+    held: null,
+    disagreement: null,
+    oneSource: false,
+    conversion: null,
     ...changes,
   };
 }

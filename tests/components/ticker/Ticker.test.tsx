@@ -3,6 +3,7 @@ import { act, cleanup, fireEvent, render } from '@testing-library/preact';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Ticker, type TickerProps } from '../../../components/ticker/Ticker.tsx';
 import { useCatalogue } from '../catalogue.ts';
+import { coinMatch } from '../options/sample.ts';
 import { NOW, ROWS, tickerRow, tickerView } from './sample.ts';
 
 beforeAll(useCatalogue);
@@ -172,7 +173,7 @@ describe('the filter', () => {
     expect(given.onFind).not.toHaveBeenCalled();
     filter('pepe');
     expect(given.onFind).toHaveBeenCalledExactlyOnceWith('pepe');
-    const pepe = { id: 'pepe', symbol: 'PEPE', name: 'Pepe', rank: 38, watched: false, price: null, asOf: null };
+    const pepe = coinMatch({ id: 'pepe', symbol: 'PEPE', name: 'Pepe', rank: 38, watched: false });
     const view = { matches: [pepe], total: 1, catalogueSize: 2431, currency: 'usd', sharedSymbols: [] };
     update({ found: new Map([['pepe', view]]) });
     await act(async () => vi.dynamicImportSettled());
