@@ -13,6 +13,8 @@ import type {
 } from '../../lib/messages/protocol.ts';
 import { markDue, runDueRounds, runRound, tryFeed } from '../../lib/poll/rounds.ts';
 import type { JobName } from '../../lib/poll/schedule.ts';
+import { getCoinChart } from '../../lib/query/coin-chart.ts';
+import { getCoinView } from '../../lib/query/coin-detail.ts';
 import { getCoinSearch } from '../../lib/query/coin-search.ts';
 import { getHandleView, getSidebarView } from '../../lib/query/sidebar.ts';
 import { getSourcesView } from '../../lib/query/sources.ts';
@@ -139,6 +141,8 @@ export const fromSurfaces: Handlers<FromSurfaces> = {
     return { opened: tabId !== null && (await setSidebar(tabId, true)) };
   },
   searchCoins: ({ query }) => getCoinSearch(query),
+  getCoin: ({ coinId }) => getCoinView(coinId, systemClock()),
+  getCoinChart: ({ coinId, range }) => getCoinChart(coinId, range, systemClock()),
   getSettings: readSettings,
   putSettings: (patch) => applySettings(() => patch),
   addCoin: ({ coinId }) => addCoin(coinId),

@@ -101,7 +101,8 @@ export interface MarketTotals {
 export interface Sparkline {
   readonly coinId: CoinId;
   readonly currency: Currency;
-  readonly points: readonly number[];
+  /** Hourly as the source tells them, at most 169; null is an hour of which it tells nothing. Rows of before have 43. */
+  readonly points: readonly (number | null)[];
   readonly source: PriceSource;
   readonly asOf: number;
 }

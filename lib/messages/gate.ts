@@ -1,5 +1,6 @@
 import * as z from '../zod.ts';
 import { MAX_FIRINGS } from '../domain/alert-limits.ts';
+import { CHART_RANGES } from '../domain/chart.ts';
 import { alertDraftSchema, alertIdSchema, firingIdSchema, timeSchema } from '../settings/alert-schema.ts';
 import { coinIdSchema as coinId, feedIdSchema as feedId, settingsPatchSchema } from '../settings/schema.ts';
 import type { FromContent, FromSidebar, FromSurfaces, MessageName } from './protocol.ts';
@@ -89,6 +90,8 @@ const surfaceSchemas = {
   refreshPrices: nothing,
   openSidebarHere: nothing,
   searchCoins: z.object({ query: z.string().check(z.maxLength(200)) }),
+  getCoin: z.object({ coinId }),
+  getCoinChart: z.object({ coinId, range: z.enum(CHART_RANGES) }),
   getSettings: nothing,
   putSettings: settingsPatchSchema,
   addCoin: z.object({ coinId }),

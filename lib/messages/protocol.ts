@@ -2,6 +2,7 @@
  * Every message between the parts of Coinside: a name, what it carries, what it answers. Payloads and answers are
  * plain JSON. Who may send what is decided in `gate.ts`: three callers, three tables.
  */
+import type { ChartRange, ChartView } from '../domain/chart.ts';
 import type { CoinId } from '../domain/coin.ts';
 import type { PageDescription } from '../domain/page.ts';
 import type { AlertDraft } from '../settings/alerts.ts';
@@ -9,6 +10,7 @@ import type {
   AlertsView,
   AlertView,
   CoinSearchView,
+  CoinView,
   HandleView,
   SidebarView,
   SourcesView,
@@ -56,6 +58,9 @@ export interface FromSurfaces {
   /** Opens the sidebar in the active tab, through activeTab where the page is not a known publisher's. */
   openSidebarHere(input: Record<string, never>): { opened: boolean };
   searchCoins(input: { query: string }): CoinSearchView;
+  /** What the open row shows beside price and chart. Like the next one it reads the store and asks nobody. */
+  getCoin(input: { coinId: CoinId }): CoinView;
+  getCoinChart(input: { coinId: CoinId; range: ChartRange }): ChartView;
   getSettings(input: Record<string, never>): Settings;
   putSettings(input: SettingsPatch): Settings;
   /** Adds at the end of the watch list; the coin may be any of the catalogue. */

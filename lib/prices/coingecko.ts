@@ -7,7 +7,7 @@ import * as z from '../zod.ts';
 import type { Coin, CoinId } from '../domain/coin.ts';
 import type { Currency, MarketTotals, Quote, Sparkline } from '../domain/quote.ts';
 import type { ParsedPrices, PriceProvider, PriceRequest, ReplyFailure, ReplyTime } from './provider.ts';
-import { thinSparkline } from './sparkline.ts';
+import { weekLine } from './sparkline.ts';
 import { BAD_REPLY, change, figureOrNull, isFuture, parseJson, positive } from './wire.ts';
 
 const API = 'https://api.coingecko.com/api/v3';
@@ -92,7 +92,7 @@ function quoteOf(row: MarketRow, currency: Currency, time: ReplyTime): Quote | n
 }
 
 function sparklineOf(row: MarketRow, { coinId, currency, source, asOf }: Quote): Sparkline | null {
-  const points = thinSparkline(row.sparkline_in_7d?.price ?? []);
+  const points = weekLine(row.sparkline_in_7d?.price ?? []);
   return points === null ? null : { coinId, currency, points, source, asOf };
 }
 

@@ -2,6 +2,7 @@ import { looksLikeAdvert } from '../articles/adverts.ts';
 import { defaultFeeds } from '../articles/default-feeds.ts';
 import type { Article } from '../domain/article.ts';
 import type { Coin, CoinId } from '../domain/coin.ts';
+import { AHEAD_MS } from '../domain/price-limits.ts';
 import { packagedCatalogue } from '../prices/packaged-catalogue.ts';
 import { findCoins } from '../relate/coins.ts';
 import { placeOfDocument } from '../relate/document.ts';
@@ -12,6 +13,8 @@ import { openIndex } from './open-index.ts';
 import type { HeadlineView } from './views.ts';
 
 const WITHIN_MS = 12 * 60 * 60_000;
+/** What is older is no longer the latest of anything. */
+const LATEST_WITHIN_MS = 30 * 24 * 60 * 60_000;
 /** So many of the newest are looked at; a coin with more in a day has its two among them. */
 const MOST_LOOKED_AT = 24;
 
@@ -21,8 +24,24 @@ const MOST_LOOKED_AT = 24;
  * @param around epoch milliseconds
  */
 export async function getCoinHeadlines(coinId: CoinId, around: number, limit: number): Promise<HeadlineView[]> {
+  return headlines(coinId, limit, (at) => Math.abs(at - around) <= WITHIN_MS);
+}
+
+/**
+ * The newest about a coin of the last 30 days, by the same rules; what claims to be from the future is left out.
+ * @param now epoch milliseconds
+ */
+export async function getLatestHeadlines(coinId: CoinId, now: number, limit: number): Promise<HeadlineView[]> {
+  return headlines(coinId, limit, (at) => at <= now + AHEAD_MS && now - at <= LATEST_WITHIN_MS);
+}
+
+async function headlines(
+  coinId: CoinId,
+  limit: number,
+  isWithin: (publishedAt: number) => boolean,
+): Promise<HeadlineView[]> {
   const [{ coins }, segments] = await Promise.all([packagedCatalogue(), openIndex()]);
-  const near = namingNear(coinId, around, segments).slice(0, MOST_LOOKED_AT);
+  const near = naming(coinId, isWithin, segments).slice(0, MOST_LOOKED_AT);
   const placed = await getArticles(near.map(({ place }) => place));
   const pressReleases = new Set(defaultFeeds.filter(({ kind }) => kind === 'press-releases').map(({ id }) => id));
   const titles = new Set<string>();
@@ -35,10 +54,10 @@ export async function getCoinHeadlines(coinId: CoinId, around: number, limit: nu
     .map(({ title, source, url, publishedAt }) => ({ title, source, url, publishedAt }));
 }
 
-/** From the index alone, which holds each article's date and the hashes of the coins that it names. */
-function namingNear(
+/** From the index alone, which holds each article's date and the hashes of the coins that it names; newest first. */
+function naming(
   coinId: CoinId,
-  around: number,
+  isWithin: (publishedAt: number) => boolean,
   segments: readonly Segment[],
 ): { readonly place: number; readonly publishedAt: number }[] {
   const hash = hashTerm(coinId);
@@ -47,7 +66,7 @@ function namingNear(
     const { articleCount, publishedAt, coinBounds, coinHashes } = segment;
     for (let article = 0; article < articleCount; article++) {
       const at = publishedAt[article] ?? 0;
-      if (Math.abs(at - around) > WITHIN_MS) continue;
+      if (!isWithin(at)) continue;
       const named = coinHashes.subarray(coinBounds[article], coinBounds[article + 1]);
       if (named.includes(hash)) found.set(placeOfDocument(articleIdAt(segment, article)), at);
     }

@@ -4,6 +4,7 @@ import type { Currency, MarketTotals, Sparkline, StoredQuote } from '../domain/q
 import type { Rename } from '../domain/renamed-coins.ts';
 import { formerLives } from '../domain/renames.ts';
 import { coinOrId } from '../prices/packaged-catalogue.ts';
+import { thinSparkline } from '../prices/sparkline.ts';
 import { readAlerts } from '../settings/alerts-store.ts';
 import { readRenames, readSettings } from '../settings/settings-store.ts';
 import { getMarket, getQuotes, getSparklines } from '../store/quotes.ts';
@@ -82,7 +83,11 @@ async function addFormerFigures(
       quotes.set(present, { ...quote, ...plain, coinId: present, price: quote.price * factor });
     }
     if (line && !sparklines.has(present)) {
-      sparklines.set(present, { ...line, coinId: present, points: line.points.map((point) => point * factor) });
+      sparklines.set(present, {
+        ...line,
+        coinId: present,
+        points: line.points.map((point) => point && point * factor),
+      });
     }
   }
 }
@@ -94,7 +99,8 @@ function wasOf(steps: readonly Rename[] = []): TickerRow['was'] {
 }
 
 function pointsOf(sparkline: Sparkline | undefined, now: number): readonly number[] {
-  return sparkline && Math.abs(now - sparkline.asOf) < SPARKLINE_SHOWN_FOR_MS ? sparkline.points : [];
+  if (!sparkline || Math.abs(now - sparkline.asOf) >= SPARKLINE_SHOWN_FOR_MS) return [];
+  return thinSparkline(sparkline.points) ?? [];
 }
 
 function marketOf(market: MarketTotals | null): TickerView['market'] {

@@ -112,6 +112,26 @@ export interface FormerCoin {
   readonly ratio: number;
 }
 
+/** What a coin was before: under another symbol, or as another coin that went on as this one or was taken in by it. */
+export interface CoinPast extends FormerCoin {
+  readonly kind: 'symbol' | 'migration' | 'merger';
+  /** What it was called from then on. */
+  readonly presentSymbol: string;
+}
+
+/** What the open row shows of a coin beside its price, which is the ticker's, and its chart. */
+export interface CoinView {
+  readonly coinId: CoinId;
+  readonly currency: Currency;
+  readonly marketCap: number | null;
+  /** By market cap, 1 is the largest. */
+  readonly rank: number | null;
+  /** The newest first. */
+  readonly past: readonly CoinPast[];
+  /** The newest first, at most two. */
+  readonly headlines: readonly HeadlineView[];
+}
+
 /** What went wrong or is waited for, in the order of weight; empty when all is well. */
 export type PriceNotice =
   /** `asked`: the source itself asked for it; otherwise it is ours, after failures. */

@@ -4,7 +4,10 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { CoinId } from '../../../lib/domain/coin.ts';
 import { DAY_MS, dayOf } from '../../../lib/domain/daily.ts';
 import { runDueRounds, runRound } from '../../../lib/poll/rounds.ts';
-import { getCloses, getPriceAt } from '../../../lib/query/history.ts';
+import { CHART_RANGES, type ChartStretch, pointsOf } from '../../../lib/domain/chart.ts';
+import { getCoinChart } from '../../../lib/query/coin-chart.ts';
+import { getCoinView } from '../../../lib/query/coin-detail.ts';
+import { getPriceAt } from '../../../lib/query/history.ts';
 import { changeSettings } from '../../../lib/settings/settings-store.ts';
 import { clearDatabase, database } from '../../../lib/store/database.ts';
 import { getDaily } from '../../../lib/store/daily.ts';
@@ -44,6 +47,8 @@ async function fill(most = 60): Promise<void> {
 }
 
 const hostsOf = (sent: readonly SentRequest[]) => sent.map(({ url }) => new URL(url).host);
+
+const timesOf = (stretches: readonly ChartStretch[]) => stretches.flatMap(pointsOf).map(({ time }) => time);
 
 async function on(coinId: CoinId, date: string) {
   const told = (await getPriceAt([coinId], Date.parse(`${date}T15:00:00Z`), Date.now())).get(coinId);
@@ -268,7 +273,8 @@ describe('what surfaces ask for', () => {
     const jobs = await (await database()).getAll('jobs');
     network.sent.length = 0;
     await getPriceAt(['akash-network', 'cosmos', 'nobody'], Date.UTC(2023, 8, 25), NOON);
-    for (const range of ['24h', '7d', '30d', '1y', 'all'] as const) await getCloses('cosmos', range, 'usd', NOON);
+    await getCoinView('cosmos', NOON);
+    for (const range of CHART_RANGES) await getCoinChart('cosmos', range, NOON);
     expect(network.sent).toEqual([]);
     expect(await (await database()).getAll('jobs')).toEqual(jobs);
   });
@@ -277,20 +283,20 @@ describe('what surfaces ask for', () => {
     await watch('bittensor');
     historyNetwork({ down: [BINANCE_HOST, MARKETS_HOST, DEFILLAMA_HOST] });
     await runRound('poll-history', onCommit, 'schedule');
-    const all = await getCloses('bittensor', 'all', 'usd', NOON);
+    const { stretches: all } = await getCoinChart('bittensor', 'all', NOON);
     expect(all.map(({ source, instrument, currency }) => [source, instrument, currency])).toEqual([
       ['yahoo', 'spot', 'usd'],
       ['binance', 'perpetual', 'usdt'],
     ]);
-    const times = all.flatMap(({ points }) => points.map(({ time }) => time));
+    const times = timesOf(all);
     expect(times).toEqual([...new Set(times)].sort((a, b) => a - b));
     expect(new Date(times[0]!).toISOString()).toBe('2023-04-01T00:00:00.000Z');
-    expect(await getCloses('bittensor', '30d', 'usd', NOON)).toEqual([]);
+    expect((await getCoinChart('bittensor', '30d', NOON)).stretches).toEqual([]);
     historyNetwork();
     vi.setSystemTime(NOON + 600 * MINUTE);
     await fill();
-    const month = await getCloses('bittensor', '30d', 'usd', NOON);
-    expect(month.map(({ points }) => points.length)).toEqual([30]);
-    expect(month[0]?.points.at(-1)?.time).toBe(dayOf(NOON) * DAY_MS);
+    const { stretches: month } = await getCoinChart('bittensor', '30d', NOON);
+    expect(month.map(({ values }) => values.length)).toEqual([30]);
+    expect(timesOf(month).at(-1)).toBe(dayOf(NOON) * DAY_MS);
   });
 });

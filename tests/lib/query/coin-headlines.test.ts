@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { looksLikeAdvert } from '../../../lib/articles/adverts.ts';
-import { getCoinHeadlines } from '../../../lib/query/coin-headlines.ts';
+import { getCoinHeadlines, getLatestHeadlines } from '../../../lib/query/coin-headlines.ts';
 import { clearDatabase } from '../../../lib/store/database.ts';
 import { servePackage, storeArticles } from '../../support/stored-articles.ts';
 import { NOON } from '../../support/alerts.ts';
@@ -56,6 +56,27 @@ describe('getCoinHeadlines', () => {
 
   it('has none where nothing is stored', async () => {
     expect(await titles()).toEqual([]);
+  });
+});
+
+describe('getLatestHeadlines', () => {
+  it('gives the newest about the coin of the last month, none of them from the future', async () => {
+    await storeArticles([
+      { title: 'Ethereum of last week', publishedAt: NOON - 7 * 24 * HOUR },
+      { title: 'Ethereum of two months ago', publishedAt: NOON - 60 * 24 * HOUR },
+      { title: 'Bitcoin today', publishedAt: NOON - HOUR },
+      { title: 'Ethereum of tomorrow', publishedAt: NOON + 24 * HOUR },
+      { title: 'Ethereum of today', publishedAt: NOON - 2 * HOUR, source: 'Decrypt', url: 'https://example.org/today' },
+    ]);
+    const latest = await getLatestHeadlines('ethereum', NOON, 2);
+    expect(latest.map(({ title }) => title)).toEqual(['Ethereum of today', 'Ethereum of last week']);
+    expect(latest[0]).toEqual({
+      title: 'Ethereum of today',
+      source: 'Decrypt',
+      url: 'https://example.org/today',
+      publishedAt: NOON - 2 * HOUR,
+    });
+    expect(await getLatestHeadlines('ethereum', NOON, 1)).toHaveLength(1);
   });
 });
 
