@@ -1,4 +1,5 @@
 import { i18n } from '#i18n';
+import { type ComponentType, Fragment } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import type { CoinId } from '../../lib/domain/coin.ts';
 import type { TickerRow } from '../../lib/query/views.ts';
@@ -11,6 +12,15 @@ interface CoinListProps {
   readonly rows: readonly TickerRow[];
   readonly now: number;
   readonly locale: string;
+  /** Brings what a row opens; its code is loaded with the first row that is opened. */
+  readonly loadOpened: () => Promise<ComponentType<OpenedProps>>;
+}
+
+/** What opens below a row. */
+export interface OpenedProps {
+  readonly row: TickerRow;
+  readonly now: number;
+  readonly locale: string;
 }
 
 const GROUPS = ['ai', 'watch'] as const;
@@ -21,11 +31,16 @@ const GROUPS = ['ai', 'watch'] as const;
  */
 const FIRST_PAINT_ROWS = 14;
 
-/** Both groups as one stop for the keyboard: arrows or j and k move, Home and End jump. */
-export function CoinList({ rows, now, locale }: CoinListProps) {
+/**
+ * Both groups as one stop for the keyboard: arrows or j and k move, Home and End jump, Enter opens the row and closes it,
+ * Escape closes it.
+ */
+export function CoinList({ rows, now, locale, loadOpened }: CoinListProps) {
   const box = useRef<HTMLDivElement>(null);
   const [current, setCurrent] = useState<CoinId | null>(null);
   const [held, setHeld] = useState<HeldList | null>(null);
+  const [open, setOpen] = useState<CoinId | null>(null);
+  const [opened, setOpened] = useState<{ readonly Row: ComponentType<OpenedProps> } | null>(null);
   const painted = usePainted();
 
   const ordered = held ? keepOrder(held.order, rows) : rows;
@@ -38,7 +53,16 @@ export function CoinList({ rows, now, locale }: CoinListProps) {
 
   const hold = (): void => setHeld((list) => list ?? holdList(rows, now, locale));
   const release = (stillIn: boolean | undefined): void => {
-    if (!stillIn) setHeld(null);
+    if (!stillIn && open === null) setHeld(null);
+  };
+  const press = (coinId: CoinId): void => {
+    hold();
+    setOpen(open === coinId ? null : coinId);
+    if (!opened) void loadOpened().then((Row) => setOpened({ Row }));
+  };
+  const close = (): void => {
+    setOpen(null);
+    box.current?.querySelector<HTMLElement>(`${PRESS}[aria-expanded=true]`)?.focus();
   };
 
   return (
@@ -58,7 +82,11 @@ export function CoinList({ rows, now, locale }: CoinListProps) {
         release(box.current?.matches(':hover') || (next instanceof Node && box.current?.contains(next)));
       }}
       onKeyDown={(event) => {
-        const target = box.current && nextRow(box.current, rowOf(event.target), event);
+        if (event.key === 'Escape' && open !== null) {
+          event.preventDefault();
+          close();
+        }
+        const target = box.current && nextRow(box.current, event);
         if (!target) return;
         event.preventDefault();
         target.focus();
@@ -79,15 +107,23 @@ export function CoinList({ rows, now, locale }: CoinListProps) {
           </div>
           <ul aria-labelledby={`group-${group.group}`}>
             {group.rows.map((row) => (
-              <CoinRow
-                key={row.coinId}
-                row={row}
-                now={now}
-                locale={locale}
-                stop={row.coinId === stop}
-                named={painted}
-                note={noteInPlace(held, row, now, locale)}
-              />
+              <Fragment key={row.coinId}>
+                <CoinRow
+                  row={row}
+                  now={now}
+                  locale={locale}
+                  stop={row.coinId === stop}
+                  named={painted}
+                  note={noteInPlace(held, row, now, locale)}
+                  open={row.coinId === open}
+                  onPress={() => press(row.coinId)}
+                />
+                {row.coinId === open && opened && (
+                  <li>
+                    <opened.Row row={row} now={now} locale={locale} />
+                  </li>
+                )}
+              </Fragment>
             ))}
           </ul>
         </section>
@@ -100,11 +136,15 @@ function rowOf(target: EventTarget | null): HTMLElement | null {
   return target instanceof Element ? target.closest<HTMLElement>('[data-coin-id]') : null;
 }
 
+/** What takes the focus of a row. */
+const PRESS = '[data-part="press"]';
+
 /** The row a key leads to; null where the key is not ours. The ends are walls: nothing wraps. */
-function nextRow(box: HTMLElement, from: HTMLElement | null, event: KeyboardEvent): HTMLElement | null {
+function nextRow(box: HTMLElement, event: KeyboardEvent): HTMLElement | null {
+  const all = [...box.querySelectorAll<HTMLElement>(PRESS)];
+  const index = all.findIndex((one) => one === event.target);
+  const from = all[index];
   if (!from || event.ctrlKey || event.metaKey || event.altKey) return null;
-  const all = [...box.querySelectorAll<HTMLElement>('[data-coin-id]')];
-  const index = all.indexOf(from);
   switch (event.key) {
     case 'ArrowDown':
     case 'j':

@@ -19,6 +19,8 @@ interface CoinRowProps {
   /** With the words that are heard, not seen; the first paint does not wait for them. */
   readonly named: boolean;
   readonly note: RowNote | null;
+  readonly open: boolean;
+  readonly onPress: () => void;
 }
 
 interface PriceMove {
@@ -27,19 +29,22 @@ interface PriceMove {
   readonly moved: 'up' | 'down' | undefined;
 }
 
-export function CoinRow({ row, now, locale, stop, named, note }: CoinRowProps) {
+export function CoinRow({ row, now, locale, stop, named, note, open, onPress }: CoinRowProps) {
   const state = priceState(row, now);
   const moved = usePriceMove(row);
   return (
-    <li
-      class="coin-row"
-      data-coin-id={row.coinId}
-      data-state={state}
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a long list is walked by arrows, row by row
-      tabIndex={stop ? 0 : -1}
-      aria-label={named ? rowName(row, now, locale) : undefined}
-      title={named ? priceTitle(row, now, locale) : undefined}
-    >
+    <li class={open ? 'coin-row open' : 'coin-row'} data-coin-id={row.coinId} data-state={state}>
+      {/* It lies over the whole row, which is what is pressed. */}
+      <button
+        type="button"
+        class="coin-press"
+        data-part="press"
+        tabIndex={stop ? 0 : -1}
+        aria-expanded={open}
+        aria-label={named ? rowName(row, now, locale) : undefined}
+        title={named ? priceTitle(row, now, locale) : undefined}
+        onClick={onPress}
+      />
       <div class="coin-name">
         <div class="coin-symbol">
           <span data-part="symbol" dir="auto">

@@ -1,10 +1,11 @@
 import { i18n } from '#i18n';
+import type { ComponentType } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { CoinId } from '../../lib/domain/coin.ts';
 import type { TickerView } from '../../lib/query/views.ts';
 import { COINGECKO_PAGE } from '../../lib/domain/sources.ts';
 import type { AddOffer, FoundCoins } from './AddOffer.tsx';
-import { CoinList } from './CoinList.tsx';
+import { CoinList, type OpenedProps } from './CoinList.tsx';
 import { filterRows } from './filter.ts';
 import { FilterField } from './FilterField.tsx';
 import { MarketLine } from './MarketLine.tsx';
@@ -28,6 +29,8 @@ export interface TickerProps {
   readonly onRefresh: () => void;
   readonly onSettings: () => void;
   readonly onOpenBeside: () => void;
+  /** The code of what opens below a row. */
+  readonly loadOpened: () => Promise<ComponentType<OpenedProps>>;
 }
 
 /** The ticker whole: market line, filter, the watched coins in two groups, freshness and actions. */
@@ -50,7 +53,7 @@ export function Ticker(props: TickerProps) {
   }, [missed, query, onFind]);
 
   const enterList = (): void =>
-    box.current?.querySelector<HTMLElement>('[data-coin-id][tabindex="0"], [data-add-coin-id]')?.focus();
+    box.current?.querySelector<HTMLElement>('[data-part="press"][tabindex="0"], [data-add-coin-id]')?.focus();
   useShortcuts({ '/': () => field.current?.focus(), j: enterList, k: enterList });
 
   return (
@@ -64,7 +67,7 @@ export function Ticker(props: TickerProps) {
         ref={box}
         data-shortened={shown.length <= FITTING_ROWS && (view?.rows.length ?? 0) > FITTING_ROWS ? '' : undefined}
       >
-        <CoinList rows={shown} now={now} locale={locale} />
+        <CoinList rows={shown} now={now} locale={locale} loadOpened={props.loadOpened} />
         {missed && offer && (
           <offer.Offer
             query={query}

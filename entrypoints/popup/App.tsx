@@ -82,6 +82,7 @@ export function App({ stored, locale }: AppProps) {
       onRefresh={refresh}
       onSettings={() => void browser.runtime.openOptionsPage().catch(sayFailed)}
       onOpenBeside={openBeside}
+      loadOpened={async () => (await import('./OpenedCoin.tsx')).OpenedCoin}
     />
   );
 }

@@ -12,6 +12,11 @@ const OWN_SIGN = new Set<Currency>(['usd', 'eur', 'gbp', 'jpy']);
 /** Written in words where ISO 4217 has no code. Not ₿ for bitcoin: many Linux and older systems have no glyph for it. */
 const LABELS: Readonly<Record<Currency, string>> = { btc: 'BTC', eth: 'ETH', bits: 'bits', sats: 'sats' };
 
+/** What is written for a currency that has no code of three letters: `USDT` for a dollar token, which is no dollar. */
+function labelOf(currency: Currency): string | undefined {
+  return LABELS[currency] ?? (currency.length === 3 ? undefined : currency.toUpperCase());
+}
+
 const formats = new Map<string, Intl.NumberFormat>();
 
 /** Making an Intl format costs far more than using one, so each is kept; a surface needs about a dozen. */
@@ -44,7 +49,7 @@ function currencyDisplay(currency: Currency, locale: string): 'narrowSymbol' | '
 
 function currencyFormat(currency: Currency, locale: string, digits: Intl.NumberFormatOptions): Intl.NumberFormat {
   return cached(`${locale} ${currency} ${JSON.stringify(digits)}`, () => {
-    const known = LABELS[currency] === undefined;
+    const known = labelOf(currency) === undefined;
     return new Intl.NumberFormat(locale, {
       style: 'currency',
       // A currency without a code borrows the layout of XTS, ISO 4217's "for testing".
@@ -56,7 +61,7 @@ function currencyFormat(currency: Currency, locale: string, digits: Intl.NumberF
 }
 
 function print(value: number, currency: Currency, format: Intl.NumberFormat): string {
-  const label = LABELS[currency];
+  const label = labelOf(currency);
   if (label === undefined) return withRealMinus(format.format(value));
   const parts = format.formatToParts(value);
   return withRealMinus(parts.map((part) => (part.type === 'currency' ? label : part.value)).join(''));

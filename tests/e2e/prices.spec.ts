@@ -89,7 +89,7 @@ test('a price believed on one source’s word says so', async ({ extension, stor
   await store.patch('quotes', { oneSourceAt: Date.now() });
   await round(extension, store);
   const popup = await extension.openSurface('popup');
-  await expect(row(popup, 'render-token')).toHaveAttribute('aria-label', /one source/i);
+  await expect(row(popup, 'render-token').locator('[data-part="press"]')).toHaveAttribute('aria-label', /one source/i);
 });
 
 test('a coin that CoinGecko and Kraken both leave out comes from Coinbase', async ({ extension, store, world }) => {

@@ -32,7 +32,9 @@ const link = (changes: Partial<TickerRow> = {}) =>
   tickerRow({ coinId: 'chainlink', symbol: 'LINK', name: 'Chainlink', price: 7.95, disagreement: APART, ...changes });
 
 function show(rows: readonly TickerRow[], now = NOW) {
-  const list = (next: readonly TickerRow[], at: number) => <CoinList rows={next} now={at} locale="en-US" />;
+  const list = (next: readonly TickerRow[], at: number) => (
+    <CoinList rows={next} now={at} locale="en-US" loadOpened={async () => () => null} />
+  );
   const { container, rerender } = render(list(rows, now));
   // The first paint is over.
   void act(() => void vi.runAllTimers());
@@ -46,7 +48,7 @@ function show(rows: readonly TickerRow[], now = NOW) {
     row,
     part,
     words: (coinId: string, name: string) => part(coinId, name)?.textContent,
-    name: (coinId: string) => row(coinId).getAttribute('aria-label'),
+    name: (coinId: string) => part(coinId, 'press')?.getAttribute('aria-label'),
     list: container.querySelector<HTMLElement>('[data-part=list]') ?? container,
     update: (next: readonly TickerRow[], at = now) => rerender(list(next, at)),
   };
@@ -128,8 +130,8 @@ describe('every state', () => {
 describe('what a price stands on', () => {
   const title = (changes: Partial<TickerRow>) =>
     show([renderCoin(changes)])
-      .row('render-token')
-      .title.split('\n');
+      .part('render-token', 'press')
+      ?.title.split('\n') ?? [];
 
   it('is its source, its age and its time of day', () => {
     expect(title({})).toEqual([expect.stringMatching(/^CoinGecko, 40\u00a0s ago, as of \d+:\d\d\s[AP]M$/)]);
@@ -150,17 +152,17 @@ describe('what a price stands on', () => {
   });
 
   it('may be one source’s word: a quiet mark, said in name and title', () => {
-    const { row, part, name } = show([renderCoin({ oneSource: true })]);
+    const { part, name } = show([renderCoin({ oneSource: true })]);
     expect(part('render-token', 'one-source')?.querySelector('svg')).not.toBeNull();
     expect(part('render-token', 'note')).toBeNull();
     expect(name('render-token')).toContain('one source');
-    expect(row('render-token').title).toContain('no second source could be asked');
+    expect(part('render-token', 'press')?.title).toContain('no second source could be asked');
   });
 
   it('is nothing where there is no price', () => {
-    const { part, row } = show([renderCoin({ price: null, asOf: null, source: null, oneSource: true })]);
+    const { part } = show([renderCoin({ price: null, asOf: null, source: null, oneSource: true })]);
     expect(part('render-token', 'one-source')).toBeNull();
-    expect(row('render-token').title).toBe('');
+    expect(part('render-token', 'press')?.title).toBe('');
   });
 });
 
@@ -206,11 +208,11 @@ describe('while the pointer is on the list', () => {
   });
 
   it('the focus holds it too', () => {
-    const { row, part, update } = show([renderCoin()]);
-    row('render-token').focus();
+    const { part, update } = show([renderCoin()]);
+    part('render-token', 'press')?.focus();
     update([renderCoin({ held: HELD })]);
     expect(part('render-token', 'note')).toBeNull();
-    void act(() => row('render-token').blur());
+    void act(() => part('render-token', 'press')?.blur());
     expect(part('render-token', 'note')).not.toBeNull();
   });
 });

@@ -1,0 +1,27 @@
+import { i18n } from '#i18n';
+import { ageParts, formatSpan } from '../../lib/domain/age.ts';
+import type { HeadlineView } from '../../lib/query/views.ts';
+
+interface HeadlinesProps {
+  readonly headlines: readonly HeadlineView[];
+  readonly name: string;
+  readonly now: number;
+  readonly locale: string;
+}
+
+/** The latest articles about the coin; each opens in a tab of its own and is told nothing of where the reader came from. */
+export function Headlines({ headlines, name, now, locale }: HeadlinesProps) {
+  if (headlines.length === 0) return <p class="no-headlines">{i18n.t('openRow.noHeadlines', [name])}</p>;
+  return (
+    <ul class="headlines" data-part="headlines" aria-label={i18n.t('openRow.headlines', [name])}>
+      {headlines.map(({ url, title, source, publishedAt }) => (
+        <li key={url}>
+          <a href={url} target="_blank" rel="noopener noreferrer" referrerpolicy="no-referrer" title={title} dir="auto">
+            {title}
+          </a>
+          <span>{i18n.t('price.sourceAge', [source, formatSpan(ageParts(now - publishedAt), locale)])}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
