@@ -14,11 +14,14 @@ import { weighExtension } from './bench/bytes.ts';
 import { measureContentScript } from './bench/content-script.ts';
 import { round } from './bench/figures.ts';
 import { storeManyArticles } from './bench/many-articles.ts';
+import { measureOpenRow, measurePriceAt } from './bench/open-row.ts';
 import { measurePopup } from './bench/popup.ts';
 import { measurePrices, measureSearch } from './bench/prices.ts';
 import {
   tellContentScript,
+  tellOpenRow,
   tellPopup,
+  tellPriceAt,
   tellPrices,
   tellSearch,
   tellWeights,
@@ -35,6 +38,8 @@ const POPUP = { most: 30, budgetMs: 75_000 };
 const CONTENT = { most: 16, budgetMs: 55_000 };
 const WORKER = { most: 15, budgetMs: 25_000 };
 const PRICES = { most: 12, budgetMs: 20_000 };
+const OPEN_ROW = { most: 20, budgetMs: 25_000 };
+const PRICE_AT = { most: 12, budgetMs: 15_000 };
 const MANY_ARTICLES = 10_000;
 const FIRST_ROUNDS_MS = 60_000;
 
@@ -77,6 +82,16 @@ async function measureInBrowser(): Promise<Record<string, unknown>> {
       const store = createStore(browser);
       await firstRoundsDone(store);
       const popup = await part('Popup', () => measurePopup(browser, folder, POPUP), tellPopup);
+      const openRow = await part(
+        'A row that opens, with five years of closes',
+        () => measureOpenRow(browser, store, folder, OPEN_ROW),
+        tellOpenRow,
+      );
+      const priceAt = await part(
+        'What 250 coins cost on a day, from a worker not running yet',
+        () => measurePriceAt(browser, folder, PRICE_AT),
+        tellPriceAt,
+      );
       const contentScript = await part(
         'Content script on a large article',
         () => measureContentScript(browser, world.pages.large, CONTENT),
@@ -101,7 +116,7 @@ async function measureInBrowser(): Promise<Record<string, unknown>> {
           ),
         );
       }
-      return { popup, contentScript, worker, workerWithMany, search, prices };
+      return { popup, openRow, priceAt, contentScript, worker, workerWithMany, search, prices };
     } finally {
       await browser.close();
     }

@@ -12,7 +12,10 @@ export interface Weight {
 
 export interface Weights {
   readonly worker: Weight;
+  /** What the popup's first paint waits for. */
   readonly popup: Weight;
+  /** What it loads by `import()` once something is pressed. */
+  readonly popupLater: Weight;
   readonly contentScript: Weight;
   readonly sidepanel: Weight;
   readonly options: Weight;
@@ -23,26 +26,31 @@ interface BuiltManifest {
   readonly content_scripts: readonly { readonly js: readonly string[] }[];
 }
 
-/** What a bundled module names in `import … from"./x.js"`, `import"./x.js"`, `export … from"…"` and `import("./x.js")`. */
-const IMPORTED = /(?:\bfrom|\bimport)\s*\(?\s*["'`](\.{1,2}\/[^"'`]+\.js)["'`]/g;
+/** What a bundled module names in `import … from"./x.js"`, `import"./x.js"`, `export … from"…"`, and in `import("./x.js")`. */
+const AT_ONCE = /(?:\bfrom|\bimport)\s*["'`](\.{1,2}\/[^"'`]+\.js)["'`]/g;
+const EVER = /(?:\bfrom|\bimport)\s*\(?\s*["'`](\.{1,2}\/[^"'`]+\.js)["'`]/g;
 
 /** The scripts that come with these, themselves included. */
-function withImports(root: string, entries: readonly string[]): string[] {
+function withImports(root: string, entries: readonly string[], imported: RegExp): string[] {
   const found = new Set<string>();
   const waiting = [...entries];
   for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
     if (found.has(file)) continue;
     found.add(file);
     const folder = dirname(join(root, file));
-    for (const [, specifier] of readFileSync(join(root, file), 'utf8').matchAll(IMPORTED)) {
+    for (const [, specifier] of readFileSync(join(root, file), 'utf8').matchAll(imported)) {
       if (specifier !== undefined) waiting.push(relative(root, resolve(folder, specifier)));
     }
   }
   return [...found];
 }
 
-function weigh(root: string, entries: readonly string[]): Weight {
-  const weighed = withImports(root, entries).map((file) => {
+function weigh(root: string, entries: readonly string[], imported = EVER): Weight {
+  return weighFiles(root, withImports(root, entries, imported));
+}
+
+function weighFiles(root: string, names: readonly string[]): Weight {
+  const weighed = names.map((file) => {
     const bytes = readFileSync(join(root, file));
     return { file, bytes: bytes.length, gzipped: gzipSync(bytes, { level: 9 }).length };
   });
@@ -64,9 +72,15 @@ function scriptsOf(root: string, page: string): string[] {
 /** The JavaScript of a built extension, by the place that loads it; a script shared by two counts in both. */
 export function weighExtension(root: string): Weights {
   const manifest: BuiltManifest = JSON.parse(readFileSync(join(root, 'manifest.json'), 'utf8'));
+  const ofPopup = scriptsOf(root, 'popup.html');
+  const atOnce = new Set(withImports(root, ofPopup, AT_ONCE));
   return {
     worker: weigh(root, [manifest.background.service_worker]),
-    popup: weigh(root, scriptsOf(root, 'popup.html')),
+    popup: weigh(root, ofPopup, AT_ONCE),
+    popupLater: weighFiles(
+      root,
+      withImports(root, ofPopup, EVER).filter((file) => !atOnce.has(file)),
+    ),
     contentScript: weigh(
       root,
       manifest.content_scripts.flatMap(({ js }) => js),

@@ -1,5 +1,6 @@
 import type { Weights } from './bytes.ts';
 import type { ContentScriptFigures } from './content-script.ts';
+import type { OpenRowFigures, PriceAtFigures } from './open-row.ts';
 import type { PopupFigures } from './popup.ts';
 import type { PricesFigures, SearchFigures } from './prices.ts';
 import { judge, spreadLine, type Verdict, verdictLine, weightLine } from './report.ts';
@@ -13,11 +14,12 @@ function say(verdict: Verdict): void {
   console.log(verdictLine(verdict));
 }
 
-export function tellWeights({ worker, popup, contentScript, sidepanel, options }: Weights): void {
+export function tellWeights({ worker, popup, popupLater, contentScript, sidepanel, options }: Weights): void {
   say(judge('worker, gzipped', worker.gzipped / 1000, 'kB', 100));
-  say(judge('popup, all its scripts, gzipped', popup.gzipped / 1000, 'kB', 20));
+  say(judge('popup, what its first paint loads, gzipped', popup.gzipped / 1000, 'kB', 20));
+  say(judge('popup, what clicks load besides, gzipped', popupLater.gzipped / 1000, 'kB', 20, 'aim'));
   say(judge('content script, gzipped', contentScript.gzipped / 1000, 'kB', 6));
-  for (const [what, weight] of Object.entries({ worker, popup, contentScript, sidepanel, options })) {
+  for (const [what, weight] of Object.entries({ worker, popup, popupLater, contentScript, sidepanel, options })) {
     console.log(weightLine(what, weight));
   }
 }
@@ -33,6 +35,25 @@ export function tellPopup(figures: PopupFigures): void {
   console.log(
     `  other readings: fastest against fastest ${figures.ratioOfMinima}x, median of rounds ${figures.ratioByRound}x, static against itself ${figures.noiseRatio}x`,
   );
+}
+
+export function tellOpenRow(figures: OpenRowFigures): void {
+  const { closes } = figures;
+  say(judge(`a row with ${closes} closes, from press to paint, against one without any`, figures.ratio, 'x', 1.5));
+  say(judge(`a chart of ${closes} closes from memory against uPlot's`, figures.drawnRatio, 'x', 1, 'aim'));
+  console.log(spreadLine('pressed, asked, drawn, painted', figures.opened, 'ms'));
+  console.log(spreadLine('the same without a past', figures.empty, 'ms'));
+  console.log(spreadLine('drawn from memory', figures.drawn, 'ms'));
+  console.log(spreadLine('drawn from memory by uPlot', figures.byUPlot, 'ms'));
+}
+
+export function tellPriceAt(figures: PriceAtFigures): void {
+  const what = `prices of ${figures.coins} coins on a day, cold, against reading their rows alone`;
+  say(judge(what, figures.ratio, 'x', 1.5, 'aim'));
+  console.log(
+    spreadLine(`started, opened, read, answered (${figures.closesEach} closes each)`, figures.answered, 'ms'),
+  );
+  console.log(spreadLine('started, opened, the same rows read', figures.rowsAlone, 'ms'));
 }
 
 export function tellContentScript({ page, real, empty, added, inScript }: ContentScriptFigures): void {

@@ -2,8 +2,8 @@ import type { Page } from '@playwright/test';
 import { PRICE_HOSTS } from '../../lib/prices/hosts.ts';
 import type { ChromiumBrowser } from './browser/chromium.ts';
 import { overflow, violations } from './support/axe.ts';
+import { putCloses, wanderingCloses } from './support/daily.ts';
 import { expect, test } from './support/fixtures.ts';
-import type { Store } from './support/store.ts';
 
 const COINGECKO = 'api.coingecko.com';
 
@@ -16,17 +16,6 @@ async function open(extension: ChromiumBrowser, coinId: string): Promise<Page> {
   await press(popup, coinId).click();
   await expect(part(popup, 'chart')).toBeVisible();
   return popup;
-}
-
-/** Lets rounds of history run until a coin's past year is stored. */
-async function yearKnown(extension: ChromiumBrowser, store: Store, coinId: string): Promise<void> {
-  await expect(async () => {
-    await store.makeDue();
-    await extension.fireAlarm('heartbeat');
-    await expect.poll(() => store.quiet()).toBe(true);
-    const rows = await store.all('daily');
-    expect(rows.some((row) => row['coinId'] === coinId && row['name'] === 'coingecko-usd')).toBe(true);
-  }).toPass({ timeout: 45_000 });
 }
 
 test('a row opens and closes by keys, one at a time, and the focus stays on it', async ({ extension }) => {
@@ -60,8 +49,8 @@ test('a row opens and closes by keys, one at a time, and the focus stays on it',
   await expect(press(popup, 'fetch-ai')).toBeFocused();
 });
 
-test('its chart is read by keys and by the pointer, in every window', async ({ extension, store }) => {
-  await yearKnown(extension, store, 'bittensor');
+test('its chart is read by keys and by the pointer, in every window', async ({ extension }) => {
+  await putCloses(extension, [wanderingCloses('bittensor', 400)]);
   const popup = await open(extension, 'bittensor');
   await part(popup, 'chart').focus();
   await popup.keyboard.press('End');
@@ -89,7 +78,6 @@ test('its chart is read by keys and by the pointer, in every window', async ({ e
     await expect(part(popup, 'chart')).toHaveAttribute('aria-label', new RegExp(`^Bittensor, ${name}: from \\$`));
     await expect(part(popup, 'line').first()).toBeVisible();
   }
-  // What is a perpetual says so.
   await part(popup, 'chart-details').locator('summary').click();
   await expect(part(popup, 'stretches')).toContainText('Yahoo Finance');
   await expect(part(popup, 'chart-table').locator('tbody tr').first()).toContainText('$');
