@@ -59,6 +59,26 @@ async function openFilledPopup({ stage, world }: Walker): Promise<StagePage> {
   return popup;
 }
 
+/** A coin's row opened, its chart read at a point, closed again. */
+async function walkOpenRow(walker: Walker, popup: StagePage): Promise<void> {
+  await popup.evaluate(() =>
+    document.querySelector<HTMLElement>('[data-coin-id="bittensor"] [data-part="press"]')?.click(),
+  );
+  await until(popup, 'the chart of an open row', () => document.querySelector('[data-part="line"]') !== null);
+  await popup.evaluate(async () => {
+    await Promise.all(document.getAnimations().map(({ finished }) => finished));
+    const chart = document.querySelector('[data-part="chart"]');
+    const { left = 0, top = 0, width = 0 } = chart?.getBoundingClientRect() ?? {};
+    const at = { clientX: left + width * 0.62, clientY: top + 60, bubbles: true };
+    chart?.dispatchEvent(new PointerEvent('pointermove', at));
+  });
+  await until(popup, 'a point read', () => document.querySelector('[data-part="crosshair"]') !== null);
+  await picture(walker, popup, `popup-row-open-${walker.scheme}`);
+  await popup.evaluate(() =>
+    document.querySelector<HTMLElement>('[data-coin-id="bittensor"] [data-part="press"]')?.click(),
+  );
+}
+
 async function walkSidebar(walker: Walker): Promise<ReadArticle[]> {
   const { stage, scheme, article } = walker;
   const page = await stage.openPage(article, 1280, 800);
@@ -153,6 +173,7 @@ export async function walkThrough(
   const popup = await openFilledPopup(walker);
   await picture(walker, popup, `popup-${scheme}`);
   const ticker = await readTicker(popup);
+  await walkOpenRow(walker, popup);
   if (scheme === 'light') {
     await popup.resize(320, 600);
     await picture(walker, popup, 'popup-narrow');
