@@ -110,6 +110,78 @@ describe('a row', () => {
   });
 });
 
+describe('a row that opens', () => {
+  const opened = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>('[data-part=opened]')];
+  /** A press, and the code that it loads. */
+  const press = (button: HTMLElement) => act(async () => button.click());
+  const Opened: TickerProps['loadOpened'] = async () => (row) => (
+    <p data-part="opened">
+      {row.row.coinId} <input aria-label="amount" />
+    </p>
+  );
+
+  it('opens below itself, one at a time, and closes by a second press', async () => {
+    const { button, rows } = show({ loadOpened: Opened });
+    const before = rows();
+    expect(button('solana').getAttribute('aria-expanded')).toBe('false');
+    await press(button('solana'));
+    expect(opened().map((one) => one.textContent?.trim())).toEqual(['solana']);
+    expect(
+      button('solana')
+        .closest('li')
+        ?.nextElementSibling?.contains(opened()[0] ?? null),
+    ).toBe(true);
+    await press(button('bitcoin'));
+    expect(opened().map((one) => one.textContent?.trim())).toEqual(['bitcoin']);
+    expect(button('solana').getAttribute('aria-expanded')).toBe('false');
+    await press(button('bitcoin'));
+    expect(opened()).toEqual([]);
+    expect(rows()).toEqual(before);
+  });
+
+  it('closes by Escape from inside, which then closes nothing else, and has the focus again', async () => {
+    const { button } = show({ loadOpened: Opened });
+    await press(button('bitcoin'));
+    const inside = document.querySelector<HTMLElement>('[data-part=opened] input');
+    inside?.focus();
+    const isLeft = fireEvent.keyDown(inside ?? document.body, { key: 'Escape' });
+    expect(isLeft).toBe(false);
+    expect(opened()).toEqual([]);
+    expect(document.activeElement).toBe(button('bitcoin'));
+    expect(fireEvent.keyDown(button('bitcoin'), { key: 'Escape' })).toBe(true);
+  });
+
+  it('leaves the keys inside to what stands there', async () => {
+    const { button } = show({ loadOpened: Opened });
+    await press(button('bitcoin'));
+    const inside = document.querySelector<HTMLElement>('[data-part=opened] input');
+    inside?.focus();
+    for (const key of ['j', 'k', 'ArrowDown', 'Home', 'End']) {
+      expect(fireEvent.keyDown(inside ?? document.body, { key })).toBe(true);
+    }
+    expect(document.activeElement).toBe(inside);
+  });
+
+  it('holds the order while it is open, though pointer and focus are elsewhere', async () => {
+    const { button, rows, update, part } = show({ loadOpened: Opened });
+    await press(button('bitcoin'));
+    part('filter').focus();
+    const before = rows();
+    update({ loadOpened: Opened, view: tickerView({ rows: [...ROWS].reverse() }) });
+    expect(rows()).toEqual(before);
+    await press(button('bitcoin'));
+    void act(() => part('refresh').focus());
+    fireEvent.pointerLeave(part('list'));
+    expect(rows()).toEqual(['bittensor', 'filecoin', 'solana', 'bitcoin']);
+  });
+
+  it('loads nothing before the first press', () => {
+    const loadOpened = vi.fn<TickerProps['loadOpened']>(Opened);
+    show({ loadOpened });
+    expect(loadOpened).not.toHaveBeenCalled();
+  });
+});
+
 describe('the list', () => {
   it('shows AI coins first, then the watch list, in the stored order', () => {
     expect(show().rows()).toEqual(['bittensor', 'bitcoin', 'solana', 'filecoin']);
