@@ -87,4 +87,17 @@ describe('admit', () => {
     expect(admit({ name: 'addCoin', payload: { coinId: 'hive_dollar' } }, 'surface').ok).toBe(true);
     expect(admit({ name: 'putSettings', payload: { currency: 'xyz' } }, 'surface').ok).toBe(false);
   });
+
+  it('lets a surface alone ask for a coin and its chart, in a window that there is', () => {
+    const chart = { name: 'getCoinChart', payload: { coinId: 'bitcoin', range: '30d' } };
+    const coin = { name: 'getCoin', payload: { coinId: 'bitcoin' } };
+    for (const message of [chart, coin]) {
+      expect(admit(message, 'surface').ok).toBe(true);
+      expect(admit(message, 'content').ok).toBe(false);
+      expect(admit(message, 'sidebar').ok).toBe(false);
+    }
+    for (const range of ['2d', '', null, 30]) {
+      expect(admit({ ...chart, payload: { coinId: 'bitcoin', range } }, 'surface').ok).toBe(false);
+    }
+  });
 });
