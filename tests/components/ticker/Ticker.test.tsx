@@ -64,9 +64,10 @@ const withRow = (changes: Partial<(typeof ROWS)[number]>, more = {}) =>
 describe('a row', () => {
   it('says what its coin was called when it was put on the list', () => {
     const was = { symbol: 'RNDR', at: NOW - 24 * HOUR, ratio: 1 };
-    const row = show({ view: withRow({ symbol: 'RENDER', name: 'Render', was }) }).row('bitcoin');
+    const { row: rowOf, button } = show({ view: withRow({ symbol: 'RENDER', name: 'Render', was }) });
+    const row = rowOf('bitcoin');
     expect(row.querySelector('.coin-full-name')?.textContent).toBe('Render was RNDR');
-    expect(row.getAttribute('aria-label')).toMatch(/^Render, was RNDR, \$/);
+    expect(button('bitcoin').getAttribute('aria-label')).toMatch(/^Render, was RNDR, \$/);
   });
 
   it('says price, change, source and age in one name', () => {
