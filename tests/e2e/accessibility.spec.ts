@@ -3,6 +3,7 @@ import type { Frame, Page } from '@playwright/test';
 import { overflow, violations } from './support/axe.ts';
 import { openByPointer, pressCommand } from './support/beside.ts';
 import { expect, sidebarFrame, test } from './support/fixtures.ts';
+import { age, idle } from './support/settled.ts';
 
 /** Words that are cut off although nothing says so. */
 function clipped(document: Page | Frame): Promise<string[]> {
@@ -22,12 +23,16 @@ function clipped(document: Page | Frame): Promise<string[]> {
   );
 }
 
+// Colours are measured, not how they fade.
+test.use({ reducedMotion: 'reduce' });
+
 const sections = ['coins', 'sources', 'sidebar', 'data'] as const;
 
 async function openSection(page: Page, section: string): Promise<void> {
   await page.evaluate((name) => {
     location.hash = name;
   }, section);
+  await expect(page.locator(`a[data-section="${section}"]`)).toHaveAttribute('aria-current', 'page');
   await expect(page.locator(`main h1`)).toBeFocused();
 }
 
@@ -48,7 +53,7 @@ for (const scheme of ['light', 'dark'] as const) {
       expect(await violations(popup)).toEqual([]);
       await popup.getByRole('searchbox').fill('');
       for (const host of PRICE_HOSTS) world.setFault({ host }, { kind: 'status', status: 500 });
-      await store.ageQuotes(5 * 3_600_000);
+      await age(store, 5 * 3_600_000);
       await extension.fireAlarm('heartbeat');
       await expect(popup.locator('[data-state="old"]')).toHaveCount(21);
       expect(await violations(popup)).toEqual([]);
@@ -86,7 +91,7 @@ for (const scheme of ['light', 'dark'] as const) {
       world.setFault({ host: 'www.coindesk.com', path: /^\/arc\// }, { kind: 'status', status: 403 });
       await store.makeDue();
       await extension.fireAlarm('heartbeat');
-      await expect.poll(() => store.idle()).toBe(true);
+      await idle(store);
       const page = await extension.openSurface('options');
       await page.locator('body[data-ready="1"]').waitFor();
       for (const section of sections) {

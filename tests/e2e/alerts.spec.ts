@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { ChromiumBrowser } from './browser/chromium.ts';
 import { expect, test } from './support/fixtures.ts';
+import { age, round as roundOf } from './support/settled.ts';
 import type { Store } from './support/store.ts';
 
 interface StoredAlerts {
@@ -10,10 +11,8 @@ interface StoredAlerts {
 
 async function round(extension: ChromiumBrowser, store: Store): Promise<void> {
   // As if the quotes were of the round before: a price no newer than the last one judged says nothing.
-  await store.ageQuotes(60_000);
-  await store.makeDue();
-  await extension.fireAlarm('heartbeat');
-  await expect.poll(() => store.idle(), { timeout: 45_000 }).toBe(true);
+  await age(store, 60_000);
+  await roundOf(extension, store);
 }
 
 /** What a surface's own code sends. */
@@ -49,7 +48,7 @@ test('an alert whose price dances on its line fires once, also where the worker 
   expect((await stored()).firings[0]).toMatchObject({ price: 70_500 });
   // No notification is allowed here: popup and badge are all the telling there is.
   await expect.poll(async () => (await stored()).firings[0]?.toldAt ?? null).not.toBeNull();
-  expect(await store.local('tickerSnapshot')).toMatchObject({ alerts: { unseen: 1 } });
+  await expect.poll(() => store.local('tickerSnapshot')).toMatchObject({ alerts: { unseen: 1 } });
 
   for (const price of [69_900, 70_400, 69_800, 70_600]) {
     await extension.killWorker();

@@ -1,14 +1,8 @@
-import type { ChromiumBrowser } from './browser/chromium.ts';
-import { DEFAULT_SOURCES, expect, test } from './support/fixtures.ts';
+import { ALARM, DEFAULT_SOURCES, expect, test } from './support/fixtures.ts';
+import { idle, round } from './support/settled.ts';
 import type { Store } from './support/store.ts';
 
 const COINGECKO = { host: 'api.coingecko.com' };
-
-async function round(extension: ChromiumBrowser, store: Store): Promise<void> {
-  await store.makeDue();
-  await extension.fireAlarm('heartbeat');
-  await expect.poll(() => store.idle(), { timeout: 45_000 }).toBe(true);
-}
 
 async function quoteKeys(store: Store): Promise<string[]> {
   return (await store.all('quotes')).map(({ coinId, currency }) => `${String(coinId)} ${String(currency)}`).sort();
@@ -78,8 +72,8 @@ for (const moment of ['before', 'during', 'after'] as const) {
     world.clearRequests();
     if (moment === 'before') await extension.killWorker();
     if (moment === 'during') {
-      world.setFault({ host: 'decrypt.co' }, { kind: 'slow', ms: 5_000 });
-      world.setFault({ host: 'thedefiant.io' }, { kind: 'slow', ms: 5_000 });
+      world.setFault({ host: 'decrypt.co' }, { kind: 'hang' });
+      world.setFault({ host: 'thedefiant.io' }, { kind: 'hang' });
       await extension.fireAlarm('heartbeat');
       // Some feeds are committed, two are in flight.
       await expect.poll(async () => (await store.articles()).length, { intervals: [20] }).toBeGreaterThan(0);
@@ -87,11 +81,10 @@ for (const moment of ['before', 'during', 'after'] as const) {
       expect((await store.articles()).length).toBeLessThan(articles.length);
       world.clearFaults();
       // A minute later: the dead round's leases are over.
-      await store.patch('jobs', { leaseUntil: 0 });
-      await store.patch('feeds', { leaseUntil: 0 });
+      await store.endLeases();
     }
     await extension.fireAlarm('heartbeat');
-    await expect.poll(() => store.idle(), { timeout: 45_000 }).toBe(true);
+    await idle(store);
     if (moment === 'after') {
       await extension.killWorker();
       await round(extension, store);
@@ -107,7 +100,7 @@ test('never two rounds of one kind at once, however often the alarm rings', asyn
   await store.makeDue();
   world.clearRequests();
   await Promise.all(Array.from({ length: 5 }, () => extension.fireAlarm('heartbeat')));
-  await expect.poll(() => store.idle(), { timeout: 45_000 }).toBe(true);
+  await idle(store);
   const asked = world.requests
     .filter(({ kind }) => kind === 'feed' || kind === 'price')
     .map(({ host, path }) => host + path);
@@ -138,8 +131,10 @@ test('one broken source never holds up the others', async ({ extension, store, w
 
 test('keeps its one alarm over the death of the worker', async ({ extension }) => {
   const alarms = async () => (await extension.worker()).evaluate(() => chrome.alarms.getAll());
+  await (await extension.worker()).evaluate(() => chrome.alarms.clearAll());
+  await extension.fireAlarm('heartbeat');
+  await expect.poll(alarms, 'made anew where it is lost').toMatchObject([ALARM]);
   const before = await alarms();
-  expect(before).toMatchObject([{ name: 'heartbeat', periodInMinutes: 3 }]);
   await extension.killWorker();
   expect(await alarms()).toEqual(before);
 });

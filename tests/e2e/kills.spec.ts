@@ -1,5 +1,6 @@
 import type { Fault } from '../world/faults.ts';
 import { expect, test } from './support/fixtures.ts';
+import { idle, ROUND_PATIENCE } from './support/settled.ts';
 
 /**
  * The worker killed again and again at moments that a seed decides, while rounds of everything run and the price sources
@@ -40,7 +41,7 @@ for (const { kills, seed, tag } of [
     store,
     world,
   }) => {
-    test.setTimeout(60_000 + kills * 15_000);
+    test.setTimeout(180_000 + kills * 15_000);
     const next = random(seed);
     const articles = (await store.articles()).map(({ url }) => url).sort();
     const keyOf = (row: Record<string, unknown>): string => `${String(row['coinId'])} ${String(row['currency'])}`;
@@ -68,7 +69,7 @@ for (const { kills, seed, tag } of [
       await expect
         .poll(
           async () => world.requests.filter(({ kind }) => kind !== 'browser').length >= after || (await store.idle()),
-          { intervals: [5] },
+          { ...ROUND_PATIENCE, intervals: [5] },
         )
         .toBe(true);
       await extension.killWorker();
@@ -94,8 +95,7 @@ for (const { kills, seed, tag } of [
         expect(Math.abs(price / truth - 1), `${key} ${price} after kill ${kill}`).toBeLessThan(0.15);
       }
       asOf = new Map(quotes.map((quote) => [keyOf(quote), Number(quote['asOf'])]));
-      await store.patch('jobs', { leaseUntil: 0 });
-      await store.patch('feeds', { leaseUntil: 0 });
+      await store.endLeases();
     }
 
     const [budget] = await store.all('budgets');
@@ -107,7 +107,7 @@ for (const { kills, seed, tag } of [
     await store.patch('providers', { blockedUntil: 0 });
     await store.makeDue();
     await extension.fireAlarm('heartbeat');
-    await expect.poll(() => store.idle(), { timeout: 45_000 }).toBe(true);
+    await idle(store);
     expect((await store.articles()).map(({ url }) => url).sort()).toEqual(articles);
     const quotes = await store.all('quotes');
     expect(quotes.map(keyOf)).toEqual(expect.arrayContaining(coins));

@@ -13,6 +13,8 @@ export interface ChromiumOptions {
   /** Kept between launches where given; a temporary profile otherwise. */
   readonly userDataDir?: string;
   readonly colorScheme?: 'light' | 'dark';
+  /** The browser's own where absent. */
+  readonly reducedMotion?: 'reduce' | 'no-preference';
   /** 1280 by 800 where absent; null lets pages follow the window. */
   readonly viewport?: { readonly width: number; readonly height: number } | null;
   readonly deviceScaleFactor?: number;
@@ -30,6 +32,8 @@ export interface ChromiumBrowser {
   url(path: string): string;
   /** Stops the worker as the browser does after 30 idle seconds, and waits until it is gone. */
   killWorker(): Promise<void>;
+  /** Whether a worker is one that `killWorker` stopped: what it still says are its last words. */
+  wasKilled(worker: Worker): boolean;
   /** Runs the extension's alarm listeners as if the alarm `name` had come due, waking the worker first. Does not wait for their work. */
   fireAlarm(name: string): Promise<void>;
   /** Opens a surface in a tab of its own (Playwright cannot see the real popup). */
@@ -61,25 +65,26 @@ interface WorkerVersion {
 /** Follows through the debugging protocol whether the extension's worker runs. */
 async function watchWorker(session: CDPSession, origin: string) {
   const seen = { status: 'running' };
-  let changed: () => void = () => undefined;
+  const waiting = new Set<() => void>();
   session.on('ServiceWorker.workerVersionUpdated', ({ versions }: { versions: WorkerVersion[] }) => {
     const own = versions.find(({ scriptURL }) => scriptURL.startsWith(origin));
     if (own === undefined) return;
     seen.status = own.runningStatus;
-    changed();
+    for (const resolve of waiting) resolve();
+    waiting.clear();
   });
   await session.send('ServiceWorker.enable');
   return {
     status: (): string => seen.status,
     until: async (wanted: string): Promise<void> => {
-      while (seen.status !== wanted) await new Promise<void>((resolve) => (changed = resolve));
+      while (seen.status !== wanted) await new Promise<void>((resolve) => void waiting.add(resolve));
     },
   };
 }
 
 async function firstWorker(context: BrowserContext, extension: string): Promise<Worker> {
   try {
-    return await context.waitForEvent('serviceworker', { timeout: 20_000 });
+    return await context.waitForEvent('serviceworker', { timeout: 90_000 });
   } catch {
     await context.close();
     throw new Error(`Chromium started, but no worker of the extension in ${extension}`);
@@ -95,6 +100,7 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
     executablePath: ensureBrowser('chromium'),
     headless: options.headless ?? true,
     colorScheme: options.colorScheme ?? 'light',
+    ...(options.reducedMotion === undefined ? {} : { reducedMotion: options.reducedMotion }),
     viewport: options.viewport === undefined ? { width: 1280, height: 800 } : options.viewport,
     ...(options.deviceScaleFactor === undefined ? {} : { deviceScaleFactor: options.deviceScaleFactor }),
     args: [
@@ -113,14 +119,16 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
   const blank = context.pages()[0] ?? (await context.newPage());
   const session = await context.newCDPSession(blank);
   const watched = await watchWorker(session, origin);
+  const killed = new WeakSet<Worker>();
+  const isLive = (one: Worker): boolean => one.url().startsWith(origin) && !killed.has(one);
 
   const worker = async (): Promise<Worker> => {
     if (watched.status() !== 'running') {
       await session.send('ServiceWorker.startWorker', { scopeURL: `${origin}/` });
       await watched.until('running');
     }
-    const live = context.serviceWorkers().find((one) => one.url().startsWith(origin));
-    return live ?? context.waitForEvent('serviceworker');
+    // The old one may still be listed after its end.
+    return context.serviceWorkers().find(isLive) ?? context.waitForEvent('serviceworker', { predicate: isLive });
   };
   const url = (path: string): string => `${origin}/${path.replace(/^\//, '')}`;
   return {
@@ -130,9 +138,11 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
     url,
     killWorker: async () => {
       if (watched.status() === 'stopped') return;
+      for (const one of context.serviceWorkers().filter(isLive)) killed.add(one);
       await session.send('ServiceWorker.stopAllWorkers');
       await watched.until('stopped');
     },
+    wasKilled: (one) => killed.has(one),
     fireAlarm: async (name) => {
       const live = await worker();
       await live.evaluate((alarm) => {

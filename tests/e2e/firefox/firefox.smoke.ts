@@ -52,6 +52,7 @@ async function atEdge(page: Page): Promise<string | undefined> {
 }
 
 async function openByPointer(page: Page): Promise<Frame> {
+  await expect.poll(() => atEdge(page), PATIENCE).toBe('coinside-sidebar');
   const { x, y } = await edge(page);
   await page.mouse.click(x, y);
   const frame = await vi.waitFor(async () => {
@@ -101,7 +102,7 @@ describe.skipIf(isMissing)('Firefox, with the shipped build', () => {
   it('shows the ticker with the prices of the tape', async () => {
     expect(await price(popup, 'bitcoin')).toEqual(['$64,571.00']);
     expect(await price(popup, 'filecoin')).toEqual(['$0.8025']);
-    expect(await popup.evaluate(() => chrome.action.getBadgeText({}))).toBe('64k6');
+    await expect.poll(() => popup.evaluate(() => chrome.action.getBadgeText({})), PATIENCE).toBe('64k6');
   });
 
   it('changes a price in place when it is asked for anew', async () => {

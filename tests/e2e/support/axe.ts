@@ -3,16 +3,14 @@ import { createRequire } from 'node:module';
 import type { Frame, Page } from '@playwright/test';
 import type { AxeResults } from 'axe-core';
 import { expect } from './fixtures.ts';
+import { settled } from './settled.ts';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** Every rule of axe-core over one document, those of WCAG 2.2 AA and its own best practices alike, each breach as a line. */
 export async function violations(document: Page | Frame): Promise<string[]> {
   await document.evaluate(axeSource);
-  // What fades in is measured at its end.
-  await document.evaluate(() =>
-    Promise.all(globalThis.document.getAnimations().map(({ finished }) => finished.catch(() => undefined))),
-  );
+  await settled(document);
   const results = await document.evaluate(async () => {
     const { axe } = globalThis as unknown as { axe: { run(context: Document, options: object): Promise<AxeResults> } };
     return axe.run(globalThis.document, { resultTypes: ['violations'] });

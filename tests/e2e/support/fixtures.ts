@@ -1,11 +1,15 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { expect, type Frame, type Page, test as base } from '@playwright/test';
+import { type ConsoleMessage, expect, type Frame, type Page, test as base, type WebError } from '@playwright/test';
 import { type ChromiumBrowser, launchChromium } from '../browser/chromium.ts';
 import { startWorld, type World } from '../../world/world.ts';
+import { idle, ROUND_PATIENCE } from './settled.ts';
 import { createStore, type Store } from './store.ts';
 
 export const EXTENSION = fileURLToPath(new URL('../../../.output/chrome-mv3', import.meta.url));
+
+/** The one alarm of the extension. */
+export const ALARM = { name: 'heartbeat', periodInMinutes: 3 };
 
 /** Sources that a new install reads. */
 export const DEFAULT_SOURCES = 14;
@@ -32,16 +36,18 @@ export const test = base.extend<Fixtures>({
     await use(errors);
     expect(errors, 'nothing may be said on a console as an error').toEqual([]);
   },
-  extension: async ({ world, consoleErrors, colorScheme }, use) => {
+  extension: async ({ world, consoleErrors, colorScheme, reducedMotion }, use) => {
     if (!existsSync(EXTENSION)) throw new Error('build first: npm run build');
     const browser = await launchChromium({
       extension: EXTENSION,
       world,
       colorScheme: colorScheme === 'dark' ? 'dark' : 'light',
+      ...(reducedMotion ? { reducedMotion } : {}),
     });
-    listen(browser, consoleErrors);
+    const stopListening = listen(browser, consoleErrors);
     await firstRoundsDone(browser);
     await use(browser);
+    stopListening();
     await browser.close();
   },
   store: async ({ extension }, use) => {
@@ -51,60 +57,69 @@ export const test = base.extend<Fixtures>({
 
 export { expect };
 
-/** Collects errors of pages and of the worker; a page that the world does not have says 404 and is not ours. */
-export function listen(browser: ChromiumBrowser, errors: string[]): void {
-  browser.context.on('console', (message) => {
+/**
+ * Collects errors of pages and of the worker; a page that the world does not have says 404 and is not ours.
+ * @returns stops it: a browser that closes in the middle of a round says so
+ */
+export function listen(browser: ChromiumBrowser, errors: string[]): () => void {
+  const onConsole = (message: ConsoleMessage): void => {
     if (message.type() !== 'error' && message.type() !== 'warning') return;
-    // The test is over and its browser closes in the middle of a round.
-    if (message.text().includes('The browser is shutting down')) return;
     // The last words of a worker that the test has killed: the browser refuses its calls.
-    if (message.text().endsWith('Error: No SW')) return;
+    const worker = message.worker();
+    if ((worker && browser.wasKilled(worker)) || message.text().endsWith('Error: No SW')) return;
     const isOurs = message.location().url.startsWith(browser.url('/')) || message.text().includes('[coinside]');
     if (isOurs) errors.push(`${message.location().url}: ${message.text()}`);
-  });
-  browser.context.on('weberror', (error) => {
+  };
+  const onError = (error: WebError): void => {
     const stack = error.error().stack ?? '';
     if (stack.includes('chrome-extension://')) errors.push(stack);
-  });
+  };
+  browser.context.on('console', onConsole);
+  browser.context.on('weberror', onError);
+  return () => {
+    browser.context.off('console', onConsole);
+    browser.context.off('weberror', onError);
+  };
 }
 
-/** Waits until every round of the install was committed. */
+/** Waits until every round of the install was committed. From then on the alarm rings when the test rings it. */
 export async function firstRoundsDone(browser: ChromiumBrowser): Promise<void> {
   const store = createStore(browser);
   await expect
-    .poll(async () => (await store.all('feeds')).filter(({ lastSuccessAt }) => lastSuccessAt !== null).length, {
-      timeout: 45_000,
-    })
+    .poll(
+      async () => (await store.all('feeds')).filter(({ lastSuccessAt }) => lastSuccessAt !== null).length,
+      ROUND_PATIENCE,
+    )
     .toBe(DEFAULT_SOURCES);
-  await expect.poll(() => store.idle(), { timeout: 45_000 }).toBe(true);
+  await idle(store);
+  const worker = await browser.worker();
+  expect(await worker.evaluate(() => chrome.alarms.getAll())).toMatchObject([ALARM]);
+  await worker.evaluate(() => chrome.alarms.create('heartbeat', { delayInMinutes: 1440, periodInMinutes: 1440 }));
 }
 
 /** Opens a page and its sidebar by the handle, with the keyboard, as the page's own scripts cannot. */
 export async function openSidebar(browser: ChromiumBrowser, page: Page): Promise<Frame> {
-  const worker = await browser.worker();
   await expect
-    .poll(
-      async () => {
-        const opened = await worker.evaluate(async (url) => {
-          const [tab] = (await chrome.tabs.query({})).filter((one) => one.active || one.url === url);
-          const tabs = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
-          const target = tabs[0] ?? tab;
-          if (target?.id === undefined) return false;
-          try {
-            const answer = (await chrome.tabs.sendMessage(
-              target.id,
-              { name: 'toggleSidebar', payload: { open: true } },
-              { frameId: 0 },
-            )) as { ok: boolean; value?: { open: boolean } } | undefined;
-            return answer?.value?.open === true;
-          } catch {
-            return false;
-          }
-        }, page.url());
-        return opened;
-      },
-      { timeout: 15_000 },
-    )
+    .poll(async () => {
+      const worker = await browser.worker();
+      const opened = await worker.evaluate(async (url) => {
+        const [tab] = (await chrome.tabs.query({})).filter((one) => one.active || one.url === url);
+        const tabs = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+        const target = tabs[0] ?? tab;
+        if (target?.id === undefined) return false;
+        try {
+          const answer = (await chrome.tabs.sendMessage(
+            target.id,
+            { name: 'toggleSidebar', payload: { open: true } },
+            { frameId: 0 },
+          )) as { ok: boolean; value?: { open: boolean } } | undefined;
+          return answer?.value?.open === true;
+        } catch {
+          return false;
+        }
+      }, page.url());
+      return opened;
+    }, ROUND_PATIENCE)
     .toBe(true);
   return sidebarFrame(page);
 }
@@ -116,5 +131,7 @@ export async function sidebarFrame(page: Page): Promise<Frame> {
   const frame = find();
   if (!frame) throw new Error('no sidebar frame');
   await frame.locator('body[data-ready="1"]').waitFor();
+  // Loaded, it takes the focus: before that keys would go to the page.
+  await expect.poll(() => page.evaluate(() => document.activeElement?.localName)).toBe('coinside-sidebar');
   return frame;
 }

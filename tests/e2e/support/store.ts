@@ -11,9 +11,11 @@ export interface Store {
   patch(name: string, fields: Row): Promise<void>;
   /** Empties stores. */
   clear(names: readonly string[]): Promise<void>;
-  /** Makes every round and every feed due now. */
+  /** Makes every round and every feed due now. A round that runs meanwhile runs once more, as after `markDue`. */
   makeDue(): Promise<void>;
-  /** True when no round is running and none is due. */
+  /** Gives back what a killed worker held, as a minute does. */
+  endLeases(): Promise<void>;
+  /** True when no round is running, none is due, and the prices of the last were compared and judged. */
   idle(): Promise<boolean>;
   /** True when no round is running; others may be due. */
   quiet(): Promise<boolean>;
@@ -25,29 +27,55 @@ export interface Store {
   dropQuote(coinId: string): Promise<void>;
 }
 
+/**
+ * Whether what follows a round of watched prices has followed: between its end, the cross-check and the judging of
+ * alerts nothing is held by anybody.
+ */
+async function isJudged(browser: ChromiumBrowser, jobs: readonly Row[], now: number): Promise<boolean> {
+  const prices = jobs.find(({ name }) => name === 'poll-watched');
+  // A round that brought nothing is followed by nothing.
+  if (!prices || prices['failures'] !== 0) return true;
+  const check = jobs.find(({ name }) => name === 'cross-check');
+  const isChecked = check && (Number(check['dueAt']) > now || Number(check['setAt']) >= Number(prices['setAt']));
+  if (!isChecked) return false;
+  const worker = await browser.worker();
+  const judgedAt = await worker.evaluate(
+    async () => (await chrome.storage.session.get('alertsJudgedAt'))['alertsJudgedAt'],
+  );
+  return typeof judgedAt === 'number' && judgedAt >= Number(prices['setAt']);
+}
+
 export function createStore(browser: ChromiumBrowser): Store {
-  const all = async (name: string): Promise<Row[]> => {
+  /** Rows of several stores, all of one moment. */
+  const snapshot = async (names: readonly string[]): Promise<Row[][]> => {
     const worker = await browser.worker();
-    return worker.evaluate(async (storeName) => {
+    return worker.evaluate(async (storeNames) => {
+      const none: Row[][] = storeNames.map(() => []);
       // Opening a database that is not there yet would make an empty one in its place.
-      if (!(await indexedDB.databases()).some((one) => one.name === 'coinside')) return [];
+      if (!(await indexedDB.databases()).some((one) => one.name === 'coinside')) return none;
       const request = indexedDB.open('coinside');
       const db = await new Promise<IDBDatabase>((resolve, reject) => {
         request.addEventListener('success', () => resolve(request.result));
         request.addEventListener('error', () => reject(request.error));
       });
       try {
-        if (!db.objectStoreNames.contains(storeName)) return [];
-        const rows = db.transaction(storeName).objectStore(storeName).getAll();
-        return await new Promise<Row[]>((resolve, reject) => {
-          rows.addEventListener('success', () => resolve(rows.result as Row[]));
-          rows.addEventListener('error', () => reject(rows.error));
-        });
+        if (!storeNames.every((name) => db.objectStoreNames.contains(name))) return none;
+        const tx = db.transaction(storeNames);
+        return await Promise.all(
+          storeNames.map((name) => {
+            const rows = tx.objectStore(name).getAll();
+            return new Promise<Row[]>((resolve, reject) => {
+              rows.addEventListener('success', () => resolve(rows.result as Row[]));
+              rows.addEventListener('error', () => reject(rows.error));
+            });
+          }),
+        );
       } finally {
         db.close();
       }
-    }, name);
+    }, names);
   };
+  const all = async (name: string): Promise<Row[]> => (await snapshot([name]))[0] ?? [];
   const patchAll = async (names: readonly string[], patch: Row, addToAsOf = 0): Promise<void> => {
     const worker = await browser.worker();
     await worker.evaluate(
@@ -101,20 +129,22 @@ export function createStore(browser: ChromiumBrowser): Store {
         [...names],
       );
     },
-    makeDue: () => patchAll(['jobs', 'feeds'], { dueAt: 0, leaseUntil: 0 }),
+    makeDue: () => patchAll(['jobs', 'feeds'], { dueAt: 0 }),
+    endLeases: () => patchAll(['jobs', 'feeds'], { leaseUntil: 0 }),
     idle: async () => {
+      const [jobs = [], feeds = []] = await snapshot(['jobs', 'feeds']);
       const now = Date.now();
-      const jobs = await all('jobs');
-      const feeds = await all('feeds');
       const running = [...jobs, ...feeds].some((row) => Number(row['leaseUntil']) > 0);
       // The feeds have due times of their own, and the cross-check waits for the next round of prices.
       const due = jobs.some(
         (row) => !['poll-feeds', 'cross-check'].includes(String(row['name'])) && Number(row['dueAt']) <= now,
       );
-      return jobs.length >= 8 && !running && !due;
+      return jobs.length >= 8 && !running && !due && (await isJudged(browser, jobs, now));
     },
-    quiet: async () =>
-      [...(await all('jobs')), ...(await all('feeds'))].every((row) => Number(row['leaseUntil']) === 0),
+    quiet: async () => {
+      const now = Date.now();
+      return (await snapshot(['jobs', 'feeds'])).flat().every((row) => Number(row['leaseUntil']) <= now);
+    },
     local: async (key) => {
       const worker = await browser.worker();
       return worker.evaluate(async (name) => (await chrome.storage.local.get(name))[name], key);

@@ -1,0 +1,47 @@
+import { expect, type Frame, type Page } from '@playwright/test';
+import type { ChromiumBrowser } from '../browser/chromium.ts';
+import type { Store } from './store.ts';
+
+/** A machine that stalls needs this long for a round of everything, each feed and each price source once. */
+export const ROUND_PATIENCE = { timeout: 90_000 };
+
+/** Waits until nothing in a document moves or fades any more, and its fonts are there: before anything is measured. */
+export async function settled(document: Page | Frame): Promise<void> {
+  await expect
+    .poll(() =>
+      document.evaluate(async () => {
+        await globalThis.document.fonts.ready;
+        // What has only now changed begins its transition with the next frame.
+        await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+        return globalThis.document.getAnimations().filter(({ playState }) => playState === 'running').length;
+      }),
+    )
+    .toBe(0);
+}
+
+/** Waits for rounds that run already: what is changed under them they might write over. */
+export async function quiet(store: Store): Promise<void> {
+  await expect.poll(() => store.quiet(), ROUND_PATIENCE).toBe(true);
+}
+
+/** Waits until all that is due was done and judged. */
+export async function idle(store: Store): Promise<void> {
+  await expect.poll(() => store.idle(), ROUND_PATIENCE).toBe(true);
+}
+
+/** One round of everything, from the alarm to its last judgement. What surfaces make of it shows a moment later. */
+export async function round(extension: ChromiumBrowser, store: Store): Promise<void> {
+  await quiet(store);
+  await store.makeDue();
+  await extension.fireAlarm('heartbeat');
+  await idle(store);
+}
+
+/**
+ * From here on every price source fails, and the stored prices are so old. A round that began before is waited for: it
+ * would bring fresh ones yet.
+ */
+export async function age(store: Store, ms: number): Promise<void> {
+  await quiet(store);
+  await store.ageQuotes(ms);
+}
