@@ -32,8 +32,6 @@ export interface ChromiumBrowser {
   url(path: string): string;
   /** Stops the worker as the browser does after 30 idle seconds, and waits until it is gone. */
   killWorker(): Promise<void>;
-  /** Whether a worker is one that `killWorker` stopped: what it still says are its last words. */
-  wasKilled(worker: Worker): boolean;
   /** Runs the extension's alarm listeners as if the alarm `name` had come due, waking the worker first. Does not wait for their work. */
   fireAlarm(name: string): Promise<void>;
   /** Opens a surface in a tab of its own (Playwright cannot see the real popup). */
@@ -119,16 +117,15 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
   const blank = context.pages()[0] ?? (await context.newPage());
   const session = await context.newCDPSession(blank);
   const watched = await watchWorker(session, origin);
-  const killed = new WeakSet<Worker>();
-  const isLive = (one: Worker): boolean => one.url().startsWith(origin) && !killed.has(one);
+  // One and the same object over all its deaths.
+  const isOurs = (one: Worker): boolean => one.url().startsWith(origin);
 
   const worker = async (): Promise<Worker> => {
     if (watched.status() !== 'running') {
       await session.send('ServiceWorker.startWorker', { scopeURL: `${origin}/` });
       await watched.until('running');
     }
-    // The old one may still be listed after its end.
-    return context.serviceWorkers().find(isLive) ?? context.waitForEvent('serviceworker', { predicate: isLive });
+    return context.serviceWorkers().find(isOurs) ?? context.waitForEvent('serviceworker', { predicate: isOurs });
   };
   const url = (path: string): string => `${origin}/${path.replace(/^\//, '')}`;
   return {
@@ -138,11 +135,9 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
     url,
     killWorker: async () => {
       if (watched.status() === 'stopped') return;
-      for (const one of context.serviceWorkers().filter(isLive)) killed.add(one);
       await session.send('ServiceWorker.stopAllWorkers');
       await watched.until('stopped');
     },
-    wasKilled: (one) => killed.has(one),
     fireAlarm: async (name) => {
       const live = await worker();
       await live.evaluate((alarm) => {

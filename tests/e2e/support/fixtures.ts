@@ -65,8 +65,7 @@ export function listen(browser: ChromiumBrowser, errors: string[]): () => void {
   const onConsole = (message: ConsoleMessage): void => {
     if (message.type() !== 'error' && message.type() !== 'warning') return;
     // The last words of a worker that the test has killed: the browser refuses its calls.
-    const worker = message.worker();
-    if ((worker && browser.wasKilled(worker)) || message.text().endsWith('Error: No SW')) return;
+    if (message.text().endsWith('Error: No SW')) return;
     const isOurs = message.location().url.startsWith(browser.url('/')) || message.text().includes('[coinside]');
     if (isOurs) errors.push(`${message.location().url}: ${message.text()}`);
   };
