@@ -4,6 +4,7 @@ import type { ChromiumBrowser } from './browser/chromium.ts';
 import { overflow, violations } from './support/axe.ts';
 import { putCloses, wanderingCloses } from './support/daily.ts';
 import { expect, test } from './support/fixtures.ts';
+import { idle, settled } from './support/settled.ts';
 
 const COINGECKO = 'api.coingecko.com';
 
@@ -127,7 +128,7 @@ test('converts both ways, copies the price, and opens a headline without a refer
 test('asks nobody, and holds the rows in place while prices change', async ({ extension, store, world }) => {
   const popup = await extension.openSurface('popup');
   await popup.locator('body[data-ready="1"]').waitFor();
-  await expect.poll(() => store.idle()).toBe(true);
+  await idle(store);
   world.clearRequests();
   await press(popup, 'bitcoin').click();
   for (const range of ['24h', '30d', '1y', 'all', '7d']) {
@@ -138,12 +139,14 @@ test('asks nobody, and holds the rows in place while prices change', async ({ ex
 
   const tops = () =>
     popup.locator('[data-coin-id]').evaluateAll((rows) => rows.map((row) => row.getBoundingClientRect().top));
+  await settled(popup);
   const before = await tops();
   world.setPrice('bitcoin', 65_123.45);
   await store.makeDue();
   await extension.fireAlarm('heartbeat');
   await expect(part(popup, 'amount-money')).toHaveValue('65,123.45');
   await expect(part(popup, 'chart')).toHaveAttribute('aria-label', / to \$65,123\.45, /);
+  await settled(popup);
   expect(await tops()).toEqual(before);
 });
 
@@ -161,7 +164,7 @@ test('a held price ends no line', async ({ extension, store, world }) => {
 
 for (const scheme of ['light', 'dark'] as const) {
   test.describe(`in ${scheme}`, () => {
-    test.use({ colorScheme: scheme });
+    test.use({ colorScheme: scheme, reducedMotion: 'reduce' });
 
     test('axe finds nothing in an open row, and it fits narrow windows', async ({ extension }) => {
       const popup = await open(extension, 'bittensor');

@@ -4,6 +4,7 @@ import { defaultFeeds } from '../../lib/articles/default-feeds.ts';
 import { FIRST_WATCHLIST } from '../../lib/domain/first-watchlist.ts';
 import type { ChromiumBrowser } from './browser/chromium.ts';
 import { expect, test } from './support/fixtures.ts';
+import { idle } from './support/settled.ts';
 
 const FIRST_COUNT = FIRST_WATCHLIST.length;
 
@@ -210,7 +211,7 @@ test('another currency changes every price, and never puts its sign before a fig
   const seenInPopup = await watchPrices(popup, '[data-part="price"]');
 
   // The answer takes its time, so that what stands there meanwhile is seen.
-  world.setFault({ host: 'api.coingecko.com', path: /vs_currency=eur/ }, { kind: 'slow', ms: 1500 });
+  world.setFault({ host: 'api.coingecko.com', path: /vs_currency=eur/ }, { kind: 'slow', ms: 6_000 });
   await page.getByLabel('Currency').selectOption('eur');
   await expect(price, 'meanwhile there is none').toHaveText('no price');
   const euros = `€${(64_571 * 0.862).toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`;
@@ -239,7 +240,7 @@ test('a source that is off is not asked, and is again when it is on', async ({ e
     await store.makeDue();
     await extension.fireAlarm('heartbeat');
     await expect.poll(() => askedFeeds().has('deepmind.google')).toBe(true);
-    await expect.poll(() => store.idle()).toBe(true);
+    await idle(store);
   };
   await expect(decrypt.locator('.health')).toContainText('read');
   await decrypt.getByRole('switch').click();

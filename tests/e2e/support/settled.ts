@@ -38,8 +38,8 @@ export async function round(extension: ChromiumBrowser, store: Store): Promise<v
 }
 
 /**
- * From here on every price source fails, and the stored prices are so old. A round that began before is waited for: it
- * would bring fresh ones yet.
+ * Makes the stored prices older by so many milliseconds. A round that began before is waited for: it would bring fresh
+ * ones yet. Faults that are to keep them old are set before.
  */
 export async function age(store: Store, ms: number): Promise<void> {
   await quiet(store);
