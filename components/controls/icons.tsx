@@ -88,3 +88,12 @@ export function OneIcon(props: IconProps) {
     </Drawing>
   );
 }
+
+/** An alert. */
+export function BellIcon(props: IconProps) {
+  return (
+    <Drawing {...props}>
+      <path d="M3 11.5h10c-1-1-1.3-2.2-1.3-4.6a3.7 3.7 0 0 0-7.4 0c0 2.4-.3 3.6-1.3 4.6zM7 14h2" />
+    </Drawing>
+  );
+}

@@ -5,6 +5,7 @@ import { priceState } from '../../lib/domain/quote.ts';
 import type { TickerRow } from '../../lib/query/views.ts';
 import { Change } from '../controls/Change.tsx';
 import { DoubtNote, OneSourceMark, StateTag } from '../controls/PriceDoubt.tsx';
+import { BellIcon } from '../controls/icons.tsx';
 import { priceTitle } from '../controls/price-words.ts';
 import { Sparkline } from '../controls/Sparkline.tsx';
 import type { RowNote } from './held-list.ts';
@@ -51,6 +52,11 @@ export function CoinRow({ row, now, locale, stop, named, note, open, onPress }: 
             {row.symbol}
           </span>
           <OneSourceMark view={row} />
+          {row.alert && (
+            <span class="row-bell" data-part="bell">
+              <BellIcon small />
+            </span>
+          )}
         </div>
         <div class="coin-full-name" dir="auto">
           {row.name}

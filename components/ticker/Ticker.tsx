@@ -2,7 +2,8 @@ import { i18n } from '#i18n';
 import type { ComponentType } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { CoinId } from '../../lib/domain/coin.ts';
-import type { TickerView } from '../../lib/query/views.ts';
+import type { FiringView, TickerView } from '../../lib/query/views.ts';
+import { AlertBand, type FiringActions } from '../alerts/AlertBand.tsx';
 import { COINGECKO_PAGE } from '../../lib/domain/sources.ts';
 import type { AddOffer, FoundCoins } from './AddOffer.tsx';
 import { CoinList, type OpenedProps } from './CoinList.tsx';
@@ -14,9 +15,11 @@ import { TickerFooter, type Said } from './TickerFooter.tsx';
 /** As many rows as the popup shows without scrolling. */
 const FITTING_ROWS = 9;
 
-export interface TickerProps {
+export interface TickerProps extends FiringActions {
   /** Null before anything is known. */
   readonly view: TickerView | null;
+  /** What fired and has been in view since the first paint: what comes later may not push the list. */
+  readonly firings: readonly FiringView[];
   /** Epoch milliseconds; ages and states follow it. */
   readonly now: number;
   readonly locale: string;
@@ -61,6 +64,14 @@ export function Ticker(props: TickerProps) {
       <header class="head">
         <h1 class="visually-hidden">{i18n.t('popup.title')}</h1>
         <MarketLine view={view} now={now} locale={locale} />
+        <AlertBand
+          firings={props.firings}
+          now={now}
+          locale={locale}
+          onSnooze={props.onSnooze}
+          onDismiss={props.onDismiss}
+          onGone={enterList}
+        />
         <FilterField field={field} query={typed} onQuery={setTyped} onDown={enterList} />
       </header>
       <main

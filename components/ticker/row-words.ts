@@ -27,7 +27,8 @@ function spokenChange(change: number, locale: string): string {
 /** The row in one breath: "Bitcoin, $64,571.00, up 1.0 percent in 24 hours, CoinGecko, 40 s ago", and what is in doubt. */
 export function rowName(row: TickerRow, now: number, locale: string): string {
   const name = row.was ? `${row.name}, ${i18n.t('price.was', [row.was.symbol])}` : row.name;
-  if (row.price === null) return `${name}, ${i18n.t('price.none')}`;
+  const alert = row.alert ? [i18n.t('alert.set')] : [];
+  if (row.price === null) return [name, i18n.t('price.none'), ...alert].join(', ');
   const parts = [name, formatPrice(row.price, row.currency, locale)];
   const state = priceState(row, now);
   // The change of an old price is not today's, so it is neither shown nor said.
@@ -38,6 +39,7 @@ export function rowName(row: TickerRow, now: number, locale: string): string {
   if (isOneSource(row)) parts.push(i18n.t('price.oneSource'));
   const age = sourceAge(row, now, locale);
   if (age) parts.push(age);
+  parts.push(...alert);
   const doubt = doubtWords(row, now, locale);
   return doubt ? `${parts.join(', ')}. ${doubt.text}` : parts.join(', ');
 }

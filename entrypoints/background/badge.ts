@@ -1,3 +1,4 @@
+import { bundleTitle, firingEvidence, firingTitle } from '../../components/alerts/alert-words.ts';
 import { clockTime } from '../../components/controls/clock-time.ts';
 import { doubtWords, gapWords, isOneSource } from '../../components/controls/price-words.ts';
 import { browser } from '../../lib/browser.ts';
@@ -14,6 +15,9 @@ import { i18n } from '#i18n';
 const FRESH_BADGE = '#2f56af';
 const OLD_BADGE = '#64686f';
 const DOUBTED_BADGE = '#79540a';
+const ALERT_BADGE = '#b8420c';
+/** Of a tooltip: what is longer hides the price below. */
+const MOST_FIRINGS_TOLD = 3;
 
 const BADGE_COLORS: Readonly<Record<NumberState, string>> = {
   fresh: FRESH_BADGE,
@@ -23,19 +27,34 @@ const BADGE_COLORS: Readonly<Record<NumberState, string>> = {
   held: DOUBTED_BADGE,
 };
 
-/** Puts the chosen coin on the toolbar: four characters, and a look of its own where the price is old or missing. */
+/**
+ * Puts the chosen coin on the toolbar: four characters, and a look of its own where the price is old or missing. While
+ * something fired that no surface has shown, an exclamation mark stands in their place.
+ */
 export async function showBadge(view: TickerView, ours: number): Promise<void> {
   const now = sourcesNow(view.notices, ours);
   const row = view.rows.find(({ coinId }) => coinId === view.badgeCoinId) ?? view.rows[0];
   const state = row ? priceState(row, now) : 'missing';
   const icon = state === 'fresh' ? 'icon' : 'icon-old';
+  const calls = view.alerts.unseen > 0;
+  const title = row ? tooltip(row, now, state) : i18n.t('extName');
   await Promise.all([
-    browser.action.setBadgeText({ text: row ? badgeText(row.price) : '' }),
-    browser.action.setBadgeBackgroundColor({ color: BADGE_COLORS[state] }),
+    browser.action.setBadgeText({ text: calls ? '!' : row ? badgeText(row.price) : '' }),
+    browser.action.setBadgeBackgroundColor({ color: calls ? ALERT_BADGE : BADGE_COLORS[state] }),
     browser.action.setBadgeTextColor({ color: '#ffffff' }),
     browser.action.setIcon({ path: { 16: `icon/${icon}-16.png`, 32: `icon/${icon}-32.png` } }),
-    browser.action.setTitle({ title: row ? tooltip(row, now, state) : i18n.t('extName') }),
+    browser.action.setTitle({ title: [...unseenWords(view, now), title].join('\n') }),
   ]);
+}
+
+/** What fired and nobody has seen, the newest ones in words; above the price. */
+function unseenWords({ alerts }: TickerView, now: number): string[] {
+  const locale = browser.i18n.getUILanguage();
+  const unseen = alerts.firings.filter(({ seen }) => !seen);
+  const lines = unseen
+    .slice(0, MOST_FIRINGS_TOLD)
+    .map((firing) => i18n.t('alert.line', [firingTitle(firing, locale), firingEvidence(firing, now, locale)]));
+  return unseen.length > lines.length ? [bundleTitle('many', unseen.length), ...lines] : lines;
 }
 
 /**

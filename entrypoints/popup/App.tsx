@@ -5,17 +5,20 @@ import { Ticker } from '../../components/ticker/Ticker.tsx';
 import type { Said } from '../../components/ticker/TickerFooter.tsx';
 import { browser } from '../../lib/browser.ts';
 import { systemClock } from '../../lib/clock.ts';
+import { clockTime } from '../../components/controls/clock-time.ts';
 import { afterPaint } from '../../components/controls/after-paint.ts';
 import { sourcesNow } from '../../lib/domain/sources-now.ts';
 import { ask } from '../../lib/messages/client.ts';
 import { keepFresh } from '../../lib/messages/keep-fresh.ts';
 import type { RefreshAnswer } from '../../lib/messages/protocol.ts';
-import type { TickerView } from '../../lib/query/views.ts';
+import type { FiringView, TickerView } from '../../lib/query/views.ts';
 import { SNAPSHOT_KEY, watchKey } from '../../lib/revision.ts';
 import { parseSnapshot } from './snapshot.ts';
 
 /** Ages are told in steps of this; finer would only flicker. */
 const AGE_STEP_MS = 10_000;
+
+const SNOOZE_MS = 3_600_000;
 
 interface AppProps {
   readonly stored: TickerView | null;
@@ -29,6 +32,7 @@ export function App({ stored, locale }: AppProps) {
   const [said, setSaid] = useState<Said | null>(null);
   const [refused, setRefused] = useState<{ reason: RefreshRefusal; words: NoticeWords } | null>(null);
   const { found, find, forget } = useCatalogue();
+  const firings = useFirings(view);
 
   const say = (text: string, quiet = false): void => setSaid({ text, quiet });
   const sayFailed = (): void => say(i18n.t('popup.noAnswer'));
@@ -69,9 +73,28 @@ export function App({ stored, locale }: AppProps) {
     }
   };
 
+  const snooze = (firing: FiringView): void => {
+    sayNothing();
+    ask('snoozeAlert', { id: firing.alertId, until: systemClock() + SNOOZE_MS })
+      .then((answer) => {
+        const until = answer.ok ? answer.alert.snoozedUntil : null;
+        return until === null
+          ? sayFailed()
+          : say(i18n.t('alert.snoozed', [firing.symbol, clockTime(until, systemClock(), locale)]));
+      })
+      .catch(sayFailed);
+  };
+  const dismiss = (ids: readonly string[]): void => {
+    sayNothing();
+    ask('dismissFirings', { ids }).catch(sayFailed);
+  };
+
   return (
     <Ticker
       view={view}
+      firings={firings}
+      onSnooze={snooze}
+      onDismiss={dismiss}
       now={view ? sourcesNow(view.notices, now) : now}
       locale={locale}
       refreshing={refreshing}
@@ -126,6 +149,23 @@ function useTicker(stored: TickerView | null): { view: TickerView | null; now: n
   }, [painted]);
 
   return { view, now };
+}
+
+/** What had fired when the first view came, as long as it is not dismissed. It counts as seen once it is painted. */
+function useFirings(view: TickerView | null): readonly FiringView[] {
+  const [first, setFirst] = useState<ReadonlySet<string> | null>(null);
+  const all = view?.alerts.firings ?? [];
+  const shown = first ? all.filter(({ id }) => first.has(id)) : all;
+  if (view && !first) setFirst(new Set(all.map(({ id }) => id)));
+  const unseen = shown
+    .filter(({ seen }) => !seen)
+    .map(({ id }) => id)
+    .join(' ');
+  useEffect(() => {
+    if (unseen === '') return undefined;
+    return afterPaint(() => void ask('seeFirings', { ids: unseen.split(' ') }).catch(() => undefined));
+  }, [unseen]);
+  return shown;
 }
 
 interface Catalogue {

@@ -85,3 +85,34 @@ test('no alert fires on a price that is held', async ({ extension, store, world 
   await round(extension, store);
   expect(((await store.local('alerts')) as StoredAlerts).firings).toEqual([]);
 });
+
+test('what fired stands in the popup from its first paint, calls on the badge until then, and is dismissed by key', async ({
+  extension,
+  store,
+  world,
+}) => {
+  const badge = async () => (await extension.worker()).evaluate(() => chrome.action.getBadgeText({}));
+  const first = await extension.openSurface('popup');
+  await send(first, 'putAlert', ABOVE_70K);
+  world.setPrice('bitcoin', 70_500);
+  await round(extension, store);
+  await expect.poll(badge).toBe('!');
+  // It may not push a list that somebody has in view.
+  await expect(first.locator('[data-part="alerts"]')).toHaveCount(0);
+  await first.close();
+
+  const popup = await extension.openSurface('popup');
+  await expect(popup.locator('[data-part="alerts"]')).toContainText('BTC is above $70,000.00');
+  await expect(popup.locator('[data-coin-id="bitcoin"]')).toHaveAttribute('aria-label', /alert set/);
+  await expect.poll(badge).toBe('70k5');
+  if (process.env['SHOTS']) {
+    await popup.screenshot({ path: '/tmp/band-light.png' });
+    await popup.emulateMedia({ colorScheme: 'dark' });
+    await popup.setViewportSize({ width: 320, height: 600 });
+    await popup.screenshot({ path: '/tmp/band-dark.png' });
+  }
+  await popup.getByRole('button', { name: 'Dismiss' }).focus();
+  await popup.keyboard.press('Enter');
+  await expect(popup.locator('[data-part="alerts"]')).toHaveCount(0);
+  await expect(popup.locator('[data-coin-id][tabindex="0"]')).toBeFocused();
+});

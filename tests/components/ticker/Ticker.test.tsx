@@ -20,6 +20,9 @@ const HOUR = 3_600_000;
 function props(changes: Partial<TickerProps> = {}): TickerProps {
   return {
     view: tickerView(),
+    firings: [],
+    onSnooze: vi.fn<TickerProps['onSnooze']>(),
+    onDismiss: vi.fn<TickerProps['onDismiss']>(),
     now: NOW,
     locale: 'en-US',
     refreshing: false,

@@ -4,6 +4,7 @@ import { showBadge } from '../../../entrypoints/background/badge.ts';
 import type { TickerRow } from '../../../lib/query/views.ts';
 import { useCatalogue } from '../../components/catalogue.ts';
 import { NOW, tickerRow, tickerView } from '../../components/ticker/sample.ts';
+import { aFiring } from '../../support/alerts.ts';
 
 const HOUR = 3_600_000;
 
@@ -76,5 +77,29 @@ describe('the badge', () => {
   it('of one source’s word is fresh, and says that it is', async () => {
     expect(await show({ oneSource: true })).toMatchObject({ color: '#2f56af', icon: SOLID });
     expect(shown.title).toContain('One source only.');
+  });
+});
+
+describe('the badge while an alert is unseen', () => {
+  const { toldAt: _told, seenAt: _seen, ...fired } = aFiring({ asOf: NOW, at: NOW });
+  const firing = { ...fired, symbol: 'ETH', name: 'Ethereum', seen: false };
+
+  it('calls with an exclamation mark, and tells what fired above the price', async () => {
+    const alerts = { unseen: 1, firings: [firing, { ...firing, id: 'other', symbol: 'TAO', seen: true }] };
+    await showBadge(tickerView({ alerts }), NOW);
+    expect(shown).toMatchObject({ text: '!', color: '#b8420c', icon: SOLID });
+    expect(shown.title).toMatch(/^ETH is above \$1,740\.00: \$1,741\.04 at .*, CoinGecko\nBitcoin: \$64,571\.00/);
+  });
+
+  it('says how many there are where it can’t name all', async () => {
+    const firings = Array.from({ length: 5 }, (_, place) => ({ ...firing, id: String(place) }));
+    await showBadge(tickerView({ alerts: { unseen: 5, firings } }), NOW);
+    expect(shown.title?.split('\n')).toHaveLength(5);
+    expect(shown.title).toMatch(/^5 alerts\n/);
+  });
+
+  it('shows the price again when all is seen', async () => {
+    await showBadge(tickerView({ alerts: { unseen: 0, firings: [{ ...firing, seen: true }] } }), NOW);
+    expect(shown).toMatchObject({ text: '64k6', color: '#2f56af' });
   });
 });
