@@ -81,6 +81,7 @@ function importedText(fileName: string, answer: ImportAnswer & { ok: true }, loc
     fileName,
     i18n.t('options.data.importedCoins', answer.coins, [figure.format(answer.coins)]),
     i18n.t('options.data.importedFeeds', answer.feeds, [figure.format(answer.feeds)]),
+    i18n.t('options.data.importedAlerts', answer.alerts, [figure.format(answer.alerts)]),
   ]);
 }
 

@@ -105,12 +105,6 @@ test('what fired stands in the popup from its first paint, calls on the badge un
   await expect(popup.locator('[data-part="alerts"]')).toContainText('BTC is above $70,000.00');
   await expect(popup.locator('[data-coin-id="bitcoin"]')).toHaveAttribute('aria-label', /alert set/);
   await expect.poll(badge).toBe('70k5');
-  if (process.env['SHOTS']) {
-    await popup.screenshot({ path: '/tmp/band-light.png' });
-    await popup.emulateMedia({ colorScheme: 'dark' });
-    await popup.setViewportSize({ width: 320, height: 600 });
-    await popup.screenshot({ path: '/tmp/band-dark.png' });
-  }
   await popup.getByRole('button', { name: 'Dismiss' }).focus();
   await popup.keyboard.press('Enter');
   await expect(popup.locator('[data-part="alerts"]')).toHaveCount(0);

@@ -333,7 +333,7 @@ test.describe('your data', () => {
 
     await openSection(page, 'data');
     await chooseFile(page, 'mine.json', exported);
-    await expect(note(page, 'import')).toContainText('Now as in mine.json. 4 coins, 2 changed sources.');
+    await expect(note(page, 'import')).toContainText('Now as in mine.json. 4 coins, 2 changed sources, no alerts.');
     expect(await store.local('settings')).toEqual(before);
     await openSection(page, 'coins');
     await expect.poll(() => order(page)).toEqual(['bittensor', 'worldcoin-wld', 'bitcoin', 'akash-network']);
@@ -409,7 +409,7 @@ test.describe('your data', () => {
       'damaged.json',
       JSON.stringify({ ...ours, settings: { ...settings, currency: 7, hiddenSites: 'all', sidebarWidth: 9_999 } }),
     );
-    await expect(note(page, 'import')).toContainText('Now as in damaged.json. 1 coin, no changed sources.');
+    await expect(note(page, 'import')).toContainText('Now as in damaged.json. 1 coin, no changed sources, no alerts.');
     expect(await store.local('settings')).toMatchObject({
       watchlist: ['dogecoin'],
       currency: 'usd',
