@@ -7,6 +7,8 @@ import { bundleTitle, firingEvidence, firingTitle } from './alert-words.ts';
 export interface FiringActions {
   readonly onSnooze: (firing: FiringView) => void;
   readonly onDismiss: (ids: readonly string[]) => void;
+  /** Changes the alert that fired. */
+  readonly onEdit: (firing: FiringView) => void;
 }
 
 interface AlertBandProps extends FiringActions {
@@ -19,7 +21,7 @@ interface AlertBandProps extends FiringActions {
 }
 
 /** What fired: one with its evidence and what can be done, several as one line that opens to each. */
-export function AlertBand({ firings, now, locale, onSnooze, onDismiss, onGone }: AlertBandProps) {
+export function AlertBand({ firings, now, locale, onSnooze, onDismiss, onEdit, onGone }: AlertBandProps) {
   const box = useRef<HTMLElement>(null);
   const [open, setOpen] = useState(false);
   const [before, setBefore] = useState<number | null>(null);
@@ -45,6 +47,7 @@ export function AlertBand({ firings, now, locale, onSnooze, onDismiss, onGone }:
       now={now}
       locale={locale}
       onSnooze={() => act(() => onSnooze(firing))}
+      onEdit={() => onEdit(firing)}
       onDismiss={() => act(() => onDismiss([firing.id]))}
     />
   );
@@ -84,10 +87,11 @@ interface FiringLineProps {
   readonly now: number;
   readonly locale: string;
   readonly onSnooze: () => void;
+  readonly onEdit: () => void;
   readonly onDismiss: () => void;
 }
 
-function FiringLine({ firing, now, locale, onSnooze, onDismiss }: FiringLineProps) {
+function FiringLine({ firing, now, locale, onSnooze, onEdit, onDismiss }: FiringLineProps) {
   const words = `firing-${firing.id}`;
   return (
     <div class="alert-line" data-firing-id={firing.id}>
@@ -98,6 +102,9 @@ function FiringLine({ firing, now, locale, onSnooze, onDismiss }: FiringLineProp
       <div class="alert-actions">
         <button type="button" class="text-button" aria-describedby={words} onClick={onSnooze}>
           {i18n.t('alert.snooze')}
+        </button>
+        <button type="button" class="text-button" aria-describedby={words} onClick={onEdit}>
+          {i18n.t('alert.edit')}
         </button>
         <button type="button" class="text-button" aria-describedby={words} onClick={onDismiss}>
           {i18n.t('alert.dismiss')}

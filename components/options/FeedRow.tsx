@@ -5,7 +5,7 @@ import { ClockIcon } from '../controls/icons.tsx';
 import { feedHealth } from './feed-health.ts';
 import { brokenText, healthText, kindText, nextLookText } from './feed-words.ts';
 import { CheckIcon, WarningIcon } from './icons.tsx';
-import { Toggle } from './Toggle.tsx';
+import { Toggle } from '../controls/Toggle.tsx';
 
 interface FeedRowProps {
   readonly feed: FeedView;

@@ -1,7 +1,8 @@
 import { i18n } from '#i18n';
+import { ChevronIcon } from '../controls/ChevronIcon.tsx';
 import { BesideIcon } from '../controls/icons.tsx';
 import { Mark } from '../controls/Mark.tsx';
-import { ChevronIcon, CoinIcon, DownloadIcon, FeedIcon } from './icons.tsx';
+import { CoinIcon, DownloadIcon, FeedIcon } from './icons.tsx';
 
 export const sections = ['coins', 'sources', 'sidebar', 'data'] as const;
 export type Section = (typeof sections)[number];

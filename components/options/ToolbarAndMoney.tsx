@@ -4,7 +4,7 @@ import type { CoinId } from '../../lib/domain/coin.ts';
 import { currencyName } from '../../lib/domain/supported-currencies.ts';
 import type { Currency } from '../../lib/domain/quote.ts';
 import { currencyChoices } from './currency-choices.ts';
-import { ChevronIcon } from './icons.tsx';
+import { ChevronIcon } from '../controls/ChevronIcon.tsx';
 import type { WatchedCoin } from './WatchRow.tsx';
 
 interface ToolbarAndMoneyProps {

@@ -43,14 +43,6 @@ export function WarningIcon(props: IconProps) {
   );
 }
 
-export function ChevronIcon(props: IconProps) {
-  return (
-    <Drawing {...props}>
-      <path d="m4 6 4 4 4-4" />
-    </Drawing>
-  );
-}
-
 export function GripIcon() {
   return (
     <svg class="grip-dots" viewBox="0 0 10 16" aria-hidden="true">

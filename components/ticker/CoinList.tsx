@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import { type ComponentType, Fragment } from 'preact';
+import { type ComponentChildren, type ComponentType, Fragment } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import type { CoinId } from '../../lib/domain/coin.ts';
 import type { TickerRow } from '../../lib/query/views.ts';
@@ -8,12 +8,22 @@ import { CoinRow } from './CoinRow.tsx';
 import { type HeldList, holdList, noteInPlace } from './held-list.ts';
 import { keepOrder } from './order.ts';
 
+/** What stands open under a coin's row in place of what the row itself opens. */
+export interface UnderRow {
+  readonly coinId: CoinId;
+  readonly content: ComponentChildren;
+  readonly onClose: () => void;
+}
+
 interface CoinListProps {
   readonly rows: readonly TickerRow[];
+  readonly under: UnderRow | null;
   readonly now: number;
   readonly locale: string;
   /** Brings what a row opens; its code is loaded with the first row that is opened. */
   readonly loadOpened: () => Promise<ComponentType<OpenedProps>>;
+  /** The key `a` on a coin's row, and what is pressed for its alerts in the open row. */
+  readonly onAlert: (coinId: CoinId) => void;
 }
 
 /** What opens below a row. */
@@ -21,6 +31,7 @@ export interface OpenedProps {
   readonly row: TickerRow;
   readonly now: number;
   readonly locale: string;
+  readonly onAlert: () => void;
 }
 
 const GROUPS = ['ai', 'watch'] as const;
@@ -33,9 +44,9 @@ const FIRST_PAINT_ROWS = 14;
 
 /**
  * Both groups as one stop for the keyboard: arrows or j and k move, Home and End jump, Enter opens the row and closes it,
- * Escape closes it.
+ * Escape closes it, a opens the editor of its alerts.
  */
-export function CoinList({ rows, now, locale, loadOpened }: CoinListProps) {
+export function CoinList({ rows, under, now, locale, loadOpened, onAlert }: CoinListProps) {
   const box = useRef<HTMLDivElement>(null);
   const [current, setCurrent] = useState<CoinId | null>(null);
   const [held, setHeld] = useState<HeldList | null>(null);
@@ -53,9 +64,11 @@ export function CoinList({ rows, now, locale, loadOpened }: CoinListProps) {
 
   const hold = (): void => setHeld((list) => list ?? holdList(rows, now, locale));
   const release = (stillIn: boolean | undefined): void => {
-    if (!stillIn && open === null) setHeld(null);
+    if (!stillIn && open === null && under === null) setHeld(null);
   };
   const press = (coinId: CoinId): void => {
+    under?.onClose();
+    if (under?.coinId === coinId) return;
     hold();
     setOpen(open === coinId ? null : coinId);
     if (!opened) void loadOpened().then((Row) => setOpened({ Row }));
@@ -82,9 +95,16 @@ export function CoinList({ rows, now, locale, loadOpened }: CoinListProps) {
         release(box.current?.matches(':hover') || (next instanceof Node && box.current?.contains(next)));
       }}
       onKeyDown={(event) => {
-        if (event.key === 'Escape' && open !== null) {
+        const coinId = alertKey(event);
+        if (coinId !== undefined) {
           event.preventDefault();
-          close();
+          onAlert(coinId);
+          return;
+        }
+        if (event.key === 'Escape' && (under ?? open) !== null) {
+          event.preventDefault();
+          if (under) under.onClose();
+          else close();
         }
         const target = box.current && nextRow(box.current, event);
         if (!target) return;
@@ -115,12 +135,13 @@ export function CoinList({ rows, now, locale, loadOpened }: CoinListProps) {
                   stop={row.coinId === stop}
                   named={painted}
                   note={noteInPlace(held, row, now, locale)}
-                  open={row.coinId === open}
+                  open={row.coinId === open || row.coinId === under?.coinId}
                   onPress={() => press(row.coinId)}
                 />
-                {row.coinId === open && opened && (
+                {row.coinId === under?.coinId && <li class="under-row">{under.content}</li>}
+                {row.coinId === open && opened && row.coinId !== under?.coinId && (
                   <li>
-                    <opened.Row row={row} now={now} locale={locale} />
+                    <opened.Row row={row} now={now} locale={locale} onAlert={() => onAlert(row.coinId)} />
                   </li>
                 )}
               </Fragment>
@@ -138,6 +159,14 @@ function rowOf(target: EventTarget | null): HTMLElement | null {
 
 /** What takes the focus of a row. */
 const PRESS = '[data-part="press"]';
+
+/** The coin whose row has the focus, where the key is the one for its alerts. */
+function alertKey(event: KeyboardEvent): CoinId | undefined {
+  if (event.key !== 'a' || event.ctrlKey || event.metaKey || event.altKey) return undefined;
+  return event.target instanceof Element && event.target.matches(PRESS)
+    ? rowOf(event.target)?.dataset['coinId']
+    : undefined;
+}
 
 /** The row a key leads to; null where the key is not ours. The ends are walls: nothing wraps. */
 function nextRow(box: HTMLElement, event: KeyboardEvent): HTMLElement | null {

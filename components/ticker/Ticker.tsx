@@ -6,7 +6,7 @@ import type { FiringView, TickerView } from '../../lib/query/views.ts';
 import { AlertBand, type FiringActions } from '../alerts/AlertBand.tsx';
 import { COINGECKO_PAGE } from '../../lib/domain/sources.ts';
 import type { AddOffer, FoundCoins } from './AddOffer.tsx';
-import { CoinList, type OpenedProps } from './CoinList.tsx';
+import { CoinList, type OpenedProps, type UnderRow } from './CoinList.tsx';
 import { filterRows } from './filter.ts';
 import { FilterField } from './FilterField.tsx';
 import { MarketLine } from './MarketLine.tsx';
@@ -29,6 +29,9 @@ export interface TickerProps extends FiringActions {
   /** Nothing on the list matches these words: ask the catalogue. */
   readonly onFind: (query: string) => void;
   readonly onAdd: (coinId: CoinId, name: string) => void;
+  /** What is open under a coin's row, such as the editor of its alerts. */
+  readonly under: UnderRow | null;
+  readonly onAlert: (coinId: CoinId) => void;
   readonly onRefresh: () => void;
   readonly onSettings: () => void;
   readonly onOpenBeside: () => void;
@@ -70,6 +73,7 @@ export function Ticker(props: TickerProps) {
           locale={locale}
           onSnooze={props.onSnooze}
           onDismiss={props.onDismiss}
+          onEdit={props.onEdit}
           onGone={enterList}
         />
         <FilterField field={field} query={typed} onQuery={setTyped} onDown={enterList} />
@@ -78,7 +82,14 @@ export function Ticker(props: TickerProps) {
         ref={box}
         data-shortened={shown.length <= FITTING_ROWS && (view?.rows.length ?? 0) > FITTING_ROWS ? '' : undefined}
       >
-        <CoinList rows={shown} now={now} locale={locale} loadOpened={props.loadOpened} />
+        <CoinList
+          rows={shown}
+          under={props.under}
+          now={now}
+          locale={locale}
+          loadOpened={props.loadOpened}
+          onAlert={props.onAlert}
+        />
         {missed && offer && (
           <offer.Offer
             query={query}
@@ -118,7 +129,8 @@ export function Ticker(props: TickerProps) {
 function useShortcuts(actions: Readonly<Record<string, () => void>>): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      const typing = event.target instanceof HTMLInputElement;
+      const typing =
+        event.target instanceof Element && event.target.closest('input, select, [data-part="alert-editor"]');
       if (typing || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
       const action = actions[event.key];
       if (!action) return;

@@ -14,6 +14,7 @@ import type { RefreshAnswer } from '../../lib/messages/protocol.ts';
 import type { FiringView, TickerView } from '../../lib/query/views.ts';
 import { SNAPSHOT_KEY, watchKey } from '../../lib/revision.ts';
 import { parseSnapshot } from './snapshot.ts';
+import { useAlertEditor } from './use-alert-editor.tsx';
 
 /** Ages are told in steps of this; finer would only flicker. */
 const AGE_STEP_MS = 10_000;
@@ -89,9 +90,14 @@ export function App({ stored, locale }: AppProps) {
     ask('dismissFirings', { ids }).catch(sayFailed);
   };
 
+  const alertEditor = useAlertEditor(view, now, locale, say);
+
   return (
     <Ticker
       view={view}
+      under={alertEditor.under}
+      onAlert={(coinId) => alertEditor.open(coinId, null)}
+      onEdit={({ coinId, alertId }) => alertEditor.open(coinId, alertId)}
       firings={firings}
       onSnooze={snooze}
       onDismiss={dismiss}

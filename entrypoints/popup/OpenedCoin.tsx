@@ -9,7 +9,7 @@ import type { Answer, MessageName, Payload } from '../../lib/messages/protocol.t
 let lastRange: ChartRange = '7d';
 
 /** An open row's wiring: what the background has stored of the coin on one side, the row on the other. */
-export function OpenedCoin({ row, now, locale }: OpenedProps) {
+export function OpenedCoin({ row, now, locale, onAlert }: OpenedProps) {
   const [range, setRange] = useState(lastRange);
   // With a new price there may be new points, totals and articles.
   const coin = useAnswer('getCoin', { coinId: row.coinId }, row.asOf);
@@ -35,6 +35,7 @@ export function OpenedCoin({ row, now, locale }: OpenedProps) {
           setRange(picked);
         }}
         onCopy={copy}
+        onAlert={onAlert}
       />
     </div>
   );

@@ -44,6 +44,11 @@ export interface Alert {
   readonly note: string | null;
 }
 
+/** What a surface asks for; `id` null makes a new alert, in the currency in force. */
+export type AlertDraft = Pick<Alert, 'coinId' | 'condition' | 'repeat' | 'expiresAt' | 'note'> & {
+  readonly id: string | null;
+};
+
 /** What is known of an alert; changed by `judge` alone. */
 export interface AlertState {
   /**
@@ -119,6 +124,13 @@ export function linesOf(condition: AlertCondition): AlertLine[] {
       rearmsAt: one === 'up' ? signed - back : signed + back,
     };
   });
+}
+
+/** Whether a figure is at a line or beyond it; null where the source does not tell the figure. */
+export function isBeyond({ direction, of, at }: AlertLine, seen: AlertFigures): boolean | null {
+  const figure = seen[of];
+  if (figure === null) return null;
+  return direction === 'up' ? figure >= at : figure <= at;
 }
 
 function priceLine(direction: AlertDirection, at: number): AlertLine {

@@ -7,6 +7,7 @@ import {
   type AlertFiring,
   type AlertLine,
   type AlertState,
+  isBeyond,
   linesOf,
 } from './alert.ts';
 import { AHEAD_MS, CHECK_HOLDS_MS, WATCHED_POLL_INTERVAL_MS } from './price-limits.ts';
@@ -117,11 +118,12 @@ function isCoolingDown({ lastFiredAt }: AlertState, now: number): boolean {
 }
 
 /** Null where the source does not tell the figure. `between` is the strip of the hysteresis: behind the line, not back. */
-function sideOf({ direction, of, at, rearmsAt }: AlertLine, seen: AlertFigures): 'beyond' | 'between' | 'back' | null {
+function sideOf(line: AlertLine, seen: AlertFigures): 'beyond' | 'between' | 'back' | null {
+  const { direction, of, rearmsAt } = line;
   const figure = seen[of];
   if (figure === null) return null;
+  if (isBeyond(line, seen)) return 'beyond';
   const sign = direction === 'up' ? 1 : -1;
-  if (sign * figure >= sign * at) return 'beyond';
   return sign * figure <= sign * rearmsAt ? 'back' : 'between';
 }
 

@@ -5,7 +5,7 @@
 import type { ChartRange, ChartView } from '../domain/chart.ts';
 import type { CoinId } from '../domain/coin.ts';
 import type { PageDescription } from '../domain/page.ts';
-import type { AlertDraft } from '../settings/alerts.ts';
+import type { AlertDraft } from '../domain/alert.ts';
 import type {
   AlertsView,
   AlertView,

@@ -1,11 +1,11 @@
 /** What the reader does with alerts, as pure changes for `changeAlerts`. */
 import { COOLDOWN_MS, MAX_ALERTS, MAX_SNOOZE_MS } from '../domain/alert-limits.ts';
-import type { Alert, AlertFigures } from '../domain/alert.ts';
+import type { Alert, AlertDraft, AlertFigures } from '../domain/alert.ts';
 import { firstState, isOver } from '../domain/judge-alert.ts';
 import { presentAlert } from '../domain/present-alert.ts';
 import type { Currency } from '../domain/quote.ts';
 import { sameJson } from '../domain/same-json.ts';
-import type { AlertDraft, Alerts, StoredAlert } from './alerts.ts';
+import type { Alerts, StoredAlert } from './alerts.ts';
 
 /** Why an alert was not stored: 200 are there; there is none of that id; its end lies in the past. */
 export type DraftRefusal = 'full' | 'unknown' | 'ended';

@@ -1,6 +1,5 @@
 import type { StoredFiring } from '../domain/alert-firings.ts';
-import type { Alert, AlertCondition, AlertState } from '../domain/alert.ts';
-import type { CoinId } from '../domain/coin.ts';
+import type { Alert, AlertState } from '../domain/alert.ts';
 
 export const ALERTS_VERSION = 1;
 
@@ -19,13 +18,3 @@ export interface Alerts {
 }
 
 export const NO_ALERTS: Alerts = { version: ALERTS_VERSION, alerts: [], firings: [] };
-
-/** What a surface asks for; `id` null makes a new alert, in the currency in force. */
-export interface AlertDraft {
-  readonly id: string | null;
-  readonly coinId: CoinId;
-  readonly condition: AlertCondition;
-  readonly repeat: Alert['repeat'];
-  readonly expiresAt: number | null;
-  readonly note: string | null;
-}

@@ -18,12 +18,28 @@ function firing(id: string, changes: Partial<FiringView> = {}): FiringView {
 function show(first: readonly FiringView[]) {
   const onSnooze = vi.fn<FiringActions['onSnooze']>();
   const onDismiss = vi.fn<FiringActions['onDismiss']>();
+  const onEdit = vi.fn<FiringActions['onEdit']>();
   const onGone = vi.fn<() => void>();
   const band = (firings: readonly FiringView[]) => (
-    <AlertBand firings={firings} now={NOW} locale="en-US" onSnooze={onSnooze} onDismiss={onDismiss} onGone={onGone} />
+    <AlertBand
+      firings={firings}
+      now={NOW}
+      locale="en-US"
+      onSnooze={onSnooze}
+      onDismiss={onDismiss}
+      onEdit={onEdit}
+      onGone={onGone}
+    />
   );
   const { container, rerender } = render(band(first));
-  return { container, onSnooze, onDismiss, onGone, update: (next: readonly FiringView[]) => rerender(band(next)) };
+  return {
+    container,
+    onSnooze,
+    onDismiss,
+    onEdit,
+    onGone,
+    update: (next: readonly FiringView[]) => rerender(band(next)),
+  };
 }
 
 describe('the band of what fired', () => {
@@ -33,10 +49,12 @@ describe('the band of what fired', () => {
 
   it('tells one with its evidence, and what can be done', () => {
     const one = firing('one');
-    const { container, onSnooze, onDismiss } = show([one]);
+    const { container, onSnooze, onDismiss, onEdit } = show([one]);
     expect(container.textContent).toMatch(/^ETH is above \$1,740\.00\$1,741\.04 at .*, CoinGecko/);
     fireEvent.click(screen.getByText('Snooze 1 h'));
     expect(onSnooze).toHaveBeenCalledExactlyOnceWith(one);
+    fireEvent.click(screen.getByText('Edit'));
+    expect(onEdit).toHaveBeenCalledExactlyOnceWith(one);
     fireEvent.click(screen.getByText('Dismiss'));
     expect(onDismiss).toHaveBeenCalledExactlyOnceWith(['one']);
   });

@@ -33,7 +33,14 @@ const link = (changes: Partial<TickerRow> = {}) =>
 
 function show(rows: readonly TickerRow[], now = NOW) {
   const list = (next: readonly TickerRow[], at: number) => (
-    <CoinList rows={next} now={at} locale="en-US" loadOpened={async () => () => null} />
+    <CoinList
+      rows={next}
+      under={null}
+      now={at}
+      locale="en-US"
+      loadOpened={async () => () => null}
+      onAlert={() => undefined}
+    />
   );
   const { container, rerender } = render(list(rows, now));
   // The first paint is over.

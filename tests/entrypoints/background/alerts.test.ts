@@ -10,7 +10,7 @@ import { firstState } from '../../../lib/domain/judge-alert.ts';
 import { log } from '../../../lib/log.ts';
 import { admit, type Sender } from '../../../lib/messages/gate.ts';
 import { SNAPSHOT_KEY } from '../../../lib/revision.ts';
-import type { AlertDraft } from '../../../lib/settings/alerts.ts';
+import type { AlertDraft } from '../../../lib/domain/alert.ts';
 import { ALERTS_KEY, changeAlerts, readAlerts } from '../../../lib/settings/alerts-store.ts';
 import { changeSettings } from '../../../lib/settings/settings-store.ts';
 import { clearDatabase } from '../../../lib/store/database.ts';

@@ -12,7 +12,8 @@ import {
 } from '../../../lib/settings/alert-changes.ts';
 import { importedAlerts, repairAlerts } from '../../../lib/settings/alert-repair.ts';
 import { alertDraftSchema, conditionSchema } from '../../../lib/settings/alert-schema.ts';
-import { type AlertDraft, type Alerts, NO_ALERTS, type StoredAlert } from '../../../lib/settings/alerts.ts';
+import type { AlertDraft } from '../../../lib/domain/alert.ts';
+import { type Alerts, NO_ALERTS, type StoredAlert } from '../../../lib/settings/alerts.ts';
 import {
   ALERTS_KEY,
   changeAlerts,
