@@ -11,6 +11,8 @@ interface AlertEditingProps {
   readonly coin: AlertCoin;
   /** The alert that is changed first; null begins a new one. */
   readonly first: string | null;
+  /** Without the lines of the coin's other alerts: the options have them around it. */
+  readonly alone?: boolean;
   readonly locale: string;
   readonly now: number;
   /** An alert was set: what is said of it. */
@@ -19,7 +21,7 @@ interface AlertEditingProps {
 }
 
 /** The editor with what is stored. It is there as soon as that is read, which takes one message. */
-export function AlertEditing({ desk, coin, first, locale, now, onSet, onClose }: AlertEditingProps) {
+export function AlertEditing({ desk, coin, first, alone = false, locale, now, onSet, onClose }: AlertEditingProps) {
   const [read, setRead] = useState<{ readonly view: AlertsView; readonly mayNotify: boolean } | null>(null);
   const [removed, setRemoved] = useState<AlertView | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
@@ -68,6 +70,7 @@ export function AlertEditing({ desk, coin, first, locale, now, onSet, onClose }:
       coin={coin}
       alerts={alerts}
       first={first}
+      alone={alone}
       removed={removed}
       quietHours={read.view.quietHours}
       notifications={read.mayNotify ? 'granted' : read.view.alerts.length === 0 ? 'first' : 'off'}

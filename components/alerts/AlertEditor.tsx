@@ -17,6 +17,8 @@ export interface AlertEditorProps extends AlertActions {
   readonly alerts: readonly AlertView[];
   /** Which one is to be changed first; null begins a new one. */
   readonly first: string | null;
+  /** Without the lines of the coin's alerts. */
+  readonly alone: boolean;
   readonly removed: AlertView | null;
   readonly quietHours: QuietHours | null;
   readonly notifications: NotificationStanding;
@@ -54,7 +56,7 @@ export function AlertEditor(props: AlertEditorProps) {
         onClose();
       }}
     >
-      {(alerts.length > 0 || props.removed) && (
+      {!props.alone && (alerts.length > 0 || props.removed) && (
         <AlertLines
           alerts={alerts}
           removed={props.removed}

@@ -62,8 +62,11 @@ export function formOf(alert: Alert | null, coin: AlertCoin, locale: string): Al
   };
   if (!alert) return empty;
   const { condition } = alert;
+  // Set again it is in the currency in force, in which the old figure means something else.
+  const price = (value: number, otherwise: string): string =>
+    alert.currency === coin.currency ? fieldFigure(value, locale) : otherwise;
   if (condition.kind === 'above' || condition.kind === 'below')
-    return { ...empty, kind: condition.kind, level: fieldFigure(condition.level, locale) };
+    return { ...empty, kind: condition.kind, level: price(condition.level, '') };
   const moves = {
     ...empty,
     kind: 'moves' as const,
@@ -72,7 +75,7 @@ export function formOf(alert: Alert | null, coin: AlertCoin, locale: string): Al
   };
   return condition.kind === 'moves'
     ? { ...moves, over: condition.window }
-    : { ...moves, over: 'reference', reference: fieldFigure(condition.reference, locale) };
+    : { ...moves, over: 'reference', reference: price(condition.reference, empty.reference) };
 }
 
 /** What the fields ask for, or the first thing that is wrong with them. */

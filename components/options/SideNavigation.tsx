@@ -1,13 +1,13 @@
 import { i18n } from '#i18n';
 import { ChevronIcon } from '../controls/ChevronIcon.tsx';
-import { BesideIcon } from '../controls/icons.tsx';
+import { BellIcon, BesideIcon } from '../controls/icons.tsx';
 import { Mark } from '../controls/Mark.tsx';
 import { CoinIcon, DownloadIcon, FeedIcon } from './icons.tsx';
 
-export const sections = ['coins', 'sources', 'sidebar', 'data'] as const;
+export const sections = ['coins', 'sources', 'alerts', 'sidebar', 'data'] as const;
 export type Section = (typeof sections)[number];
 
-const icons = { coins: CoinIcon, sources: FeedIcon, sidebar: BesideIcon, data: DownloadIcon };
+const icons = { coins: CoinIcon, sources: FeedIcon, alerts: BellIcon, sidebar: BesideIcon, data: DownloadIcon };
 
 interface SideNavigationProps {
   readonly current: Section;

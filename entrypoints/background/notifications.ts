@@ -87,7 +87,7 @@ function several(kind: FiringBundle['kind'], views: readonly FiringView[], now: 
   return { title: bundleTitle(kind === 'single' ? 'many' : kind, views.length), message: cut.join('\n') };
 }
 
-/** A click on a notification: the popup has it all. Where it can't be opened without a click on it, the options do. */
+/** A click on a notification: the popup has it all. Where it can't be opened without a click on it, the list in the options does. */
 export async function openNotification(id: string): Promise<void> {
   const { notifications } = browser as Partial<Pick<typeof browser, 'notifications'>>;
   await notifications?.clear(id);
@@ -95,6 +95,6 @@ export async function openNotification(id: string): Promise<void> {
   try {
     await browser.action.openPopup();
   } catch {
-    await browser.runtime.openOptionsPage();
+    await browser.tabs.create({ url: browser.runtime.getURL('options.html#alerts') });
   }
 }

@@ -2,6 +2,7 @@ import { i18n } from '#i18n';
 import { useEffect } from 'preact/hooks';
 import { Notice } from '../../components/options/Notice.tsx';
 import { SideNavigation, sectionName } from '../../components/options/SideNavigation.tsx';
+import { AlertsPage } from './AlertsPage.tsx';
 import { CoinsPage } from './CoinsPage.tsx';
 import { DataPage } from './DataPage.tsx';
 import { SidebarPage } from './SidebarPage.tsx';
@@ -41,6 +42,7 @@ export function App({ version, locale }: AppProps) {
             ? {
                 coins: views.settings.watchlist.length,
                 sources: views.sources.feeds.filter((feed) => views.settings.feeds[feed.id] ?? feed.on).length,
+                alerts: views.alerts.alerts.length,
               }
             : {}
         }
@@ -51,6 +53,7 @@ export function App({ version, locale }: AppProps) {
       <main>
         {page && section === 'coins' && <CoinsPage {...page} now={sourcesNow(page.views.ticker.notices, ours)} />}
         {page && section === 'sources' && <SourcesPage {...page} />}
+        {page && section === 'alerts' && <AlertsPage {...page} now={sourcesNow(page.views.ticker.notices, ours)} />}
         {page && section === 'sidebar' && <SidebarPage {...page} />}
         {page && section === 'data' && <DataPage {...page} />}
         <div class="notices">

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { CoinId } from '../../lib/domain/coin.ts';
 import { ask } from '../../lib/messages/client.ts';
-import type { SourcesView, TickerView } from '../../lib/query/views.ts';
+import type { AlertsView, SourcesView, TickerView } from '../../lib/query/views.ts';
 import { REVISION_KEY, watchKey } from '../../lib/revision.ts';
 import type { Settings, SettingsPatch } from '../../lib/settings/settings.ts';
 import { wordsOf } from './words-of.ts';
@@ -11,6 +11,7 @@ export interface Views {
   readonly settings: Settings;
   readonly ticker: TickerView;
   readonly sources: SourcesView;
+  readonly alerts: AlertsView;
 }
 
 export interface Stored {
@@ -54,14 +55,15 @@ export function useStored(): Stored {
       askedAgainRef.current = false;
       const before = changesStoredRef.current;
       try {
-        const [settings, ticker, sources] = await Promise.all([
+        const [settings, ticker, sources, alerts] = await Promise.all([
           ask('getSettings', {}),
           ask('getTicker', {}),
           ask('getSources', {}),
+          ask('getAlerts', {}),
         ]);
         setFailure(null);
         // A change stored meanwhile makes this answer too old to show.
-        if (before === changesStoredRef.current) setRead({ settings, ticker, sources });
+        if (before === changesStoredRef.current) setRead({ settings, ticker, sources, alerts });
         else askedAgainRef.current = true;
       } catch (error) {
         setFailure(wordsOf(error));

@@ -183,14 +183,15 @@ describe('a notification', () => {
     expect((await readAlerts()).firings[0]).toMatchObject({ toldAt: NOON, seenAt: null });
   });
 
-  it('opens the popup when it is clicked, else the options', async () => {
+  it('opens the popup when it is clicked, else the list of alerts', async () => {
     const opened: string[] = [];
     Object.assign(fakeBrowser.action, { openPopup: async () => opened.push('popup') });
-    Object.assign(fakeBrowser.runtime, { openOptionsPage: async () => opened.push('options') });
+    vi.spyOn(fakeBrowser.tabs, 'create').mockImplementation((async ({ url }: { url: string }) =>
+      opened.push(new URL(url).pathname + new URL(url).hash)) as unknown as typeof fakeBrowser.tabs.create);
     await openNotification('x');
     Object.assign(fakeBrowser.action, { openPopup: () => Promise.reject(new Error('no window')) });
     await openNotification('x');
-    expect(opened).toEqual(['popup', 'options']);
+    expect(opened).toEqual(['popup', '/options.html#alerts']);
   });
 });
 

@@ -51,6 +51,7 @@ function fakeBackground() {
       writtenAt: NOW,
     }),
     getSources: () => ({ feeds: [feedView(), feedView({ id: 'chainwire', on: false })], articlesStored: 3118 }),
+    getAlerts: () => ({ alerts: [], firings: [], quietHours: state.settings.quietHours, most: 200 }),
     searchCoins: () => UNI,
     putSettings: ({ payload }) => (state.settings = { ...state.settings, ...payload }),
     acceptRename: () => {
