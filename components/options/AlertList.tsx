@@ -121,11 +121,11 @@ function AlertRow(props: AlertListProps & { readonly alert: AlertView; readonly 
   );
 }
 
-/** "waiting, once, ends Dec 28". */
+/** "waiting, fires once, ends Dec 28". */
 function alertNotes(alert: AlertView, inForce: string, now: number, locale: string): string[] {
   const words = [statusWords(alert, inForce, now, locale)];
   const isOver = alert.status === 'fired' || alert.status === 'expired';
-  if (!isOver) words.push(alert.repeat === 'once' ? i18n.t('alert.editor.once') : i18n.t('alert.editor.repeating'));
+  if (!isOver) words.push(alert.repeat === 'once' ? i18n.t('options.alerts.once') : i18n.t('options.alerts.repeating'));
   if (!isOver && alert.expiresAt !== null)
     words.push(i18n.t('options.alerts.ends', [clockTime(alert.expiresAt, now, locale)]));
   return words;

@@ -26,7 +26,7 @@ function clipped(document: Page | Frame): Promise<string[]> {
 // Colours are measured, not how they fade.
 test.use({ reducedMotion: 'reduce' });
 
-const sections = ['coins', 'sources', 'sidebar', 'data'] as const;
+const sections = ['coins', 'sources', 'alerts', 'sidebar', 'data'] as const;
 
 async function openSection(page: Page, section: string): Promise<void> {
   await page.evaluate((name) => {

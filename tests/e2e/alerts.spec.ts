@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { ChromiumBrowser } from './browser/chromium.ts';
+import { violations } from './support/axe.ts';
 import { expect, test } from './support/fixtures.ts';
 import { age, round as roundOf } from './support/settled.ts';
 import type { Store } from './support/store.ts';
@@ -110,3 +111,202 @@ test('what fired stands in the popup from its first paint, calls on the badge un
   await expect(popup.locator('[data-part="alerts"]')).toHaveCount(0);
   await expect(popup.locator('[data-coin-id][tabindex="0"]')).toBeFocused();
 });
+
+/** Opens the editor under a coin's row by the key, with the focus in its figure. */
+async function openEditor(popup: Page, coinId: string): Promise<void> {
+  await popup.locator(`[data-coin-id="${coinId}"]`).focus();
+  await popup.keyboard.press('a');
+  await expect(popup.locator('[data-part="level"]')).toBeFocused();
+}
+
+async function setByKeyboard(popup: Page, coinId: string, level: string): Promise<void> {
+  await openEditor(popup, coinId);
+  await popup.keyboard.type(level);
+  await popup.keyboard.press('Enter');
+  await expect(popup.locator('[data-part="said"]')).toContainText('alert set');
+  await expect(popup.locator(`[data-coin-id="${coinId}"]`)).toBeFocused();
+}
+
+test.describe('where the reader lets it show notifications', () => {
+  test.use({ allowedBefore: ['notifications'] });
+
+  const mayNotify = (page: Page) =>
+    page.evaluate(() => chrome.permissions.contains({ permissions: ['notifications'] }));
+  const notified = async (extension: ChromiumBrowser) =>
+    (await extension.worker()).evaluate(async () => Object.keys((await chrome.notifications.getAll()) as object));
+
+  test('the first alert asks for them in its own click, and is told once, worker killed or not', async ({
+    extension,
+    store,
+    world,
+  }) => {
+    const popup = await extension.openSurface('popup');
+    await openEditor(popup, 'bitcoin');
+    expect(await mayNotify(popup)).toBe(false);
+    await expect(popup.locator('[data-part="asks"]')).toContainText('Your browser will ask to show notifications.');
+    await popup.keyboard.type('70,000');
+    await expect(popup.locator('[data-part="context"]')).toContainText('above now');
+    await popup.keyboard.press('Enter');
+    await expect(popup.locator('[data-part="said"]')).toContainText('BTC: alert set. Goes above $70,000.00.');
+    await expect.poll(() => mayNotify(popup)).toBe(true);
+    await expect(popup.locator('[data-coin-id="bitcoin"]')).toHaveAttribute('aria-label', /alert set/);
+    await popup.close();
+
+    const [alert] = ((await store.local('alerts')) as { alerts: { alert: { id: string } }[] }).alerts;
+    await extension.killWorker();
+    world.setPrice('bitcoin', 70_500);
+    await round(extension, store);
+    await expect.poll(() => notified(extension)).toEqual([expect.stringContaining(`${alert?.alert.id ?? 'none'}@`)]);
+    const [first] = await notified(extension);
+    await extension.killWorker();
+    for (const price of [69_000, 70_600]) {
+      world.setPrice('bitcoin', price);
+      await round(extension, store);
+    }
+    expect(await notified(extension)).toEqual([first]);
+    expect(((await store.local('alerts')) as StoredAlerts).firings).toHaveLength(1);
+
+    const badge = async () => (await extension.worker()).evaluate(() => chrome.action.getBadgeText({}));
+    await expect.poll(badge).toBe('!');
+    const options = await extension.openSurface('options');
+    await options.evaluate(() => location.assign('#alerts'));
+    await expect(options.locator('[data-part="last-fired"]')).toContainText('$70,500.00');
+    await expect(options.locator('[data-part="notifications"]')).toContainText('Your browser shows them.');
+    await expect.poll(badge).not.toBe('!');
+    // Taken back there, it is gone from the browser.
+    await options.getByRole('button', { name: 'Take back' }).click();
+    await expect(options.locator('[data-part="notifications"]')).toContainText('Off.');
+    expect(await mayNotify(options)).toBe(false);
+  });
+
+  test('three after sleep are one notification and one line', async ({ extension, store, world }) => {
+    const popup = await extension.openSurface('popup');
+    await setByKeyboard(popup, 'bitcoin', '70000');
+    await setByKeyboard(popup, 'ethereum', '1800');
+    await setByKeyboard(popup, 'solana', '80');
+    await popup.close();
+    world.setPrice('bitcoin', 70_500);
+    world.setPrice('ethereum', 1_805);
+    world.setPrice('solana', 81);
+    await (await extension.worker()).evaluate(() => chrome.storage.session.remove('alertsJudgedAt'));
+    await round(extension, store);
+    await expect.poll(async () => ((await store.local('alerts')) as StoredAlerts).firings.length).toBe(3);
+    await expect.poll(async () => (await notified(extension)).length).toBe(1);
+    const later = await extension.openSurface('popup');
+    await expect(later.locator('[data-part="alerts"]')).toContainText('3 alerts while you were away');
+    await later.getByRole('button', { name: 'Show' }).click();
+    await expect(later.locator('[data-firing-id]')).toHaveCount(3);
+  });
+});
+
+test('an alert stands while the browser still asks about notifications, and nothing else waits for the answer', async ({
+  extension,
+  store,
+}) => {
+  // A headless browser never answers its own prompt: as if the reader left it there, or it closed the popup.
+  const popup = await extension.openSurface('popup');
+  await openEditor(popup, 'bitcoin');
+  await popup.keyboard.type('70000');
+  await popup.keyboard.press('Enter');
+  await expect.poll(async () => ((await store.local('alerts')) as StoredAlerts | undefined)?.alerts.length).toBe(1);
+  await expect(popup.locator('[data-coin-id="bitcoin"]')).toHaveAttribute('aria-label', /alert set/);
+  await popup.close();
+  const later = await extension.openSurface('popup');
+  await openEditor(later, 'bitcoin');
+  await expect(later.locator('[data-part="coin-alerts"]')).toContainText('Goes above $70,000.00 waiting');
+  await expect(later.locator('[data-part="asks"]')).toContainText('Notifications are off, so popup and badge tell it.');
+});
+
+test('what is true already is said, a figure that is none is refused in words, Escape leaves', async ({
+  extension,
+  store,
+}) => {
+  const popup = await extension.openSurface('popup');
+  await openEditor(popup, 'bitcoin');
+  await popup.keyboard.type('much');
+  await popup.keyboard.press('Enter');
+  await expect(popup.locator('[data-part="context"]')).toHaveText('This can’t be read as a figure above zero.');
+  await popup.locator('[data-part="level"]').fill('100');
+  await expect(popup.locator('[data-part="context"]')).toContainText('fires only after it was untrue once');
+  // Letters that are keys of the list elsewhere are letters here.
+  await popup.locator('[data-part="note"]').fill('');
+  await popup.locator('[data-part="note"]').pressSequentially('jka/');
+  await expect(popup.locator('[data-part="note"]')).toHaveValue('jka/');
+  await popup.keyboard.press('Escape');
+  await expect(popup.locator('[data-part="alert-editor"]')).toHaveCount(0);
+  await expect(popup.locator('[data-coin-id="bitcoin"]')).toBeFocused();
+  expect(await store.local('alerts')).toBeUndefined();
+});
+
+test('a band is snoozed and edited, the list in the options ends the silence, removes and brings back', async ({
+  extension,
+  store,
+  world,
+}) => {
+  const first = await extension.openSurface('popup');
+  await send(first, 'putAlert', ABOVE_70K);
+  world.setPrice('bitcoin', 70_500);
+  await round(extension, store);
+  await first.close();
+  const popup = await extension.openSurface('popup');
+  await popup.getByRole('button', { name: 'Edit' }).click();
+  await expect(popup.locator('[data-part="level"]')).toHaveValue('70000');
+  await expect(popup.locator('[data-part="level"]')).toBeFocused();
+  await popup.keyboard.press('Escape');
+  await popup.locator('[data-part="alerts"]').getByRole('button', { name: 'Snooze 1 h' }).click();
+  await expect(popup.locator('[data-part="said"]')).toContainText('BTC: silent until');
+  await expect(popup.locator('[data-part="alerts"]')).toHaveCount(0);
+
+  const options = await extension.openSurface('options');
+  await options.evaluate(() => location.assign('#alerts'));
+  const row = options.locator('[data-alert-id]');
+  await expect(row).toHaveAttribute('data-status', 'snoozed');
+  await row.getByRole('button', { name: 'End the silence' }).click();
+  await expect(row).toHaveAttribute('data-status', 'armed');
+  await row.getByRole('button', { name: 'Remove' }).click();
+  await expect(options.locator('[data-part="undo"]')).toBeFocused();
+  await expect(row).toHaveCount(0);
+  await options.keyboard.press('Enter');
+  await expect(row).toHaveAttribute('data-status', 'holds-already');
+  await row.getByRole('button', { name: 'Edit' }).click();
+  await options.locator('[data-part="level"]').fill('80000');
+  await options.keyboard.press('Enter');
+  await expect(row).toContainText('Goes above $80,000.00');
+  await expect(row).toHaveAttribute('data-status', 'armed');
+  await expect(row.locator('[data-part="edit"]')).toBeFocused();
+
+  await options.getByRole('switch', { name: 'Quiet hours' }).click();
+  await options.locator('[data-part="quiet-from"]').fill('23:30');
+  await options.locator('[data-part="quiet-from"]').blur();
+  await expect.poll(() => store.local('settings')).toMatchObject({ quietHours: { from: 1410, to: 420 } });
+});
+
+for (const scheme of ['light', 'dark'] as const) {
+  test.describe(`in ${scheme}`, () => {
+    test.use({ colorScheme: scheme });
+
+    test('axe finds nothing in the editor, the band and the list of alerts', async ({ extension, store, world }) => {
+      const first = await extension.openSurface('popup');
+      await send(first, 'putAlert', ABOVE_70K);
+      world.setPrice('bitcoin', 70_500);
+      await round(extension, store);
+      await first.close();
+      const popup = await extension.openSurface('popup');
+      await popup.locator('body[data-ready="1"]').waitFor();
+      await expect(popup.locator('[data-part="alerts"]')).toBeVisible();
+      await openEditor(popup, 'bitcoin');
+      await expect(popup.locator('[data-part="coin-alerts"]')).toBeVisible();
+      expect(await violations(popup)).toEqual([]);
+      await popup.keyboard.press('Enter');
+      await expect(popup.locator('[data-part="context"]')).toHaveText('Type a price.');
+      await popup.getByRole('radio', { name: 'moves by' }).check();
+      await popup.getByRole('radio', { name: 'from a price' }).check();
+      expect(await violations(popup)).toEqual([]);
+      const options = await extension.openSurface('options');
+      await options.evaluate(() => location.assign('#alerts'));
+      await options.locator('[data-part="edit"]').click();
+      await expect(options.locator('[data-part="level"]')).toBeFocused();
+      expect(await violations(options)).toEqual([]);
+    });
+  });
+}

@@ -1,3 +1,6 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import type { BrowserContext, CDPSession, Page, Worker } from '@playwright/test';
 import { ensureBrowser } from '../../../scripts/find-browser.mjs';
@@ -19,6 +22,11 @@ export interface ChromiumOptions {
   readonly viewport?: { readonly width: number; readonly height: number } | null;
   readonly deviceScaleFactor?: number;
   readonly extraArgs?: readonly string[];
+  /**
+   * Optional permissions that the user agreed to before and took back: the extension has none of them, and its own
+   * request in a click is granted without a prompt, which a headless browser could not show.
+   */
+  readonly allowedBefore?: readonly string[];
 }
 
 export type Surface = 'popup' | 'options' | 'sidepanel';
@@ -89,11 +97,39 @@ async function firstWorker(context: BrowserContext, extension: string): Promise<
   }
 }
 
+/** A new profile whose user has agreed to permissions before: what the browser then keeps, written where it keeps it. */
+async function profileThatAllowed(options: ChromiumOptions, permissions: readonly string[]): Promise<string> {
+  const userDataDir = mkdtempSync(join(tmpdir(), 'coinside-profile-'));
+  const { allowedBefore: _allowed, ...first } = options;
+  const browser = await launchChromium({ ...first, userDataDir });
+  await browser.close();
+  const file = join(userDataDir, 'Default', 'Preferences');
+  const preferences: { extensions: { settings: Record<string, Record<string, { api?: string[] }>> } } = JSON.parse(
+    readFileSync(file, 'utf8'),
+  );
+  const kept = preferences.extensions.settings[browser.extensionId];
+  if (!kept) throw new Error('Chromium kept nothing of the extension in its profile');
+  for (const name of ['granted_permissions', 'runtime_granted_permissions'])
+    kept[name] = { ...kept[name], api: [...(kept[name]?.api ?? []), ...permissions] };
+  writeFileSync(file, JSON.stringify(preferences));
+  return userDataDir;
+}
+
 /**
  * Starts Chromium with the built extension and, where a world is given, with every host mapped to it: no request
  * leaves the machine. The caller closes it.
  */
 export async function launchChromium(options: ChromiumOptions): Promise<ChromiumBrowser> {
+  if (options.allowedBefore?.length) {
+    const { allowedBefore, ...rest } = options;
+    const userDataDir = await profileThatAllowed(rest, allowedBefore);
+    const browser = await launchChromium({ ...rest, userDataDir });
+    const close = async (): Promise<void> => {
+      await browser.close();
+      rmSync(userDataDir, { recursive: true, force: true });
+    };
+    return { ...browser, close };
+  }
   const context = await chromium.launchPersistentContext(options.userDataDir ?? '', {
     executablePath: ensureBrowser('chromium'),
     headless: options.headless ?? true,

@@ -21,9 +21,12 @@ interface Fixtures {
   readonly world: World;
   /** What any page or worker said on its console as an error; looked at after each test. */
   readonly consoleErrors: string[];
+  /** Optional permissions that are granted without a prompt when the extension asks for them in a click. */
+  readonly allowedBefore: readonly string[];
 }
 
 export const test = base.extend<Fixtures>({
+  allowedBefore: [[], { option: true }],
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads the pattern to know what a fixture needs
   world: async ({}, use) => {
     const world = await startWorld();
@@ -36,13 +39,14 @@ export const test = base.extend<Fixtures>({
     await use(errors);
     expect(errors, 'nothing may be said on a console as an error').toEqual([]);
   },
-  extension: async ({ world, consoleErrors, colorScheme, reducedMotion }, use) => {
+  extension: async ({ world, consoleErrors, colorScheme, reducedMotion, allowedBefore }, use) => {
     if (!existsSync(EXTENSION)) throw new Error('build first: npm run build');
     const browser = await launchChromium({
       extension: EXTENSION,
       world,
       colorScheme: colorScheme === 'dark' ? 'dark' : 'light',
       ...(reducedMotion ? { reducedMotion } : {}),
+      allowedBefore,
     });
     const stopListening = listen(browser, consoleErrors);
     await firstRoundsDone(browser);
