@@ -20,6 +20,8 @@ export function useSection(): {
   useEffect(() => {
     const follow = (): void => setSection(sectionOfAddress());
     addEventListener('hashchange', follow);
+    // It may have changed between the first rendering and now.
+    follow();
     return () => removeEventListener('hashchange', follow);
   }, []);
   useLayoutEffect(() => {

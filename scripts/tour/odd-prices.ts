@@ -6,7 +6,7 @@ import type { StagePage } from './stage.ts';
 const [COINGECKO, ...EXCHANGES] = PRICE_HOSTS;
 
 /** Makes every round due and runs it, as an opened popup does; ends when they are over. Runs in a page of ours. */
-async function lookAgain(): Promise<void> {
+export async function lookAgain(): Promise<void> {
   const request = indexedDB.open('coinside');
   const db = await new Promise<IDBDatabase>((resolve) => {
     request.addEventListener('success', () => resolve(request.result));

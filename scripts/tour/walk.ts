@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { World } from '../../tests/world/world.ts';
+import { showAlerts } from './alert-pictures.ts';
 import { showOddPrices } from './odd-prices.ts';
 import { openedSidebar, openSidebar, readRelated, readTicker } from './read-surfaces.ts';
 import type { ReadArticle, ReadCoin } from './read-surfaces.ts';
@@ -184,6 +185,7 @@ export async function walkThrough(
   await walkCaptured(walker);
   if (world !== null) {
     await popup.resize(380, 600);
+    await showAlerts(stage, popup, world, (page, name) => picture(walker, page, `${name}-${scheme}`));
     await showOddPrices(popup, world, (name) => picture(walker, popup, `${name}-${scheme}`));
     world.clearFaults();
   }

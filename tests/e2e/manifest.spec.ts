@@ -51,6 +51,7 @@ test('the Chromium build asks for what docs/permissions.md says, and nothing els
 test('the Firefox build asks for the same, and declares that it collects nothing', () => {
   const manifest = manifestOf(FIREFOX);
   expect(manifest['permissions']).toEqual(PERMISSIONS);
+  expect(manifest['optional_permissions']).toEqual(['notifications']);
   expect(manifest['host_permissions']).toEqual(HOSTS);
   expect(manifest['manifest_version']).toBe(3);
   expect(manifest['browser_specific_settings']).toMatchObject({

@@ -138,6 +138,40 @@ describe.skipIf(isMissing)('Firefox, with the shipped build', () => {
     await options.close();
   });
 
+  it('sets an alert by keyboard, which asks for notifications in that key, and tells it by one', async () => {
+    const allowed = () => popup.evaluate(() => chrome.permissions.contains({ permissions: ['notifications'] }));
+    expect(await allowed()).toBe(false);
+    await popup.bringToFront();
+    await popup.focus('[data-coin-id="ethereum"]');
+    await popup.keyboard.press('a');
+    await popup.waitForSelector('[data-part="level"]:focus');
+    await popup.keyboard.type('1,800');
+    await popup.keyboard.press('Enter');
+    await expect
+      .poll(() => texts(popup, '[data-part="said"]'), PATIENCE)
+      .toEqual(['ETH: alert set. Goes above $1,800.00.']);
+    await expect.poll(allowed, PATIENCE).toBe(true);
+    const price = world.coin('ethereum')?.price ?? 0;
+    world.setPrice('ethereum', 1_805);
+    await expect
+      .poll(
+        async () => {
+          await makeDue(popup);
+          await firefox.fireAlarm('heartbeat');
+          return popup.evaluate(async () => Object.keys((await chrome.notifications.getAll()) as object).length);
+        },
+        { ...PATIENCE, interval: 2_000 },
+      )
+      .toBe(1);
+    await expect.poll(() => popup.evaluate(() => chrome.action.getBadgeText({})), PATIENCE).toBe('!');
+    world.setPrice('ethereum', price);
+    await popup.evaluate(async () => {
+      const { value } = await chrome.runtime.sendMessage({ name: 'getAlerts', payload: {} });
+      for (const { id } of value.alerts) await chrome.runtime.sendMessage({ name: 'removeAlert', payload: { id } });
+      await chrome.permissions.remove({ permissions: ['notifications'] });
+    });
+  });
+
   it('opens the sidebar at its handle, shows what relates, and closes', async () => {
     const page = await firefox.openPage(world.pages.seed);
     await page.setViewport({ width: 1200, height: 800 });
