@@ -426,3 +426,24 @@ describe('refresh', () => {
     expect(region.textContent).toBe('Prices are refreshed.');
   });
 });
+
+describe('what stands open under a row', () => {
+  const under = { coinId: 'bitcoin', content: <input data-part="inside" /> };
+
+  it('is asked for by the key a on the row, and by no key with another', () => {
+    const { given, row } = show();
+    fireEvent.keyDown(row('solana'), { key: 'a', ctrlKey: true });
+    expect(given.onAlert).not.toHaveBeenCalled();
+    fireEvent.keyDown(row('solana'), { key: 'a' });
+    expect(given.onAlert).toHaveBeenCalledExactlyOnceWith('solana');
+  });
+
+  it('stands right after its row, and keeps the keys of the list for itself', () => {
+    const { given, one, part, row } = show({ under });
+    expect(row('bitcoin').nextElementSibling).toBe(one('.under-row'));
+    part('inside').focus();
+    for (const key of ['j', 'k', 'a', '/', 'ArrowDown', 'End']) fireEvent.keyDown(part('inside'), { key });
+    expect(document.activeElement).toBe(part('inside'));
+    expect(given.onAlert).not.toHaveBeenCalled();
+  });
+});
