@@ -75,5 +75,5 @@ export async function showAlerts(
   await list.close();
   await popup.evaluate(removeAlerts);
   world.setPrice('ethereum', before);
-  await popup.evaluate(lookAgain);
+  await until(popup, 'no bell left', () => document.querySelector('[data-part="bell"]') === null);
 }
