@@ -141,26 +141,47 @@ test.describe('where the reader lets it show notifications', () => {
     world,
   }) => {
     const popup = await extension.openSurface('popup');
-    await openEditor(popup, 'bitcoin');
+    await openEditor(popup, 'chainlink');
     expect(await mayNotify(popup)).toBe(false);
     await expect(popup.locator('[data-part="asks"]')).toContainText('Your browser will ask to show notifications.');
-    await popup.keyboard.type('70,000');
+    await popup.keyboard.type('8.2');
     await expect(popup.locator('[data-part="context"]')).toContainText('above now');
     await popup.keyboard.press('Enter');
-    await expect(popup.locator('[data-part="said"]')).toContainText('BTC: alert set. Goes above $70,000.00.');
+    await expect(popup.locator('[data-part="said"]')).toContainText('LINK: alert set. Goes above $8.20.');
     await expect.poll(() => mayNotify(popup)).toBe(true);
-    await expect(popup.locator('[data-coin-id="bitcoin"]')).toHaveAttribute('aria-label', /alert set/);
+    await expect(popup.locator('[data-coin-id="chainlink"]')).toHaveAttribute('aria-label', /alert set/);
     await popup.close();
 
     const [alert] = ((await store.local('alerts')) as { alerts: { alert: { id: string } }[] }).alerts;
     await extension.killWorker();
-    world.setPrice('bitcoin', 70_500);
+    // The system's list tells ids alone: what is in a notification is heard on its way there.
+    await (
+      await extension.worker()
+    ).evaluate(() => {
+      const { notifications } = chrome;
+      const create = notifications.create.bind(notifications) as (...all: unknown[]) => unknown;
+      Object.assign(notifications, {
+        create: (...all: unknown[]) => {
+          Object.assign(globalThis, { told: all[1] });
+          return create(...all);
+        },
+      });
+    });
+    world.setPrice('chainlink', 8.3);
     await round(extension, store);
     await expect.poll(() => notified(extension)).toEqual([expect.stringContaining(`${alert?.alert.id ?? 'none'}@`)]);
+    const told = await (await extension.worker()).evaluate(() => (globalThis as { told?: object }).told ?? {});
+    expect(told).toMatchObject({
+      type: 'basic',
+      title: 'LINK is above $8.20',
+      message: expect.stringMatching(
+        /^\$8\.30 at .*CoinGecko(; \S+ agrees)?\nChainlink feeds go live at three clearing houses \(.+\)$/,
+      ),
+    });
     const [first] = await notified(extension);
     await extension.killWorker();
-    for (const price of [69_000, 70_600]) {
-      world.setPrice('bitcoin', price);
+    for (const price of [8, 8.31]) {
+      world.setPrice('chainlink', price);
       await round(extension, store);
     }
     expect(await notified(extension)).toEqual([first]);
@@ -170,7 +191,7 @@ test.describe('where the reader lets it show notifications', () => {
     await expect.poll(badge).toBe('!');
     const options = await extension.openSurface('options');
     await options.evaluate(() => location.assign('#alerts'));
-    await expect(options.locator('[data-part="last-fired"]')).toContainText('$70,500.00');
+    await expect(options.locator('[data-part="last-fired"]')).toContainText('$8.30');
     await expect(options.locator('[data-part="notifications"]')).toContainText('Your browser shows them.');
     await expect.poll(badge).not.toBe('!');
     // Taken back there, it is gone from the browser.
