@@ -86,10 +86,12 @@ function useKeptFocus(
 ): void {
   const countRef = useRef(alerts.length);
   useEffect(() => {
-    const went = alerts.length !== countRef.current;
-    countRef.current = alerts.length;
-    if (!went || document.activeElement !== document.body) return;
     const undo = removed && box.current?.querySelector<HTMLElement>('[data-part="undo"]');
+    // A line may be gone before the way back is there: that is waited for.
+    if (alerts.length < countRef.current && !undo) return;
+    const isChanged = alerts.length !== countRef.current;
+    countRef.current = alerts.length;
+    if (!isChanged || document.activeElement !== document.body) return;
     if (undo) undo.focus();
     else focusFigure();
   });

@@ -41,15 +41,26 @@ export function AlertList(props: AlertListProps) {
   const { alerts, removed, under, failure } = props;
   const box = useRef<HTMLUListElement>(null);
   const removedId = removed?.alert.id;
-  // The row that goes takes the focus with it: the way back gets it.
+  const leavingRef = useRef(false);
+  // The row that goes takes the focus with it, and the way back gets it; which of the two is shown first varies.
   useEffect(() => {
-    if (removedId !== undefined && document.activeElement === document.body)
-      box.current?.querySelector<HTMLElement>('[data-part="undo"]')?.focus();
-  }, [removedId]);
+    const undo = box.current?.querySelector<HTMLElement>('[data-part="undo"]');
+    if (!leavingRef.current || !undo || document.activeElement !== document.body) return;
+    leavingRef.current = false;
+    undo.focus();
+  });
 
   const rows = alerts.map((alert, index) => (
     <li key={alert.id} class="alert-item" data-alert-id={alert.id} data-status={alert.status}>
-      <AlertRow alert={alert} index={index} {...props} />
+      <AlertRow
+        {...props}
+        alert={alert}
+        index={index}
+        onRemove={(one) => {
+          leavingRef.current = true;
+          props.onRemove(one);
+        }}
+      />
       {failure?.id === alert.id && <Notice tone="bad">{failure.words}</Notice>}
       {under?.id === alert.id && under.content}
     </li>

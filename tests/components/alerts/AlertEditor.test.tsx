@@ -262,10 +262,13 @@ describe('the alerts a coin has', () => {
     expect(given.onRemove).toHaveBeenCalledExactlyOnceWith(two[0]);
   });
 
-  it('come back, and the focus is on the way back when one went from under it', () => {
+  it.each<[string, Partial<AlertEditorProps>]>([
+    ['the line goes first', { alerts: two.slice(1) }],
+    ['the way back comes first', { removed: two[0] ?? null }],
+  ])('come back, and the focus is on the way back when one went from under it: %s', (_, before) => {
     const { given, container, part, update } = show({ alerts: two });
-    const remove = container.querySelector<HTMLElement>('[data-part="remove"]');
-    remove?.focus();
+    container.querySelector<HTMLElement>('[data-part="remove"]')?.focus();
+    update({ alerts: two, ...before });
     update({ alerts: two.slice(1), removed: two[0] ?? null });
     expect(document.activeElement).toBe(part('undo'));
     fireEvent.click(part('undo'));

@@ -80,25 +80,29 @@ describe('the list of alerts', () => {
     expect(given.onSnooze).toHaveBeenCalledExactlyOnceWith(alerts[0], null);
   });
 
-  it('keeps the place of a removed one, with the way back under the focus', () => {
-    const alerts = [alertView(), alertView({ id: alertId(2) }), alertView({ id: alertId(3) })];
-    const { given, container, update } = show({ alerts });
-    const button = container.querySelectorAll<HTMLElement>('[data-part="remove"]')[1];
-    button?.focus();
-    if (button) fireEvent.click(button);
-    const removed = { alert: alerts[1] ?? alertView(), index: 1 };
-    expect(given.onRemove).toHaveBeenCalledExactlyOnceWith(removed);
-    update({ alerts: alerts.toSpliced(1, 1), removed });
-    expect([...container.querySelectorAll('li')].map((row) => row.dataset['part'] ?? 'alert')).toEqual([
-      'alert',
-      'removed',
-      'alert',
-    ]);
-    const undo = screen.getByText('Undo');
-    expect(document.activeElement).toBe(undo);
-    fireEvent.click(undo);
-    expect(given.onUndo).toHaveBeenCalledOnce();
-  });
+  it.each(['the row goes first', 'the way back comes first'])(
+    'keeps the place of a removed one, with the way back under the focus: %s',
+    (order) => {
+      const alerts = [alertView(), alertView({ id: alertId(2) }), alertView({ id: alertId(3) })];
+      const { given, container, update } = show({ alerts });
+      const button = container.querySelectorAll<HTMLElement>('[data-part="remove"]')[1];
+      button?.focus();
+      if (button) fireEvent.click(button);
+      const removed = { alert: alerts[1] ?? alertView(), index: 1 };
+      expect(given.onRemove).toHaveBeenCalledExactlyOnceWith(removed);
+      update(order === 'the row goes first' ? { alerts: alerts.toSpliced(1, 1) } : { removed });
+      update({ alerts: alerts.toSpliced(1, 1), removed });
+      expect([...container.querySelectorAll('li')].map((row) => row.dataset['part'] ?? 'alert')).toEqual([
+        'alert',
+        'removed',
+        'alert',
+      ]);
+      const undo = screen.getByText('Undo');
+      expect(document.activeElement).toBe(undo);
+      fireEvent.click(undo);
+      expect(given.onUndo).toHaveBeenCalledOnce();
+    },
+  );
 
   it('says in its row why a change was not stored', () => {
     const { container } = show({ failure: { id: alertId(1), words: 'no room' } });
