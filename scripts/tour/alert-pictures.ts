@@ -5,7 +5,7 @@ import type { Stage, StagePage } from './stage.ts';
 
 /** Presses the key for alerts on Bittensor's row. Runs in the popup. */
 function openEditor(): void {
-  const row = document.querySelector<HTMLElement>('[data-coin-id="bittensor"]');
+  const row = document.querySelector<HTMLElement>('[data-coin-id="bittensor"] [data-part="press"]');
   row?.scrollIntoView({ block: 'center' });
   row?.focus();
   row?.dispatchEvent(new KeyboardEvent('keydown', { key: 'a', bubbles: true, cancelable: true }));

@@ -104,17 +104,20 @@ test('what fired stands in the popup from its first paint, calls on the badge un
 
   const popup = await extension.openSurface('popup');
   await expect(popup.locator('[data-part="alerts"]')).toContainText('BTC is above $70,000.00');
-  await expect(popup.locator('[data-coin-id="bitcoin"]')).toHaveAttribute('aria-label', /alert set/);
+  await expect(popup.locator('[data-coin-id="bitcoin"] [data-part="press"]')).toHaveAttribute(
+    'aria-label',
+    /alert set/,
+  );
   await expect.poll(badge).toBe('70k5');
   await popup.getByRole('button', { name: 'Dismiss' }).focus();
   await popup.keyboard.press('Enter');
   await expect(popup.locator('[data-part="alerts"]')).toHaveCount(0);
-  await expect(popup.locator('[data-coin-id][tabindex="0"]')).toBeFocused();
+  await expect(popup.locator('[data-part="press"][tabindex="0"]')).toBeFocused();
 });
 
 /** Opens the editor under a coin's row by the key, with the focus in its figure. */
 async function openEditor(popup: Page, coinId: string): Promise<void> {
-  await popup.locator(`[data-coin-id="${coinId}"]`).focus();
+  await popup.locator(`[data-coin-id="${coinId}"] [data-part="press"]`).focus();
   await popup.keyboard.press('a');
   await expect(popup.locator('[data-part="level"]')).toBeFocused();
 }
@@ -124,7 +127,7 @@ async function setByKeyboard(popup: Page, coinId: string, level: string): Promis
   await popup.keyboard.type(level);
   await popup.keyboard.press('Enter');
   await expect(popup.locator('[data-part="said"]')).toContainText('alert set');
-  await expect(popup.locator(`[data-coin-id="${coinId}"]`)).toBeFocused();
+  await expect(popup.locator(`[data-coin-id="${coinId}"] [data-part="press"]`)).toBeFocused();
 }
 
 test.describe('where the reader lets it show notifications', () => {
@@ -149,7 +152,10 @@ test.describe('where the reader lets it show notifications', () => {
     await popup.keyboard.press('Enter');
     await expect(popup.locator('[data-part="said"]')).toContainText('LINK: alert set. Goes above $8.20.');
     await expect.poll(() => mayNotify(popup)).toBe(true);
-    await expect(popup.locator('[data-coin-id="chainlink"]')).toHaveAttribute('aria-label', /alert set/);
+    await expect(popup.locator('[data-coin-id="chainlink"] [data-part="press"]')).toHaveAttribute(
+      'aria-label',
+      /alert set/,
+    );
     await popup.close();
 
     const [alert] = ((await store.local('alerts')) as { alerts: { alert: { id: string } }[] }).alerts;
@@ -230,7 +236,10 @@ test('an alert stands while the browser still asks about notifications, and noth
   await popup.keyboard.type('70000');
   await popup.keyboard.press('Enter');
   await expect.poll(async () => ((await store.local('alerts')) as StoredAlerts | undefined)?.alerts.length).toBe(1);
-  await expect(popup.locator('[data-coin-id="bitcoin"]')).toHaveAttribute('aria-label', /alert set/);
+  await expect(popup.locator('[data-coin-id="bitcoin"] [data-part="press"]')).toHaveAttribute(
+    'aria-label',
+    /alert set/,
+  );
   await popup.close();
   const later = await extension.openSurface('popup');
   await openEditor(later, 'bitcoin');
@@ -255,7 +264,7 @@ test('what is true already is said, a figure that is none is refused in words, E
   await expect(popup.locator('[data-part="note"]')).toHaveValue('jka/');
   await popup.keyboard.press('Escape');
   await expect(popup.locator('[data-part="alert-editor"]')).toHaveCount(0);
-  await expect(popup.locator('[data-coin-id="bitcoin"]')).toBeFocused();
+  await expect(popup.locator('[data-coin-id="bitcoin"] [data-part="press"]')).toBeFocused();
   expect(await store.local('alerts')).toBeUndefined();
 });
 

@@ -428,13 +428,15 @@ describe('refresh', () => {
 });
 
 describe('what stands open under a row', () => {
-  const under = { coinId: 'bitcoin', content: <input data-part="inside" /> };
+  const onClose = vi.fn<() => void>();
+  const under = { coinId: 'bitcoin', content: <input data-part="inside" />, onClose };
 
   it('is asked for by the key a on the row, and by no key with another', () => {
-    const { given, row } = show();
-    fireEvent.keyDown(row('solana'), { key: 'a', ctrlKey: true });
+    const { given, one } = show();
+    const press = one('[data-coin-id=solana] [data-part=press]');
+    fireEvent.keyDown(press, { key: 'a', ctrlKey: true });
     expect(given.onAlert).not.toHaveBeenCalled();
-    fireEvent.keyDown(row('solana'), { key: 'a' });
+    fireEvent.keyDown(press, { key: 'a' });
     expect(given.onAlert).toHaveBeenCalledExactlyOnceWith('solana');
   });
 
@@ -445,5 +447,16 @@ describe('what stands open under a row', () => {
     for (const key of ['j', 'k', 'a', '/', 'ArrowDown', 'End']) fireEvent.keyDown(part('inside'), { key });
     expect(document.activeElement).toBe(part('inside'));
     expect(given.onAlert).not.toHaveBeenCalled();
+  });
+
+  it('is closed by its row, by another one, and by Escape on either', () => {
+    onClose.mockClear();
+    const { one } = show({ under });
+    const press = (coinId: string) => one(`[data-coin-id=${coinId}] [data-part=press]`);
+    expect(press('bitcoin').getAttribute('aria-expanded')).toBe('true');
+    fireEvent.click(press('bitcoin'));
+    fireEvent.click(press('solana'));
+    fireEvent.keyDown(press('solana'), { key: 'Escape' });
+    expect(onClose).toHaveBeenCalledTimes(3);
   });
 });

@@ -142,7 +142,7 @@ describe.skipIf(isMissing)('Firefox, with the shipped build', () => {
     const allowed = () => popup.evaluate(() => chrome.permissions.contains({ permissions: ['notifications'] }));
     expect(await allowed()).toBe(false);
     await popup.bringToFront();
-    await popup.focus('[data-coin-id="ethereum"]');
+    await popup.focus('[data-coin-id="ethereum"] [data-part="press"]');
     await popup.keyboard.press('a');
     await popup.waitForSelector('[data-part="level"]:focus');
     await popup.keyboard.type('1,800');
