@@ -175,6 +175,7 @@ export function rankRelated(query: RelatedQuery, segments: readonly Segment[], o
     }
     for (let article = 0; article < scores.length; article++) {
       let score = scores[article]!;
+      if (segment.outdated?.[article] === 1) continue;
       if (score === 0 || (segment.titleHashes[article] === query.titleHash && query.titleHash !== 0)) continue;
       let common = shared[article]!;
       for (let at = segment.coinBounds[article]!; at < segment.coinBounds[article + 1]!; at++) {
