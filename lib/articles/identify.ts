@@ -22,5 +22,14 @@ export function articleKeys(
   article: { readonly id: ArticleId; readonly feedId: FeedId },
   guid: string | null,
 ): readonly [bigint, bigint] {
-  return [BigInt(`0x${article.id}`), guid ? fnv1a64(`${article.feedId} ${guid}`) : 0n];
+  const name = guid === null ? '' : guidName(guid);
+  return [BigInt(`0x${article.id}`), name === '' ? 0n : fnv1a64(`${article.feedId} ${name}`)];
+}
+
+/** A guid that is an address has an address's variants; one that is a whole site names no article of it. */
+function guidName(guid: string): string {
+  const text = guid.trim();
+  if (!/^https?:\/\//i.test(text)) return text;
+  const address = canonicalAddress(text);
+  return /^[^/?]+$/.test(address) ? '' : address;
 }
