@@ -53,9 +53,7 @@ function placesOf(wanted: ReadonlySet<bigint>, rows: readonly ArticleKeysRow[]):
   };
   for (const { block, keys, learned } of rows) {
     for (let at = 0; at < keys.length; at++) note(keys[at] ?? 0n, block, Math.floor(at / KEYS_PER_ARTICLE));
-    for (let at = 0; learned && at < learned.keys.length; at++) {
-      note(learned.keys[at] ?? 0n, block, learned.slots[at] ?? 0);
-    }
+    learned?.keys.forEach((key, at) => note(key, block, learned.slots[at] ?? 0));
   }
   return places;
 }
