@@ -116,11 +116,12 @@ function assertSound(article: Article | null): void {
   if (article === null) return;
   const { url, title, summary, author } = article;
   const isSound = /^https?:\/\/[^/@]/.test(url) && title !== '' && title.length <= 300 && summary.length <= 600;
+  if (/<[a-z/!?]/i.test(`${title} ${summary} ${author}`)) throw new Error(`markup: ${JSON.stringify(article)}`);
   if (!isSound || (author ?? '').length > 120)
     throw new Error(`an article over its bounds: ${JSON.stringify(article)}`);
 }
 
-/** Every captured feed with each damage done to it: no error but a FeedError, no article over its bounds. */
+/** Every captured feed with each damage done to it: no error but a FeedError, no article with markup or over its bounds. */
 function readDamaged(folder: string, listFailures: boolean): { feeds: number; items: number; crashed: number } {
   const sum = { feeds: 0, items: 0, crashed: 0 };
   for (const { corpus, name, bytes: whole, contentType, url } of readCases(folder)) {
