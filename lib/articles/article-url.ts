@@ -1,4 +1,5 @@
-const MAX_LENGTH = 2048;
+/** Longer addresses are nobody's page. */
+export const MAX_ADDRESS = 2048;
 
 /** Parameters that say where a reader came from, never what the page is. */
 const TRACKING =
@@ -22,7 +23,7 @@ export function resolveAddress(address: string, base: string): string | null {
  */
 export function safeArticleUrl(address: string, base: string): string | null {
   const resolved = resolveAddress(address, base);
-  if (resolved === null || resolved.length > MAX_LENGTH || !/^https?:/.test(resolved)) return null;
+  if (resolved === null || resolved.length > MAX_ADDRESS || !/^https?:/.test(resolved)) return null;
   const url = new URL(resolved);
   url.username = '';
   url.password = '';

@@ -1,5 +1,5 @@
 import { Parser } from 'htmlparser2';
-import { resolveAddress as resolve } from './article-url.ts';
+import { MAX_ADDRESS, resolveAddress as resolve } from './article-url.ts';
 import { DraftItem, isEnclosure, linkRank } from './draft-item.ts';
 import { FeedError } from './feed-error.ts';
 import { CHANNEL_FIELDS, type ChannelField, ITEM_FIELDS, syndicationMinutes } from './feed-fields.ts';
@@ -83,7 +83,7 @@ class XmlFeedReader {
     const namespaces = withDeclared(outer.namespaces, attributes);
     const name = elementName(rawName, namespaces);
     const xmlBase = attributes['xml:base'];
-    const base = xmlBase ? (resolve(xmlBase, outer.base) ?? outer.base) : outer.base;
+    const base = xmlBase ? (baseWithin(xmlBase, outer.base) ?? outer.base) : outer.base;
     const inner = { namespaces, base, item: outer.item };
     if (outer.role === 'outside') {
       this.frames.push({ ...inner, role: this.openOutside(name, attributes) ? 'channel' : 'outside' });
@@ -208,6 +208,12 @@ class XmlFeedReader {
   private top(): Frame {
     return this.frames.at(-1) ?? this.frames[0];
   }
+}
+
+/** Bases add up as elements nest, and every address below pays for theirs: one that is no address's length is none. */
+function baseWithin(xmlBase: string, outer: string): string | null {
+  const base = xmlBase.length > MAX_ADDRESS ? null : resolve(xmlBase, outer);
+  return base !== null && base.length <= MAX_ADDRESS ? base : null;
 }
 
 /** RSS 2.0 `enclosure url`, RSS 1.0's module with `enc:url`, Atom's `link rel="enclosure"`. */
