@@ -16,12 +16,15 @@ let opened = 0;
 let resolved = 0;
 
 beforeEach(() => {
-  const { write } = Parser.prototype;
+  const write: (this: Parser, chunk: string) => void = Reflect.get(Parser.prototype, 'write');
   vi.spyOn(Parser.prototype, 'write').mockImplementation(function counted(this: Parser, chunk: string) {
     read += chunk.length;
     write.call(this, chunk);
   });
-  const { onopentagname } = Parser.prototype;
+  const onopentagname: (this: Parser, start: number, end: number) => void = Reflect.get(
+    Parser.prototype,
+    'onopentagname',
+  );
   vi.spyOn(Parser.prototype, 'onopentagname').mockImplementation(function counted(this: Parser, start, end) {
     opened++;
     onopentagname.call(this, start, end);
@@ -69,7 +72,6 @@ function checkWork(text: string): Work {
   expect(read, 'characters read').toBeLessThanOrEqual(READINGS * done.size + 1000);
   expect(opened, 'tags opened').toBeLessThanOrEqual(READINGS * done.size);
   expect(resolved, 'characters of addresses').toBeLessThanOrEqual(ADDRESS_WORK * done.size + 10_000);
-  expect(done.items).toBeLessThanOrEqual(MAX_FEED_ITEMS);
   for (const { title, summary } of done.articles) {
     expect(title.length).toBeLessThanOrEqual(300);
     expect(summary.length).toBeLessThanOrEqual(600);
@@ -115,7 +117,7 @@ describe('what a feed can make the program do', () => {
       rss(item(`<description>${fill('The post a first appeared ')}</description>`)),
     ],
   ])('is bounded: %s', (_, text) => {
-    checkWork(text);
+    expect(checkWork(text).items).toBeLessThanOrEqual(MAX_FEED_ITEMS);
   });
 
   it('is bounded for 10,000 nested tags, wherever they stand', () => {
@@ -163,7 +165,7 @@ describe('what a feed can make the program do', () => {
       );
     fc.assert(
       fc.property(torn, (text) => {
-        checkWork(text);
+        expect(checkWork(text).items).toBeLessThanOrEqual(MAX_FEED_ITEMS);
       }),
       { numRuns: 150 },
     );
