@@ -11,7 +11,8 @@ const SHARED_WORDS = 1 / 3;
  * that nothing old comes back to the top by being published again; an earlier one, or the first usable one, is taken.
  */
 export function editedArticle(stored: Article, found: Article): Article {
-  const isDateBetter = found.dateKnown && (!stored.dateKnown || found.publishedAt < stored.publishedAt);
+  // Where no date is known, the stored one is when the article was first seen: nothing was published after that.
+  const isDateBetter = found.dateKnown && found.publishedAt <= stored.publishedAt;
   return {
     ...stored,
     url: found.url,
@@ -20,8 +21,8 @@ export function editedArticle(stored: Article, found: Article): Article {
     source: found.source,
     author: found.author ?? stored.author,
     comments: found.comments ?? stored.comments,
-    publishedAt: isDateBetter ? Math.min(found.publishedAt, stored.publishedAt) : stored.publishedAt,
-    dateKnown: stored.dateKnown || found.dateKnown,
+    publishedAt: isDateBetter ? found.publishedAt : stored.publishedAt,
+    dateKnown: stored.dateKnown || isDateBetter,
   };
 }
 

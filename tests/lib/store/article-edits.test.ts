@@ -83,12 +83,14 @@ describe('an edit', () => {
       { url: 'https://site.example/a' },
       { url: 'https://site.example/b' },
       { url: 'https://site.example/c', at: null },
+      { url: 'https://site.example/d', at: null },
     ]);
     await look(
       [
         { url: 'https://site.example/a', title: 'Up', at: BEGIN + 9 * DAY },
         { url: 'https://site.example/b', title: 'Down', at: BEGIN - DAY },
         { url: 'https://site.example/c', at: BEGIN - 2 * DAY },
+        { url: 'https://site.example/d', at: BEGIN + DAY },
       ],
       BEGIN + 9 * DAY,
     );
@@ -96,6 +98,7 @@ describe('an edit', () => {
       [BEGIN, true],
       [BEGIN - DAY, true],
       [BEGIN - 2 * DAY, true],
+      [BEGIN, false],
     ]);
   });
 
