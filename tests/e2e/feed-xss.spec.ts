@@ -11,16 +11,19 @@ const STORIES = 5;
 const FEED = new URL(publisherOf('coindesk').feedUrl);
 const cdata = (text: string): string => `<![CDATA[${text.replaceAll(']]>', ']]]]><![CDATA[>')}]]>`;
 
-/**
- * Stories under the same addresses as ever, each about another part of the page so that it stands beside it; each
- * headline holds one way to be hostile, and so do all other fields.
- */
-function hostileFeed(batch: number, vectors: readonly string[], parts: readonly string[], now: number): string {
+/** What the page of the test is about: stories of it stand beside it. */
+const HEADLINE = 'Amazon, Anthropic and Bittensor: decentralised AI';
+const TEASER =
+  'Amazon invests $1.25 billion in Anthropic. Against the concentration of artificial intelligence stand Bittensor, ' +
+  'Fetch.ai, Akash and Render, with federated learning, zero-knowledge machine learning and DePIN.';
+
+/** Stories under the same addresses as ever; each headline holds one way to be hostile, and so do all other fields. */
+function hostileFeed(batch: number, vectors: readonly string[], now: number): string {
   const items = vectors.map(
     (vector, story) =>
       `<item><link>https://${FEED.host}/hostile/${story}</link>` +
-      `<title>${cdata(`Story ${story} of ${batch} ${parts[story]?.slice(0, 90)} ${vector}`)}</title>` +
-      `<description>${cdata(`${parts[story]?.slice(0, 400)} ${vector}`)}</description><author>${cdata(vector)}</author>` +
+      `<title>${cdata(`Story ${story} of ${batch} ${HEADLINE} ${vector}`)}</title>` +
+      `<description>${cdata(`${TEASER} ${vector}`)}</description><author>${cdata(vector)}</author>` +
       `<category>${cdata(vector)}</category><pubDate>${new Date(now - 60_000 * story).toUTCString()}</pubDate></item>`,
   );
   return `<?xml version="1.0"?><rss version="2.0"><channel><title>${cdata(vectors.join(' '))}</title>${items.join('')}</channel></rss>`;
@@ -82,14 +85,10 @@ test('nothing that a feed sends runs, loads or leads astray on any surface', asy
   await options.goto(extension.url('options.html'));
   await page.bringToFront();
 
-  const paragraphs = (await page.locator('p').allTextContents()).filter((text) => text.length > 200);
-  const parts = paragraphs.slice(0, STORIES);
-  expect(parts).toHaveLength(STORIES);
-
   const shown = new Set<string>();
   for (let from = 0, batch = 0; from < XSS_VECTORS.length; from += STORIES, batch++) {
     const vectors = XSS_VECTORS.slice(from, from + STORIES);
-    await tell(extension, store, world, hostileFeed(batch, vectors, parts, world.now()));
+    await tell(extension, store, world, hostileFeed(batch, vectors, world.now()));
     const told = (): Promise<string[]> =>
       store
         .articles()
