@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { documentOfPlace } from '../../../lib/relate/document.ts';
 import { buildSegment, mergeSegments, openSegment, type Segment } from '../../../lib/relate/index-segment.ts';
 import { markOutdated } from '../../../lib/relate/outdated.ts';
-import { rankRelated } from '../../../lib/relate/rank.ts';
+import { idfOver, rankRelated } from '../../../lib/relate/rank.ts';
 import { hashTerm } from '../../../lib/relate/text.ts';
 
 function piece(titles: Readonly<Record<number, string>>): Segment {
@@ -33,6 +33,14 @@ it('leaves pieces without edits as they are', () => {
 it('marks an article in every piece but the last that tells it', () => {
   const pieces = [piece({ 0: 'One', 1: 'Two' }), piece({ 1: 'Two again', 2: 'Three' }), piece({ 1: 'Two at last' })];
   expect(markOutdated(pieces).map(({ outdated }) => [...(outdated ?? [])])).toEqual([[0, 1], [1, 0], [0]]);
+});
+
+it('counts an edited article once: an edit makes no word more common', () => {
+  const before = piece({ ...NOISE, 1: 'Validators strike in Zurich' });
+  const twice = markOutdated([before, piece({ 1: 'Validators strike in Zurich again' })]);
+  const [once, after] = [idfOver([before])('validator'), idfOver(twice)('validator')];
+  expect(after).toBeCloseTo(once, 1);
+  expect(idfOver([...twice].map(({ outdated: _, ...segment }) => segment))('validator')).toBeLessThan(once - 0.3);
 });
 
 it('finds an edited article by its new words, and by its old ones no more, before and after a merge', () => {
