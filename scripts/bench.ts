@@ -26,10 +26,12 @@ import {
   tellSearch,
   tellWeights,
   tellWorker,
+  tellWriting,
   verdicts,
 } from './bench/tell.ts';
 import { makeThrowAway } from './bench/throw-away.ts';
 import { openWorkerBench } from './bench/worker.ts';
+import { measureWriting } from './bench/writing.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const BUILT = resolve(ROOT, process.env['COINSIDE_OUT'] ?? '.output', 'chrome-mv3');
@@ -40,6 +42,7 @@ const WORKER = { most: 15, budgetMs: 25_000 };
 const PRICES = { most: 12, budgetMs: 20_000 };
 const OPEN_ROW = { most: 20, budgetMs: 25_000 };
 const PRICE_AT = { most: 12, budgetMs: 15_000 };
+const WRITING = { most: 8, budgetMs: 12_000 };
 const MANY_ARTICLES = 10_000;
 const FIRST_ROUNDS_MS = 60_000;
 
@@ -105,6 +108,11 @@ async function measureInBrowser(): Promise<Record<string, unknown>> {
         async () => bench.measure(await storeManyArticles(browser, store, BUILT, MANY_ARTICLES), WORKER),
         tellWorker,
       );
+      const writing = await part(
+        'Feeds read and stored',
+        () => measureWriting(browser, world, BUILT, WRITING),
+        tellWriting,
+      );
       const search = await part('A key press in the search of coins', () => measureSearch(browser, store), tellSearch);
       const prices = [];
       for (const coins of [21, 500]) {
@@ -116,7 +124,7 @@ async function measureInBrowser(): Promise<Record<string, unknown>> {
           ),
         );
       }
-      return { popup, openRow, priceAt, contentScript, worker, workerWithMany, search, prices };
+      return { popup, openRow, priceAt, contentScript, worker, workerWithMany, writing, search, prices };
     } finally {
       await browser.close();
     }

@@ -1,4 +1,5 @@
-const MAX_LENGTH = 2048;
+/** Longer addresses are nobody's page. */
+export const MAX_ADDRESS = 2048;
 
 /** Parameters that say where a reader came from, never what the page is. */
 const TRACKING =
@@ -22,7 +23,7 @@ export function resolveAddress(address: string, base: string): string | null {
  */
 export function safeArticleUrl(address: string, base: string): string | null {
   const resolved = resolveAddress(address, base);
-  if (resolved === null || resolved.length > MAX_LENGTH || !/^https?:/.test(resolved)) return null;
+  if (resolved === null || resolved.length > MAX_ADDRESS || !/^https?:/.test(resolved)) return null;
   const url = new URL(resolved);
   url.username = '';
   url.password = '';
@@ -31,18 +32,42 @@ export function safeArticleUrl(address: string, base: string): string | null {
   return url.href;
 }
 
+/** Names of a folder's own page. */
+const INDEX_PAGE = /\/(?:index|default)\.(?:html?|php|aspx?)$/i;
+/** A page for fast or small screens stands beside the page proper: `/x/amp`, `/amp/x`, `x.amp.html`, `amp.`, `m.`. */
+const AMP_PATH = /^\/amp(?=\/.)|\/amp$|\.amp(?=\.html?$)|\.amp$/i;
+const AMP_QUERY = /^(?:(?:amp|outputtype=amp|output=amp|format=amp|mode=amp)$|amp=(?:1|true)?$)/i;
+const VARIANT_HOST = /^(?:www\d?|amp|m|mobile)\.(?=[^.]+\.)/;
+
 /**
- * What two addresses of one article have in common: without scheme, `www.`, closing slash, fragment, tracking
- * parameters and the order of the others. Not an address to open. What is no address comes back as it is.
+ * What two addresses of one article have in common: without scheme, `www.`, closing slash, fragment, the marks of a
+ * page for small screens, tracking parameters and the order of the others; escapes as RFC 3986 section 6.2.2 has them.
+ * Not an address to open. What is no address comes back as it is.
  */
 export function canonicalAddress(address: string): string {
   const resolved = resolveAddress(address, address);
   if (resolved === null) return address;
   const url = new URL(resolved);
-  const host = url.host.replace(/^www\./, '').replace(/\.$/, '');
-  const path = url.pathname.replace(/\/+$/, '');
-  const query = meaningfulParts(url).sort().join('&');
+  const host = url.host.replace(VARIANT_HOST, '').replace(/\.$/, '');
+  const path = plainEscapes(url.pathname)
+    .replace(/\/{2,}/g, '/')
+    .replace(/\/+$/, '')
+    .replace(AMP_PATH, '')
+    .replace(INDEX_PAGE, '');
+  const query = meaningfulParts(url)
+    .map(plainEscapes)
+    .filter((part) => !AMP_QUERY.test(part))
+    .sort()
+    .join('&');
   return `${host}${path}${query === '' ? '' : `?${query}`}`;
+}
+
+/** Letters, digits and `-._~` mean the same escaped or not; hexadecimal digits are written large. */
+function plainEscapes(text: string): string {
+  return text.replace(/%[\da-f]{2}/gi, (escape) => {
+    const char = String.fromCharCode(Number.parseInt(escape.slice(1), 16));
+    return /[\w.~-]/.test(char) ? char : escape.toUpperCase();
+  });
 }
 
 /** The query without tracking. Cut by hand: URLSearchParams would write the other parameters anew. */

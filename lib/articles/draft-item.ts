@@ -1,5 +1,5 @@
 import type { ItemField } from './feed-fields.ts';
-import type { ParsedItem } from './parsed-feed.ts';
+import type { Enclosure, ParsedItem } from './parsed-feed.ts';
 
 const MANY = 20;
 
@@ -8,6 +8,7 @@ export class DraftItem {
   private readonly values = new Map<ItemField, { readonly value: string; readonly rank: number }>();
   private readonly authors = new Set<string>();
   private readonly categories = new Set<string>();
+  private readonly enclosures: Enclosure[] = [];
   private guidIsLink = true;
 
   set(field: ItemField, value: string, rank: number): void {
@@ -15,6 +16,10 @@ export class DraftItem {
     if (field === 'author') this.addTo(this.authors, value);
     else if (field === 'category') this.addTo(this.categories, value);
     else if (rank < (this.values.get(field)?.rank ?? Infinity)) this.values.set(field, { value, rank });
+  }
+
+  addEnclosure(url: string, type: string | undefined): void {
+    if (this.enclosures.length < MANY) this.enclosures.push({ url, type: type?.trim() || null });
   }
 
   /** RSS: `isPermaLink="false"`, the guid is only a name. */
@@ -28,7 +33,7 @@ export class DraftItem {
     const comments = text('comments');
     return {
       title: text('title') ?? '',
-      link: text('link') ?? (this.guidIsLink && guid && /^https?:/i.test(guid) ? guid : null),
+      link: text('link') ?? this.permalink(guid) ?? this.enclosures[0]?.url ?? null,
       guid,
       summary: text('summary') ?? '',
       content: text('content') ?? '',
@@ -38,7 +43,13 @@ export class DraftItem {
       categories: [...this.categories],
       comments: comments !== null && /^\d{1,9}$/.test(comments) ? Number(comments) : null,
       commentRss: text('commentRss'),
+      commentPage: text('commentPage'),
+      enclosures: this.enclosures,
     };
+  }
+
+  private permalink(guid: string | null): string | null {
+    return this.guidIsLink && guid !== null && /^https?:/i.test(guid) ? guid : null;
   }
 
   private addTo(set: Set<string>, value: string): void {
@@ -55,4 +66,8 @@ export function linkRank(attributes: Readonly<Record<string, string>>): number |
     return type === '' || /html/.test(type) ? 1 : 2;
   }
   return rel === 'self' ? 3 : 4;
+}
+
+export function isEnclosure(attributes: Readonly<Record<string, string>>): boolean {
+  return /^(?:https?:.*\/)?enclosure$/i.test((attributes['rel'] ?? '').trim());
 }

@@ -12,9 +12,10 @@ export type ItemField =
   | 'author'
   | 'category'
   | 'comments'
-  | 'commentRss';
+  | 'commentRss'
+  | 'commentPage';
 
-export type ChannelField = 'title' | 'link' | 'language' | 'ttl' | 'updatePeriod' | 'updateFrequency';
+export type ChannelField = 'title' | 'description' | 'link' | 'language' | 'ttl' | 'updatePeriod' | 'updateFrequency';
 
 /** Field → element names in order of trust; rank is the place in the list. */
 function places<Field extends string>(table: readonly (readonly [Field, string])[]): Places<Field> {
@@ -39,10 +40,13 @@ export const ITEM_FIELDS = places<ItemField>([
   ['category', 'category dc:subject media:category itunes:category'],
   ['comments', 'slash:comments thr:total'],
   ['commentRss', 'wfw:commentrss'],
+  ['commentPage', 'comments'],
 ]);
 
 export const CHANNEL_FIELDS = places<ChannelField>([
   ['title', 'title dc:title'],
+  // Atom 0.3 has `tagline` and `info`.
+  ['description', 'description subtitle tagline dc:description itunes:summary itunes:subtitle info'],
   ['link', 'link'],
   ['language', 'language dc:language'],
   ['ttl', 'ttl'],

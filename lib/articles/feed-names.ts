@@ -23,9 +23,13 @@ const VOCABULARIES: readonly (readonly [RegExp, string])[] = [
   [/^http:\/\/www\.w3\.org\/1999\/xhtml/, 'xhtml'],
 ];
 
+/** The longest of the above has about 60 characters. */
+const MAX_NAMESPACE_LENGTH = 200;
+
 const known = new Map<string, string | null>();
 
 function vocabulary(address: string): string | null {
+  if (address.length > MAX_NAMESPACE_LENGTH) return null;
   let prefix = known.get(address);
   if (prefix === undefined) {
     prefix = VOCABULARIES.find(([pattern]) => pattern.test(address.toLowerCase()))?.[1] ?? null;

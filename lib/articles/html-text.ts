@@ -99,6 +99,14 @@ export function foldWhitespace(text: string): string {
     .toWellFormed();
 }
 
+/**
+ * The text with tags that it speaks of in other brackets: `‹canvas›`. What an HTML parser could take for a tag, a
+ * comment or a declaration never gets into the store, so that no later mistake can bring it to life; "a < b" stays.
+ */
+export function withoutMarkup(text: string): string {
+  return text.replace(/<(?=[a-z/!?])([^<>]*)(>?)/gi, (_, inner: string, end: string) => `‹${inner}${end && '›'}`);
+}
+
 /** At most `limit` characters, cut between words, with "…" where something was cut. */
 export function cutAtWord(text: string, limit: number): string {
   if (text.length <= limit) return text;

@@ -1,7 +1,7 @@
 import type { Article, FeedSource } from '../domain/article.ts';
 import { safeArticleUrl } from './article-url.ts';
 import { parseFeedDate } from './feed-date.ts';
-import { cutAtWord, htmlToText } from './html-text.ts';
+import { cutAtWord, htmlToText, withoutMarkup } from './html-text.ts';
 import { articleId } from './identify.ts';
 import type { ParsedItem } from './parsed-feed.ts';
 
@@ -25,7 +25,7 @@ export function normalizeArticle(item: ParsedItem, feed: FeedSource, now: number
   const url = item.link === null ? null : safeArticleUrl(item.link, feed.url);
   if (url === null) return null;
   const summary = summaryOf(item);
-  const title = cutAtWord(htmlToText(item.title, MAX_TITLE), MAX_TITLE) || cutAtWord(summary, MADE_UP_TITLE);
+  const title = plainText(item.title, MAX_TITLE) || cutAtWord(summary, MADE_UP_TITLE);
   if (title === '') return null;
   const date = usableDate(item.published, now) ?? usableDate(item.updated, now);
   return {
@@ -35,7 +35,7 @@ export function normalizeArticle(item: ParsedItem, feed: FeedSource, now: number
     summary: summary === title ? '' : summary,
     feedId: feed.id,
     source: feed.name,
-    author: item.author === null ? null : cutAtWord(htmlToText(item.author, MAX_AUTHOR), MAX_AUTHOR) || null,
+    author: item.author === null ? null : plainText(item.author, MAX_AUTHOR) || null,
     publishedAt: date ?? now,
     dateKnown: date !== null,
     firstSeenAt: now,
@@ -50,7 +50,11 @@ function summaryOf(item: ParsedItem): string {
 function teaser(html: string): string {
   // Read further than is kept, so that the tail is seen whole.
   const text = htmlToText(html, 2 * MAX_SUMMARY).slice(0, 4 * MAX_SUMMARY);
-  return cutAtWord(text.replace(WORDPRESS_TAIL, ''), MAX_SUMMARY);
+  return cutAtWord(withoutMarkup(text.replace(WORDPRESS_TAIL, '')), MAX_SUMMARY);
+}
+
+function plainText(html: string, limit: number): string {
+  return cutAtWord(withoutMarkup(htmlToText(html, limit)), limit);
 }
 
 /** Null for no date, one that lies ahead of the clock, and those of feeds that count from 1970. */

@@ -5,6 +5,8 @@
 export interface ParsedFeed {
   /** HTML; '' where there is none. */
   readonly title: string;
+  /** HTML: what the feed says of itself; '' where it says nothing. */
+  readonly description: string;
   /** Address of the site the feed belongs to, resolved. */
   readonly siteUrl: string | null;
   /** As written, e.g. "en-US". */
@@ -17,7 +19,7 @@ export interface ParsedFeed {
 export interface ParsedItem {
   /** HTML. */
   readonly title: string;
-  /** Resolved where it could be. */
+  /** Resolved where it could be; an item that is only a file has the file's. */
   readonly link: string | null;
   /** Null also where the feed gives several items the same one, so that they cannot swallow each other. */
   readonly guid: string | null;
@@ -35,6 +37,17 @@ export interface ParsedItem {
   readonly comments: number | null;
   /** Address of the feed of this item's comments (`wfw:commentRss`), resolved. */
   readonly commentRss: string | null;
+  /** Address of the page with this item's comments (RSS `comments`), resolved. */
+  readonly commentPage: string | null;
+  /** Files that come with the item (`enclosure`, Atom's links of that kind, JSON Feed's `attachments`). */
+  readonly enclosures: readonly Enclosure[];
+}
+
+export interface Enclosure {
+  /** Resolved. */
+  readonly url: string;
+  /** As written, e.g. "audio/mpeg"; null where nothing is said. */
+  readonly type: string | null;
 }
 
 /** More than this is not read: a feed of articles is a few hundred kilobytes at most. */

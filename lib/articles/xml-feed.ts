@@ -1,6 +1,6 @@
 import { Parser } from 'htmlparser2';
-import { resolveAddress as resolve } from './article-url.ts';
-import { DraftItem, linkRank } from './draft-item.ts';
+import { MAX_ADDRESS, resolveAddress as resolve } from './article-url.ts';
+import { DraftItem, isEnclosure, linkRank } from './draft-item.ts';
 import { FeedError } from './feed-error.ts';
 import { CHANNEL_FIELDS, type ChannelField, ITEM_FIELDS, syndicationMinutes } from './feed-fields.ts';
 import { elementName, type Namespaces, UNDECLARED, withDeclared } from './feed-names.ts';
@@ -28,6 +28,9 @@ const BESIDE_THE_POINT = new Set(['image', 'textinput', 'source', 'cloud', 'cont
 const NOT_A_NAME = new Set(['email', 'uri', 'url', 'homepage']);
 /** These may be cut off at the end of a broken text and still be true. */
 const STILL_TRUE_WHEN_CUT = new Set(['summary', 'content']);
+
+const HTML = new Set(['title', 'description', 'summary', 'content']);
+const ADDRESSES = new Set(['link', 'commentRss', 'commentPage']);
 
 /**
  * RSS 0.9x, 1.0, 2.0 and Atom 0.3, 1.0 in one pass, over events of a forgiving parser: tags left open, undeclared
@@ -80,7 +83,7 @@ class XmlFeedReader {
     const namespaces = withDeclared(outer.namespaces, attributes);
     const name = elementName(rawName, namespaces);
     const xmlBase = attributes['xml:base'];
-    const base = xmlBase ? (resolve(xmlBase, outer.base) ?? outer.base) : outer.base;
+    const base = xmlBase ? (baseWithin(xmlBase, outer.base) ?? outer.base) : outer.base;
     const inner = { namespaces, base, item: outer.item };
     if (outer.role === 'outside') {
       this.frames.push({ ...inner, role: this.openOutside(name, attributes) ? 'channel' : 'outside' });
@@ -123,6 +126,7 @@ class XmlFeedReader {
     const period = value('updatePeriod');
     return {
       title: value('title') ?? '',
+      description: value('description') ?? '',
       siteUrl: value('link') ?? null,
       language: value('language') ?? this.language,
       ttlMinutes:
@@ -170,6 +174,9 @@ class XmlFeedReader {
       if (rank !== null && link) item?.set('link', link, rank);
       if (rank !== null && rank < 3 && link && !item) this.setChannel('link', link, rank);
     }
+    const file = enclosureAddress(name, attributes);
+    const fileUrl = file === null ? null : resolve(file, base);
+    if (fileUrl) item?.addEnclosure(fileUrl, attributes['type']);
     if (ITEM_FIELDS.get(name)?.field === 'category') {
       item?.set('category', attributes['label'] ?? attributes['term'] ?? attributes['text'] ?? '', 0);
     }
@@ -189,9 +196,9 @@ class XmlFeedReader {
   }
 
   private valueOf(construct: TextConstruct, field: string, base: string): string {
-    if (field === 'title' || field === 'summary' || field === 'content') return construct.html(this.isAtom);
+    if (HTML.has(field)) return construct.html(this.isAtom);
     const text = construct.bare();
-    return text !== '' && (field === 'link' || field === 'commentRss') ? (resolve(text, base) ?? text) : text;
+    return text !== '' && ADDRESSES.has(field) ? (resolve(text, base) ?? text) : text;
   }
 
   private setChannel(field: ChannelField, value: string, rank: number): void {
@@ -201,6 +208,19 @@ class XmlFeedReader {
   private top(): Frame {
     return this.frames.at(-1) ?? this.frames[0];
   }
+}
+
+/** Bases add up as elements nest, and every address below pays for theirs: one that is no address's length is none. */
+function baseWithin(xmlBase: string, outer: string): string | null {
+  const base = xmlBase.length > MAX_ADDRESS ? null : resolve(xmlBase, outer);
+  return base !== null && base.length <= MAX_ADDRESS ? base : null;
+}
+
+/** RSS 2.0 `enclosure url`, RSS 1.0's module with `enc:url`, Atom's `link rel="enclosure"`. */
+function enclosureAddress(name: string, attributes: Attributes): string | null {
+  if (name === 'link') return isEnclosure(attributes) ? (attributes['href'] ?? null) : null;
+  if (!/^(?:enc:)?enclosure$/.test(name)) return null;
+  return attributes['url'] ?? attributes['href'] ?? attributes['rdf:resource'] ?? null;
 }
 
 /** RSS 1.0 names an item by `rdf:about`, which is its address by custom. */

@@ -115,9 +115,10 @@ async function askFeed(feed: FeedSource, claimed: FeedState, seed: string, byCli
     return putFailure(claimed, seed, { reason: error.reason, status: result.status, retryAfterMs: null });
   }
   const next = { ...succeeded, etag: result.etag, lastModified: result.lastModified };
-  const placed = await commitFeedLook(found, { claimed, next }, await segmentBuilder());
-  if (!placed) return SKIPPED;
-  return { outcome: { kind: 'stored', changed: placed.length }, isNews: isHealthNew || placed.length > 0 };
+  const committed = await commitFeedLook(found, { claimed, next }, await segmentBuilder());
+  if (!committed) return SKIPPED;
+  const changed = committed.added.length + committed.edited.length;
+  return { outcome: { kind: 'stored', changed }, isNews: isHealthNew || changed > 0 };
 }
 
 /** The feed's articles, normalised, each with its identity; what has no title or no safe address is left out. */

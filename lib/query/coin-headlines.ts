@@ -66,7 +66,7 @@ function naming(
     const { articleCount, publishedAt, coinBounds, coinHashes } = segment;
     for (let article = 0; article < articleCount; article++) {
       const at = publishedAt[article] ?? 0;
-      if (!isWithin(at)) continue;
+      if (!isWithin(at) || segment.outdated?.[article] === 1) continue;
       const named = coinHashes.subarray(coinBounds[article], coinBounds[article + 1]);
       if (named.includes(hash)) found.set(placeOfDocument(articleIdAt(segment, article)), at);
     }

@@ -1,4 +1,5 @@
 import { log } from '../log.ts';
+import { markOutdated } from '../relate/outdated.ts';
 import { openSegment, type Segment } from '../relate/segment.ts';
 import { readSegments, segmentKeys } from '../store/index-segments.ts';
 
@@ -12,11 +13,12 @@ export async function openIndex(): Promise<readonly Segment[]> {
   const keys = (await segmentKeys()).join();
   if (opened?.keys === keys) return opened.segments;
   const stored = await readSegments();
-  const segments = stored.flatMap(({ key, bytes }) => {
+  const pieces = stored.flatMap(({ key, bytes }) => {
     const segment = openSegment(bytes);
     if (!segment) log.bug('index', `piece ${key} is damaged`);
     return segment ? [segment] : [];
   });
+  const segments = markOutdated(pieces);
   opened = { keys: stored.map(({ key }) => key).join(), segments };
   return segments;
 }

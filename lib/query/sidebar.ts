@@ -80,10 +80,10 @@ async function relatedTo(
   const placed = await getArticles(found.map(({ id }) => placeOfDocument(id)));
   const idf = idfOver(segments);
   const kinds = new Map(defaultFeeds.map(({ id, kind }) => [id, kind]));
-  // The page itself may be among the stored articles, under this address or, shortened, under another title.
+  // The page itself may be among the stored articles, under this address or, shortened, under another title; one that moved keeps its id.
   const self = articleId(page.url, null);
   return placed
-    .filter(({ article }) => article.id !== self)
+    .filter(({ article }) => article.id !== self && articleId(article.url, null) !== self)
     .slice(0, MOST_RELATED)
     .map(({ article }) => ({
       id: article.id,

@@ -84,12 +84,16 @@ function inverseFrequency(articles: number, frequency: number): number {
   return Math.log(1 + (articles - frequency + 0.5) / (frequency + 0.5));
 }
 
-/** How many articles hold a term, over all segments. */
+/** How many articles hold a term, over all segments; what an edit took out of force does not count. */
 function frequencyOf(segments: readonly Segment[], hash: number): number {
   let frequency = 0;
   for (const segment of segments) {
+    const { outdated, postingBounds, postings } = segment;
     const at = findTerm(segment, hash);
-    if (at >= 0) frequency += segment.postingBounds[at + 1]! - segment.postingBounds[at]!;
+    if (at < 0) continue;
+    frequency += postingBounds[at + 1]! - postingBounds[at]!;
+    if (outdated === undefined) continue;
+    for (let p = postingBounds[at]!; p < postingBounds[at + 1]!; p++) frequency -= outdated[postings[p]! >>> 12]!;
   }
   return frequency;
 }
@@ -109,10 +113,13 @@ function coinWeights(query: RelatedQuery, segments: readonly Segment[], articles
   const gains = new Map<number, { gain: number; frequency: number; idf: number }>();
   for (const { coinId, score } of query.coins.slice(0, 6))
     gains.set(hashTerm(coinId), { gain: (weights.coin * score) / most, frequency: 0, idf: 0 });
-  for (const { coinHashes } of segments)
-    for (let at = 0; at < coinHashes.length; at++) {
-      const known = gains.get(coinHashes[at]!);
-      if (known !== undefined) known.frequency++;
+  for (const { articleCount, coinBounds, coinHashes, outdated } of segments)
+    for (let article = 0; article < articleCount; article++) {
+      if (outdated?.[article] === 1) continue;
+      for (let at = coinBounds[article]!; at < coinBounds[article + 1]!; at++) {
+        const known = gains.get(coinHashes[at]!);
+        if (known !== undefined) known.frequency++;
+      }
     }
   for (const known of gains.values()) {
     known.idf = inverseFrequency(articles, known.frequency);
@@ -175,6 +182,7 @@ export function rankRelated(query: RelatedQuery, segments: readonly Segment[], o
     }
     for (let article = 0; article < scores.length; article++) {
       let score = scores[article]!;
+      if (segment.outdated?.[article] === 1) continue;
       if (score === 0 || (segment.titleHashes[article] === query.titleHash && query.titleHash !== 0)) continue;
       let common = shared[article]!;
       for (let at = segment.coinBounds[article]!; at < segment.coinBounds[article + 1]!; at++) {

@@ -26,6 +26,8 @@ export interface Segment {
   readonly termHashes: Uint32Array;
   readonly postingBounds: Uint32Array;
   readonly postings: Uint32Array;
+  /** 1 for an article that a later segment tells anew (`markOutdated`); not stored. */
+  readonly outdated?: Uint8Array;
 }
 
 const MAGIC = 0x5844_4943;

@@ -1,11 +1,20 @@
 import type { Article, FeedId } from '../domain/article.ts';
+import { ARTICLES_PER_BLOCK } from './article-places.ts';
 import { database, queue } from './database.ts';
 import type { ArticleBlockRow, ArticleKeysRow } from './schema.ts';
 
 export const KEYS_PER_ARTICLE = 2;
+export const PRINTS_PER_ARTICLE = 2;
+/** An article in more feeds than this, or moved more often, is known by the first of its identities. */
+const MOST_LEARNED = 6;
 
 /** The row of identities that belongs to a block of articles. */
-export function keysRow(block: number, articles: readonly Article[], keys: readonly bigint[]): ArticleKeysRow {
+export function keysRow(
+  block: number,
+  articles: readonly Article[],
+  keys: ArrayLike<bigint> & Iterable<bigint>,
+  prints: ArrayLike<number> & Iterable<number> = [],
+): ArticleKeysRow {
   const byFeed: Record<FeedId, { count: number; newestAt: number }> = {};
   let lastFoundAt = 0;
   for (const article of articles) {
@@ -14,7 +23,48 @@ export function keysRow(block: number, articles: readonly Article[], keys: reado
     tally.newestAt = Math.max(tally.newestAt, article.publishedAt);
     lastFoundAt = Math.max(lastFoundAt, article.firstSeenAt);
   }
-  return { block, keys: BigUint64Array.from(keys), pruned: false, lastFoundAt, byFeed };
+  return {
+    block,
+    keys: BigUint64Array.from(keys),
+    prints: Uint32Array.from(prints),
+    pruned: false,
+    lastFoundAt,
+    byFeed,
+  };
+}
+
+/** The row with further identities of one of its articles; itself where there is nothing to add, or no room. */
+export function withLearned(row: ArticleKeysRow, slot: number, keys: readonly bigint[]): ArticleKeysRow {
+  const { keys: known, slots } = row.learned ?? { keys: new BigUint64Array(), slots: new Uint8Array() };
+  const room = MOST_LEARNED - slots.filter((one) => one === slot).length;
+  const added = keys.slice(0, Math.max(0, room));
+  if (added.length === 0) return row;
+  return {
+    ...row,
+    learned: {
+      keys: BigUint64Array.from([...known, ...added]),
+      slots: Uint8Array.from([...slots, ...added.map(() => slot)]),
+    },
+  };
+}
+
+/**
+ * Forgets pruned articles that no feed has listed since `unseenSince`, and beyond `most` articles those unseen the
+ * longest. The newest row stays whatever its age: the next place is counted from it.
+ * @returns how many rows were forgotten
+ */
+export async function forgetPruned(unseenSince: number, most: number): Promise<number> {
+  const tx = (await database()).transaction('articleKeys', 'readwrite');
+  const rows = (await tx.store.getAll()).slice(0, -1).filter((row) => isSound(row) && row.pruned);
+  rows.sort((a, b) => seenAt(b) - seenAt(a));
+  const gone = rows.filter((row, at) => seenAt(row) < unseenSince || at >= most / ARTICLES_PER_BLOCK);
+  for (const { block } of gone) queue(tx.store.delete(block));
+  await tx.done;
+  return gone.length;
+}
+
+function seenAt(row: ArticleKeysRow): number {
+  return Math.max(row.lastFoundAt, row.seenAt ?? 0);
 }
 
 /** Whether a row is what was once written: a profile that was damaged on disk gives back anything. */

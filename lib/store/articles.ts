@@ -1,37 +1,29 @@
 import type { IDBPTransaction } from 'idb';
-import type { Article, FeedId } from '../domain/article.ts';
+import { articlePrint } from '../domain/article-edits.ts';
+import type { FeedId } from '../domain/article.ts';
 import type { FeedState } from '../domain/feed-state.ts';
 import { isSound, KEYS_PER_ARTICLE, keysRow, repairArticles } from './article-keys.ts';
+import { ARTICLES_PER_BLOCK, blockOf, type IdentifiedArticle, type PlacedArticle } from './article-places.ts';
 import { isHeldBy } from './claim.ts';
 import { database, isStorageFull, queue } from './database.ts';
+import { type Edits, planEdits, sortOut } from './known-articles.ts';
 import type { ArticleBlockRow, ArticleKeysRow, CoinsideSchema } from './schema.ts';
 
-export const ARTICLES_PER_BLOCK = 100;
-
-/** An article with what tells it apart: the key of its address, and of its guid within its feed (0n is "none"). */
-export interface IdentifiedArticle {
-  readonly article: Article;
-  readonly keys: readonly [bigint, bigint];
-}
-
-/** An article and where it lies; the place is its document number in the index. */
-export interface PlacedArticle {
-  readonly place: number;
-  readonly article: Article;
-}
+export { blockOf, type IdentifiedArticle, type PlacedArticle } from './article-places.ts';
 
 /**
- * One look at a feed, whole: the new articles, their identities, their piece of the index and the feed's state go in
- * together or not at all. Articles known by either key are left out. What is unreadable in the store is mended once.
+ * One look at a feed, whole: new articles, edits of known ones, their identities, their piece of the index and the
+ * feed's state go in together or not at all. An article known by either key is never new; see `planEdits` for what is
+ * taken over of it. What is unreadable in the store is mended once.
  * @param look the claim (as `claimFeed` returned it) and the feed's state after the look
- * @param buildSegment makes the index piece of the new articles; must not wait for anything
- * @returns the articles that were new; null, and nothing written, where the claim is gone: wiped or taken over
+ * @param buildSegment makes the index piece of new and changed articles; must not wait for anything
+ * @returns what was new and what was edited; null, and nothing written, where the claim is gone: wiped or taken over
  */
 export async function commitFeedLook(
   found: readonly IdentifiedArticle[],
   look: FeedLook,
   buildSegment: SegmentBuilder,
-): Promise<PlacedArticle[] | null> {
+): Promise<LookCommitted | null> {
   try {
     return await commitOnce(found, look, buildSegment);
   } catch (error) {
@@ -45,6 +37,14 @@ interface FeedLook {
   readonly next: FeedState;
 }
 
+interface LookCommitted {
+  readonly added: readonly PlacedArticle[];
+  readonly edited: readonly PlacedArticle[];
+}
+
+/** How long an article is remembered that no feed lists any more: old items must not come back as new. */
+export const IDENTITIES_KEPT_MS = 400 * 86_400_000;
+
 type SegmentBuilder = (placed: readonly PlacedArticle[]) => ArrayBuffer;
 
 const LOOK_STORES = ['articleKeys', 'articleBlocks', 'feeds', 'indexSegments'] as const;
@@ -53,16 +53,21 @@ async function commitOnce(
   found: readonly IdentifiedArticle[],
   { claimed, next }: FeedLook,
   buildSegment: SegmentBuilder,
-): Promise<PlacedArticle[] | null> {
+): Promise<LookCommitted | null> {
   const tx = (await database()).transaction(LOOK_STORES, 'readwrite');
   try {
     if (!isHeldBy(await tx.objectStore('feeds').get(claimed.feedId), claimed)) return null;
     const keyRows = await tx.objectStore('articleKeys').getAll();
     if (!keyRows.every(isSound)) throw new Error('unreadable identities of articles');
-    const placed = await putArticles(tx, withoutKnown(found, keyRows), keyRows.at(-1), buildSegment);
+    const { fresh, known } = sortOut(found, keyRows);
+    const readBlock = (block: number): Promise<ArticleBlockRow | undefined> =>
+      tx.objectStore('articleBlocks').get(block);
+    const edits = await planEdits(known, keyRows, readBlock, next.setAt);
+    const news = onlyNews([...fresh, ...edits.fresh], claimed, next);
+    const added = await putArticles(tx, news, edits, keyRows.at(-1), buildSegment);
     queue(tx.objectStore('feeds').put(next));
     await tx.done;
-    return placed;
+    return { added, edited: edits.edited };
   } catch (error) {
     // An exception does not undo by itself what was put before it.
     tx.done.catch(() => undefined);
@@ -71,22 +76,47 @@ async function commitOnce(
   }
 }
 
+/**
+ * Each once; and of a feed that was read before, nothing that lies further back than identities are surely remembered:
+ * it was here once, or is no news.
+ */
+function onlyNews(fresh: readonly IdentifiedArticle[], claimed: FeedState, next: FeedState): IdentifiedArticle[] {
+  const oldest = claimed.lastSuccessAt === null ? -Infinity : next.setAt - IDENTITIES_KEPT_MS;
+  const distinct = new Map(fresh.toReversed().map((one) => [one.keys[0], one]));
+  return fresh.filter((one) => {
+    const { dateKnown, publishedAt } = one.article;
+    return distinct.get(one.keys[0]) === one && !(dateKnown && publishedAt < oldest);
+  });
+}
+
 async function putArticles(
   tx: IDBPTransaction<CoinsideSchema, typeof LOOK_STORES, 'readwrite'>,
   fresh: readonly IdentifiedArticle[],
-  last: ArticleKeysRow | undefined,
+  edits: Edits,
+  newest: ArticleKeysRow | undefined,
   buildSegment: SegmentBuilder,
 ): Promise<PlacedArticle[]> {
-  if (fresh.length === 0) return [];
-  const lastBlock = last && !last.pruned ? await tx.objectStore('articleBlocks').get(last.block) : undefined;
-  const first = nextPlace(last, lastBlock);
-  const placed = fresh.map(({ article }, offset) => ({ place: first + offset, article }));
-  const segment = new Blob([buildSegment(placed)]);
-  for (const [block, keys] of packBlocks(fresh, last, lastBlock)) {
-    queue(tx.objectStore('articleBlocks').put(block));
-    queue(tx.objectStore('articleKeys').put(keys));
+  const blocks = new Map(edits.blocks);
+  const rows = new Map(edits.rows);
+  let placed: PlacedArticle[] = [];
+  if (fresh.length > 0) {
+    const last = newest && (rows.get(newest.block) ?? newest);
+    const lastBlock =
+      last && !last.pruned
+        ? (blocks.get(last.block) ?? (await tx.objectStore('articleBlocks').get(last.block)))
+        : undefined;
+    const first = nextPlace(last, lastBlock);
+    placed = fresh.map(({ article }, offset) => ({ place: first + offset, article }));
+    for (const [block, row] of packBlocks(fresh, last, lastBlock)) {
+      blocks.set(block.block, block);
+      rows.set(block.block, row);
+    }
   }
-  queue(tx.objectStore('indexSegments').add(segment));
+  const toIndex = [...placed, ...edits.reworded];
+  const segment = toIndex.length > 0 ? new Blob([buildSegment(toIndex)]) : null;
+  for (const block of blocks.values()) queue(tx.objectStore('articleBlocks').put(block));
+  for (const row of rows.values()) queue(tx.objectStore('articleKeys').put(row));
+  if (segment) queue(tx.objectStore('indexSegments').add(segment));
   return placed;
 }
 
@@ -96,17 +126,6 @@ function abort(tx: { abort(): void }): void {
   } catch {
     // It failed by itself and is over.
   }
-}
-
-function withoutKnown(found: readonly IdentifiedArticle[], rows: readonly ArticleKeysRow[]): IdentifiedArticle[] {
-  const wanted = new Set(found.flatMap(({ keys }) => keys));
-  const known = new Set<bigint>();
-  for (const row of rows) for (const key of row.keys) if (key !== 0n && wanted.has(key)) known.add(key);
-  return found.filter(({ keys }) => {
-    if (keys.some((key) => known.has(key))) return false;
-    for (const key of keys) if (key !== 0n) known.add(key);
-    return true;
-  });
 }
 
 function nextPlace(last: ArticleKeysRow | undefined, lastBlock: ArticleBlockRow | undefined): number {
@@ -123,22 +142,37 @@ function packBlocks(
   lastBlock: ArticleBlockRow | undefined,
 ): [ArticleBlockRow, ArticleKeysRow][] {
   const packed: [ArticleBlockRow, ArticleKeysRow][] = [];
+  const kept = lastBlock && last ? last : undefined;
   let block = lastBlock ? lastBlock.block : (last?.block ?? -1) + 1;
   let articles = lastBlock ? [...lastBlock.articles] : [];
-  let keys = lastBlock && last ? [...last.keys] : [];
+  let keys = kept ? [...kept.keys] : [];
+  let prints = kept ? printsOf(kept) : [];
   const close = (): void => {
-    if (articles.length > 0) packed.push([{ block, articles }, keysRow(block, articles, keys)]);
+    if (articles.length > 0) {
+      const before = block === kept?.block ? kept : undefined;
+      packed.push([
+        { block, articles },
+        { ...before, ...keysRow(block, articles, keys, prints) },
+      ]);
+    }
     block++;
     articles = [];
     keys = [];
+    prints = [];
   };
   for (const { article, keys: own } of fresh) {
     if (articles.length >= ARTICLES_PER_BLOCK) close();
     articles.push(article);
     keys.push(...own);
+    prints.push(...articlePrint(article));
   }
   close();
   return packed;
+}
+
+/** As many as there are keys: a row of before there were prints has none. */
+function printsOf({ keys, prints }: ArticleKeysRow): number[] {
+  return Array.from(keys, (_, at) => prints?.[at] ?? 0);
 }
 
 /** The articles at these places, in the order asked; places that were pruned are left out. */
@@ -165,10 +199,6 @@ export async function readAllArticles(): Promise<PlacedArticle[]> {
 /** The numbers of the blocks whose texts are kept. */
 export async function storedBlocks(): Promise<Set<number>> {
   return new Set(await (await database()).getAllKeys('articleBlocks'));
-}
-
-export function blockOf(place: number): number {
-  return Math.floor(place / ARTICLES_PER_BLOCK);
 }
 
 /** How many articles are kept, per feed and in all, without reading their texts. */
@@ -211,7 +241,7 @@ export async function pruneArticles(before: number, maximum: number): Promise<nu
     if (isFull && (kept + count > maximum || row.lastFoundAt < before)) {
       dropped.push(row.block);
       queue(tx.objectStore('articleBlocks').delete(row.block));
-      queue(tx.objectStore('articleKeys').put({ ...row, pruned: true, byFeed: {} }));
+      queue(tx.objectStore('articleKeys').put({ ...row, pruned: true, prints: new Uint32Array(), byFeed: {} }));
     } else kept += count;
   }
   await tx.done;

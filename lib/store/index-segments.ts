@@ -29,7 +29,7 @@ async function bytesOf(blob: Blob): Promise<ArrayBuffer> {
 
 /**
  * Puts one piece in the place of others, in one transaction; nothing happens if any of them is gone meanwhile
- * (somebody else merged).
+ * (somebody else merged). It stands before pieces that were added meanwhile: of an article in two, the later tells.
  * @param areAll the others must be all there are: a piece added meanwhile would say again what the new one says
  * @returns whether it was done
  */
@@ -40,7 +40,10 @@ export async function replaceSegments(keys: readonly number[], merged: ArrayBuff
   const complete = keys.every((key) => present.has(key)) && (!areAll || present.size === keys.length);
   if (complete) {
     for (const key of keys) queue(tx.store.delete(key));
-    queue(tx.store.add(new Blob([merged])));
+    const last = Math.max(...keys);
+    const next = Math.min(...[...present].filter((key) => key > last));
+    const blob = new Blob([merged]);
+    queue(next === Infinity ? tx.store.add(blob) : tx.store.put(blob, (last + next) / 2));
   }
   await tx.done;
   return complete;

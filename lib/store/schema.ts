@@ -69,7 +69,7 @@ export interface BudgetRow {
 }
 
 /**
- * A hundred articles in the order they were found. One record per article would cost ten to twenty times the write
+ * A hundred articles in the order they were found; an edit changes one where it lies. One record per article would cost ten to twenty times the write
  * (IndexedDB pays per record, not per byte). An article's place is `block * 100 + slot` and never changes.
  */
 export interface ArticleBlockRow {
@@ -87,6 +87,12 @@ export interface ArticleKeysRow {
   readonly pruned: boolean;
   /** When the newest of them was first seen: they are kept from then. */
   readonly lastFoundAt: number;
+  /** `articlePrint` of each article, two numbers each; 0 or absent is "not known". */
+  readonly prints?: Uint32Array;
+  /** Identities learned later: of an article that moved, changed its guid, or stands in another feed too. */
+  readonly learned?: { readonly keys: BigUint64Array; readonly slots: Uint8Array };
+  /** When a feed last listed any of them, give or take a day; absent in rows of before this was noted. */
+  readonly seenAt?: number;
   /** Articles per feed, and the newest publication per feed. */
   readonly byFeed: Readonly<Record<FeedId, { readonly count: number; readonly newestAt: number }>>;
 }

@@ -5,6 +5,7 @@ import type { PopupFigures } from './popup.ts';
 import type { PricesFigures, SearchFigures } from './prices.ts';
 import { judge, spreadLine, type Verdict, verdictLine, weightLine } from './report.ts';
 import type { WorkerFigures } from './worker.ts';
+import type { WritingFigures } from './writing.ts';
 
 /** All that was judged, in the order said. */
 export const verdicts: Verdict[] = [];
@@ -107,4 +108,24 @@ export function tellPrices(figures: PricesFigures): void {
   say(judge(what, figures.ratio, 'x', 3, 'aim'));
   console.log(spreadLine('asked, parsed, verified, stored, published, painted', figures.painted, 'ms'));
   console.log(spreadLine('the same replies, parsed, put down whole, written into cells', figures.floor, 'ms'));
+}
+
+export function tellWriting({
+  articles,
+  bytes,
+  readAndStore,
+  tokenize,
+  stored,
+  tokenized,
+  writes,
+}: WritingFigures): void {
+  console.log(`  ${articles} articles, ${Math.round(bytes / 1000)} kB of feeds, a transaction a feed of 50`);
+  console.log(`  stored and indexed: ${stored} articles/s; the bare tokenizer: ${tokenized} articles/s`);
+  console.log(spreadLine('read, cleaned, told apart, stored, indexed', readAndStore, 'ms'));
+  console.log(spreadLine('the bare tokenizer over the same bytes', tokenize, 'ms'));
+  for (const { articles: count, write, singlePuts, ratio } of writes) {
+    say(judge(`writing ${count} articles against one transaction of single puts`, ratio, 'x', 0.1, 'aim'));
+    console.log(spreadLine('written with their identities', write, 'ms'));
+    console.log(spreadLine('single puts', singlePuts, 'ms'));
+  }
 }

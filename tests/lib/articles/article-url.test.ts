@@ -71,6 +71,38 @@ describe('articleId', () => {
     );
   });
 
+  it.each([
+    'http://site.example/2026/a-story/',
+    'https://WWW.Site.Example/2026/a-story',
+    'https://www.site.example/2026/a-story#comments',
+    'https://site.example:443/2026/a-story/index.html',
+    'https://site.example//2026/a-story//',
+    'https://site.example./2026/a-story',
+    'https://site.example/2026/a%2Dstory',
+    'https://site.example/2026/a-story/amp/',
+    'https://site.example/2026/a-story?amp=1',
+    'https://site.example/2026/a-story/?amp',
+    'https://site.example/2026/a-story?outputType=amp',
+    'https://site.example/amp/2026/a-story',
+    'https://amp.site.example/2026/a-story',
+    'https://m.site.example/2026/a-story?utm_campaign=x&utm_source=rss#:~:text=story',
+  ])('knows %s', (variant) => {
+    expect(articleId(variant, null)).toBe(articleId('https://site.example/2026/a-story', null));
+  });
+
+  it.each([
+    ['https://site.example/2026/a-story', 'https://site.example/2026/A-story'],
+    ['https://site.example/?p=1', 'https://site.example/?p=2'],
+    ['https://amp.example/a', 'https://example/a'],
+    ['https://site.example/amp', 'https://site.example/ampere'],
+    ['https://site.example/amplify/x', 'https://site.example/lify/x'],
+    ['https://site.example/a%2Fb', 'https://site.example/a/b'],
+    ['https://one.medium.com/a', 'https://two.medium.com/a'],
+    ['https://m.example/a', 'https://example.com/a'],
+  ])('tells %s from %s', (one, other) => {
+    expect(articleId(one, null)).not.toBe(articleId(other, null));
+  });
+
   it('differs for different addresses', () => {
     fc.assert(
       fc.property(address, address, (one, other) => {
@@ -102,5 +134,14 @@ describe('articleKeys', () => {
     expect(articleKeys({ id: articleId('https://a.example/moved', null), feedId: 'a' }, '41')[1]).toBe(guid);
     expect(articleKeys({ id, feedId: 'b' }, '41')[1]).not.toBe(guid);
     expect(articleKeys({ id, feedId: 'a' }, null)).toEqual([url, 0n]);
+  });
+
+  it('takes variants of an address that is a guid for one, and a whole site for none', () => {
+    const at = { id: articleId('https://a.example/1', null), feedId: 'a' };
+    const [, guid] = articleKeys(at, 'https://a.example/?p=41');
+    expect(articleKeys(at, 'http://www.a.example/?p=41#x')[1]).toBe(guid);
+    expect(articleKeys(at, 'https://a.example/')[1]).toBe(0n);
+    expect(articleKeys(at, ' ')[1]).toBe(0n);
+    expect(articleKeys(at, 'tag:a.example,2026:1')[1]).not.toBe(0n);
   });
 });

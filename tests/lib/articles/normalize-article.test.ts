@@ -25,6 +25,8 @@ const ITEM: ParsedItem = {
   categories: [],
   comments: null,
   commentRss: null,
+  commentPage: null,
+  enclosures: [],
 };
 const normalize = (item: Partial<ParsedItem>) => normalizeArticle({ ...ITEM, ...item }, FEED, NOW);
 

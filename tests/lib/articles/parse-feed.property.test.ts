@@ -26,6 +26,8 @@ function survives(bytes: Uint8Array, contentType: string | null): void {
     const article = normalizeArticle(item, FEED, NOW);
     if (!article) continue;
     expect(article.title).not.toBe('');
+    expect(article.title.length).toBeLessThanOrEqual(300);
+    expect(`${article.title} ${article.summary} ${article.author}`).not.toMatch(/<[a-z/!?]/i);
     expect(article.summary.length).toBeLessThanOrEqual(600);
     expect(article.url).toMatch(/^https?:\/\/[^/@]/);
     expect(article.id).toMatch(/^[0-9a-f]{16}$/);

@@ -2,7 +2,6 @@ import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Article } from '../../../lib/domain/article.ts';
 import {
-  ARTICLES_PER_BLOCK,
   commitFeedLook,
   countArticles,
   getArticles,
@@ -11,6 +10,7 @@ import {
   pruneArticles,
   readAllArticles,
 } from '../../../lib/store/articles.ts';
+import { ARTICLES_PER_BLOCK } from '../../../lib/store/article-places.ts';
 import { clearDatabase, database, wipeDatabase } from '../../../lib/store/database.ts';
 import { claimFeed, finishLook } from '../../../lib/store/feeds.ts';
 import { readSegments } from '../../../lib/store/index-segments.ts';
@@ -42,10 +42,14 @@ const segmentOf = (placed: readonly { place: number }[]): ArrayBuffer => {
   return Uint32Array.from(placed, ({ place }) => place).buffer;
 };
 
-async function look(found: IdentifiedArticle[], buildSegment = segmentOf): Promise<PlacedArticle[]> {
+async function look(found: IdentifiedArticle[], buildSegment = segmentOf): Promise<readonly PlacedArticle[]> {
+  return (await lookWhole(found, buildSegment)).added;
+}
+
+async function lookWhole(found: IdentifiedArticle[], buildSegment = segmentOf) {
   const claimed = (await claimFeed('coindesk', Date.now(), true))!;
-  const placed = await commitFeedLook(found, { claimed, next: { ...claimed, leaseUntil: 0 } }, buildSegment);
-  return placed!;
+  const committed = await commitFeedLook(found, { claimed, next: { ...claimed, leaseUntil: 0 } }, buildSegment);
+  return committed!;
 }
 
 afterEach(clearDatabase);

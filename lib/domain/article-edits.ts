@@ -1,0 +1,60 @@
+/** What becomes of a stored article when its feed tells it differently. */
+import type { Article } from './article.ts';
+
+/** A new headline, a new address and a new date at once are another article, whatever the guid says. */
+const SAME_MOMENT_MS = 60 * 60_000;
+const SHARED_WORDS = 1 / 3;
+
+/**
+ * The stored article as its feed tells it now. It stays the article that it was: its id (by which marks know it), its
+ * feed and when it was first seen; what the feed left out this time stays too. A later date does not make it newer, so
+ * that nothing old comes back to the top by being published again; an earlier one, or the first usable one, is taken.
+ */
+export function editedArticle(stored: Article, found: Article): Article {
+  // Where no date is known, the stored one is when the article was first seen: nothing was published after that.
+  const isDateBetter = found.dateKnown && found.publishedAt <= stored.publishedAt;
+  return {
+    ...stored,
+    url: found.url,
+    title: found.title,
+    summary: found.summary || stored.summary,
+    source: found.source,
+    author: found.author ?? stored.author,
+    comments: found.comments ?? stored.comments,
+    publishedAt: isDateBetter ? found.publishedAt : stored.publishedAt,
+    dateKnown: stored.dateKnown || isDateBetter,
+  };
+}
+
+/**
+ * Whether an item with the guid of a stored article, but another address, is that article: most often it moved with a
+ * new headline, but some feeds give one guid to all they ever publish, one after the other.
+ */
+export function isSameByGuid(stored: Article, found: Article): boolean {
+  if (!stored.dateKnown || !found.dateKnown) return true;
+  if (Math.abs(stored.publishedAt - found.publishedAt) <= SAME_MOMENT_MS) return true;
+  const before = wordsOf(stored.title);
+  const now = wordsOf(found.title);
+  const shared = [...now].filter((word) => before.has(word)).length;
+  return shared >= SHARED_WORDS * Math.min(before.size, now.size);
+}
+
+function wordsOf(title: string): Set<string> {
+  return new Set(title.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
+}
+
+/**
+ * Two 32-bit numbers: of the feed that an article is from, and of all that an edit can change. They tell an edit
+ * without reading the stored text. Never 0, which stands for "not known".
+ */
+export function articlePrint(article: Article): readonly [number, number] {
+  const { url, title, summary, author, comments, dateKnown } = article;
+  return [fnv1a32(article.feedId), fnv1a32([url, title, summary, author, comments, dateKnown].join('\n'))];
+}
+
+/** 32-bit FNV-1a over UTF-16 code units. */
+function fnv1a32(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return hash >>> 0 || 1;
+}

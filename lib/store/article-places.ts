@@ -1,0 +1,23 @@
+import type { Article } from '../domain/article.ts';
+
+export const ARTICLES_PER_BLOCK = 100;
+
+/** An article with what tells it apart: the key of its address, and of its guid within its feed (0n is "none"). */
+export interface IdentifiedArticle {
+  readonly article: Article;
+  readonly keys: readonly [bigint, bigint];
+}
+
+/** An article and where it lies: `block * 100 + slot`, for good; the place is its document number in the index. */
+export interface PlacedArticle {
+  readonly place: number;
+  readonly article: Article;
+}
+
+export function blockOf(place: number): number {
+  return Math.floor(place / ARTICLES_PER_BLOCK);
+}
+
+export function slotOf(place: number): number {
+  return place % ARTICLES_PER_BLOCK;
+}

@@ -1,0 +1,125 @@
+import type { Frame, Page } from '@playwright/test';
+import { publisherOf } from '../world/articles/publishers.ts';
+import { XSS_VECTORS } from '../support/xss-vectors.ts';
+import type { World } from '../world/world.ts';
+import type { ChromiumBrowser } from './browser/chromium.ts';
+import { expect, openSidebar, test } from './support/fixtures.ts';
+import type { Store } from './support/store.ts';
+
+/** As many as the sidebar shows at first. */
+const STORIES = 5;
+const FEED = new URL(publisherOf('coindesk').feedUrl);
+const cdata = (text: string): string => `<![CDATA[${text.replaceAll(']]>', ']]]]><![CDATA[>')}]]>`;
+
+/** What the page of the test is about: stories of it stand beside it. */
+const HEADLINE = 'Amazon, Anthropic and Bittensor: decentralised AI';
+const TEASER =
+  'Amazon invests $1.25 billion in Anthropic. Against the concentration of artificial intelligence stand Bittensor, ' +
+  'Fetch.ai, Akash and Render, with federated learning, zero-knowledge machine learning and DePIN.';
+
+/** Stories under the same addresses as ever; each headline holds one way to be hostile, and so do all other fields. */
+function hostileFeed(batch: number, vectors: readonly string[], now: number): string {
+  const items = vectors.map(
+    (vector, story) =>
+      `<item><link>https://${FEED.host}/hostile/${story}</link>` +
+      `<title>${cdata(`Story ${story} of ${batch} ${HEADLINE} ${vector}`)}</title>` +
+      `<description>${cdata(`${TEASER} ${vector}`)}</description><author>${cdata(vector)}</author>` +
+      `<category>${cdata(vector)}</category><pubDate>${new Date(now - 60_000 * story).toUTCString()}</pubDate></item>`,
+  );
+  return `<?xml version="1.0"?><rss version="2.0"><channel><title>${cdata(vectors.join(' '))}</title>${items.join('')}</channel></rss>`;
+}
+
+/** A look at all feeds in which this one says these things; earlier stories are edited by it. */
+async function tell(extension: ChromiumBrowser, store: Store, world: World, body: string): Promise<void> {
+  world.clearFaults();
+  const headers = { 'content-type': 'application/rss+xml; charset=utf-8' };
+  world.setFault(
+    { host: FEED.host, path: new RegExp(`^${FEED.pathname}`) },
+    { kind: 'status', status: 200, headers, body },
+  );
+  await store.makeDue();
+  await extension.fireAlarm('heartbeat');
+}
+
+/** Whatever in a document could run, load, or lead anywhere but to a web page. */
+async function suspicious(surface: Page | Frame): Promise<string[]> {
+  return surface.evaluate(() => {
+    const found: string[] = [];
+    const look = (root: Document | ShadowRoot): void => {
+      for (const element of root.querySelectorAll('*')) {
+        const own = element.getAttribute('src') ?? '';
+        const isOurs = own === '' || new URL(own, location.href).origin === location.origin;
+        if (
+          /^(script|iframe|object|embed|frame|base|meta|link|img|video|audio|source)$/.test(element.localName) &&
+          !isOurs
+        )
+          found.push(element.outerHTML);
+        if (/^(iframe|object|embed|frame|base|applet)$/.test(element.localName)) found.push(element.outerHTML);
+        for (const { name, value } of element.attributes) {
+          if (name.startsWith('on') || name === 'srcdoc') found.push(`${name}=${value}`);
+          const isAddress = /^(href|xlink:href|action|formaction|ping|cite|background)$/.test(name);
+          const isWeb = /^https?:/.test(new URL(value, location.href).href);
+          const isInside = value.startsWith('#') || new URL(value, location.href).origin === location.origin;
+          if (isAddress && !isWeb && !isInside) found.push(`${name}=${value}`);
+        }
+        if (element.shadowRoot) look(element.shadowRoot);
+      }
+    };
+    look(document);
+    return found;
+  });
+}
+
+test('nothing that a feed sends runs, loads or leads astray on any surface', async ({ extension, store, world }) => {
+  test.setTimeout(300_000);
+  const ran: string[] = [];
+  await extension.context.exposeBinding('ran', ({ frame }) => ran.push(frame.url()));
+  extension.context.on('dialog', (dialog) => ran.push(dialog.message()));
+
+  const page = await extension.context.newPage();
+  await page.goto(world.pages.seed);
+  const frame = await openSidebar(extension, page);
+  const popup = await extension.context.newPage();
+  await popup.goto(extension.url('popup.html'));
+  const options = await extension.context.newPage();
+  await options.goto(extension.url('options.html'));
+  await page.bringToFront();
+
+  const shown = new Set<string>();
+  for (let from = 0, batch = 0; from < XSS_VECTORS.length; from += STORIES, batch++) {
+    const vectors = XSS_VECTORS.slice(from, from + STORIES);
+    await tell(extension, store, world, hostileFeed(batch, vectors, world.now()));
+    const told = (): Promise<string[]> =>
+      store
+        .articles()
+        .then((articles) =>
+          articles
+            .map(({ title }) => title)
+            .filter((title) => title.includes(` of ${batch} `) || title.endsWith(` of ${batch}`)),
+        );
+    await expect.poll(async () => (await told()).length).toBe(vectors.length);
+    const titles = frame.locator('[data-part="title"]').filter({ hasText: new RegExp(`^Story \\d+ of ${batch}( |$)`) });
+    await expect(titles).toHaveCount(vectors.length);
+    // From here on there is room for those that others outrank.
+    if (batch === 0) await frame.locator('.articles-more').click();
+    expect((await titles.allTextContents()).sort()).toEqual((await told()).sort());
+    for (const title of await titles.allTextContents()) shown.add(title);
+    for (const surface of [frame, popup, options]) expect(await suspicious(surface)).toEqual([]);
+  }
+
+  // The popup tells the latest of them when a coin's row is opened.
+  await popup.reload();
+  await popup.locator('body[data-ready="1"]').waitFor();
+  await popup.locator('[data-coin-id="bittensor"] [data-part="press"]').click();
+  await expect(popup.locator('[data-part="headlines"] a').first()).toContainText(/^Story \d of \d/);
+  expect(await suspicious(popup)).toEqual([]);
+
+  expect(shown.size, 'each has been on the screen').toBe(XSS_VECTORS.length);
+  const articles = await store.articles();
+  expect(articles.filter(({ url }) => url.includes('/hostile/'))).toHaveLength(STORIES);
+  const rows = JSON.stringify(await store.all('articleBlocks'));
+  expect(rows).not.toMatch(/<[a-z/!?]/i);
+  for (const { url } of articles) expect(url).toMatch(/^https?:\/\//);
+  expect(ran).toEqual([]);
+  expect(world.requests.filter(({ host }) => host === 'ran.example')).toEqual([]);
+});
