@@ -77,11 +77,11 @@ const failureKeys = {
 
 function importedText(fileName: string, answer: ImportAnswer & { ok: true }, locale: string): string {
   const figure = new Intl.NumberFormat(locale);
-  return i18n.t('options.data.imported', [
-    fileName,
-    i18n.t('options.data.importedCoins', answer.coins, [figure.format(answer.coins)]),
-    i18n.t('options.data.importedFeeds', answer.feeds, [figure.format(answer.feeds)]),
-  ]);
+  const coins = i18n.t('options.data.importedCoins', answer.coins, [figure.format(answer.coins)]);
+  const feeds = i18n.t('options.data.importedFeeds', answer.feeds, [figure.format(answer.feeds)]);
+  if (!answer.ownFeeds) return i18n.t('options.data.imported', [fileName, coins, feeds]);
+  const own = figure.format(answer.ownFeeds);
+  return i18n.t('options.data.importedOwn', answer.ownFeeds, [own, fileName, coins, feeds]);
 }
 
 type Refusal = (ImportAnswer & { ok: false })['reason'];

@@ -46,5 +46,5 @@ export function kindOfFeedAt(address: string): FeedKind {
   if (/(^|\.)(substack\.com|beehiiv\.com)$/.test(host)) return 'newsletter';
   if (/(^|\.)(medium\.com|mirror\.xyz|blogspot\.com|wordpress\.com|hashnode\.dev|ghost\.io)$/.test(host)) return 'blog';
   if (/(^|\.)arxiv\.org$/.test(host)) return 'research';
-  return /^blog\./.test(host) ? 'blog' : 'feed';
+  return host.startsWith('blog.') ? 'blog' : 'feed';
 }

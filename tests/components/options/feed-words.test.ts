@@ -47,7 +47,6 @@ describe('health', () => {
     'not-a-feed',
     'bad-reply',
     'unsafe-address',
-    'no-permission',
     'storage-full',
   ];
   it.each(reasons)('has words for %s', (reason) => {
@@ -56,6 +55,13 @@ describe('health', () => {
       /since Apr 23\b.*\. .+; 84 stored articles stay\.$/,
     );
   });
+});
+
+it('says of what the browser does not allow nothing but that', () => {
+  const feed = { ...failing('timeout', 2 * DAY), allowed: false };
+  expect(healthText(feed, NOW, 'en-US')).toBe('not allowed yet');
+  expect(brokenText(feed, NOW, 'en-US')).toBe('');
+  expect(nextLookText(feed, NOW, 'en-US')).toBe('');
 });
 
 describe('the line under a broken feed', () => {
