@@ -12,6 +12,8 @@ interface AddSourceProps {
   readonly fault: AddressFault | null;
   /** The host that is being asked; null while none is. */
   readonly asking: string | null;
+  /** A card says already what came of the last look. */
+  readonly isAnswered: boolean;
   readonly isAllowed: (url: string) => boolean;
   readonly isFirefox: boolean;
   readonly fieldRef: Ref<HTMLInputElement>;
@@ -24,7 +26,9 @@ interface AddSourceProps {
 
 /** The field for an address. Beneath it stands, before anything is asked, whom the click will ask and for what. */
 export function AddSource(props: AddSourceProps) {
-  const { typed, fault, asking, isAllowed, isFirefox, fieldRef, onType, onLook, children } = props;
+  const { typed, fault, asking, isAnswered, isAllowed, isFirefox, fieldRef, onType, onLook, children } = props;
+  const will = isAnswered ? '' : willText(typed, isAllowed, isFirefox);
+  const said = fault !== null ? faultText(fault) : asking !== null ? askingText(asking) : will;
   return (
     <div class="add-source">
       <form
@@ -61,11 +65,7 @@ export function AddSource(props: AddSourceProps) {
       </form>
       <output class={fault === null ? 'add-will' : 'add-will bad'} id="add-source-will" data-part="will">
         {fault !== null && <WarningIcon small />}
-        {fault !== null
-          ? faultText(fault)
-          : asking !== null
-            ? askingText(asking)
-            : willText(typed, isAllowed, isFirefox)}
+        {said}
       </output>
     </div>
   );

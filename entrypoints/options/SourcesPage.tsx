@@ -58,6 +58,7 @@ export function SourcesPage({ views, stored, now, locale, titleRef }: PageProps)
         typed={adding.typed}
         fault={stage.kind === 'typing' ? stage.fault : null}
         asking={stage.kind === 'asking' ? stage.host : null}
+        isAnswered={stage.kind === 'found' || stage.kind === 'refused'}
         isAllowed={isAllowed}
         isFirefox={IS_FIREFOX}
         fieldRef={fieldRef}

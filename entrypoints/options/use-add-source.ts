@@ -45,10 +45,12 @@ export function useAddSource({ isAllowed, onAdded, onProblem }: AddSourceOptions
   const lentRef = useRef<readonly string[]>([]);
   const turnRef = useRef(0);
 
+  /** @param keep the address that was found, whose host is needed on */
   function giveBack(keep: string | null = null): void {
-    const lent = lentRef.current.filter((url) => keep === null || new URL(url).hostname !== new URL(keep).hostname);
-    lentRef.current = [];
-    if (lent.length > 0) giveBackHosts(lent).catch(() => undefined);
+    const isKept = (url: string): boolean => keep !== null && new URL(url).hostname === new URL(keep).hostname;
+    const gone = lentRef.current.filter((url) => !isKept(url));
+    lentRef.current = lentRef.current.filter(isKept);
+    if (gone.length > 0) giveBackHosts(gone).catch(() => undefined);
   }
 
   /** First of all the browser is asked: it does so only within the click itself. */

@@ -32,7 +32,7 @@ function weekly(subjects: readonly string[], prefix: string): SiteItem[] {
     title,
     path: `${prefix}${title.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}`,
     text: `${title}: what changed this week for GPU markets, Bittensor subnets and Akash providers.`,
-    age: 2 * DAY + place * 7 * DAY,
+    age: 2 * DAY + HOUR + place * 7 * DAY,
   }));
 }
 
