@@ -98,7 +98,8 @@ function dayOf(at: number): string {
   return new Date(at).toDateString();
 }
 
-const reasonKeys = {
+/** Of the words for each reason, wherever they stand. */
+export const reasonKeys = {
   offline: 'offline',
   unreachable: 'unreachable',
   timeout: 'timeout',

@@ -1,8 +1,9 @@
 import { i18n } from '#i18n';
 import { formatAge } from '../../lib/domain/age.ts';
 import type { AddressFault } from '../../lib/domain/feed-address.ts';
+import type { FailureReason } from '../../lib/domain/failure.ts';
 import type { FeedPreview, PreviewRefusal } from '../../lib/domain/feed-preview.ts';
-import { kindText, reasonText } from './feed-words.ts';
+import { kindText, reasonKeys } from './feed-words.ts';
 import { shortHost } from './permission-words.ts';
 
 const DAY = 86_400_000;
@@ -86,8 +87,12 @@ export function refusalText(refusal: PreviewRefusal, url: string): string {
     case 'no-feed':
       return i18n.t('options.sources.add.noFeed', [host]);
     default:
-      return 'status' in refusal && refusal.status !== null && refusal.status >= 400
-        ? i18n.t('options.sources.add.answered', [host, String(refusal.status)])
-        : i18n.t('options.sources.add.reached', [host, reasonText(refusal.reason)]);
+      return failedText(refusal.reason, 'status' in refusal ? refusal.status : null, host);
   }
+}
+
+function failedText(reason: FailureReason, status: number | null, host: string): string {
+  const sentence = i18n.t(`options.sources.add.failed.${reasonKeys[reason]}`, [host]);
+  const isRefusal = status !== null && status >= 400;
+  return isRefusal ? i18n.t('options.sources.add.answers', [sentence, String(status)]) : sentence;
 }
