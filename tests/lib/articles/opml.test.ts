@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type ListedInOpml, readOpml, writeOpml } from '../../../lib/articles/opml.ts';
 import { tidyFolder } from '../../../lib/domain/own-feed.ts';
