@@ -10,6 +10,7 @@ import { FolderField } from './FolderField.tsx';
 import { ChevronIcon } from './icons.tsx';
 import { languageText, shortAddress } from './preview-words.ts';
 import { Toggle } from './Toggle.tsx';
+import { useTyped } from './use-typed.ts';
 
 const KINDS: readonly FeedKind[] = [
   'news',
@@ -35,6 +36,8 @@ interface FeedPanelProps {
 export function FeedPanel({ feed, trying, folders, locale, actions }: FeedPanelProps) {
   const id = useId();
   const { paceMinutes, muted } = feed;
+  const name = useTyped(feed.name);
+  const folder = useTyped(feed.folder ?? '');
   return (
     <div class="feed-settings">
       <dl class="feed-facts">
@@ -62,11 +65,11 @@ export function FeedPanel({ feed, trying, folders, locale, actions }: FeedPanelP
                 autocomplete="off"
                 dir="auto"
                 maxLength={MAX_FEED_NAME}
-                value={feed.name}
-                onChange={(event) => {
-                  const name = event.currentTarget.value.trim();
-                  if (name === '') event.currentTarget.value = feed.name;
-                  else actions.onEdit(feed, { name });
+                value={name.text}
+                onInput={(event) => name.type(event.currentTarget.value)}
+                onChange={() => {
+                  if (name.text.trim() === '') name.forget();
+                  else actions.onEdit(feed, { name: name.text.trim() });
                 }}
               />
             </div>
@@ -78,10 +81,11 @@ export function FeedPanel({ feed, trying, folders, locale, actions }: FeedPanelP
           >
             <FolderField
               id={`${id}-folder`}
-              value={feed.folder ?? ''}
+              value={folder.text}
               folders={folders}
               describedBy={`${id}-folder-note`}
-              onChange={(folder) => actions.onEdit(feed, { folder })}
+              onType={folder.type}
+              onDone={() => actions.onEdit(feed, { folder: folder.text })}
             />
           </Setting>
           <Setting id={`${id}-kind`} label={i18n.t('options.sources.panel.kind')}>

@@ -70,7 +70,7 @@ export function FeedPreviewCard(props: FeedPreviewCardProps) {
       <div class="preview-foot">
         <div class="preview-folder">
           <label for="preview-folder">{i18n.t('options.sources.add.folder')}</label>
-          <FolderField id="preview-folder" value={folder} folders={folders} onChange={setFolder} />
+          <FolderField id="preview-folder" value={folder} folders={folders} onType={setFolder} />
         </div>
         <p id="preview-permission" class="note" data-part="permission">
           {isAllowed

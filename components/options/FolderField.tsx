@@ -8,11 +8,14 @@ interface FolderFieldProps {
   /** Folders there are, to choose from. */
   readonly folders: readonly string[];
   readonly describedBy?: string;
-  readonly onChange: (folder: string) => void;
+  /** At every key. */
+  readonly onType: (folder: string) => void;
+  /** Once what was typed is meant. */
+  readonly onDone?: () => void;
 }
 
 /** A folder by its name: one of those there are, or a new one. */
-export function FolderField({ id, value, folders, describedBy, onChange }: FolderFieldProps) {
+export function FolderField({ id, value, folders, describedBy, onType, onDone }: FolderFieldProps) {
   const listId = useId();
   return (
     <div class="field">
@@ -27,7 +30,8 @@ export function FolderField({ id, value, folders, describedBy, onChange }: Folde
         placeholder={i18n.t('options.sources.add.folderNone')}
         aria-describedby={describedBy}
         value={value}
-        onChange={(event) => onChange(event.currentTarget.value)}
+        onInput={(event) => onType(event.currentTarget.value)}
+        onChange={onDone}
       />
       <datalist id={listId}>
         {folders.map((folder) => (

@@ -93,6 +93,7 @@ export function refusalText(refusal: PreviewRefusal, url: string): string {
 
 function failedText(reason: FailureReason, status: number | null, host: string): string {
   const sentence = i18n.t(`options.sources.add.failed.${reasonKeys[reason]}`, [host]);
-  const isRefusal = status !== null && status >= 400;
+  // Of an address that may not be asked, its answer is no matter.
+  const isRefusal = status !== null && status >= 400 && reason !== 'unsafe-address';
   return isRefusal ? i18n.t('options.sources.add.answers', [sentence, String(status)]) : sentence;
 }

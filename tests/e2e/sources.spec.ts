@@ -45,7 +45,7 @@ async function addNotes(extension: ChromiumBrowser, page: Page): Promise<void> {
   await extension.answerYes(hostOf(sites.wordpress));
   await lookFor(page, sites.wordpress);
   await preview(page).getByRole('button', { name: 'Add source' }).click();
-  await expect(row(page, NOTES).locator('.health')).toContainText('read');
+  await expect(row(page, NOTES).locator('.health')).toHaveText(/^read /);
 }
 
 test('a site is looked at by a click, shown, added, and read by the rounds from then on', async ({
@@ -72,8 +72,8 @@ test('a site is looked at by a click, shown, added, and read by the rounds from 
   expect(await store.local('ownFeeds'), 'nothing is stored before it is added').toBeFalsy();
 
   await preview(page).getByRole('button', { name: 'Add source' }).click();
-  await expect(page.locator('.notices')).toContainText('Gradient Notes is added.');
-  await expect(row(page, NOTES).locator('.health')).toContainText('read');
+  await expect(page.locator('.notices > .notice')).toContainText('Gradient Notes is added.');
+  await expect(row(page, NOTES).locator('.health')).toHaveText(/^read /);
   await expect(row(page, NOTES).locator('.kept')).toHaveText('4');
   await expect(page.locator('h2', { hasText: 'Your own' })).toContainText('1');
   await expect(page.locator('a[data-section="sources"]')).toContainText('15');
@@ -263,7 +263,7 @@ test('a source that is off asks the browser when it is switched on', async ({ ex
   expect(await optionalHosts(page)).toEqual([]);
   await extension.answerYes('https://blog.bittensor.com/*');
   await bittensor.getByRole('switch').click();
-  await expect(bittensor.locator('.health')).toContainText('read');
+  await expect(bittensor.locator('.health')).toHaveText(/^read /);
   expect(await optionalHosts(page)).toEqual(['https://blog.bittensor.com/*']);
   expect(askedSites(world)).toEqual(['blog.bittensor.com/feed']);
   expect(await store.local('settings')).toMatchObject({ feeds: { bittensor: true } });
@@ -288,7 +288,7 @@ test('a list of sources comes in with a report, waits for the browser, and goes 
       .setInputFiles({ name, mimeType: 'text/x-opml', buffer: Buffer.from(content) });
 
   await choose('page.opml', '<html></html>');
-  await expect(page.locator('.notices')).toContainText('page.opml is not an OPML file. Nothing was changed.');
+  await expect(page.locator('.notices > .notice')).toContainText('page.opml is not an OPML file. Nothing was changed.');
 
   await choose('mine.opml', opml);
   const report = page.locator('[data-part="opml-report"]');
@@ -305,8 +305,8 @@ test('a list of sources comes in with a report, waits for the browser, and goes 
   await extension.answerYes(hostOf(sites.wordpress));
   await extension.answerYes(hostOf(sites.substack));
   await report.getByRole('button', { name: 'Allow 2 sites' }).click();
-  await expect(row(page, NOTES).locator('.health')).toContainText('read');
-  await expect(row(page, ownFeedId('https://quietcompute.substack.com/feed')).locator('.health')).toContainText('read');
+  await expect(row(page, NOTES).locator('.health')).toHaveText(/^read /);
+  await expect(row(page, ownFeedId('https://quietcompute.substack.com/feed')).locator('.health')).toHaveText(/^read /);
   await report.getByRole('button', { name: 'Close' }).click();
   await expect(report).toHaveCount(0);
 
@@ -316,7 +316,7 @@ test('a list of sources comes in with a report, waits for the browser, and goes 
   expect(exported).toContain('<outline text="Compute" title="Compute">');
   expect(exported).toContain(`xmlUrl="${NOTES_FEED}"`);
   expect(exported).toContain('xmlUrl="https://decrypt.co/feed"');
-  await expect(page.locator('.notices')).toContainText('16 sources saved as');
+  await expect(page.locator('.notices > .notice')).toContainText('16 sources saved as');
 
   const before = await store.local('ownFeeds');
   await choose('again.opml', exported);
@@ -352,5 +352,5 @@ test('own sources survive the worker, and an export brings them back after a wip
   await page.locator('a[data-section="sources"]').click();
   await expect(row(page, NOTES).locator('.health'), 'the browser has to be asked anew').toHaveText('not allowed yet');
   await page.locator('[data-part="allow-feed"]').click();
-  await expect(row(page, NOTES).locator('.health')).toContainText('read');
+  await expect(row(page, NOTES).locator('.health')).toHaveText(/^read /);
 });

@@ -134,7 +134,8 @@ it('changes pace without touching mute, and an emptied name not at all', () => {
   fireEvent.click(one('[data-part="more"]'));
   fireEvent.change(one('select[id$="pace"]'), { target: { value: '360' } });
   expect(onEdit).toHaveBeenLastCalledWith(feed, { tuning: { paceMinutes: 360, muted: true } });
-  fireEvent.change(one('[data-part="feed-name"]'), { target: { value: '  ' } });
+  fireEvent.input(one('[data-part="feed-name"]'), { target: { value: '  ' } });
+  fireEvent.change(one('[data-part="feed-name"]'));
   expect(one('[data-part="feed-name"]')).toHaveProperty('value', feed.name);
   expect(onEdit).toHaveBeenCalledOnce();
 });
@@ -153,4 +154,15 @@ it('puts the undo in the removed one’s place, with the focus, also where it wa
   expect(rows.indexOf(one('[data-part="removed"]'))).toBe(1);
   update([], { ...removed, place: 0 });
   expect(one('h2').textContent).toBe('Your own 0');
+});
+
+it('keeps what is being typed when the list is read again', () => {
+  const feed = own({ id: 'own-1', name: 'Mine' });
+  const { one, update } = show([feed]);
+  fireEvent.click(one('[data-part="more"]'));
+  fireEvent.input(one('[data-part="folder"]'), { target: { value: 'Let' } });
+  update([{ ...feed, articles: 99 }]);
+  expect(one('[data-part="folder"]')).toHaveProperty('value', 'Let');
+  update([{ ...feed, folder: 'Letters' }]);
+  expect(one('[data-part="folder"]')).toHaveProperty('value', 'Letters');
 });

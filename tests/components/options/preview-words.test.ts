@@ -65,7 +65,7 @@ it.each<[PreviewRefusal, string]>([
   [{ ok: false, reason: 'refused', status: 403 }, 'site.example refuses readers. It answers 403.'],
   [{ ok: false, reason: 'timeout', status: null }, 'site.example did not answer.'],
   [{ ok: false, reason: 'not-a-feed', status: 200 }, 'site.example has neither a page nor a feed there.'],
-  [{ ok: false, reason: 'unsafe-address', status: 200 }, 'site.example leads to an address that is not safe to ask.'],
+  [{ ok: false, reason: 'unsafe-address', status: 404 }, 'site.example leads to an address that is not safe to ask.'],
   [
     { ok: false, reason: 'elsewhere', guess: 'https://www.site.example/x' },
     'site.example leads on to another address, most often www.site.example.',
