@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import { formatAge } from '../../lib/domain/age.ts';
+import { ageParts, formatAge, formatSpan } from '../../lib/domain/age.ts';
 import type { FeedKind, FeedTopic } from '../../lib/domain/article.ts';
 import type { FailureReason } from '../../lib/domain/failure.ts';
 import type { FeedView } from '../../lib/query/views.ts';
@@ -7,6 +7,8 @@ import { feedFailure, feedHealth, feedTurn } from './feed-health.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
+/** A feed that answers well but brings nothing for so long may have been left behind by its site. */
+const SILENT_AFTER_MS = 14 * 24 * HOUR;
 
 const topicKeys = {
   crypto: 'crypto',
@@ -47,6 +49,8 @@ export function healthText(feed: FeedView, now: number, locale: string): string 
   const failure = feedFailure(feed);
   if (failure) return reasonText(failure.reason);
   if (feed.lastSuccessAt === null) return i18n.t('options.sources.notRead');
+  const silence = feed.newestArticleAt === null ? 0 : now - feed.newestArticleAt;
+  if (silence >= SILENT_AFTER_MS) return i18n.t('options.sources.silent', [formatSpan(ageParts(silence), locale)]);
   return i18n.t('options.sources.read', [formatAge(now - feed.lastSuccessAt, locale)]);
 }
 

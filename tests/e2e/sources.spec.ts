@@ -57,7 +57,7 @@ test('a site is looked at by a click, shown, added, and read by the rounds from 
   await extension.answerYes(hostOf(sites.wordpress));
   await field(page).fill('gradientnotes.example');
   await expect(page.locator('[data-part="will"]')).toHaveText(
-    'Asks gradientnotes.example for its feed. Your browser will ask first: “Read and change your data on gradientnotes.example”',
+    'Asks gradientnotes.example for its feed. Your browser will ask first: “Read and change your data on gradientnotes.example”.',
   );
   expect(askedSites(world), 'typing asks nobody').toEqual([]);
   expect(await optionalHosts(page)).toEqual([]);

@@ -16,6 +16,13 @@ describe('health', () => {
     expect(feedHealth(feedView(), NOW)).toBe('read');
   });
 
+  it('says when a feed that answers well has brought nothing for a fortnight', () => {
+    const feed = (age: number) => feedView({ newestArticleAt: NOW - age });
+    expect(healthText(feed(13 * DAY), NOW, 'en-GB')).toBe('read 6\u00a0min ago');
+    expect(healthText(feed(22 * DAY), NOW, 'en-GB')).toBe('nothing new for 3 weeks');
+    expect(feedHealth(feed(22 * DAY), NOW)).toBe('read');
+  });
+
   it('does not call a feed healthy that was never read', () => {
     const feed = feedView({ lastSuccessAt: null });
     expect(feedHealth(feed, NOW)).toBe('unread');
