@@ -27,6 +27,7 @@ interface FeedRowProps {
 export function FeedRow(props: FeedRowProps) {
   const { feed, trying, isOpen, folders, isFirefox, now, locale, actions, onOpen } = props;
   const toggleRef = useRef<HTMLButtonElement>(null);
+  const moreRef = useRef<HTMLButtonElement>(null);
   const hasActedRef = useRef(false);
   const panelId = useId();
   const health = feedHealth(feed, now);
@@ -37,6 +38,12 @@ export function FeedRow(props: FeedRowProps) {
     hasActedRef.current = false;
     if (document.activeElement === document.body) toggleRef.current?.focus();
   });
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    event.preventDefault();
+    onOpen(false);
+    moreRef.current?.focus();
+  }
   function act(action: () => void): void {
     hasActedRef.current = true;
     action();
@@ -73,6 +80,7 @@ export function FeedRow(props: FeedRowProps) {
         <td class="next-look">{nextLookText(feed, now, locale)}</td>
         <td class="more-cell">
           <button
+            ref={moreRef}
             type="button"
             class="icon-button"
             data-part="more"
@@ -123,7 +131,7 @@ export function FeedRow(props: FeedRowProps) {
           </td>
         </tr>
       )}
-      <tr class="feed-panel" id={panelId} hidden={!isOpen}>
+      <tr class="feed-panel" id={panelId} hidden={!isOpen} onKeyDown={onKeyDown}>
         <td colSpan={7}>
           {isOpen && <FeedPanel feed={feed} trying={trying} folders={folders} locale={locale} actions={actions} />}
         </td>
