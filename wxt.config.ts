@@ -2,12 +2,12 @@ import { fileURLToPath } from 'node:url';
 import { preact } from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
 import { HISTORY_HOSTS, PRICE_HOSTS } from './lib/prices/hosts.ts';
-import { defaultFeeds, publisherPagePatterns } from './lib/articles/default-feeds.ts';
+import { defaultFeedPatterns, publisherPagePatterns } from './lib/articles/default-feeds.ts';
 
 /** Host permissions asked for at install: the price sources and the default publishers, by name. */
 const requiredHosts = [
   ...[...PRICE_HOSTS, ...HISTORY_HOSTS].map((host) => `https://${host}/*`),
-  ...defaultFeeds.map((feed) => `https://${new URL(feed.url).host}/*`),
+  ...defaultFeedPatterns(),
   ...publisherPagePatterns(),
 ];
 

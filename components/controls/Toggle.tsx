@@ -1,6 +1,7 @@
 import type { Ref } from 'preact';
 
 interface ToggleProps {
+  readonly id?: string;
   readonly on: boolean;
   readonly label: string;
   readonly buttonRef?: Ref<HTMLButtonElement>;
@@ -8,10 +9,11 @@ interface ToggleProps {
 }
 
 /** A switch: the knob's place tells on from off, not its colour alone. */
-export function Toggle({ on, label, buttonRef, onChange }: ToggleProps) {
+export function Toggle({ id, on, label, buttonRef, onChange }: ToggleProps) {
   return (
     <button
       ref={buttonRef ?? null}
+      id={id}
       type="button"
       class="toggle"
       role="switch"

@@ -36,10 +36,15 @@ const verdicts: Record<FailureReason, Verdict> = {
 /** How a feed fares at the time `now` (epoch milliseconds). */
 export function feedHealth(feed: FeedView, now: number): FeedHealth {
   if (!feed.on) return 'off';
-  if (feed.failure) {
-    return verdicts[feed.failure.reason].passes && now - feed.failure.since < PATIENCE_MS ? 'wait' : 'broken';
-  }
+  if (!feed.allowed) return 'broken';
+  const failure = feedFailure(feed);
+  if (failure) return verdicts[failure.reason].passes && now - failure.since < PATIENCE_MS ? 'wait' : 'broken';
   return feed.lastSuccessAt === null ? 'unread' : 'read';
+}
+
+/** The newest failure that still holds: what the browser did not allow then, it may allow now. */
+export function feedFailure({ failure, allowed }: FeedView): FeedView['failure'] {
+  return failure?.reason === 'no-permission' && allowed ? null : failure;
 }
 
 export function feedTurn(reason: FailureReason): FeedTurn {

@@ -1,12 +1,14 @@
 import { i18n } from '#i18n';
-import { formatAge } from '../../lib/domain/age.ts';
+import { ageParts, formatAge, formatSpan } from '../../lib/domain/age.ts';
 import type { FeedKind, FeedTopic } from '../../lib/domain/article.ts';
 import type { FailureReason } from '../../lib/domain/failure.ts';
 import type { FeedView } from '../../lib/query/views.ts';
-import { feedHealth, feedTurn } from './feed-health.ts';
+import { feedFailure, feedHealth, feedTurn } from './feed-health.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
+/** A feed that answers well but brings nothing for so long may have been left behind by its site. */
+const SILENT_AFTER_MS = 14 * 24 * HOUR;
 
 const topicKeys = {
   crypto: 'crypto',
@@ -23,6 +25,11 @@ const kindKeys = {
   lab: 'lab',
   research: 'research',
   'press-releases': 'pressReleases',
+  blog: 'blog',
+  newsletter: 'newsletter',
+  videos: 'videos',
+  releases: 'releases',
+  feed: 'feed',
 } as const satisfies Record<FeedKind, string>;
 
 export function kindText(kind: FeedKind): string {
@@ -38,14 +45,18 @@ export function articlesText(count: number, locale: string): string {
 export function healthText(feed: FeedView, now: number, locale: string): string {
   const health = feedHealth(feed, now);
   if (health === 'off') return i18n.t('options.sources.switchedOff');
-  if (feed.failure) return reasonText(feed.failure.reason);
+  if (!feed.allowed) return reasonText('no-permission');
+  const failure = feedFailure(feed);
+  if (failure) return reasonText(failure.reason);
   if (feed.lastSuccessAt === null) return i18n.t('options.sources.notRead');
+  const silence = feed.newestArticleAt === null ? 0 : now - feed.newestArticleAt;
+  if (silence >= SILENT_AFTER_MS) return i18n.t('options.sources.silent', [formatSpan(ageParts(silence), locale)]);
   return i18n.t('options.sources.read', [formatAge(now - feed.lastSuccessAt, locale)]);
 }
 
 /** When a feed is looked at next: "soon", "in 24 min", "14:20", "Tue 14:20", "3 Dec"; '' while off. */
 export function nextLookText(feed: FeedView, now: number, locale: string): string {
-  if (!feed.on || feed.nextTryAt === null) return '';
+  if (!feed.on || !feed.allowed || feed.nextTryAt === null) return '';
   const ahead = feed.nextTryAt - now;
   if (ahead < MINUTE) return i18n.t('options.sources.soon');
   // Whole minutes, rounded up, so that "in 1 min" is not shown for nearly two.
@@ -60,8 +71,9 @@ export function nextLookText(feed: FeedView, now: number, locale: string): strin
 
 /** What is wrong since when, whose turn it is, what stays; '' for a feed that is not broken. */
 export function brokenText(feed: FeedView, now: number, locale: string): string {
-  if (!feed.failure || feedHealth(feed, now) !== 'broken') return '';
-  const { reason, status, since } = feed.failure;
+  const failure = feedFailure(feed);
+  if (!failure || !feed.allowed || feedHealth(feed, now) !== 'broken') return '';
+  const { reason, status, since } = failure;
   const day = dayText(since, now, locale);
   const first =
     status !== null && status >= 400
@@ -90,7 +102,8 @@ function dayOf(at: number): string {
   return new Date(at).toDateString();
 }
 
-const reasonKeys = {
+/** Of the words for each reason, wherever they stand. */
+export const reasonKeys = {
   offline: 'offline',
   unreachable: 'unreachable',
   timeout: 'timeout',

@@ -50,3 +50,11 @@ export function GripIcon() {
     </svg>
   );
 }
+
+export function MoreIcon() {
+  return (
+    <Drawing>
+      <path d="M3.5 8h.01M8 8h.01M12.5 8h.01" stroke-width="2" />
+    </Drawing>
+  );
+}

@@ -24,6 +24,7 @@ import { SNAPSHOT_KEY } from '../../lib/revision.ts';
 import { isKeyShaped, readCoinGeckoKey, writeCoinGeckoKey } from '../../lib/settings/coingecko-key.ts';
 import { clearAlerts, readAlerts } from '../../lib/settings/alerts-store.ts';
 import { exportChoices, importChoices } from '../../lib/settings/export.ts';
+import { changeOwnFeeds, readOwnFeeds } from '../../lib/settings/own-feeds-store.ts';
 import { SIDEBAR_WIDTH } from '../../lib/settings/schema.ts';
 import {
   acceptRename,
@@ -38,6 +39,7 @@ import { changeProvider } from '../../lib/store/providers.ts';
 import { bindToken, boundFrame, type BoundFrame, mintToken } from './frame-tokens.ts';
 import { fromAlertEditor, replaceAlerts } from './alert-handlers.ts';
 import { ensureAlarm } from './alarms.ts';
+import { forgetOwnFeeds, fromSourceEditor } from './source-handlers.ts';
 import { publish } from './publish.ts';
 import {
   activeTabId,
@@ -165,22 +167,26 @@ export const fromSurfaces: Handlers<FromSurfaces> = {
     return { ok: true, key: await coinGeckoKeyView() };
   },
   ...fromAlertEditor,
+  ...fromSourceEditor,
   async exportEverything() {
     const now = systemClock();
     const fileName = `coinside-${new Date(now).toISOString().slice(0, 10)}.json`;
     const { alerts } = await readAlerts();
-    return { json: exportChoices(await readChosenSettings(), alerts, now), fileName };
+    const ownFeeds = await readOwnFeeds();
+    return { json: exportChoices(await readChosenSettings(), { alerts, ownFeeds }, now), fileName };
   },
   async importEverything({ json }) {
     const read = importChoices(json);
     if (!read.ok) return read;
-    const { choices, alerts } = read;
+    const { choices, alerts, ownFeeds } = read;
     if (alerts) await replaceAlerts(alerts);
+    if (ownFeeds) await changeOwnFeeds(() => [ownFeeds, null]);
     await applySettings(() => choices);
     return {
       ok: true,
       coins: choices.watchlist?.length ?? 0,
       feeds: Object.keys(choices.feeds ?? {}).length,
+      ownFeeds: ownFeeds?.feeds.length ?? 0,
       alerts: alerts?.length ?? 0,
     };
   },
@@ -190,6 +196,7 @@ export const fromSurfaces: Handlers<FromSurfaces> = {
     await browser.storage.local.remove(SNAPSHOT_KEY);
     await writeCoinGeckoKey(null);
     await clearAlerts();
+    await forgetOwnFeeds();
     await clearSettings();
     await show();
     return null;

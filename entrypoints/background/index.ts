@@ -7,6 +7,7 @@ import { heartbeat, HEARTBEAT } from './alarms.ts';
 import { forgetTab } from './frame-tokens.ts';
 import { fromContent, fromSidebar, fromSurfaces } from './handlers.ts';
 import { openNotification } from './notifications.ts';
+import { onHostsAllowed } from './source-handlers.ts';
 import { activeTabId, setSidebar } from './sidebar-tabs.ts';
 import { i18n } from '#i18n';
 
@@ -66,6 +67,9 @@ export default defineBackground({
     listenToNotifications();
     // Notifications are there from the moment they are allowed.
     browser.permissions.onAdded.addListener(listenToNotifications);
+    browser.permissions.onAdded.addListener(({ origins = [] }) => {
+      if (origins.length > 0) inBackground('hosts allowed', onHostsAllowed());
+    });
   },
 });
 

@@ -77,12 +77,12 @@ const failureKeys = {
 
 function importedText(fileName: string, answer: ImportAnswer & { ok: true }, locale: string): string {
   const figure = new Intl.NumberFormat(locale);
-  return i18n.t('options.data.imported', [
-    fileName,
-    i18n.t('options.data.importedCoins', answer.coins, [figure.format(answer.coins)]),
-    i18n.t('options.data.importedFeeds', answer.feeds, [figure.format(answer.feeds)]),
-    i18n.t('options.data.importedAlerts', answer.alerts, [figure.format(answer.alerts)]),
-  ]);
+  const coins = i18n.t('options.data.importedCoins', answer.coins, [figure.format(answer.coins)]);
+  const feeds = i18n.t('options.data.importedFeeds', answer.feeds, [figure.format(answer.feeds)]);
+  const alerts = i18n.t('options.data.importedAlerts', answer.alerts, [figure.format(answer.alerts)]);
+  if (!answer.ownFeeds) return i18n.t('options.data.imported', [fileName, coins, feeds, alerts]);
+  const own = figure.format(answer.ownFeeds);
+  return i18n.t('options.data.importedOwn', answer.ownFeeds, [own, fileName, coins, feeds, alerts]);
 }
 
 type Refusal = (ImportAnswer & { ok: false })['reason'];

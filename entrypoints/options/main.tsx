@@ -8,6 +8,7 @@ import '../../components/options/watch-list.css';
 import '../../components/options/source-list.css';
 import '../../components/options/alert-list.css';
 import '../../components/controls/toggle.css';
+import '../../components/options/add-source.css';
 import { browser } from '../../lib/browser.ts';
 import { keepFresh } from '../../lib/messages/keep-fresh.ts';
 import { App } from './App.tsx';

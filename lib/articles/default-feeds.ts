@@ -1,9 +1,11 @@
 import type { FeedId, FeedSource } from '../domain/article.ts';
 
 /**
- * The sources a new install reads. Addresses as checked in public catalogues in 2026; `unverified` marks the one
- * that nobody has seen answer. `onByDefault: false` sources are listed in options, switched off: press-release wires
- * because they are adverts, arXiv because it publishes hundreds of papers a day.
+ * The directory of sources. Addresses as checked in public catalogues in 2026; `unverified` marks those that nobody has
+ * seen answer a reader like this one. `onByDefault: false` sources are listed in options, switched off, and their hosts
+ * are asked for by the click that switches them on: press-release wires because they are adverts, arXiv because it
+ * publishes hundreds of papers a day, projects because they write about themselves, the rest because the others
+ * cover the same. Anthropic, Akash, Ocean and Ritual have no feed that answers, so they are not listed.
  */
 export const defaultFeeds: readonly (FeedSource & { readonly onByDefault: boolean })[] = [
   {
@@ -13,6 +15,7 @@ export const defaultFeeds: readonly (FeedSource & { readonly onByDefault: boolea
     siteHost: 'www.coindesk.com',
     topic: 'crypto',
     kind: 'news',
+    language: 'en',
     onByDefault: true,
   },
   {
@@ -22,6 +25,7 @@ export const defaultFeeds: readonly (FeedSource & { readonly onByDefault: boolea
     siteHost: 'cointelegraph.com',
     topic: 'crypto',
     kind: 'news',
+    language: 'en',
     onByDefault: true,
   },
   {
@@ -31,6 +35,7 @@ export const defaultFeeds: readonly (FeedSource & { readonly onByDefault: boolea
     siteHost: 'decrypt.co',
     topic: 'crypto',
     kind: 'news',
+    language: 'en',
     onByDefault: true,
   },
   {
@@ -40,6 +45,7 @@ export const defaultFeeds: readonly (FeedSource & { readonly onByDefault: boolea
     siteHost: 'bitcoinmagazine.com',
     topic: 'crypto',
     kind: 'news',
+    language: 'en',
     onByDefault: true,
   },
   {
@@ -49,6 +55,7 @@ export const defaultFeeds: readonly (FeedSource & { readonly onByDefault: boolea
     siteHost: 'thedefiant.io',
     topic: 'crypto',
     kind: 'news',
+    language: 'en',
     onByDefault: true,
   },
   {
@@ -58,6 +65,7 @@ export const defaultFeeds: readonly (FeedSource & { readonly onByDefault: boolea
     siteHost: 'cryptoslate.com',
     topic: 'crypto',
     kind: 'news',
+    language: 'en',
     onByDefault: true,
   },
   {
@@ -67,6 +75,7 @@ export const defaultFeeds: readonly (FeedSource & { readonly onByDefault: boolea
     siteHost: 'unchainedcrypto.com',
     topic: 'crypto',
     kind: 'news',
+    language: 'en',
     onByDefault: true,
   },
   {
@@ -76,8 +85,31 @@ export const defaultFeeds: readonly (FeedSource & { readonly onByDefault: boolea
     siteHost: 'bitcoinsnews.com',
     topic: 'crypto',
     kind: 'news',
+    language: 'en',
     unverified: true,
     onByDefault: true,
+  },
+  {
+    id: 'the-block',
+    name: 'The Block',
+    url: 'https://www.theblock.co/rss.xml',
+    siteHost: 'www.theblock.co',
+    topic: 'crypto',
+    kind: 'news',
+    language: 'en',
+    unverified: true,
+    onByDefault: false,
+  },
+  {
+    id: 'blockworks',
+    name: 'Blockworks',
+    url: 'https://blockworks.co/feed',
+    siteHost: 'blockworks.co',
+    topic: 'crypto',
+    kind: 'news',
+    language: 'en',
+    unverified: true,
+    onByDefault: false,
   },
   {
     id: 'chainwire',
@@ -86,6 +118,7 @@ export const defaultFeeds: readonly (FeedSource & { readonly onByDefault: boolea
     siteHost: 'chainwire.org',
     topic: 'crypto',
     kind: 'press-releases',
+    language: 'en',
     onByDefault: false,
   },
   {
@@ -95,6 +128,7 @@ export const defaultFeeds: readonly (FeedSource & { readonly onByDefault: boolea
     siteHost: 'www.technologyreview.com',
     topic: 'ai',
     kind: 'news',
+    language: 'en',
     onByDefault: true,
   },
   {
@@ -104,6 +138,7 @@ export const defaultFeeds: readonly (FeedSource & { readonly onByDefault: boolea
     siteHost: 'www.theverge.com',
     topic: 'ai',
     kind: 'news',
+    language: 'en',
     onByDefault: true,
   },
   {
@@ -113,7 +148,18 @@ export const defaultFeeds: readonly (FeedSource & { readonly onByDefault: boolea
     siteHost: 'arstechnica.com',
     topic: 'ai',
     kind: 'news',
+    language: 'en',
     onByDefault: true,
+  },
+  {
+    id: 'venturebeat',
+    name: 'VentureBeat',
+    url: 'https://venturebeat.com/feed/',
+    siteHost: 'venturebeat.com',
+    topic: 'ai',
+    kind: 'news',
+    language: 'en',
+    onByDefault: false,
   },
   {
     id: 'hugging-face',
@@ -122,6 +168,7 @@ export const defaultFeeds: readonly (FeedSource & { readonly onByDefault: boolea
     siteHost: 'huggingface.co',
     topic: 'ai',
     kind: 'lab',
+    language: 'en',
     onByDefault: true,
   },
   {
@@ -131,6 +178,7 @@ export const defaultFeeds: readonly (FeedSource & { readonly onByDefault: boolea
     siteHost: 'openai.com',
     topic: 'ai',
     kind: 'lab',
+    language: 'en',
     onByDefault: true,
   },
   {
@@ -140,6 +188,7 @@ export const defaultFeeds: readonly (FeedSource & { readonly onByDefault: boolea
     siteHost: 'deepmind.google',
     topic: 'ai',
     kind: 'lab',
+    language: 'en',
     onByDefault: true,
   },
   {
@@ -149,9 +198,54 @@ export const defaultFeeds: readonly (FeedSource & { readonly onByDefault: boolea
     siteHost: 'arxiv.org',
     topic: 'ai',
     kind: 'research',
+    language: 'en',
+    onByDefault: false,
+  },
+  {
+    id: 'arxiv-cs-lg',
+    name: 'arXiv cs.LG',
+    url: 'https://rss.arxiv.org/rss/cs.LG',
+    siteHost: 'arxiv.org',
+    topic: 'ai',
+    kind: 'research',
+    language: 'en',
+    onByDefault: false,
+  },
+  {
+    id: 'arxiv-cs-cr',
+    name: 'arXiv cs.CR',
+    url: 'https://rss.arxiv.org/rss/cs.CR',
+    siteHost: 'arxiv.org',
+    topic: 'ai',
+    kind: 'research',
+    language: 'en',
+    onByDefault: false,
+  },
+  {
+    id: 'bittensor',
+    name: 'Bittensor',
+    url: 'https://blog.bittensor.com/feed',
+    siteHost: 'blog.bittensor.com',
+    topic: 'decentralised-ai',
+    kind: 'blog',
+    language: 'en',
+    unverified: true,
+    onByDefault: false,
+  },
+  {
+    id: 'render-network',
+    name: 'Render Network',
+    url: 'https://medium.com/feed/render-token',
+    siteHost: 'medium.com',
+    topic: 'decentralised-ai',
+    kind: 'blog',
+    language: 'en',
+    unverified: true,
     onByDefault: false,
   },
 ];
+
+const readFromInstall = defaultFeeds.filter(({ onByDefault }) => onByDefault);
 
 /** Whether a feed is read: the user's own word, else its default. */
 export function isFeedOn(
@@ -163,5 +257,10 @@ export function isFeedOn(
 
 /** Match patterns of the default publishers' own pages, where the handle may stand right after install. */
 export function publisherPagePatterns(): string[] {
-  return [...new Set(defaultFeeds.map((feed) => `https://${feed.siteHost}/*`))].sort();
+  return [...new Set(readFromInstall.map((feed) => `https://${feed.siteHost}/*`))].sort();
+}
+
+/** Match patterns of the addresses that a new install asks for articles. */
+export function defaultFeedPatterns(): string[] {
+  return [...new Set(readFromInstall.map((feed) => `https://${new URL(feed.url).host}/*`))].sort();
 }

@@ -23,7 +23,17 @@ export interface Article {
 }
 
 export type FeedTopic = 'crypto' | 'ai' | 'decentralised-ai';
-export type FeedKind = 'news' | 'lab' | 'research' | 'press-releases';
+/** `feed`: nothing more is known of it than that it is one. */
+export type FeedKind =
+  | 'news'
+  | 'lab'
+  | 'research'
+  | 'press-releases'
+  | 'blog'
+  | 'newsletter'
+  | 'videos'
+  | 'releases'
+  | 'feed';
 
 /** A subscribed address of articles, as listed before anything was asked of it. */
 export interface FeedSource {
@@ -32,8 +42,13 @@ export interface FeedSource {
   readonly url: string;
   /** Host of the pages its articles live on; the sidebar's handle may stand there. */
   readonly siteHost: string;
-  readonly topic: FeedTopic;
+  /** Null for a feed of the reader's own, which stands in a folder instead. */
+  readonly topic: FeedTopic | null;
   readonly kind: FeedKind;
+  /** BCP 47, null or absent where nobody said. */
+  readonly language?: string | null;
+  /** The reader's own word on how often it is asked at most, minutes; null or absent is the feed's own pace. */
+  readonly paceMinutes?: number | null;
   /** True where nobody has seen this address answer yet. */
   readonly unverified?: boolean;
 }

@@ -3,7 +3,7 @@ import type { FailureReason } from '../domain/failure.ts';
 import { readBody, TooLarge } from './read-body.ts';
 import type { RequestLogEntry } from './request-log.ts';
 import { parseHttpDate, parseRetryAfter } from './retry-after.ts';
-import { isPublicHttpsUrl } from './url-gate.ts';
+import { isPublicHttpsUrl } from '../domain/public-address.ts';
 
 /** Half of the 30 s after which Chrome ends a worker that waits for a reply. */
 const DEFAULT_TIMEOUT_MS = 15_000;
@@ -24,8 +24,11 @@ export interface FetchRequest {
   readonly headers?: Readonly<Record<string, string>>;
   /** Narrower than the gate, e.g. "only the price hosts". Asked for the address and for where redirects ended. */
   readonly allowHost?: (url: URL) => boolean;
-  /** `error` refuses redirects before they are followed; for sources that have no reason to redirect. */
-  readonly redirect?: 'follow' | 'error';
+  /**
+   * `error` refuses redirects before they are followed; for sources that have no reason to redirect. `manual` tells of
+   * one (`isRedirect`) instead of following it: where it leads no browser says.
+   */
+  readonly redirect?: 'follow' | 'error' | 'manual';
   readonly fetch?: typeof fetch;
   readonly now: Clock;
   /** Called once for every request that was sent, and never for one that the gate held back. */
@@ -59,6 +62,8 @@ interface FetchFailure {
   readonly status: number | null;
   /** What the server asked for, 0 to 24 h; null where it did not ask. */
   readonly retryAfterMs: number | null;
+  /** The answer was a redirect that was not to be followed. */
+  readonly isRedirect?: true;
 }
 
 export type FetchResult = FetchedBytes | NotModified | FetchFailure;
@@ -99,6 +104,7 @@ async function readReply(response: Response, url: string, request: FetchRequest)
   const { status, headers } = response;
   const finalUrl = response.url || url;
   const drop = () => void response.body?.cancel().catch(() => undefined);
+  if (response.type === 'opaqueredirect') return { ...failure('unreachable'), isRedirect: true };
   if (!mayAsk(finalUrl, request)) {
     drop();
     return failure('unsafe-address', status);

@@ -1,7 +1,10 @@
 import * as z from '../zod.ts';
 import { MAX_FIRINGS } from '../domain/alert-limits.ts';
 import { CHART_RANGES } from '../domain/chart.ts';
+import { MAX_IMPORT_LENGTH } from '../domain/limits.ts';
+import { MAX_FEED_URL } from '../domain/own-feed.ts';
 import { alertDraftSchema, alertIdSchema, firingIdSchema, timeSchema } from '../settings/alert-schema.ts';
+import { feedChangeSchema, feedDraftSchema } from '../settings/own-feed-schema.ts';
 import { coinIdSchema as coinId, feedIdSchema as feedId, settingsPatchSchema } from '../settings/schema.ts';
 import type { FromContent, FromSidebar, FromSurfaces, MessageName } from './protocol.ts';
 
@@ -98,6 +101,12 @@ const surfaceSchemas = {
   acceptRename: z.object({ coinId }),
   getSources: nothing,
   tryFeed: z.object({ feedId }),
+  previewFeed: z.object({ url: z.string().check(z.maxLength(MAX_FEED_URL)) }),
+  addFeed: feedDraftSchema,
+  removeFeed: z.object({ feedId }),
+  putFeed: z.object({ feedId, change: feedChangeSchema }),
+  importOpml: z.object({ file: z.string().check(z.maxLength(MAX_IMPORT_LENGTH)) }),
+  exportOpml: nothing,
   getCoinGeckoKey: nothing,
   putCoinGeckoKey: z.object({ key: z.nullable(z.string().check(z.maxLength(1_000))) }),
   getAlerts: nothing,

@@ -3,7 +3,10 @@
  * plain JSON. Who may send what is decided in `gate.ts`: three callers, three tables.
  */
 import type { ChartRange, ChartView } from '../domain/chart.ts';
+import type { FeedId } from '../domain/article.ts';
 import type { CoinId } from '../domain/coin.ts';
+import type { PreviewAnswer } from '../domain/feed-preview.ts';
+import type { OpmlImportAnswer } from '../domain/opml-report.ts';
 import type { PageDescription } from '../domain/page.ts';
 import type { AlertDraft } from '../domain/alert.ts';
 import type {
@@ -16,6 +19,7 @@ import type {
   SourcesView,
   TickerView,
 } from '../query/views.ts';
+import type { FeedChange, FeedDraft } from '../settings/own-feed-schema.ts';
 import type { Settings, SettingsPatch } from '../settings/settings.ts';
 
 /** From the content script in a page: the least trusted caller. Never makes a request leave the browser. */
@@ -70,6 +74,21 @@ export interface FromSurfaces {
   getSources(input: Record<string, never>): SourcesView;
   /** "Try now" for one feed: a click that makes a request. */
   tryFeed(input: { feedId: string }): null;
+  /**
+   * Looks for a feed at an address: a click that makes requests, at most six, all of them to hosts that the browser has
+   * allowed. Nothing is stored.
+   */
+  previewFeed(input: { url: string }): PreviewAnswer;
+  /** Adds a feed of the reader's own and asks for it at once. Its host the surface had allowed in the same click. */
+  addFeed(input: FeedDraft): AddFeedAnswer;
+  /** Takes an own feed away. Answers what was taken, for "Undo" by `addFeed`; null where there was none. */
+  removeFeed(input: { feedId: FeedId }): FeedDraft | null;
+  /** Changes an own feed, or of a built-in one its pace and whether it is muted. */
+  putFeed(input: { feedId: FeedId; change: FeedChange }): null;
+  /** Adds the feeds of an OPML file. `file`: its bytes, each as one UTF-16 unit. Asks nobody for anything. */
+  importOpml(input: { file: string }): OpmlImportAnswer;
+  /** All own feeds and the built-in ones that are on, in their folders. */
+  exportOpml(input: Record<string, never>): { opml: string; fileName: string; feeds: number };
   /** Whether the reader's own CoinGecko key is in use. The key itself never comes back whole. */
   getCoinGeckoKey(input: Record<string, never>): CoinGeckoKeyView;
   /** Stores the reader's key, or takes it away (null), and asks for prices with a new one at once. */
@@ -131,8 +150,21 @@ export type AlertAnswer =
   | { readonly ok: true; readonly alert: AlertView }
   | { readonly ok: false; readonly reason: 'full' | 'unknown' | 'not-watched' | 'ended' };
 
+/** `already`: a feed of this address is there, built-in or own. `full`: 300 own ones are. */
+export type AddFeedAnswer =
+  | { readonly ok: true; readonly feedId: FeedId }
+  | { readonly ok: false; readonly reason: 'already' | 'full' };
+
 export type ImportAnswer =
-  | { readonly ok: true; readonly coins: number; readonly feeds: number; readonly alerts: number }
+  | {
+      readonly ok: true;
+      readonly coins: number;
+      /** Feeds switched against their default. */
+      readonly feeds: number;
+      /** The reader's own feeds. */
+      readonly ownFeeds: number;
+      readonly alerts: number;
+    }
   | { readonly ok: false; readonly reason: 'not-json' | 'not-ours' | 'too-new' | 'too-large' };
 
 export type Protocol = FromContent & FromSidebar & FromSurfaces;

@@ -12,15 +12,15 @@ import { log } from '../log.ts';
 import { installSeed } from '../settings/install-seed.ts';
 import { commitFeedLook, type IdentifiedArticle } from '../store/articles.ts';
 import { claimFeed, finishLook } from '../store/feeds.ts';
+import { readAllowedHosts } from '../host-permissions.ts';
 import { ask } from './ask.ts';
+import { FEED_ACCEPT } from './feed-accept.ts';
 import { reasonOf } from './reason-of.ts';
 import { segmentBuilder } from './index-articles.ts';
 import type { PollOutcome } from './outcome.ts';
 import { FEED_FLOOR_MS, FEED_FURTHEST_MS } from './schedule.ts';
 
 const FAILURES_BACK_OFF_MS = { base: FEED_FLOOR_MS, cap: FEED_FURTHEST_MS };
-const ACCEPT =
-  'application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.8, */*;q=0.1';
 
 /** How many feeds are asked at once. */
 const AT_ONCE = 5;
@@ -92,8 +92,11 @@ async function lookAtFeed(feed: FeedSource, byClick: boolean): Promise<Look> {
 }
 
 async function askFeed(feed: FeedSource, claimed: FeedState, seed: string, byClick: boolean): Promise<Look> {
+  if (!(await readAllowedHosts())(feed.url)) {
+    return putFailure(claimed, seed, { reason: 'no-permission', status: null, retryAfterMs: null });
+  }
   const result = await ask(feed.url, {
-    accept: ACCEPT,
+    accept: FEED_ACCEPT,
     etag: claimed.etag,
     lastModified: claimed.lastModified,
     maxBytes: MAX_FEED_BYTES,
@@ -101,7 +104,7 @@ async function askFeed(feed: FeedSource, claimed: FeedState, seed: string, byCli
     byClick,
   });
   if (!result.ok) return putFailure(claimed, seed, result);
-  const succeeded = afterSuccess(claimed, seed);
+  const succeeded = afterSuccess(claimed, seed, feed.paceMinutes ?? null);
   const isHealthNew = claimed.failure !== null || claimed.lastSuccessAt === null;
   if (result.bytes === null) {
     const isOurs = await finishLook(claimed, succeeded);
@@ -135,13 +138,14 @@ function readArticles(
   });
 }
 
-function afterSuccess(claimed: FeedState, seed: string): FeedState {
+/** @param paceMinutes the reader's own word on how often at most, null where there is none */
+function afterSuccess(claimed: FeedState, seed: string, paceMinutes: number | null): FeedState {
   const now = systemClock();
   const spread = jitter(seed, `feed:${claimed.feedId}`, claimed.round);
   return {
     ...claimed,
     setAt: now,
-    dueAt: now + Math.round(FEED_FLOOR_MS * (1 + spread)),
+    dueAt: now + Math.max(Math.round(FEED_FLOOR_MS * (1 + spread)), (paceMinutes ?? 0) * 60_000),
     leaseUntil: 0,
     lastSuccessAt: now,
     failures: 0,

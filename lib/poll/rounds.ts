@@ -1,12 +1,11 @@
 import { systemClock } from '../clock.ts';
-import { defaultFeeds, isFeedOn } from '../articles/default-feeds.ts';
 import { jitter } from '../http/back-off.ts';
 import { log } from '../log.ts';
 import { installSeed } from '../settings/install-seed.ts';
-import { readSettings } from '../settings/settings-store.ts';
 import { claimJob, finishJob, markDue as markJobsDue, renewLease, repairDueTimes } from '../store/jobs.ts';
 import type { JobRow } from '../store/schema.ts';
 import { pollFeeds } from './feeds.ts';
+import { feedsSwitchedOn, listFeeds } from './list-feeds.ts';
 import { judgeAlerts } from './alerts.ts';
 import type { Purpose } from './ask-source.ts';
 import { pollCatalogue } from './catalogue.ts';
@@ -82,7 +81,7 @@ export function markDue(names: readonly JobName[]): Promise<void> {
 
 /** "Try now" on one source: a look at it whatever its schedule says. */
 export async function tryFeed(feedId: string, onCommit: OnCommit): Promise<void> {
-  const feed = defaultFeeds.find(({ id }) => id === feedId);
+  const feed = (await listFeeds()).find(({ id }) => id === feedId);
   if (feed) await pollFeeds([feed], { onNews: onCommit, byClick: true });
 }
 
@@ -146,10 +145,8 @@ const work: Record<JobName, (round: Round) => Promise<PollOutcome>> = {
   'poll-catalogue': ({ purpose }) => pollCatalogue(purpose),
   'poll-top': ({ purpose }) => pollTop(purpose),
   'poll-feeds': async ({ job, onCommit }) => {
-    const { feeds } = await readSettings();
-    const on = defaultFeeds.filter((feed) => isFeedOn(feed, feeds));
     const onLook = () => renewLease(job, systemClock());
-    const outcomes = await pollFeeds(on, { onLook, onNews: onCommit });
+    const outcomes = await pollFeeds(await feedsSwitchedOn(), { onLook, onNews: onCommit });
     const looks = outcomes.filter(({ kind }) => kind !== 'skipped');
     if (looks.length === 0) return { kind: 'skipped' };
     await compactIndex();

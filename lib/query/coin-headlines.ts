@@ -1,5 +1,5 @@
 import { looksLikeAdvert } from '../articles/adverts.ts';
-import { defaultFeeds } from '../articles/default-feeds.ts';
+import { isShown } from '../articles/all-feeds.ts';
 import type { Article } from '../domain/article.ts';
 import type { Coin, CoinId } from '../domain/coin.ts';
 import { AHEAD_MS } from '../domain/price-limits.ts';
@@ -9,6 +9,7 @@ import { placeOfDocument } from '../relate/document.ts';
 import { articleIdAt, type Segment } from '../relate/segment.ts';
 import { hashTerm } from '../relate/text.ts';
 import { getArticles } from '../store/articles.ts';
+import { knownFeeds } from './known-feeds.ts';
 import { openIndex } from './open-index.ts';
 import type { HeadlineView } from './views.ts';
 
@@ -43,11 +44,12 @@ async function headlines(
   const [{ coins }, segments] = await Promise.all([packagedCatalogue(), openIndex()]);
   const near = naming(coinId, isWithin, segments).slice(0, MOST_LOOKED_AT);
   const placed = await getArticles(near.map(({ place }) => place));
-  const pressReleases = new Set(defaultFeeds.filter(({ kind }) => kind === 'press-releases').map(({ id }) => id));
+  const feeds = await knownFeeds();
   const titles = new Set<string>();
   return placed
     .map(({ article }) => article)
-    .filter((article) => article.dateKnown && !pressReleases.has(article.feedId) && !looksLikeAdvert(article))
+    .filter(({ feedId }) => feeds.get(feedId)?.kind !== 'press-releases' && isShown(feedId, feeds))
+    .filter((article) => article.dateKnown && !looksLikeAdvert(article))
     .filter((article) => isAbout(article, coinId, coins))
     .filter(({ title }) => !titles.has(title) && titles.add(title))
     .slice(0, limit)

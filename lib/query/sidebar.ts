@@ -1,5 +1,5 @@
 import { articleId } from '../articles/identify.ts';
-import { defaultFeeds, isFeedOn } from '../articles/default-feeds.ts';
+import { isShown } from '../articles/all-feeds.ts';
 import type { Coin } from '../domain/coin.ts';
 import { shortName } from '../domain/first-watchlist.ts';
 import type { PageDescription } from '../domain/page.ts';
@@ -17,11 +17,14 @@ import { countArticles, getArticles } from '../store/articles.ts';
 import { getFeedStates } from '../store/feeds.ts';
 import { getProviders } from '../store/providers.ts';
 import { getQuotes } from '../store/quotes.ts';
+import { knownFeeds } from './known-feeds.ts';
 import { openIndex } from './open-index.ts';
 import { priceView } from './price-view.ts';
 import type { HandleView, RelatedArticleView, SidebarCoin, SidebarView } from './views.ts';
 
 const MOST_RELATED = 10;
+/** So many are looked at where some are of muted sources, so that the others can take their places. */
+const MOST_RANKED = 60;
 const MOST_COINS = 12;
 
 /** How many coins and articles there are to say something about, for the handle at the edge. */
@@ -47,7 +50,7 @@ export async function getSidebarView(page: PageDescription | null, host: string,
   ]);
   const clockAheadMs = clockAhead(providers, now);
   const sketch = page && describePage(page, coins);
-  const sources = defaultFeeds.filter((feed) => isFeedOn(feed, settings.feeds));
+  const sources = [...(await knownFeeds()).values()].filter(({ on }) => on);
   const newest = await newestPrice(settings);
   return {
     kind: 'page',
@@ -76,21 +79,23 @@ async function relatedTo(
   coins: readonly Coin[],
   now: number,
 ): Promise<RelatedArticleView[]> {
-  const found = rankRelated(sketch, segments, { limit: MOST_RELATED + 1, now });
+  const feeds = await knownFeeds();
+  const isAnyMuted = [...feeds.values()].some(({ muted }) => muted);
+  const found = rankRelated(sketch, segments, { limit: isAnyMuted ? MOST_RANKED : MOST_RELATED + 1, now });
   const placed = await getArticles(found.map(({ id }) => placeOfDocument(id)));
   const idf = idfOver(segments);
-  const kinds = new Map(defaultFeeds.map(({ id, kind }) => [id, kind]));
   // The page itself may be among the stored articles, under this address or, shortened, under another title; one that moved keeps its id.
   const self = articleId(page.url, null);
   return placed
     .filter(({ article }) => article.id !== self && articleId(article.url, null) !== self)
+    .filter(({ article }) => isShown(article.feedId, feeds))
     .slice(0, MOST_RELATED)
     .map(({ article }) => ({
       id: article.id,
       url: article.url,
       title: article.title,
-      source: article.source,
-      kind: kinds.get(article.feedId) ?? 'news',
+      source: feeds.get(article.feedId)?.name ?? article.source,
+      kind: feeds.get(article.feedId)?.kind ?? 'news',
       publishedAt: article.publishedAt,
       dateKnown: article.dateKnown,
       comments: article.comments,

@@ -1,17 +1,24 @@
-import { defaultFeeds, isFeedOn } from '../articles/default-feeds.ts';
+import { allFeeds } from '../articles/all-feeds.ts';
 import { newFeedState } from '../domain/feed-state.ts';
+import { readAllowedHosts } from '../host-permissions.ts';
+import { readOwnFeeds } from '../settings/own-feeds-store.ts';
 import { readSettings } from '../settings/settings-store.ts';
 import { countArticles } from '../store/articles.ts';
 import { getFeedStates } from '../store/feeds.ts';
 import type { FeedView, SourcesView } from './views.ts';
 
-/** Every known source with its health, in the order of the directory. */
+/** Every known source with its health: the directory in its own order, then the reader's own as they were added. */
 export async function getSourcesView(): Promise<SourcesView> {
-  const [settings, states, counts] = await Promise.all([readSettings(), getFeedStates(), countArticles()]);
-  const feeds = defaultFeeds.map((feed): FeedView => {
+  const [settings, { feeds: own, tuned }, states, counts, isAllowed] = await Promise.all([
+    readSettings(),
+    readOwnFeeds(),
+    getFeedStates(),
+    countArticles(),
+    readAllowedHosts(),
+  ]);
+  const feeds = allFeeds({ switched: settings.feeds, own, tuned }).map((feed): FeedView => {
     const state = states.get(feed.id) ?? newFeedState(feed.id);
     const tally = counts.byFeed.get(feed.id);
-    const on = isFeedOn(feed, settings.feeds);
     return {
       id: feed.id,
       name: feed.name,
@@ -19,10 +26,16 @@ export async function getSourcesView(): Promise<SourcesView> {
       siteHost: feed.siteHost,
       topic: feed.topic,
       kind: feed.kind,
+      language: feed.language ?? null,
+      own: feed.own !== null,
+      folder: feed.own?.folder ?? null,
       unverified: feed.unverified === true && state.lastSuccessAt === null,
-      on,
+      on: feed.on,
+      muted: feed.muted,
+      paceMinutes: feed.paceMinutes ?? null,
+      allowed: isAllowed(feed.url),
       lastSuccessAt: state.lastSuccessAt,
-      nextTryAt: on ? state.dueAt : null,
+      nextTryAt: feed.on ? state.dueAt : null,
       failure: state.failure,
       articles: tally?.count ?? 0,
       newestArticleAt: tally?.newestAt ?? null,

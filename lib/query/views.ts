@@ -241,10 +241,23 @@ export interface FeedView {
   readonly name: string;
   readonly url: string;
   readonly siteHost: string;
-  readonly topic: FeedTopic;
+  /** Null for a feed of the reader's own: `folder` says where it stands. */
+  readonly topic: FeedTopic | null;
   readonly kind: FeedKind;
+  /** BCP 47, null where nobody said. */
+  readonly language: string | null;
+  /** Added by the reader: can be renamed, moved and removed. */
+  readonly own: boolean;
+  /** The reader's own word, '' where it stands in none; null for a built-in feed. */
+  readonly folder: string | null;
   readonly unverified: boolean;
   readonly on: boolean;
+  /** Read and stored, shown nowhere. */
+  readonly muted: boolean;
+  /** Asked at most so often, minutes; null is its own pace. */
+  readonly paceMinutes: number | null;
+  /** Whether the browser lets us read its address. */
+  readonly allowed: boolean;
   readonly lastSuccessAt: number | null;
   /** When it will be asked next; null while off. */
   readonly nextTryAt: number | null;

@@ -3,6 +3,9 @@ import * as z from '../zod.ts';
 import { importedAlerts } from './alert-repair.ts';
 import type { StoredAlert } from './alerts.ts';
 import { migrateSettings } from './migrations.ts';
+import { migrateOwnFeeds } from './own-feed-migrations.ts';
+import { repairOwnFeeds } from './own-feed-repair.ts';
+import { OWN_FEEDS_VERSION, type OwnFeeds } from './own-feeds.ts';
 import { soundFields } from './repair.ts';
 import { SETTINGS_VERSION } from './schema.ts';
 import type { Settings, SettingsPatch } from './settings.ts';
@@ -16,14 +19,19 @@ const fileSchema = z.object({
   formatVersion: version,
   settings: z.looseObject({ version }),
   alerts: z.optional(z.unknown()),
+  ownFeeds: z.optional(z.unknown()),
 });
 
 export type ImportRefusal = 'not-json' | 'not-ours' | 'too-new' | 'too-large';
 
-/** Everything the user chose, as one JSON text: `{format, formatVersion, exportedAt, settings, alerts}`. */
-export function exportChoices(settings: Settings, alerts: readonly StoredAlert[], now: number): string {
+/** Everything the user chose, as one JSON text: `{format, formatVersion, exportedAt, settings, alerts, ownFeeds}`. */
+export function exportChoices(
+  settings: Settings,
+  { alerts, ownFeeds }: { readonly alerts: readonly StoredAlert[]; readonly ownFeeds: OwnFeeds },
+  now: number,
+): string {
   const exportedAt = new Date(now).toISOString();
-  const file = { format: FORMAT, formatVersion: FORMAT_VERSION, exportedAt, settings, alerts };
+  const file = { format: FORMAT, formatVersion: FORMAT_VERSION, exportedAt, settings, alerts, ownFeeds };
   return `${JSON.stringify(file, null, 2)}\n`;
 }
 
@@ -32,6 +40,8 @@ interface ReadChoices {
   readonly choices: SettingsPatch;
   /** Null where the file has none to say: it was written before there were alerts, or they cannot be read. */
   readonly alerts: readonly StoredAlert[] | null;
+  /** Null where the file has none to say, as with alerts. */
+  readonly ownFeeds: OwnFeeds | null;
 }
 
 /**
@@ -49,12 +59,23 @@ export function importChoices(json: string): ReadChoices | { ok: false; reason: 
   }
   const file = fileSchema.safeParse(content);
   if (!file.success) return { ok: false, reason: 'not-ours' };
-  const { formatVersion, settings, alerts } = file.data;
-  if (formatVersion > FORMAT_VERSION || settings.version > SETTINGS_VERSION) return { ok: false, reason: 'too-new' };
+  const { formatVersion, settings, alerts, ownFeeds } = file.data;
+  if (formatVersion > FORMAT_VERSION || settings.version > SETTINGS_VERSION || isTooNew(ownFeeds))
+    return { ok: false, reason: 'too-new' };
   // What the file's version did not know, its migration fills with defaults: that is nobody's choice.
   const choices = Object.fromEntries(
     Object.entries(soundFields(migrateSettings(settings))).filter(([field]) => Object.hasOwn(settings, field)),
   );
   if (Object.keys(choices).length === 0) return { ok: false, reason: 'not-ours' };
-  return { ok: true, choices, alerts: importedAlerts(alerts) };
+  return { ok: true, choices, alerts: importedAlerts(alerts), ownFeeds: importedFeeds(ownFeeds) };
+}
+
+function isTooNew(ownFeeds: unknown): boolean {
+  const { version } = Object(ownFeeds) as { version?: unknown };
+  return typeof version === 'number' && version > OWN_FEEDS_VERSION;
+}
+
+function importedFeeds(from: unknown): OwnFeeds | null {
+  const { feeds } = Object(from) as { feeds?: unknown };
+  return Array.isArray(feeds) ? repairOwnFeeds(migrateOwnFeeds(from)) : null;
 }

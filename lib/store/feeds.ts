@@ -1,6 +1,6 @@
 import type { FeedId } from '../domain/article.ts';
 import { type FeedState, newFeedState } from '../domain/feed-state.ts';
-import { claim, isHeldBy } from './claim.ts';
+import { claim, isHeldBy, isLeased } from './claim.ts';
 import { database, queue } from './database.ts';
 
 export async function getFeedStates(): Promise<Map<FeedId, FeedState>> {
@@ -31,4 +31,17 @@ export async function finishLook(claimed: FeedState, next: FeedState): Promise<b
   if (isHeld) queue(tx.store.put(next));
   await tx.done;
   return isHeld;
+}
+
+/**
+ * Changes when feeds are asked next, in one transaction; one that is being looked at now is left alone, its look decides.
+ * @param dueAt the new due time, null leaves it
+ */
+export async function retimeFeeds(dueAt: (state: FeedState) => number | null, now: number): Promise<void> {
+  const tx = (await database()).transaction('feeds', 'readwrite');
+  for (const state of await tx.store.getAll()) {
+    const at = isLeased(state, now) ? null : dueAt(state);
+    if (at !== null) queue(tx.store.put({ ...state, dueAt: at }));
+  }
+  await tx.done;
 }

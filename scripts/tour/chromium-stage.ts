@@ -8,6 +8,7 @@ function stagePage(page: Page): StagePage {
     evaluate: async (look) => page.evaluate(look),
     resize: async (width, height) => page.setViewportSize({ width, height }),
     click: async (x, y) => page.mouse.click(x, y),
+    press: async (selector) => page.locator(selector).click(),
     type: async (selector, text) => page.locator(selector).pressSequentially(text),
     picture: async (file) => void (await page.screenshot({ path: `${file}.png` })),
     sidebar: async () => {
@@ -49,6 +50,7 @@ export async function chromiumStage(extension: string, world: World | null, colo
     errors,
     openExtensionPage: async (path, width, height) => open(browser.url(path), width, height),
     openPage: open,
+    answerYes: async (pattern) => browser.answerYes(pattern),
     openBeside: async (address, width, height) => {
       await browser.grantHosts(`${new URL(address).origin}/*`);
       const button = await browser.openSurface('popup');

@@ -17,6 +17,7 @@ function stagePage(page: Page): StagePage {
     evaluate: async (look) => page.evaluate(look),
     resize: async (width, height) => page.setViewport({ width, height }),
     click: async (x, y) => page.mouse.click(x, y),
+    press: async (selector) => page.click(selector),
     type: async (selector, text) => page.type(selector, text),
     picture: async (file) => void (await page.screenshot({ path: `${file}.png` })),
     sidebar: async () => {

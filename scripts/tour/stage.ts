@@ -7,6 +7,8 @@ export interface Readable {
 export interface StagePage extends Readable {
   resize: (width: number, height: number) => Promise<void>;
   click: (x: number, y: number) => Promise<void>;
+  /** Clicks the middle of an element. */
+  press: (selector: string) => Promise<void>;
   type: (selector: string, text: string) => Promise<void>;
   /** Writes a PNG; `file` is given without its ending. */
   picture: (file: string) => Promise<void>;
@@ -21,6 +23,8 @@ export interface Stage {
   openPage: (address: string, width: number, height: number) => Promise<StagePage>;
   /** Any page with the sidebar opened beside it, as the toolbar's button does. Absent where a browser cannot be told to. */
   openBeside?: (address: string, width: number, height: number) => Promise<StagePage>;
+  /** Makes the browser say yes to a host pattern when it is asked for in a click. Absent where it always does. */
+  answerYes?: (pattern: string) => Promise<void>;
   /** What the extension's own pages said on their console as errors. */
   errors: readonly string[];
   close: () => Promise<void>;

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { World } from '../../tests/world/world.ts';
 import { showAlerts } from './alert-pictures.ts';
 import { showOddPrices } from './odd-prices.ts';
+import { showSources } from './sources.ts';
 import { openedSidebar, openSidebar, readRelated, readTicker } from './read-surfaces.ts';
 import type { ReadArticle, ReadCoin } from './read-surfaces.ts';
 import { until } from './stage.ts';
@@ -182,6 +183,7 @@ export async function walkThrough(
   const related = await walkSidebar(walker);
   await walkSilence(walker);
   await walkOptions(walker);
+  if (world !== null) await showSources(stage, world, (page, name) => picture(walker, page, `${name}-${scheme}`));
   await walkCaptured(walker);
   if (world !== null) {
     await popup.resize(380, 600);

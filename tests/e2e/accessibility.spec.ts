@@ -1,27 +1,9 @@
 import { PRICE_HOSTS } from '../../lib/prices/hosts.ts';
-import type { Frame, Page } from '@playwright/test';
-import { overflow, violations } from './support/axe.ts';
+import type { Page } from '@playwright/test';
+import { clipped, overflow, violations } from './support/axe.ts';
 import { openByPointer, pressCommand } from './support/beside.ts';
 import { expect, sidebarFrame, test } from './support/fixtures.ts';
 import { age, idle } from './support/settled.ts';
-
-/** Words that are cut off although nothing says so. */
-function clipped(document: Page | Frame): Promise<string[]> {
-  return document.evaluate(() =>
-    [...globalThis.document.querySelectorAll<HTMLElement>('h1, h2, h3, p, button, [data-part="price"], .price')]
-      .filter((one) => {
-        const style = getComputedStyle(one);
-        const hides = style.overflowX === 'hidden' || style.overflowX === 'clip';
-        return (
-          hides &&
-          style.textOverflow !== 'ellipsis' &&
-          one.scrollWidth > one.clientWidth + 1 &&
-          !one.closest('.visually-hidden')
-        );
-      })
-      .map((one) => one.textContent ?? ''),
-  );
-}
 
 // Colours are measured, not how they fade.
 test.use({ reducedMotion: 'reduce' });

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { vi } from 'vitest';
+import { fakePermissions } from './fake-permissions.ts';
 
 export interface SentRequest {
   readonly url: string;
@@ -22,12 +23,22 @@ export function fakeNetwork(replies: Record<string, Reply>): { sent: SentRequest
     if (url.protocol === 'chrome-extension:') return packaged(url);
     const headers = new Headers(init.headers);
     sent.push({ url: input, headers, redirect: init.redirect });
+    return answer(url, headers, init.redirect);
+  });
+  /** Redirects as a browser follows them: not to a host that it does not allow, and without saying where that was. */
+  async function answer(url: URL, headers: Headers, redirect: RequestRedirect = 'follow'): Promise<Response> {
     const reply = replies[url.host];
     if (!reply) throw new TypeError('Failed to fetch');
     const response = await reply(url, headers);
-    Object.defineProperty(response, 'url', { value: input });
-    return response;
-  });
+    const location = response.status >= 301 && response.status <= 308 ? response.headers.get('location') : null;
+    if (location === null) return Object.defineProperty(response, 'url', { value: url.href });
+    if (redirect === 'manual') return Object.defineProperty(Response.error(), 'type', { value: 'opaqueredirect' });
+    const target = new URL(location, url);
+    const { origins } = fakePermissions.state;
+    const isAllowed = origins.has('*://*/*') || origins.has(`https://${target.hostname}/*`);
+    if (!isAllowed || redirect === 'error') throw new TypeError('Failed to fetch');
+    return answer(target, headers);
+  }
   return { sent, replies };
 }
 

@@ -9,8 +9,11 @@ export interface Reply {
   readonly modifiedAt?: number;
 }
 
-/** `browser` is a browser maker's own housekeeping (updates, safe browsing …), which no extension causes. */
-export type RequestKind = 'price' | 'feed' | 'page' | 'capture' | 'browser' | 'unknown';
+/**
+ * `site` is a site that no list names, its pages and feeds alike. `browser` is a browser maker's own housekeeping
+ * (updates, safe browsing …), which no extension causes.
+ */
+export type RequestKind = 'price' | 'feed' | 'site' | 'page' | 'capture' | 'browser' | 'unknown';
 
 /** A reply of one played host, and what sort of request that was. */
 export interface Played {

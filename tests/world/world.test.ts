@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { defaultFeeds } from '../../lib/articles/default-feeds.ts';
 import { ask } from './ask.ts';
+import { publishers } from './articles/publishers.ts';
 import { startWorld } from './world.ts';
 import type { World } from './world.ts';
 
@@ -60,7 +61,13 @@ describe('articles', () => {
 });
 
 describe('feeds', () => {
-  it.each(defaultFeeds.map(({ id, url }) => [id, url]))('%s is served with its articles', async (id, url) => {
+  const played = defaultFeeds.filter(({ id }) => publishers.some((publisher) => publisher.id === id));
+
+  it('has every source that a new install reads', () => {
+    expect(defaultFeeds.filter(({ onByDefault }) => onByDefault).every((feed) => played.includes(feed))).toBe(true);
+  });
+
+  it.each(played.map(({ id, url }) => [id, url]))('%s is served with its articles', async (id, url) => {
     const answered = await ask(world, url);
     expect(answered.status).toBe(200);
     const own = world.articles.filter(({ publisherId }) => publisherId === id);

@@ -13,6 +13,7 @@ import { listen } from './listener.ts';
 import { pagesOf } from './pages/catalogue.ts';
 import type { WorldPages } from './pages/catalogue.ts';
 import { playPage } from './pages/play-pages.ts';
+import { playSite, siteHosts } from './sites/play-sites.ts';
 import { HISTORY_HOSTS, PRICE_HOSTS } from '../../lib/prices/hosts.ts';
 import { playBinance } from './prices/binance.ts';
 import { playCoinbase } from './prices/coinbase.ts';
@@ -98,6 +99,8 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     if (price !== null) return { kind: 'price', reply: price };
     const feed = playFeed(url, articles);
     if (feed !== null) return { kind: 'feed', reply: feed };
+    const site = playSite(url, now());
+    if (site !== null) return { kind: 'site', reply: site };
     const page = playPage(url, articles, pages);
     if (page !== null) return { kind: 'page', reply: page };
     const capture = options.captures === undefined ? null : playCapture(url, options.captures);
@@ -149,6 +152,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
           .flat()
           .map((address) => new URL(address).host),
       ]),
+      ...siteHosts,
       'captures.example',
     ],
     requests,

@@ -16,6 +16,13 @@ describe('health', () => {
     expect(feedHealth(feedView(), NOW)).toBe('read');
   });
 
+  it('says when a feed that answers well has brought nothing for a fortnight', () => {
+    const feed = (age: number) => feedView({ newestArticleAt: NOW - age });
+    expect(healthText(feed(13 * DAY), NOW, 'en-GB')).toBe('read 6\u00a0min ago');
+    expect(healthText(feed(22 * DAY), NOW, 'en-GB')).toBe('nothing new for 3 weeks');
+    expect(feedHealth(feed(22 * DAY), NOW)).toBe('read');
+  });
+
   it('does not call a feed healthy that was never read', () => {
     const feed = feedView({ lastSuccessAt: null });
     expect(feedHealth(feed, NOW)).toBe('unread');
@@ -47,7 +54,6 @@ describe('health', () => {
     'not-a-feed',
     'bad-reply',
     'unsafe-address',
-    'no-permission',
     'storage-full',
   ];
   it.each(reasons)('has words for %s', (reason) => {
@@ -56,6 +62,13 @@ describe('health', () => {
       /since Apr 23\b.*\. .+; 84 stored articles stay\.$/,
     );
   });
+});
+
+it('says of what the browser does not allow nothing but that', () => {
+  const feed = { ...failing('timeout', 2 * DAY), allowed: false };
+  expect(healthText(feed, NOW, 'en-US')).toBe('not allowed yet');
+  expect(brokenText(feed, NOW, 'en-US')).toBe('');
+  expect(nextLookText(feed, NOW, 'en-US')).toBe('');
 });
 
 describe('the line under a broken feed', () => {

@@ -45,6 +45,11 @@ export interface ChromiumBrowser {
   /** Opens a surface in a tab of its own (Playwright cannot see the real popup). */
   openSurface(surface: Surface): Promise<Page>;
   offline(off: boolean): Promise<void>;
+  /**
+   * Makes the browser say yes to one optional host pattern when the extension asks for it in a click; until then it has
+   * nothing.
+   */
+  answerYes(pattern: string): Promise<void>;
   /** Gives the extension one of its optional host patterns, as a click and a prompt would; no prompt appears. */
   grantHosts(pattern: string): Promise<void>;
   close(): Promise<void>;
@@ -163,6 +168,20 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
     }
     return context.serviceWorkers().find(isOurs) ?? context.waitForEvent('serviceworker', { predicate: isOurs });
   };
+  const answerYes = async (pattern: string): Promise<void> => {
+    const page = await context.newPage();
+    await page.goto(`chrome://extensions/?id=${extensionId}`);
+    await page.evaluate(
+      async ([id, hosts]) => {
+        const {
+          developerPrivate,
+        }: { developerPrivate?: { addHostPermission: (id: string, hosts: string) => Promise<void> } } = Object(chrome);
+        await developerPrivate?.addHostPermission(id, hosts);
+      },
+      [extensionId, pattern] as const,
+    );
+    await page.close();
+  };
   const url = (path: string): string => `${origin}/${path.replace(/^\//, '')}`;
   return {
     context,
@@ -189,20 +208,10 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
       return page;
     },
     offline: async (off) => context.setOffline(off),
+    answerYes,
     grantHosts: async (pattern) => {
+      await answerYes(pattern);
       const page = await context.newPage();
-      await page.goto(`chrome://extensions/?id=${extensionId}`);
-      await page.evaluate(
-        async ([id, hosts]) => {
-          const {
-            developerPrivate,
-          }: { developerPrivate?: { addHostPermission: (id: string, hosts: string) => Promise<void> } } =
-            Object(chrome);
-          await developerPrivate?.addHostPermission(id, hosts);
-        },
-        [extensionId, pattern] as const,
-      );
-      // Allowed there, the extension's own request from a real click is granted without a prompt.
       await page.goto(url('popup.html'));
       const asked = await page.evaluateHandle((hosts) => {
         const granted = new Promise<boolean>((resolve) => {

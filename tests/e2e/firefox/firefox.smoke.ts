@@ -212,6 +212,24 @@ describe.skipIf(isMissing)('Firefox, with the shipped build', () => {
     expect([...kinds].filter((kind) => !['price', 'feed', 'page', 'browser'].includes(kind))).toEqual([]);
     expect(firefox.errors).toEqual([]);
   });
+
+  it('asks for a host within the click, shows the feed that it finds there, and adds it', async () => {
+    const options = await firefox.openSurface('options');
+    await options.waitForSelector('body[data-ready="1"]');
+    await options.click('a[data-section="sources"]');
+    await options.type('[data-part="source-address"]', 'gradientnotes.example');
+    expect(await texts(options, '[data-part="will"]')).toEqual([
+      expect.stringContaining('“Access your data for gradientnotes.example”'),
+    ]);
+    await options.keyboard.press('Enter');
+    await options.waitForSelector('[data-part="preview"]');
+    expect(await texts(options, '#preview-title')).toEqual([expect.stringContaining('Gradient Notes')]);
+    await options.click('[data-part="add-source"]');
+    const health = (): Promise<string[]> => texts(options, '[data-feed-id^="own-"] .health');
+    await expect.poll(health, PATIENCE).toEqual([expect.stringMatching(/^read /)]);
+    expect(firefox.errors).toEqual([]);
+    await options.close();
+  });
 });
 
 describe.skipIf(isMissing)('Firefox, ending the background page after three idle seconds', () => {

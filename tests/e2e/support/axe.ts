@@ -32,3 +32,21 @@ export function overflow(document: Page | Frame): Promise<number> {
     return Math.max(...boxes.map((box) => box.scrollWidth - box.clientWidth));
   });
 }
+
+/** Words that are cut off although nothing says so. */
+export function clipped(document: Page | Frame): Promise<string[]> {
+  return document.evaluate(() =>
+    [...globalThis.document.querySelectorAll<HTMLElement>('h1, h2, h3, p, button, [data-part="price"], .price')]
+      .filter((one) => {
+        const style = getComputedStyle(one);
+        const hides = style.overflowX === 'hidden' || style.overflowX === 'clip';
+        return (
+          hides &&
+          style.textOverflow !== 'ellipsis' &&
+          one.scrollWidth > one.clientWidth + 1 &&
+          !one.closest('.visually-hidden')
+        );
+      })
+      .map((one) => one.textContent ?? ''),
+  );
+}

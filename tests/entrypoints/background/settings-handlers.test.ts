@@ -71,6 +71,7 @@ describe('importEverything', () => {
       ok: true,
       coins: 1,
       feeds: 0,
+      ownFeeds: 0,
       alerts: 0,
     });
     expect(await readSettings()).toMatchObject({ watchlist: ['sui'], feeds: { decrypt: false } });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { admit, callerOf, type Sender } from '../../../lib/messages/gate.ts';
+import { feedDraft } from '../../support/own-feeds.ts';
 
 const ID = 'abcdefghijklmnop';
 const ORIGIN = `chrome-extension://${ID}`;
@@ -98,6 +99,29 @@ describe('admit', () => {
     }
     for (const range of ['2d', '', null, 30]) {
       expect(admit({ ...chart, payload: { coinId: 'bitcoin', range } }, 'surface').ok).toBe(false);
+    }
+  });
+
+  it('lets in a feed to be added only with a public https address, and changes it knows', () => {
+    const draft = feedDraft();
+    const isIn = (name: string, payload: unknown) => admit({ name, payload }, 'surface').ok;
+    expect(isIn('addFeed', draft)).toBe(true);
+    for (const url of [
+      'http://site.example/',
+      'https://10.0.0.1/',
+      'javascript:alert(1)',
+      `https://a.example/${'x'.repeat(2048)}`,
+    ]) {
+      expect(isIn('addFeed', { ...draft, url })).toBe(false);
+    }
+    expect(isIn('addFeed', { ...draft, name: '' })).toBe(false);
+    expect(isIn('addFeed', { ...draft, kind: 'podcast' })).toBe(false);
+    expect(isIn('putFeed', { feedId: 'decrypt', change: { tuning: { paceMinutes: 180, muted: false } } })).toBe(true);
+    expect(isIn('putFeed', { feedId: 'decrypt', change: { tuning: { paceMinutes: 1, muted: false } } })).toBe(false);
+    expect(isIn('importOpml', { file: 'x'.repeat(5_000_001) })).toBe(false);
+    for (const name of ['previewFeed', 'addFeed', 'removeFeed', 'putFeed', 'importOpml', 'exportOpml']) {
+      expect(admit({ name, payload: draft }, 'content').ok).toBe(false);
+      expect(admit({ name, payload: draft }, 'sidebar').ok).toBe(false);
     }
   });
 });

@@ -22,6 +22,7 @@ import {
   UNREADABLE_ALERTS_KEY,
 } from '../../../lib/settings/alerts-store.ts';
 import { exportChoices, importChoices } from '../../../lib/settings/export.ts';
+import { NO_OWN_FEEDS } from '../../../lib/settings/own-feeds.ts';
 import type { Settings } from '../../../lib/settings/settings.ts';
 import v2 from '../../fixtures/settings/v2.json' with { type: 'json' };
 import { aFiring, alertId, anAlert, aPrice, NOON } from '../../support/alerts.ts';
@@ -241,7 +242,7 @@ describe('export and import', () => {
 
   it('give the same alerts back, what fired for good fired, and nothing armed by an old price', () => {
     const spent = storedAlert(2, { spentAt: NOON, lastFiredAt: NOON });
-    const read = importChoices(exportChoices(mine, [storedAlert(1), spent], NOON));
+    const read = importChoices(exportChoices(mine, { alerts: [storedAlert(1), spent], ownFeeds: NO_OWN_FEEDS }, NOON));
     const fresh = { armed: { up: null, down: null }, lastFiredAt: null, seenAsOf: null };
     expect(read).toMatchObject({
       ok: true,
@@ -258,7 +259,7 @@ describe('export and import', () => {
       formatVersion: 1,
       settings: { version: 1, currency: 'eur' },
     });
-    expect(importChoices(old)).toEqual({ ok: true, choices: { currency: 'eur' }, alerts: null });
+    expect(importChoices(old)).toEqual({ ok: true, choices: { currency: 'eur' }, alerts: null, ownFeeds: null });
     expect(importedAlerts('all')).toBeNull();
     expect(importedAlerts([{ alert: 7 }, storedAlert(1)])).toHaveLength(1);
     expect(importedAlerts([])).toEqual([]);

@@ -1,8 +1,17 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import {
+  MAX_FEED_NAME,
+  MAX_FEED_URL,
+  MAX_FOLDER_NAME,
+  MAX_OWN_FEEDS,
+  type OwnFeed,
+  ownFeedId,
+} from '../../../lib/domain/own-feed.ts';
 import { MAX_FEED_SWITCHES, MAX_HIDDEN_SITES, MAX_IMPORT_LENGTH, MAX_WATCHED } from '../../../lib/domain/limits.ts';
 import { exportChoices, importChoices } from '../../../lib/settings/export.ts';
 import { changeSettings, readSettings } from '../../../lib/settings/settings-store.ts';
+import { NO_OWN_FEEDS, type OwnFeeds } from '../../../lib/settings/own-feeds.ts';
 import type { Settings } from '../../../lib/settings/settings.ts';
 import v2 from '../../fixtures/settings/v2.json' with { type: 'json' };
 
@@ -23,7 +32,7 @@ async function bringIn(json: string): Promise<Settings> {
 
 describe('export and import', () => {
   it('give the same settings back', async () => {
-    await bringIn(exportChoices(MINE, [], NOW));
+    await bringIn(exportChoices(MINE, { alerts: [], ownFeeds: NO_OWN_FEEDS }, NOW));
     expect(await readSettings()).toEqual(MINE);
   });
 
@@ -37,7 +46,16 @@ describe('export and import', () => {
         Array.from({ length: MAX_FEED_SWITCHES }, (_, rank) => [`${rank}`.padStart(200, '"'), true]),
       ),
     };
-    const json = exportChoices(largest, [], NOW);
+    const feeds = Array.from({ length: MAX_OWN_FEEDS }, (_, rank): OwnFeed => {
+      const url = `https://feeds.example/${rank}-`.padEnd(MAX_FEED_URL, 'a');
+      const name = `${rank}`.padStart(MAX_FEED_NAME, '中');
+      const folder = `${rank}`.padStart(MAX_FOLDER_NAME, '中');
+      const siteHost = 'feeds.example';
+      return { id: ownFeedId(url), url, name, siteHost, kind: 'press-releases', language: 'en', folder, addedAt: NOW };
+    });
+    const ownFeeds: OwnFeeds = { version: 1, feeds, tuned: {} };
+    const json = exportChoices(largest, { alerts: [], ownFeeds }, NOW);
+    expect(importChoices(json)).toMatchObject({ ok: true, ownFeeds });
     expect(new TextEncoder().encode(json).length).toBeLessThan(MAX_IMPORT_LENGTH);
     expect(await bringIn(json)).toEqual(largest);
   });

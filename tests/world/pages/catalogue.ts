@@ -1,5 +1,5 @@
 import type { WorldArticle } from '../articles/article.ts';
-import { publishers } from '../articles/publishers.ts';
+import { defaultFeeds } from '../../../lib/articles/default-feeds.ts';
 import { seedUrl } from './seed.ts';
 
 /** Pages that tests and the tour go to by name. */
@@ -19,17 +19,17 @@ export interface WorldPages {
   readonly large: string;
   readonly search: string;
   readonly frontPage: string;
-  /** About thirty distinct pages worth reading, over all publishers. */
+  /** Over thirty distinct pages worth reading, over all publishers on whose pages the handle stands from install. */
   readonly readable: readonly string[];
 }
 
 export function pagesOf(articles: readonly WorldArticle[]): WorldPages {
   const own = (id: string): WorldArticle[] => articles.filter(({ publisherId }) => publisherId === id);
-  const twoEach = publishers
-    .filter(({ id }) => id !== 'margin-notes')
+  const someOfEach = defaultFeeds
+    .filter(({ onByDefault }) => onByDefault)
     .flatMap(({ id }) =>
       own(id)
-        .slice(0, 2)
+        .slice(0, 3)
         .map(({ url }) => url),
     );
   return {
@@ -43,6 +43,6 @@ export function pagesOf(articles: readonly WorldArticle[]): WorldPages {
     large: 'https://arstechnica.com/live/two-months-of-ai-and-crypto/',
     search: 'https://www.coindesk.com/search?s=bittensor',
     frontPage: 'https://www.coindesk.com/',
-    readable: [seedUrl, ...twoEach],
+    readable: [seedUrl, ...someOfEach],
   };
 }

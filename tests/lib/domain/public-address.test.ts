@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isPublicHttpsUrl } from '../../../lib/http/url-gate.ts';
+import { isPublicHttpsUrl } from '../../../lib/domain/public-address.ts';
 
 describe('isPublicHttpsUrl', () => {
   it.each([

@@ -1,0 +1,80 @@
+import { systemClock } from '../../lib/clock.ts';
+import type { FeedId } from '../../lib/domain/article.ts';
+import type { PreviewAnswer } from '../../lib/domain/feed-preview.ts';
+import type { OpmlImportAnswer } from '../../lib/domain/opml-report.ts';
+import { log } from '../../lib/log.ts';
+import type { AddFeedAnswer } from '../../lib/messages/protocol.ts';
+import { previewFeed } from '../../lib/poll/preview-feed.ts';
+import { tryFeed } from '../../lib/poll/rounds.ts';
+import {
+  addFeed,
+  changeFeed,
+  giveBackUnneeded,
+  importOpml,
+  removeFeed,
+  wakeAllowedFeeds,
+} from '../../lib/poll/subscriptions.ts';
+import { getOpml } from '../../lib/query/opml.ts';
+import type { FeedChange, FeedDraft } from '../../lib/settings/own-feed-schema.ts';
+import { clearOwnFeeds, readOwnFeeds } from '../../lib/settings/own-feeds-store.ts';
+import { publish } from './publish.ts';
+import { i18n } from '#i18n';
+
+/** What the options ask about sources. Only `previewFeed` and the first look after `addFeed` make requests. */
+export const fromSourceEditor = {
+  previewFeed: ({ url }: { url: string }): Promise<PreviewAnswer> => previewFeed(url),
+  async addFeed(draft: FeedDraft): Promise<AddFeedAnswer> {
+    const answer = await addFeed(draft);
+    if (!answer.ok) return answer;
+    await show();
+    // The answer does not wait for the network.
+    if (draft.on) tryFeed(answer.feedId, publish).catch((error: unknown) => log.bug('first look', error));
+    return answer;
+  },
+  async removeFeed({ feedId }: { feedId: FeedId }): Promise<FeedDraft | null> {
+    const removed = await removeFeed(feedId);
+    await show();
+    return removed;
+  },
+  async putFeed({ feedId, change }: { feedId: FeedId; change: FeedChange }): Promise<null> {
+    await changeFeed(feedId, change);
+    await show();
+    return null;
+  },
+  async importOpml({ file }: { file: string }): Promise<OpmlImportAnswer> {
+    const answer = await importOpml(Uint8Array.from(file, (unit) => unit.charCodeAt(0)));
+    if (answer.ok) await show();
+    return answer;
+  },
+  async exportOpml() {
+    const now = systemClock();
+    const { opml, feeds } = await getOpml(
+      i18n.t('options.sources.opml.title'),
+      {
+        crypto: i18n.t('options.sources.topics.crypto'),
+        ai: i18n.t('options.sources.topics.ai'),
+        'decentralised-ai': i18n.t('options.sources.topics.decentralisedAi'),
+      },
+      now,
+    );
+    return { opml, fileName: `coinside-sources-${new Date(now).toISOString().slice(0, 10)}.opml`, feeds };
+  },
+};
+
+/** A first run again: own feeds are forgotten, and their hosts go back to the browser. */
+export async function forgetOwnFeeds(): Promise<void> {
+  const { feeds } = await readOwnFeeds();
+  await clearOwnFeeds();
+  await giveBackUnneeded(feeds.map(({ url }) => url));
+}
+
+/** The browser allows hosts that it did not before: what waited for them is due, and the surfaces say so. */
+export async function onHostsAllowed(): Promise<void> {
+  await wakeAllowedFeeds();
+  await show();
+}
+
+/** Failing to show a change is no failure of it: the next heartbeat makes up for it. */
+async function show(): Promise<void> {
+  await publish().catch((error: unknown) => log.bug('publish', error));
+}

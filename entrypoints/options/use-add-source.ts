@@ -1,0 +1,129 @@
+import { i18n } from '#i18n';
+import { useRef, useState } from 'preact/hooks';
+import { shortHost } from '../../components/options/permission-words.ts';
+import { type AddressFault, readFeedAddress } from '../../lib/domain/feed-address.ts';
+import type { FeedPreview, PreviewAnswer, PreviewRefusal } from '../../lib/domain/feed-preview.ts';
+import { MAX_FEED_NAME, NOT_TUNED } from '../../lib/domain/own-feed.ts';
+import { askForHosts, giveBackHosts } from '../../lib/host-permissions.ts';
+import { ask } from '../../lib/messages/client.ts';
+import type { FeedDraft } from '../../lib/settings/own-feed-schema.ts';
+import { wordsOf } from './words-of.ts';
+
+/** What stands under the field. */
+export type AddStage =
+  | { readonly kind: 'typing'; readonly fault: AddressFault | null }
+  | { readonly kind: 'asking'; readonly host: string }
+  | { readonly kind: 'found'; readonly answer: PreviewAnswer & { ok: true } }
+  | { readonly kind: 'refused'; readonly refusal: PreviewRefusal; readonly url: string };
+
+export interface AddSourceState {
+  readonly typed: string;
+  readonly stage: AddStage;
+  readonly type: (text: string) => void;
+  /** Looks for a feed: within a click, since the browser asks its user first. */
+  readonly look: (address?: string) => void;
+  readonly add: (folder: string) => void;
+  readonly forget: () => void;
+}
+
+interface AddSourceOptions {
+  readonly isAllowed: (url: string) => boolean;
+  readonly onAdded: (name: string) => void;
+  readonly onProblem: (text: string) => void;
+}
+
+const TYPING: AddStage = { kind: 'typing', fault: null };
+
+/**
+ * The way from a typed address to a source: the browser allows the host, the background looks there, the reader sees
+ * what was found and adds it. A host that was allowed for a look which came to nothing is given back.
+ */
+export function useAddSource({ isAllowed, onAdded, onProblem }: AddSourceOptions): AddSourceState {
+  const [typed, setTyped] = useState('');
+  const [stage, setStage] = useState<AddStage>(TYPING);
+  /** Allowed for this look alone. */
+  const lentRef = useRef<readonly string[]>([]);
+  const turnRef = useRef(0);
+
+  /** @param keep the address that was found, whose host is needed on */
+  function giveBack(keep: string | null = null): void {
+    const isKept = (url: string): boolean => keep !== null && new URL(url).hostname === new URL(keep).hostname;
+    const gone = lentRef.current.filter((url) => !isKept(url));
+    lentRef.current = lentRef.current.filter(isKept);
+    if (gone.length > 0) giveBackHosts(gone).catch(() => undefined);
+  }
+
+  /** First of all the browser is asked: it does so only within the click itself. */
+  async function allow(url: string): Promise<boolean> {
+    const wasAllowed = isAllowed(url);
+    const isGranted = await askForHosts([url]);
+    if (isGranted && !wasAllowed) lentRef.current = [...lentRef.current, url];
+    if (!isGranted) onProblem(i18n.t('options.sources.add.notAllowed', [shortHost(new URL(url).hostname)]));
+    return isGranted;
+  }
+
+  async function lookAt(url: string): Promise<void> {
+    const turn = ++turnRef.current;
+    const before = stage;
+    try {
+      if (!(await allow(url))) return;
+      setStage({ kind: 'asking', host: new URL(url).hostname });
+      const answer = await ask('previewFeed', { url });
+      if (turn !== turnRef.current) return;
+      giveBack(answer.ok ? answer.feed.url : null);
+      setStage(answer.ok ? { kind: 'found', answer } : { kind: 'refused', refusal: answer, url });
+    } catch (error) {
+      giveBack();
+      setStage(before);
+      onProblem(i18n.t('options.sources.add.nothingAdded', [wordsOf(error)]));
+    }
+  }
+
+  function look(address = typed): void {
+    const read = readFeedAddress(address);
+    if (read.ok) void lookAt(read.url);
+    else setStage({ kind: 'typing', fault: read.fault });
+  }
+
+  async function addFound(feed: FeedPreview, folder: string): Promise<void> {
+    const { url, siteHost, kind, language } = feed;
+    try {
+      if (!(await allow(url))) return;
+      const name = feed.name.slice(0, MAX_FEED_NAME);
+      const draft: FeedDraft = { url, name, siteHost, kind, language, folder, tuning: NOT_TUNED, on: true };
+      const answer = await ask('addFeed', draft);
+      if (answer.ok) {
+        lentRef.current = [];
+        setTyped('');
+        setStage(TYPING);
+        onAdded(name);
+      } else {
+        giveBack();
+        setStage(TYPING);
+        onProblem(
+          answer.reason === 'full' ? i18n.t('options.sources.add.full') : i18n.t('options.sources.add.already', [name]),
+        );
+      }
+    } catch (error) {
+      onProblem(i18n.t('options.sources.add.nothingAdded', [wordsOf(error)]));
+    }
+  }
+
+  return {
+    typed,
+    stage,
+    type: (text) => {
+      setTyped(text);
+      if (stage.kind === 'typing' && stage.fault !== null) setStage(TYPING);
+    },
+    look,
+    add: (folder) => {
+      if (stage.kind === 'found') void addFound(stage.answer.feed, folder);
+    },
+    forget: () => {
+      turnRef.current += 1;
+      giveBack();
+      setStage(TYPING);
+    },
+  };
+}

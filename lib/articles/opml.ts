@@ -1,0 +1,163 @@
+import { Parser } from 'htmlparser2';
+import { FOLDER_JOINT, tidyFolder } from '../domain/own-feed.ts';
+import { foldWhitespace } from './html-text.ts';
+
+/** One feed of a list, as the list's author wrote it: nothing here is safe yet. */
+export interface OpmlFeed {
+  /** One line of text; '' where there is none. */
+  readonly name: string;
+  /** Null where the list names a feed without its address. */
+  readonly url: string | null;
+  readonly siteUrl: string | null;
+  /** Names of the folders it stands in, joined; '' for none. */
+  readonly folder: string;
+  readonly language: string | null;
+}
+
+export interface OpmlList {
+  readonly feeds: readonly OpmlFeed[];
+  /** Feeds beyond what is read: counted, not listed. */
+  readonly beyond: number;
+  /** It is nested deeper than any list is: reading stopped there. */
+  readonly isCutOff: boolean;
+}
+
+/** Largest file that is read, bytes: 300 feeds are a tenth of a megabyte. */
+export const MAX_OPML_BYTES = 5_000_000;
+const MOST_FEEDS = 2_000;
+/** Folders deeper than this are one with the one at this depth. */
+const DEEPEST_FOLDER = 20;
+/** Nesting without end costs quadratic time in the parser's stack. */
+const MAX_DEPTH = 200;
+const MAX_NAME = 200;
+
+type Attributes = Readonly<Record<string, string>>;
+
+/**
+ * Reads OPML 1.0 and 2.0 (opml.org/spec2.opml) as programs really write it: any case of attribute names, folders by
+ * nesting or by `category`, broken markup as far as it goes. A DTD's entities stay text.
+ * @returns null where the text is no OPML
+ */
+export function readOpml(text: string): OpmlList | null {
+  const feeds: OpmlFeed[] = [];
+  const folders: string[] = [];
+  /** Of each open outline: whether it opened a folder. */
+  const open: boolean[] = [];
+  let isOpml = false;
+  let depth = 0;
+  let isCutOff = false;
+  let beyond = 0;
+  const outline = (attributes: Attributes): void => {
+    const name = foldWhitespace(attributes['title'] || attributes['text'] || '').slice(0, MAX_NAME);
+    const feed = feedOf(attributes, name, folders);
+    if (feed && feeds.length < MOST_FEEDS) feeds.push(feed);
+    else if (feed) beyond += 1;
+    const isFolder = feed === null && name !== '' && folders.length < DEEPEST_FOLDER;
+    if (isFolder) folders.push(name.replaceAll('/', '∕'));
+    open.push(isFolder);
+  };
+  const parser = new Parser(
+    {
+      onopentag(name, attributes) {
+        if (++depth > MAX_DEPTH) {
+          isCutOff = true;
+          parser.pause();
+        } else if (name === 'opml') isOpml = true;
+        else if (name === 'outline' && isOpml) outline(attributes);
+      },
+      onclosetag(name) {
+        depth -= 1;
+        if (name === 'outline' && isOpml && open.pop() === true) folders.pop();
+      },
+    },
+    { xmlMode: true, lowerCaseTags: true, lowerCaseAttributeNames: true },
+  );
+  parser.write(text);
+  parser.end();
+  return isOpml ? { feeds, beyond, isCutOff } : null;
+}
+
+function feedOf(attributes: Attributes, name: string, folders: readonly string[]): OpmlFeed | null {
+  const url = (attributes['xmlurl'] ?? attributes['url'] ?? '').trim();
+  const siteUrl = (attributes['htmlurl'] ?? '').trim() || null;
+  const type = (attributes['type'] ?? '').trim().toLowerCase();
+  const isFeed = url !== '' || /^(rss|atom|feed)/.test(type);
+  if (!isFeed) return null;
+  const category = (attributes['category'] ?? '').split(',')[0]?.replace(/^\//, '') ?? '';
+  return {
+    name,
+    url: url === '' ? null : url,
+    siteUrl,
+    folder: tidyFolder(folders.length > 0 ? folders.join('/') : category),
+    language: attributes['language']?.trim() || null,
+  };
+}
+
+/** A feed as it goes into a list. */
+export interface ListedInOpml {
+  readonly name: string;
+  readonly url: string;
+  readonly siteHost: string;
+  readonly folder: string;
+  readonly language: string | null;
+}
+
+interface Folder {
+  readonly folders: Map<string, Folder>;
+  readonly feeds: ListedInOpml[];
+}
+
+/** OPML 2.0 of these feeds, in folders as deep as their names say. Other readers take it as it is. */
+export function writeOpml(title: string, feeds: readonly ListedInOpml[], now: number): string {
+  const root: Folder = { folders: new Map(), feeds: [] };
+  for (const feed of feeds) {
+    let place = root;
+    for (const name of feed.folder.split(FOLDER_JOINT).filter((part) => part !== '')) {
+      const inner = place.folders.get(name) ?? { folders: new Map(), feeds: [] };
+      place.folders.set(name, inner);
+      place = inner;
+    }
+    place.feeds.push(feed);
+  }
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    '<opml version="2.0">',
+    '  <head>',
+    `    <title>${escape(title)}</title>`,
+    `    <dateCreated>${new Date(now).toUTCString()}</dateCreated>`,
+    '  </head>',
+    '  <body>',
+    ...linesOf(root, '    '),
+    '  </body>',
+    '</opml>',
+    '',
+  ].join('\n');
+}
+
+function linesOf({ folders, feeds }: Folder, indent: string): string[] {
+  const own = feeds.map(({ name, url, siteHost, language }) => {
+    const said = language === null ? '' : ` language="${escape(language)}"`;
+    const page = `htmlUrl="${escape(`https://${siteHost}/`)}"`;
+    return `${indent}<outline type="rss" text="${escape(name)}" title="${escape(name)}" xmlUrl="${escape(url)}" ${page}${said}/>`;
+  });
+  const nested = [...folders].flatMap(([name, folder]) => [
+    `${indent}<outline text="${escape(name)}" title="${escape(name)}">`,
+    ...linesOf(folder, `${indent}  `),
+    `${indent}</outline>`,
+  ]);
+  return [...own, ...nested];
+}
+
+/** XML 1.0 allows no control characters, not even as references. */
+function escape(text: string): string {
+  return (
+    text
+      // oxlint-disable-next-line no-control-regex -- control characters are exactly what is meant
+      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
+      .toWellFormed()
+      .replaceAll('&', '&amp;')
+      .replaceAll('<', '&lt;')
+      .replaceAll('>', '&gt;')
+      .replaceAll('"', '&quot;')
+  );
+}
