@@ -34,6 +34,8 @@ export interface FeedSource {
   readonly siteHost: string;
   readonly topic: FeedTopic;
   readonly kind: FeedKind;
+  /** The reader's own word on how often it is asked at most, minutes; null or absent is the feed's own pace. */
+  readonly paceMinutes?: number | null;
   /** True where nobody has seen this address answer yet. */
   readonly unverified?: boolean;
 }

@@ -1,5 +1,6 @@
 import { systemClock } from '../clock.ts';
 import { defaultFeeds, isFeedOn } from '../articles/default-feeds.ts';
+import { FEED_FURTHEST_MS } from '../domain/feed-pace.ts';
 import { jitter } from '../http/back-off.ts';
 import { log } from '../log.ts';
 import { installSeed } from '../settings/install-seed.ts';
@@ -18,7 +19,6 @@ import type { PollOutcome } from './outcome.ts';
 import { prune } from './prune.ts';
 import { reasonOf } from './reason-of.ts';
 import {
-  FEED_FURTHEST_MS,
   furthestAhead,
   HEARTBEAT_MS,
   JOB_INTERVAL_MS,

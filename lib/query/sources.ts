@@ -22,7 +22,7 @@ export async function getSourcesView(): Promise<SourcesView> {
       unverified: feed.unverified === true && state.lastSuccessAt === null,
       on,
       lastSuccessAt: state.lastSuccessAt,
-      nextTryAt: on ? state.dueAt : null,
+      nextTryAt: on && state.retiredAt === null ? state.dueAt : null,
       failure: state.failure,
       articles: tally?.count ?? 0,
       newestArticleAt: tally?.newestAt ?? null,

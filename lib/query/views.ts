@@ -246,7 +246,7 @@ export interface FeedView {
   readonly unverified: boolean;
   readonly on: boolean;
   readonly lastSuccessAt: number | null;
-  /** When it will be asked next; null while off. */
+  /** When it will be asked next; null while off, and where it is asked no more. */
   readonly nextTryAt: number | null;
   /** The newest failure, null after a success. */
   readonly failure: { readonly reason: FailureReason; readonly status: number | null; readonly since: number } | null;

@@ -1,18 +1,24 @@
 import type { FeedId } from '../domain/article.ts';
-import { type FeedState, newFeedState } from '../domain/feed-state.ts';
-import { claim, isHeldBy } from './claim.ts';
+import { type FeedState, newFeedState, wholeFeedState } from '../domain/feed-state.ts';
+import { wasClockSetBack } from '../domain/clock-set-back.ts';
+import { claim, isHeldBy, isLeased } from './claim.ts';
 import { database, queue } from './database.ts';
 
 export async function getFeedStates(): Promise<Map<FeedId, FeedState>> {
   const rows = await (await database()).getAll('feeds');
-  return new Map(rows.map((row) => [row.feedId, row]));
+  return new Map(rows.map((row) => [row.feedId, wholeFeedState(row)]));
 }
 
-/** Claims one look at a feed: due (or forced by a click) and held by nobody. */
+/**
+ * Claims one look at a feed: due (or forced by a click) and held by nobody. What is retired only a click may ask; what
+ * asked to be left alone, nobody.
+ */
 export async function claimFeed(feedId: FeedId, now: number, force = false): Promise<FeedState | null> {
   const db = await database();
   const tx = db.transaction('feeds', 'readwrite');
-  const claimed = claim((await tx.store.get(feedId)) ?? newFeedState(feedId), now, force);
+  const row = await tx.store.get(feedId);
+  const state = row ? wholeFeedState(row) : newFeedState(feedId);
+  const claimed = mayAsk(state, now, force) ? claim(state, now, force) : null;
   if (claimed) queue(tx.store.put(claimed));
   await tx.done;
   return claimed;
@@ -31,4 +37,31 @@ export async function finishLook(claimed: FeedState, next: FeedState): Promise<b
   if (isHeld) queue(tx.store.put(next));
   await tx.done;
   return isHeld;
+}
+
+/** Whether a look could be claimed now, as far as the row says; the claim itself decides. */
+export function isToAsk(state: FeedState, now: number, force: boolean): boolean {
+  return mayAsk(state, now, force) && claim(state, now, force) !== null;
+}
+
+function mayAsk({ retiredAt, waitUntil, setAt }: FeedState, now: number, force: boolean): boolean {
+  if (waitUntil > now && !wasClockSetBack(setAt, now)) return false;
+  return retiredAt === null || force;
+}
+
+/**
+ * Leaves feeds of one server alone until a time, since it asked one of them to wait. A look that runs now decides for
+ * itself.
+ * @param until epoch milliseconds
+ */
+export async function holdFeeds(feedIds: readonly FeedId[], until: number, now: number): Promise<void> {
+  const tx = (await database()).transaction('feeds', 'readwrite');
+  for (const feedId of feedIds) {
+    const row = await tx.store.get(feedId);
+    const state = row ? wholeFeedState(row) : newFeedState(feedId);
+    if (isLeased(state, now)) continue;
+    const waitUntil = Math.max(until, state.waitUntil);
+    queue(tx.store.put({ ...state, setAt: now, waitUntil, dueAt: Math.max(state.dueAt, waitUntil) }));
+  }
+  await tx.done;
 }
