@@ -97,6 +97,7 @@ const surfaceSchemas = {
   addCoin: z.object({ coinId }),
   acceptRename: z.object({ coinId }),
   getSources: nothing,
+  getKeeping: nothing,
   tryFeed: z.object({ feedId }),
   getCoinGeckoKey: nothing,
   putCoinGeckoKey: z.object({ key: z.nullable(z.string().check(z.maxLength(1_000))) }),

@@ -16,7 +16,7 @@ import { pollHistory } from './history.ts';
 import { compactIndex } from './index-articles.ts';
 import { pollMarket, pollTop, pollWatched } from './prices.ts';
 import type { PollOutcome } from './outcome.ts';
-import { prune } from './prune.ts';
+import { makeRoom, prune, pruneAfterLooks } from './prune.ts';
 import { reasonOf } from './reason-of.ts';
 import {
   furthestAhead,
@@ -152,6 +152,8 @@ const work: Record<JobName, (round: Round) => Promise<PollOutcome>> = {
     const outcomes = await pollFeeds(on, { onLook, onNews: onCommit });
     const looks = outcomes.filter(({ kind }) => kind !== 'skipped');
     if (looks.length === 0) return { kind: 'skipped' };
+    const isFull = looks.some((look) => look.kind === 'failed' && look.reason === 'storage-full');
+    await (isFull ? makeRoom() : pruneAfterLooks());
     await compactIndex();
     return { kind: 'stored', changed: looks.length };
   },

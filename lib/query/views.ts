@@ -254,6 +254,24 @@ export interface FeedView {
   readonly newestArticleAt: number | null;
 }
 
+/** What is kept of articles, and what all of it takes on this device. */
+export interface KeepingView {
+  readonly articles: number;
+  readonly saved: number;
+  /** When the oldest of them was first seen; null without any. */
+  readonly oldestAt: number | null;
+  /** `articles` is an estimate; `all` and `allowed` are the browser's own figures, null where it gives none. */
+  readonly bytes: {
+    readonly articles: number;
+    readonly index: number;
+    readonly closes: number;
+    readonly all: number | null;
+    readonly allowed: number | null;
+  };
+  /** The last time that old articles went because the device was full; null where that never happened. */
+  readonly madeRoom: { readonly at: number; readonly articles: number } | null;
+}
+
 export interface SourcesView {
   readonly feeds: readonly FeedView[];
   readonly articlesStored: number;
