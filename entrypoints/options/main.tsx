@@ -6,6 +6,7 @@ import '../../components/options/settings.css';
 import '../../components/options/coin-search.css';
 import '../../components/options/watch-list.css';
 import '../../components/options/source-list.css';
+import '../../components/options/keeping.css';
 import { browser } from '../../lib/browser.ts';
 import { keepFresh } from '../../lib/messages/keep-fresh.ts';
 import { App } from './App.tsx';

@@ -142,7 +142,7 @@ it('a look is never sooner than the floor nor further ahead than the limit, what
         const ahead = nextLookAt({ now: NOW, pace, freshForMs, paceMinutes, jitter }) - NOW;
         expect(ahead).toBeGreaterThanOrEqual(FEED_FLOOR_MS);
         expect(ahead).toBeLessThanOrEqual(FEED_FURTHEST_MS);
-        if (paceMinutes !== null) expect(ahead).toBeGreaterThanOrEqual(paceMinutes * MINUTE);
+        expect(ahead).toBeGreaterThanOrEqual((paceMinutes ?? 0) * MINUTE);
       },
     ),
   );
