@@ -112,6 +112,15 @@ function withoutSkipped(at: number, pace: FeedPace | null): number {
   return at;
 }
 
+/**
+ * How long after its last begin a feed is left alone whose looks never ended. Once may be chance; one at which workers
+ * die each time must not be fetched at every heartbeat, nor take the others down with it.
+ * @param unfinished looks in a row that were begun and not ended
+ */
+export function waitAfterDeaths(unfinished: number): number {
+  return unfinished < 2 ? 0 : Math.min(FEED_CEILING_MS, FEED_FLOOR_MS * 2 ** Math.min(10, unfinished - 2));
+}
+
 /** What does not pass by itself: there is no point in asking again within hours. */
 const STUBBORN: ReadonlySet<FailureReason> = new Set([
   'refused',

@@ -20,6 +20,8 @@ export interface FeedState {
   /** Looks failed in a row. */
   readonly failures: number;
   readonly failure: { readonly reason: FailureReason; readonly status: number | null; readonly since: number } | null;
+  /** Looks in a row that were begun and never ended: their workers died. */
+  readonly unfinished: number;
   /** Its server asked to be left alone until then, which holds for clicks too; 0 where it did not. */
   readonly waitUntil: number;
   /** When it said that it is gone for good: from then on only a click asks it. */
@@ -44,6 +46,7 @@ export function newFeedState(feedId: FeedId): FeedState {
     lastSuccessAt: null,
     failures: 0,
     failure: null,
+    unfinished: 0,
     waitUntil: 0,
     retiredAt: null,
     pace: null,

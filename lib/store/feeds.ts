@@ -1,4 +1,5 @@
 import type { FeedId } from '../domain/article.ts';
+import { waitAfterDeaths } from '../domain/feed-pace.ts';
 import { type FeedState, newFeedState, wholeFeedState } from '../domain/feed-state.ts';
 import { wasClockSetBack } from '../domain/clock-set-back.ts';
 import { claim, isHeldBy, isLeased } from './claim.ts';
@@ -18,7 +19,8 @@ export async function claimFeed(feedId: FeedId, now: number, force = false): Pro
   const tx = db.transaction('feeds', 'readwrite');
   const row = await tx.store.get(feedId);
   const state = row ? wholeFeedState(row) : newFeedState(feedId);
-  const claimed = mayAsk(state, now, force) ? claim(state, now, force) : null;
+  const begun = { ...state, unfinished: state.unfinished + 1 };
+  const claimed = mayAsk(state, now, force) ? claim(begun, now, force) : null;
   if (claimed) queue(tx.store.put(claimed));
   await tx.done;
   return claimed;
@@ -44,9 +46,11 @@ export function isToAsk(state: FeedState, now: number, force: boolean): boolean 
   return mayAsk(state, now, force) && claim(state, now, force) !== null;
 }
 
-function mayAsk({ retiredAt, waitUntil, setAt }: FeedState, now: number, force: boolean): boolean {
-  if (waitUntil > now && !wasClockSetBack(setAt, now)) return false;
-  return retiredAt === null || force;
+function mayAsk({ retiredAt, waitUntil, setAt, unfinished }: FeedState, now: number, force: boolean): boolean {
+  const isClockSound = !wasClockSetBack(setAt, now);
+  if (waitUntil > now && isClockSound) return false;
+  if (force) return true;
+  return retiredAt === null && !(isClockSound && now < setAt + waitAfterDeaths(unfinished));
 }
 
 /**

@@ -18,7 +18,7 @@ import {
 
 /**
  * Days of polling on a clock that the test moves: a heartbeat every three minutes, workers killed at random, faults as
- * the world has them. `SIMULATED_DAYS=30 SEED=3 npx vitest run tests/lib/poll/feed-manners` runs longer, on other luck.
+ * the world has them. `SIMULATED_DAYS=30 SEED=3 KILLS=5 npx vitest run tests/lib/poll/feed-manners` runs longer, on other luck.
  */
 const DAYS = Number(process.env['SIMULATED_DAYS'] ?? 2);
 const SEED = process.env['SEED'] ?? '1';
@@ -28,7 +28,7 @@ const DAY = 24 * HOUR;
 const HEARTBEAT = 3 * MINUTE;
 const START = Date.UTC(2026, 3, 21, 9);
 /** One heartbeat in so many kills the worker in its middle. */
-const KILLS = 40;
+const KILLS = Number(process.env['KILLS'] ?? 40);
 
 const sourceOf = ({ id, host }: Publisher): FeedSource => ({
   id,
@@ -129,11 +129,13 @@ function complaints(world: FeedWorld, publishers: readonly Publisher[], wasKille
       if (!wasKilled && before?.answer === '200' && gap < Math.max(publisher.ttl ?? 0, publisher.maxAge ?? 0)) {
         found.push(`${told}: before its ttl or max-age`);
       }
+      const third = requests[place - 2];
+      if (third && request.at - third.at < 30 * MINUTE) found.push(`${told}: thrice in half an hour`);
       if (!wasKilled && hasValidator && !request.isConditional) found.push(`${told}: not conditional`);
       if (place > 0 && !wasKilled && publisher.skipHours?.includes(new Date(request.at).getUTCHours())) {
         found.push(`${told}: in an hour to skip`);
       }
-      if (before?.answer === '410') found.push(`${told}: after it was gone`);
+      if (!wasKilled && before?.answer === '410') found.push(`${told}: after it was gone`);
       if (request.gaveValidator) hasValidator = true;
     });
   }
