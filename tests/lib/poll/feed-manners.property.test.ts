@@ -56,12 +56,15 @@ afterEach(() => {
 /** What dies with a worker: an aborted request never answers, and the module's memory is gone. */
 class Worker {
   isDead = false;
+  readonly death: Promise<void>;
+  private die: () => void = () => undefined;
   private readonly world: FeedWorld;
   private left: number;
 
   constructor(world: FeedWorld, requestsBeforeDeath: number) {
     this.world = world;
     this.left = requestsBeforeDeath;
+    this.death = new Promise((die) => (this.die = die));
   }
 
   readonly fetch = async (address: string, init?: RequestInit): Promise<Response> => {
@@ -70,7 +73,10 @@ class Worker {
     if (this.isDead) return new Promise(() => undefined);
     const response = await this.world.fetch(address, init);
     this.left--;
-    if (this.left <= 0) this.isDead = true;
+    if (this.left <= 0) {
+      this.isDead = true;
+      this.die();
+    }
     // The server has answered; nobody hears it any more.
     return this.isDead ? new Promise(() => undefined) : response;
   };
@@ -87,7 +93,7 @@ async function simulate(publishers: readonly Publisher[], days: number, kills: n
     const worker = new Worker(world, isToDie ? 1 + Math.floor(3 * jitter(SEED, 'when', beat)) : Infinity);
     vi.stubGlobal('fetch', worker.fetch);
     const round = poll(sources, { onNews: () => Promise.resolve() });
-    await (isToDie ? Promise.race([round, deathOf(worker, round)]) : round);
+    await (isToDie ? Promise.race([round, afterDeathOf(worker)]) : round);
     if (worker.isDead) poll = await freshWorker();
   }
   return world;
@@ -100,10 +106,8 @@ async function freshWorker() {
 }
 
 /** Once it is dead, what it had begun before comes to its end, as transactions do. */
-async function deathOf(worker: Worker, round: Promise<unknown>): Promise<void> {
-  let isOver = false;
-  void round.then(() => (isOver = true));
-  while (!worker.isDead && !isOver) await new Promise((resolve) => setImmediate(resolve));
+async function afterDeathOf(worker: Worker): Promise<void> {
+  await worker.death;
   for (let turn = 0; turn < 30; turn++) await new Promise((resolve) => setImmediate(resolve));
 }
 
