@@ -1,7 +1,7 @@
 /**
  * Whether a feed has moved. A browser follows redirects itself and tells an extension only where they ended: whether
  * they were meant for good (301, 308) or for now (302, 307) it keeps to itself. So a move is believed by what lasts
- * (docs/decisions/0007-how-a-feed-is-asked.md). Pure; times are epoch milliseconds.
+ * (docs/decisions/0009-how-a-feed-is-asked.md). Pure; times are epoch milliseconds.
  */
 
 const DAY_MS = 86_400_000;

@@ -1,6 +1,6 @@
 /**
  * How often a feed is asked: by its own pace, by what its publisher asks for, by what the reader chose; and how long it
- * is left alone after failures (docs/decisions/0007-how-a-feed-is-asked.md). Pure; times are epoch milliseconds.
+ * is left alone after failures (docs/decisions/0009-how-a-feed-is-asked.md). Pure; times are epoch milliseconds.
  */
 import type { FailureReason } from './failure.ts';
 
