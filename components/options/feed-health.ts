@@ -5,7 +5,7 @@ import type { FeedView } from '../../lib/query/views.ts';
 export type FeedHealth = 'off' | 'unread' | 'read' | 'wait' | 'broken';
 
 /** Whose turn it is. */
-export type FeedTurn = 'theirs' | 'moved' | 'connection' | 'permission' | 'room';
+export type FeedTurn = 'theirs' | 'gone' | 'moved' | 'connection' | 'permission' | 'room';
 
 /** A day of what usually passes by itself no longer does. */
 const PATIENCE_MS = 24 * 3_600_000;
@@ -23,7 +23,7 @@ const verdicts: Record<FailureReason, Verdict> = {
   'server-error': { passes: true, turn: 'theirs' },
   refused: { passes: false, turn: 'theirs' },
   'key-refused': { passes: false, turn: 'theirs' },
-  gone: { passes: false, turn: 'theirs' },
+  gone: { passes: false, turn: 'gone' },
   'not-found': { passes: false, turn: 'moved' },
   'not-a-feed': { passes: false, turn: 'moved' },
   'too-large': { passes: false, turn: 'theirs' },

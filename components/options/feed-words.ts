@@ -76,7 +76,7 @@ export function brokenText(feed: FeedView, now: number, locale: string): string 
   const { reason, status, since } = failure;
   const day = dayText(since, now, locale);
   const first =
-    status !== null && status >= 400
+    status !== null && status >= 400 && reason !== 'gone'
       ? i18n.t('options.sources.since.status', [String(status), day])
       : sinceText(reason, day);
   const count = new Intl.NumberFormat(locale).format(feed.articles);

@@ -1,6 +1,7 @@
 import { browser } from '../../lib/browser.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { presentCoinId } from '../../lib/domain/renames.ts';
+import { sameJson } from '../../lib/domain/same-json.ts';
 import { log } from '../../lib/log.ts';
 import type { Sender } from '../../lib/messages/gate.ts';
 import type {
@@ -19,6 +20,7 @@ import { getCoinSearch } from '../../lib/query/coin-search.ts';
 import { getHandleView, getSidebarView } from '../../lib/query/sidebar.ts';
 import { getSourcesView } from '../../lib/query/sources.ts';
 import { getTickerView } from '../../lib/query/ticker.ts';
+import { getKeepingView } from '../../lib/query/keeping.ts';
 import { getNewestFetch } from '../../lib/query/newest-fetch.ts';
 import { SNAPSHOT_KEY } from '../../lib/revision.ts';
 import { isKeyShaped, readCoinGeckoKey, writeCoinGeckoKey } from '../../lib/settings/coingecko-key.ts';
@@ -154,6 +156,7 @@ export const fromSurfaces: Handlers<FromSurfaces> = {
     return settings;
   },
   getSources: getSourcesView,
+  getKeeping: getKeepingView,
   async tryFeed({ feedId }) {
     await tryFeed(feedId, publish);
     return null;
@@ -269,12 +272,23 @@ async function applySettings(change: (current: Settings) => SettingsPatch): Prom
   const before = await readSettings();
   const after = await changeSettings(change);
   await show();
+  // Fewer or younger ones are to be kept: what is over goes now, not within a day.
+  if (!sameJson(after.keeping, before.keeping)) void pruneAfterChoice();
   const isCurrencyNew = after.currency !== before.currency;
   const isCoinNew = after.watchlist.some((coinId) => !before.watchlist.includes(coinId));
   if (isCurrencyNew || isCoinNew) {
     fetchAfterChoice(isCurrencyNew).catch((error: unknown) => log.bug('after a choice', error));
   }
   return after;
+}
+
+async function pruneAfterChoice(): Promise<void> {
+  try {
+    await markDue(['prune']);
+    await runRound('prune', publish, 'click');
+  } catch (error) {
+    log.bug('after a choice', error);
+  }
 }
 
 /**

@@ -1,5 +1,6 @@
 import { i18n } from '#i18n';
 import { useState } from 'preact/hooks';
+import { Keeping } from '../../components/options/Keeping.tsx';
 import { SectionHead } from '../../components/options/SectionHead.tsx';
 import { type DataOutcome, YourData } from '../../components/options/YourData.tsx';
 import { MAX_IMPORT_LENGTH } from '../../lib/domain/limits.ts';
@@ -7,11 +8,13 @@ import { ask } from '../../lib/messages/client.ts';
 import type { ImportAnswer } from '../../lib/messages/protocol.ts';
 import { download } from './download.ts';
 import type { PageProps } from './page-props.ts';
+import { useKeeping } from './use-keeping.ts';
 import { wordsOf } from './words-of.ts';
 
 /** Take everything along, bring it back, or wipe it. */
-export function DataPage({ stored, locale, titleRef }: PageProps) {
+export function DataPage({ views, stored, now, locale, titleRef }: PageProps) {
   const [outcome, setOutcome] = useState<DataOutcome | null>(null);
+  const kept = useKeeping();
 
   /** Tells what came of an action; what it throws is told in its own words. */
   async function tell(of: DataOutcome['of'], action: () => Promise<Omit<DataOutcome, 'of'>>): Promise<void> {
@@ -59,6 +62,13 @@ export function DataPage({ stored, locale, titleRef }: PageProps) {
   return (
     <>
       <SectionHead title={i18n.t('options.sections.data')} lead={i18n.t('options.data.lead')} titleRef={titleRef} />
+      <Keeping
+        limits={views.settings.keeping}
+        kept={kept}
+        now={now}
+        locale={locale}
+        onChange={(keeping) => void stored.change({ keeping })}
+      />
       <YourData
         outcome={outcome}
         onExport={() => void exportAll()}

@@ -9,6 +9,7 @@ import '../../components/options/source-list.css';
 import '../../components/options/alert-list.css';
 import '../../components/controls/toggle.css';
 import '../../components/options/add-source.css';
+import '../../components/options/keeping.css';
 import { browser } from '../../lib/browser.ts';
 import { keepFresh } from '../../lib/messages/keep-fresh.ts';
 import { App } from './App.tsx';

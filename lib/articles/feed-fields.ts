@@ -15,7 +15,16 @@ export type ItemField =
   | 'commentRss'
   | 'commentPage';
 
-export type ChannelField = 'title' | 'description' | 'link' | 'language' | 'ttl' | 'updatePeriod' | 'updateFrequency';
+export type ChannelField =
+  | 'title'
+  | 'description'
+  | 'link'
+  | 'language'
+  | 'ttl'
+  | 'updatePeriod'
+  | 'updateFrequency'
+  | 'skipHours'
+  | 'skipDays';
 
 /** Field → element names in order of trust; rank is the place in the list. */
 function places<Field extends string>(table: readonly (readonly [Field, string])[]): Places<Field> {
@@ -52,6 +61,8 @@ export const CHANNEL_FIELDS = places<ChannelField>([
   ['ttl', 'ttl'],
   ['updatePeriod', 'sy:updateperiod'],
   ['updateFrequency', 'sy:updatefrequency'],
+  ['skipHours', 'skiphours'],
+  ['skipDays', 'skipdays'],
 ]);
 
 const PERIODS = new Map([
@@ -66,4 +77,18 @@ const PERIODS = new Map([
 export function syndicationMinutes(period: string, frequency: string | undefined): number | null {
   const minutes = PERIODS.get(period.toLowerCase());
   return minutes === undefined ? null : minutes / Math.max(1, Number(frequency) || 1);
+}
+
+const DAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
+
+/** The hours in RSS's `skipHours`, 0 to 23; some write 24 for midnight. */
+export function skippedHours(html: string | undefined): number[] {
+  const hours = (html?.match(/\d+/g) ?? []).map(Number).filter((hour) => hour <= 24);
+  return [...new Set(hours.map((hour) => hour % 24))];
+}
+
+/** The days in RSS's `skipDays`, by their English names; 0 is Sunday. */
+export function skippedDays(html: string | undefined): number[] {
+  const names = html?.toLowerCase().match(/\b(?:sun|mon|tue|wed|thu|fri|sat)[a-z]*/g) ?? [];
+  return [...new Set(names.map((name) => DAYS.indexOf(name.slice(0, 3))))];
 }

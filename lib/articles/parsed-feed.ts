@@ -13,6 +13,10 @@ export interface ParsedFeed {
   readonly language: string | null;
   /** How long the publisher asks readers to wait (`ttl`, `sy:updatePeriod`), minutes. */
   readonly ttlMinutes: number | null;
+  /** Hours of the day (GMT, 0 to 23) in which the publisher wants no reader (RSS `skipHours`); absent is none. */
+  readonly skipHours?: readonly number[];
+  /** Days (GMT, 0 is Sunday) on which it wants none (RSS `skipDays`); absent is none. */
+  readonly skipDays?: readonly number[];
   readonly items: readonly ParsedItem[];
 }
 

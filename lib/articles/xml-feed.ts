@@ -2,7 +2,14 @@ import { Parser } from 'htmlparser2';
 import { MAX_ADDRESS, resolveAddress as resolve } from './article-url.ts';
 import { DraftItem, isEnclosure, linkRank } from './draft-item.ts';
 import { FeedError } from './feed-error.ts';
-import { CHANNEL_FIELDS, type ChannelField, ITEM_FIELDS, syndicationMinutes } from './feed-fields.ts';
+import {
+  CHANNEL_FIELDS,
+  type ChannelField,
+  ITEM_FIELDS,
+  skippedDays,
+  skippedHours,
+  syndicationMinutes,
+} from './feed-fields.ts';
 import { elementName, type Namespaces, UNDECLARED, withDeclared } from './feed-names.ts';
 import { MAX_FEED_DEPTH, MAX_FEED_ITEMS, type ParsedFeed } from './parsed-feed.ts';
 import { personName } from './person-name.ts';
@@ -131,6 +138,8 @@ class XmlFeedReader {
       language: value('language') ?? this.language,
       ttlMinutes:
         ttl > 0 && ttl < Infinity ? ttl : period ? syndicationMinutes(period, value('updateFrequency')) : null,
+      skipHours: skippedHours(value('skipHours')),
+      skipDays: skippedDays(value('skipDays')),
       items: this.items.map((item) => item.finish()),
     };
   }
@@ -192,7 +201,14 @@ class XmlFeedReader {
       return;
     }
     const place = CHANNEL_FIELDS.get(construct.name);
-    if (place) this.setChannel(place.field, this.valueOf(construct, place.field, base), place.rank);
+    if (!place) return;
+    // Their elements, not their text run together.
+    const isList = place.field === 'skipHours' || place.field === 'skipDays';
+    this.setChannel(
+      place.field,
+      isList ? construct.html(false) : this.valueOf(construct, place.field, base),
+      place.rank,
+    );
   }
 
   private valueOf(construct: TextConstruct, field: string, base: string): string {

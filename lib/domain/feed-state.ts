@@ -1,5 +1,7 @@
 import type { FeedId } from './article.ts';
 import type { FailureReason } from './failure.ts';
+import type { FeedDetour } from './feed-move.ts';
+import type { FeedPace } from './feed-pace.ts';
 
 /** What is known of one feed between two looks at it. */
 export interface FeedState {
@@ -18,6 +20,18 @@ export interface FeedState {
   /** Looks failed in a row. */
   readonly failures: number;
   readonly failure: { readonly reason: FailureReason; readonly status: number | null; readonly since: number } | null;
+  /** Looks in a row that were begun and never ended: their workers died. */
+  readonly unfinished: number;
+  /** Its server asked to be left alone until then, which holds for clicks too; 0 where it did not. */
+  readonly waitUntil: number;
+  /** When it said that it is gone for good: from then on only a click asks it. */
+  readonly retiredAt: number | null;
+  /** What it publishes and asks for, as of the last reply that was read whole. */
+  readonly pace: FeedPace | null;
+  /** Where its address leads, if elsewhere. */
+  readonly detour: FeedDetour | null;
+  /** Where the reply ended that `etag` and `lastModified` came with: they say nothing of another place. */
+  readonly validatorsOf: string | null;
 }
 
 export function newFeedState(feedId: FeedId): FeedState {
@@ -32,5 +46,16 @@ export function newFeedState(feedId: FeedId): FeedState {
     lastSuccessAt: null,
     failures: 0,
     failure: null,
+    unfinished: 0,
+    waitUntil: 0,
+    retiredAt: null,
+    pace: null,
+    detour: null,
+    validatorsOf: null,
   };
+}
+
+/** A stored row with the fields that a row of an older version lacks. */
+export function wholeFeedState(row: FeedState): FeedState {
+  return { ...newFeedState(row.feedId), ...row };
 }

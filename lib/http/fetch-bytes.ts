@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { FailureReason } from '../domain/failure.ts';
+import { freshFor } from './fresh-for.ts';
 import { readBody, TooLarge } from './read-body.ts';
 import type { RequestLogEntry } from './request-log.ts';
 import { parseHttpDate, parseRetryAfter } from './retry-after.ts';
@@ -44,6 +45,8 @@ interface FetchedBytes {
   readonly contentType: string | null;
   /** The server's clock by its `Date` header, epoch milliseconds; null where it does not say. */
   readonly serverTime: number | null;
+  /** For how long the reply may be kept, by its headers (`freshFor`); null where they do not say. */
+  readonly freshForMs: number | null;
   /** Where redirects ended. */
   readonly finalUrl: string;
 }
@@ -53,6 +56,8 @@ interface NotModified {
   readonly ok: true;
   readonly status: 304;
   readonly bytes: null;
+  readonly freshForMs: number | null;
+  readonly finalUrl: string;
 }
 
 interface FetchFailure {
@@ -109,7 +114,9 @@ async function readReply(response: Response, url: string, request: FetchRequest)
     drop();
     return failure('unsafe-address', status);
   }
-  if (status === 304 && (request.etag || request.lastModified)) return { ok: true, status, bytes: null };
+  if (status === 304 && (request.etag || request.lastModified)) {
+    return { ok: true, status, bytes: null, freshForMs: freshFor(headers, request.now()), finalUrl };
+  }
   if (!response.ok) {
     drop();
     const wait = parseRetryAfter(headers.get('retry-after'), request.now(), headers.get('date'));
@@ -123,6 +130,7 @@ async function readReply(response: Response, url: string, request: FetchRequest)
     lastModified: headers.get('last-modified'),
     contentType: headers.get('content-type'),
     serverTime: parseHttpDate(headers.get('date')),
+    freshForMs: freshFor(headers, request.now()),
     finalUrl,
   };
 }

@@ -100,6 +100,7 @@ const surfaceSchemas = {
   addCoin: z.object({ coinId }),
   acceptRename: z.object({ coinId }),
   getSources: nothing,
+  getKeeping: nothing,
   tryFeed: z.object({ feedId }),
   previewFeed: z.object({ url: z.string().check(z.maxLength(MAX_FEED_URL)) }),
   addFeed: feedDraftSchema,

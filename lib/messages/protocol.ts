@@ -15,6 +15,7 @@ import type {
   CoinSearchView,
   CoinView,
   HandleView,
+  KeepingView,
   SidebarView,
   SourcesView,
   TickerView,
@@ -72,6 +73,8 @@ export interface FromSurfaces {
   /** "Got it": the list holds this coin by its present id from now on, in the place of the former one. */
   acceptRename(input: { coinId: CoinId }): Settings;
   getSources(input: Record<string, never>): SourcesView;
+  /** What is kept and what it takes; measured anew each time. */
+  getKeeping(input: Record<string, never>): KeepingView;
   /** "Try now" for one feed: a click that makes a request. */
   tryFeed(input: { feedId: string }): null;
   /**

@@ -1,29 +1,27 @@
 import { systemClock } from '../clock.ts';
-import type { FeedSource } from '../domain/article.ts';
+import type { FeedId, FeedSource } from '../domain/article.ts';
 import type { FailureReason } from '../domain/failure.ts';
-import type { FeedState } from '../domain/feed-state.ts';
+import { addressToAsk, afterFailedAsk, afterLanding } from '../domain/feed-move.ts';
+import { type FeedPace, measurePace, nextLookAt, nextTryAt } from '../domain/feed-pace.ts';
+import { type FeedState, newFeedState } from '../domain/feed-state.ts';
 import { articleKeys } from '../articles/identify.ts';
 import { FeedError } from '../articles/feed-error.ts';
 import { normalizeArticle } from '../articles/normalize-article.ts';
 import { parseFeed } from '../articles/parse-feed.ts';
-import { MAX_FEED_BYTES } from '../articles/parsed-feed.ts';
-import { jitter, nextDelay } from '../http/back-off.ts';
+import { MAX_FEED_BYTES, type ParsedFeed } from '../articles/parsed-feed.ts';
+import { jitter } from '../http/back-off.ts';
+import type { FetchResult } from '../http/fetch-bytes.ts';
 import { log } from '../log.ts';
 import { installSeed } from '../settings/install-seed.ts';
 import { commitFeedLook, type IdentifiedArticle } from '../store/articles.ts';
-import { claimFeed, finishLook } from '../store/feeds.ts';
+import { claimFeed, finishLook, getFeedStates, holdFeeds, isToAsk } from '../store/feeds.ts';
 import { readAllowedHosts } from '../host-permissions.ts';
 import { ask } from './ask.ts';
 import { FEED_ACCEPT } from './feed-accept.ts';
-import { reasonOf } from './reason-of.ts';
 import { segmentBuilder } from './index-articles.ts';
 import type { PollOutcome } from './outcome.ts';
-import { FEED_FLOOR_MS, FEED_FURTHEST_MS } from './schedule.ts';
-
-const FAILURES_BACK_OFF_MS = { base: FEED_FLOOR_MS, cap: FEED_FURTHEST_MS };
-
-/** How many feeds are asked at once. */
-const AT_ONCE = 5;
+import { reasonOf } from './reason-of.ts';
+import { inTurnAt } from './turns.ts';
 
 export interface FeedsRound {
   /** After each look, whatever it found. */
@@ -40,6 +38,16 @@ interface Look {
   readonly isNews: boolean;
 }
 
+interface RunningLook {
+  readonly feed: FeedSource;
+  readonly claimed: FeedState;
+  /** What is asked: the listed address, or where it has moved. */
+  readonly address: string;
+  /** The jitter of this look, from 0 to below 1. */
+  readonly spread: number;
+  readonly byClick: boolean;
+}
+
 interface Failed {
   readonly reason: FailureReason;
   readonly status: number | null;
@@ -49,75 +57,96 @@ interface Failed {
 const SKIPPED: Look = { outcome: { kind: 'skipped' }, isNews: false };
 
 /**
- * Looks at the feeds that are due, five at a time. Each is claimed, asked and committed by itself, so that a broken or
- * silent one never holds up the others and a killed worker loses at most the looks then in flight. Never rejects.
+ * Looks at the feeds that are due, five at a time and never two at one host. Each is claimed, asked and committed by
+ * itself, so that a broken or silent one never holds up the others and a killed worker loses at most the looks then in
+ * flight. Never rejects.
  */
 export async function pollFeeds(
   feeds: readonly FeedSource[],
   { onLook, onNews, byClick = false }: FeedsRound,
 ): Promise<PollOutcome[]> {
-  const waiting = [...feeds];
-  const outcomes: PollOutcome[] = [];
-  const work = async (): Promise<void> => {
-    for (let feed = waiting.shift(); feed; feed = waiting.shift()) {
-      const { outcome, isNews } = await lookAtFeed(feed, byClick);
-      outcomes.push(outcome);
-      try {
-        if (outcome.kind !== 'skipped') await onLook?.();
-        if (isNews) await onNews();
-      } catch (error) {
-        log.bug('telling of a look', error);
-      }
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
-  return outcomes;
+  let states: ReadonlyMap<FeedId, FeedState>;
+  try {
+    states = await getFeedStates();
+  } catch (error) {
+    const reason = reasonOf('feeds', error);
+    return feeds.map(() => ({ kind: 'failed', reason }));
+  }
+  const now = systemClock();
+  return Promise.all(
+    feeds.map(async (feed): Promise<PollOutcome> => {
+      const state = states.get(feed.id) ?? newFeedState(feed.id);
+      if (!isToAsk(state, now, byClick)) return SKIPPED.outcome;
+      return inTurnAt(new URL(addressToAsk(feed.url, state.detour, now)).host, async () => {
+        const { outcome, isNews } = await lookAtFeed(feed, feeds, byClick);
+        try {
+          if (outcome.kind !== 'skipped') await onLook?.();
+          if (isNews) await onNews();
+        } catch (error) {
+          log.bug('telling of a look', error);
+        }
+        return outcome;
+      });
+    }),
+  );
 }
 
-async function lookAtFeed(feed: FeedSource, byClick: boolean): Promise<Look> {
+async function lookAtFeed(feed: FeedSource, all: readonly FeedSource[], byClick: boolean): Promise<Look> {
   const name = `feed:${feed.id}`;
   try {
     const claimed = await claimFeed(feed.id, systemClock(), byClick);
     if (!claimed) return SKIPPED;
     const seed = await installSeed();
+    const look: RunningLook = {
+      feed,
+      claimed,
+      address: addressToAsk(feed.url, claimed.detour, claimed.setAt),
+      spread: jitter(seed, name, claimed.round),
+      byClick,
+    };
     try {
-      return await askFeed(feed, claimed, seed, byClick);
+      return await askFeed(look, all);
     } catch (error) {
       // Whatever it was, the feed has to wait: one that stays due would be fetched whole at every heartbeat.
-      return await putFailure(claimed, seed, { reason: reasonOf(name, error), status: null, retryAfterMs: null });
+      return await putFailure(look, { reason: reasonOf(name, error), status: null, retryAfterMs: null });
     }
   } catch (error) {
     return { outcome: { kind: 'failed', reason: reasonOf(name, error) }, isNews: false };
   }
 }
 
-async function askFeed(feed: FeedSource, claimed: FeedState, seed: string, byClick: boolean): Promise<Look> {
-  if (!(await readAllowedHosts())(feed.url)) {
-    return putFailure(claimed, seed, { reason: 'no-permission', status: null, retryAfterMs: null });
-  }
-  const result = await ask(feed.url, {
+async function askFeed(look: RunningLook, all: readonly FeedSource[]): Promise<Look> {
+  const { feed, claimed, address } = look;
+  const isAllowed = await readAllowedHosts();
+  if (!isAllowed(address)) return putFailure(look, { reason: 'no-permission', status: null, retryAfterMs: null });
+  const result = await ask(address, {
     accept: FEED_ACCEPT,
     etag: claimed.etag,
     lastModified: claimed.lastModified,
     maxBytes: MAX_FEED_BYTES,
     purpose: `feed:${feed.id}`,
-    byClick,
+    byClick: look.byClick,
   });
-  if (!result.ok) return putFailure(claimed, seed, result);
-  const succeeded = afterSuccess(claimed, seed, feed.paceMinutes ?? null);
+  if (!result.ok) {
+    await holdNeighbours(address, all, look, result.retryAfterMs);
+    return putFailure(look, result);
+  }
   const isHealthNew = claimed.failure !== null || claimed.lastSuccessAt === null;
   if (result.bytes === null) {
-    const isOurs = await finishLook(claimed, succeeded);
+    const isOurs = await finishLook(claimed, await afterSuccess(look, result, claimed.pace));
     return isOurs ? { outcome: { kind: 'stored', changed: 0 }, isNews: isHealthNew } : SKIPPED;
   }
-  let found: IdentifiedArticle[];
+  let parsed: ParsedFeed;
   try {
-    found = readArticles(result.bytes, result.contentType, result.finalUrl, feed);
+    parsed = parseFeed(result.bytes, result.contentType, result.finalUrl);
   } catch (error) {
     if (!(error instanceof FeedError)) throw error;
-    return putFailure(claimed, seed, { reason: error.reason, status: result.status, retryAfterMs: null });
+    return putFailure(look, { reason: error.reason, status: result.status, retryAfterMs: null });
   }
-  const next = { ...succeeded, etag: result.etag, lastModified: result.lastModified };
+  const found = identified(parsed, feed);
+  const { etag, lastModified, finalUrl: validatorsOf } = result;
+  const succeeded = await afterSuccess(look, result, paceOf(parsed, found));
+  const next = { ...succeeded, etag, lastModified, validatorsOf };
   const committed = await commitFeedLook(found, { claimed, next }, await segmentBuilder());
   if (!committed) return SKIPPED;
   const changed = committed.added.length + committed.edited.length;
@@ -125,45 +154,82 @@ async function askFeed(feed: FeedSource, claimed: FeedState, seed: string, byCli
 }
 
 /** The feed's articles, normalised, each with its identity; what has no title or no safe address is left out. */
-function readArticles(
-  bytes: Uint8Array,
-  contentType: string | null,
-  url: string,
-  feed: FeedSource,
-): IdentifiedArticle[] {
+function identified(parsed: ParsedFeed, feed: FeedSource): IdentifiedArticle[] {
   const now = systemClock();
-  return parseFeed(bytes, contentType, url).items.flatMap((item) => {
+  return parsed.items.flatMap((item) => {
     const article = normalizeArticle(item, feed, now);
     return article ? [{ article, keys: articleKeys(article, item.guid) }] : [];
   });
 }
 
-/** @param paceMinutes the reader's own word on how often at most, null where there is none */
-function afterSuccess(claimed: FeedState, seed: string, paceMinutes: number | null): FeedState {
+function paceOf({ ttlMinutes, skipHours = [], skipDays = [] }: ParsedFeed, found: readonly IdentifiedArticle[]) {
+  const dates = found.flatMap(({ article }) => (article.dateKnown ? [article.publishedAt] : []));
+  return measurePace(dates, { ttlMinutes, skipHours, skipDays }, systemClock());
+}
+
+async function afterSuccess(
+  { feed, claimed, address, spread }: RunningLook,
+  { bytes, finalUrl, freshForMs }: FetchResult & { readonly ok: true },
+  pace: FeedPace | null,
+): Promise<FeedState> {
   const now = systemClock();
-  const spread = jitter(seed, `feed:${claimed.feedId}`, claimed.round);
+  const landing = { listed: feed.url, asked: address, finalUrl, now, isAllowed: (await readAllowedHosts())(finalUrl) };
+  // "Not modified" from another place than the copy came from is about another copy.
+  const isOfOurs = bytes !== null || claimed.validatorsOf === null || claimed.validatorsOf === finalUrl;
   return {
     ...claimed,
     setAt: now,
-    dueAt: now + Math.max(Math.round(FEED_FLOOR_MS * (1 + spread)), (paceMinutes ?? 0) * 60_000),
+    dueAt: nextLookAt({ now, pace, freshForMs, paceMinutes: feed.paceMinutes ?? null, jitter: spread }),
     leaseUntil: 0,
+    unfinished: 0,
     lastSuccessAt: now,
     failures: 0,
     failure: null,
+    waitUntil: 0,
+    retiredAt: null,
+    pace,
+    detour: afterLanding(claimed.detour, landing),
+    ...(isOfOurs ? {} : { etag: null, lastModified: null, validatorsOf: null }),
   };
 }
 
-async function putFailure(claimed: FeedState, seed: string, { reason, status, retryAfterMs }: Failed): Promise<Look> {
+async function putFailure(look: RunningLook, { reason, status, retryAfterMs }: Failed): Promise<Look> {
+  const { feed, claimed, address, spread } = look;
   const now = systemClock();
-  const failures = claimed.failures + 1;
-  const wait = nextDelay(failures, { ...FAILURES_BACK_OFF_MS, seed, name: `feed:${claimed.feedId}` });
+  const isOffline = reason === 'offline';
+  const failures = claimed.failures + (isOffline ? 0 : 1);
+  const since = claimed.failure?.since ?? now;
+  const isListed = address === feed.url;
   const isOurs = await finishLook(claimed, {
     ...claimed,
     setAt: now,
-    dueAt: now + Math.max(FEED_FLOOR_MS, wait, retryAfterMs ?? 0),
+    dueAt: nextTryAt({ now, reason, failures, since, retryAfterMs, jitter: spread }),
     leaseUntil: 0,
+    unfinished: 0,
     failures,
-    failure: { reason, status, since: claimed.failure?.since ?? now },
+    failure: { reason, status, since },
+    waitUntil: retryAfterMs === null ? 0 : now + retryAfterMs,
+    retiredAt: reason === 'gone' && isListed ? now : null,
+    detour: isOffline ? claimed.detour : afterFailedAsk(claimed.detour, address, feed.url),
   });
   return isOurs ? { outcome: { kind: 'failed', reason }, isNews: true } : SKIPPED;
+}
+
+/** A server that wants to be left alone means all of its feeds. */
+async function holdNeighbours(
+  address: string,
+  all: readonly FeedSource[],
+  { feed }: RunningLook,
+  retryAfterMs: number | null,
+): Promise<void> {
+  if (retryAfterMs === null) return;
+  const { host } = new URL(address);
+  const neighbours = all.filter(({ id, url }) => id !== feed.id && new URL(url).host === host);
+  const now = systemClock();
+  if (neighbours.length > 0)
+    await holdFeeds(
+      neighbours.map(({ id }) => id),
+      now + retryAfterMs,
+      now,
+    );
 }

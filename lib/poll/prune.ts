@@ -1,27 +1,60 @@
 import { systemClock } from '../clock.ts';
 import { readSettings } from '../settings/settings-store.ts';
 import { forgetPruned } from '../store/article-keys.ts';
-import { IDENTITIES_KEPT_MS, pruneArticles } from '../store/articles.ts';
+import { ARTICLES_PER_BLOCK } from '../store/article-places.ts';
+import { countArticles, IDENTITIES_KEPT_MS, pruneArticles } from '../store/articles.ts';
 import { pruneQuotes } from '../store/quotes.ts';
 import { pruneRequestLog } from '../store/request-log.ts';
+import { noteMadeRoom } from '../store/room.ts';
 import { matchIndexToArticles } from './index-articles.ts';
 import type { PollOutcome } from './outcome.ts';
+import { HEARTBEAT_MS } from './schedule.ts';
 
 const DAY_MS = 86_400_000;
-const ARTICLES_KEPT_MS = 90 * DAY_MS;
-const MOST_ARTICLES = 50_000;
 /** Pruned articles whose identities are kept: about 5 MB. */
 const MOST_REMEMBERED = 200_000;
 const QUOTES_KEPT_MS = 30 * DAY_MS;
+/** Of so many blocks the texts are dropped at once: what is left when the limits were lowered goes in later rounds. */
+const MOST_BLOCKS_AT_ONCE = 50;
+/** The part of the articles that goes when the device is full, and how many stay in any case. */
+const PART_FOR_ROOM = 1 / 10;
+const KEPT_IN_ANY_CASE = 500;
 
-/** Drops what is over its age or count, once a day: articles, quotes nobody refreshes, the request log. */
+/**
+ * Drops what is over its age or count, once a day: articles, quotes nobody refreshes, the request log; and looks
+ * whether the index says what the store holds.
+ */
 export async function prune(): Promise<PollOutcome> {
   const now = systemClock();
   const { currency } = await readSettings();
   await pruneRequestLog(now);
   await pruneQuotes(currency, now, QUOTES_KEPT_MS);
-  const dropped = await pruneArticles(now - ARTICLES_KEPT_MS, MOST_ARTICLES);
+  const dropped = await dropOverLimits();
   await forgetPruned(now - IDENTITIES_KEPT_MS, MOST_REMEMBERED);
   await matchIndexToArticles();
-  return { kind: 'stored', changed: dropped.length };
+  const isMoreLeft = dropped.length === MOST_BLOCKS_AT_ONCE;
+  return { kind: 'stored', changed: dropped.length, ...(isMoreLeft ? { againInMs: HEARTBEAT_MS } : {}) };
+}
+
+/** In every round that wrote articles: what they put over the limits goes, and leaves the index. */
+export async function pruneAfterLooks(): Promise<void> {
+  if ((await dropOverLimits()).length > 0) await matchIndexToArticles();
+}
+
+async function dropOverLimits(): Promise<readonly number[]> {
+  const { keeping } = await readSettings();
+  return pruneArticles(systemClock() - keeping.days * DAY_MS, keeping.articles, MOST_BLOCKS_AT_ONCE);
+}
+
+/**
+ * The device or the browser's allowance is full: a tenth of the articles goes, the oldest, and it is noted so that
+ * options can say so. Few articles stay all: they are not what fills it.
+ */
+export async function makeRoom(): Promise<void> {
+  const { total } = await countArticles();
+  const kept = Math.max(KEPT_IN_ANY_CASE, Math.floor(total * (1 - PART_FOR_ROOM)));
+  const dropped = await pruneArticles(0, kept, MOST_BLOCKS_AT_ONCE);
+  if (dropped.length === 0) return;
+  await noteMadeRoom({ at: systemClock(), articles: dropped.length * ARTICLES_PER_BLOCK });
+  await matchIndexToArticles();
 }

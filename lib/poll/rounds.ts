@@ -1,4 +1,5 @@
 import { systemClock } from '../clock.ts';
+import { FEED_FURTHEST_MS } from '../domain/feed-pace.ts';
 import { jitter } from '../http/back-off.ts';
 import { log } from '../log.ts';
 import { installSeed } from '../settings/install-seed.ts';
@@ -14,10 +15,9 @@ import { pollHistory } from './history.ts';
 import { compactIndex } from './index-articles.ts';
 import { pollMarket, pollTop, pollWatched } from './prices.ts';
 import type { PollOutcome } from './outcome.ts';
-import { prune } from './prune.ts';
+import { makeRoom, prune, pruneAfterLooks } from './prune.ts';
 import { reasonOf } from './reason-of.ts';
 import {
-  FEED_FURTHEST_MS,
   furthestAhead,
   HEARTBEAT_MS,
   JOB_INTERVAL_MS,
@@ -149,6 +149,8 @@ const work: Record<JobName, (round: Round) => Promise<PollOutcome>> = {
     const outcomes = await pollFeeds(await feedsSwitchedOn(), { onLook, onNews: onCommit });
     const looks = outcomes.filter(({ kind }) => kind !== 'skipped');
     if (looks.length === 0) return { kind: 'skipped' };
+    const isFull = looks.some((look) => look.kind === 'failed' && look.reason === 'storage-full');
+    await (isFull ? makeRoom() : pruneAfterLooks());
     await compactIndex();
     return { kind: 'stored', changed: looks.length };
   },

@@ -46,12 +46,6 @@ export const WAITS_FOR_SOMEBODY: ReadonlySet<JobName> = new Set([
   'poll-history',
 ]);
 
-/** A feed is never due further ahead than this: the longest wait after failures, or that a server may ask for. */
-export const FEED_FURTHEST_MS = 24 * 60 * 60_000;
-
-/** A feed is asked again between 30 and 60 minutes after a look, spread by the jitter. */
-export const FEED_FLOOR_MS = 30 * 60_000;
-
 /** The one alarm; every due time is looked at when it rings. */
 export const HEARTBEAT_MS = 3 * 60_000;
 

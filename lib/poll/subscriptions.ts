@@ -13,7 +13,7 @@ import { changeOwnFeeds } from '../settings/own-feeds-store.ts';
 import { changeSettings } from '../settings/settings-store.ts';
 import { retimeFeeds } from '../store/feeds.ts';
 import { listFeeds } from './list-feeds.ts';
-import { FEED_FLOOR_MS } from './schedule.ts';
+import { FEED_FLOOR_MS } from '../domain/feed-pace.ts';
 
 export type AddFeedAnswer =
   | { readonly ok: true; readonly feedId: FeedId }

@@ -35,7 +35,7 @@ export async function getSourcesView(): Promise<SourcesView> {
       paceMinutes: feed.paceMinutes ?? null,
       allowed: isAllowed(feed.url),
       lastSuccessAt: state.lastSuccessAt,
-      nextTryAt: feed.on ? state.dueAt : null,
+      nextTryAt: feed.on && state.retiredAt === null ? state.dueAt : null,
       failure: state.failure,
       articles: tally?.count ?? 0,
       newestArticleAt: tally?.newestAt ?? null,

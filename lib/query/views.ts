@@ -259,12 +259,30 @@ export interface FeedView {
   /** Whether the browser lets us read its address. */
   readonly allowed: boolean;
   readonly lastSuccessAt: number | null;
-  /** When it will be asked next; null while off. */
+  /** When it will be asked next; null while off, and where it is asked no more. */
   readonly nextTryAt: number | null;
   /** The newest failure, null after a success. */
   readonly failure: { readonly reason: FailureReason; readonly status: number | null; readonly since: number } | null;
   readonly articles: number;
   readonly newestArticleAt: number | null;
+}
+
+/** What is kept of articles, and what all of it takes on this device. */
+export interface KeepingView {
+  readonly articles: number;
+  readonly saved: number;
+  /** When the oldest of them was first seen; null without any. */
+  readonly oldestAt: number | null;
+  /** `articles` is an estimate; `all` and `allowed` are the browser's own figures, null where it gives none. */
+  readonly bytes: {
+    readonly articles: number;
+    readonly index: number;
+    readonly closes: number;
+    readonly all: number | null;
+    readonly allowed: number | null;
+  };
+  /** The last time that old articles went because the device was full; null where that never happened. */
+  readonly madeRoom: { readonly at: number; readonly articles: number } | null;
 }
 
 export interface SourcesView {

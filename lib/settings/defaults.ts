@@ -15,5 +15,6 @@ export function defaultSettings(): Settings {
     hiddenSites: [],
     sidebarWidth: SIDEBAR_WIDTH.initial,
     quietHours: null,
+    keeping: { days: 90, articles: 50_000 },
   };
 }

@@ -5,6 +5,7 @@ export type Step = (settings: Record<string, unknown>) => Record<string, unknown
 /** From the version named to the next. Append only; a step uses no constant that may change later. */
 const steps: Readonly<Record<number, Step>> = {
   1: (settings) => ({ ...settings, quietHours: null }),
+  2: (settings) => ({ ...settings, keeping: { days: 90, articles: 50_000 } }),
 };
 
 /**

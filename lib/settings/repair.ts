@@ -25,6 +25,7 @@ export function soundFields(from: unknown): SettingsPatch {
     hiddenSites: soundList(from['hiddenSites'], isHost, MAX_HIDDEN_SITES),
     sidebarWidth: whole('sidebarWidth', from['sidebarWidth']),
     quietHours: whole('quietHours', from['quietHours']),
+    keeping: whole('keeping', from['keeping']),
   };
   return Object.fromEntries(Object.entries(sound).filter(([, value]) => value !== undefined));
 }

@@ -1,8 +1,9 @@
 import { MAX_FEED_SWITCHES, MAX_HIDDEN_SITES, MAX_WATCHED } from '../domain/limits.ts';
+import { KEEPING_LIMITS } from '../domain/keeping.ts';
 import { isSupportedCurrency } from '../domain/supported-currencies.ts';
 import * as z from '../zod.ts';
 
-export const SETTINGS_VERSION = 2;
+export const SETTINGS_VERSION = 3;
 export const SIDEBAR_WIDTH = { min: 280, max: 520, initial: 360 } as const;
 
 const COIN_ID = /^[^\s/?#&,]{1,120}$/;
@@ -31,6 +32,10 @@ export const feedIdSchema = z.string().check(z.refine(isFeedId));
 
 const minuteOfDay = z.number().check(z.multipleOf(1), z.gte(0), z.lt(24 * 60));
 
+function wholeNumber({ min, max }: { readonly min: number; readonly max: number }) {
+  return z.number().check(z.multipleOf(1), z.gte(min), z.lte(max));
+}
+
 /** What each field must be as a whole. Repair works on the elements (repair.ts). */
 export const fields = {
   watchlist: z.array(coinIdSchema).check(z.maxLength(MAX_WATCHED)),
@@ -42,6 +47,7 @@ export const fields = {
   quietHours: z.nullable(
     z.object({ from: minuteOfDay, to: minuteOfDay }).check(z.refine(({ from, to }) => from !== to)),
   ),
+  keeping: z.object({ days: wholeNumber(KEEPING_LIMITS.days), articles: wholeNumber(KEEPING_LIMITS.articles) }),
 };
 
 /** A change as a surface sends it: known fields only, each whole. */
@@ -53,4 +59,5 @@ export const settingsPatchSchema = z.strictObject({
   hiddenSites: z.optional(fields.hiddenSites),
   sidebarWidth: z.optional(fields.sidebarWidth),
   quietHours: z.optional(fields.quietHours),
+  keeping: z.optional(fields.keeping),
 });

@@ -1,10 +1,11 @@
 import type { CoinId } from '../domain/coin.ts';
+import type { Keeping } from '../domain/keeping.ts';
 import type { Currency } from '../domain/quote.ts';
 import type { QuietHours } from '../domain/quiet-hours.ts';
 
 /** All that the user chose. Precious: versioned, repaired field by field, exported, never pruned. */
 export interface Settings {
-  readonly version: 2;
+  readonly version: 3;
   /** In the user's own order; no coin twice; at most 500. */
   readonly watchlist: readonly CoinId[];
   readonly badgeCoinId: CoinId;
@@ -17,6 +18,8 @@ export interface Settings {
   readonly sidebarWidth: number;
   /** When no alert is to be heard, in local time; null is never. */
   readonly quietHours: QuietHours | null;
+  /** How long articles are kept, and how many. */
+  readonly keeping: Keeping;
 }
 
 /** A change to some fields; what is absent stays. */

@@ -223,27 +223,33 @@ export async function countArticles(): Promise<{
   return { total, byFeed };
 }
 
+/** All that pruning articles may touch: what is saved lies elsewhere, and stays. */
+const PRUNED_STORES = ['articleKeys', 'articleBlocks'] as const;
+
 /**
- * Drops the texts of whole blocks found before `before`, and of the oldest blocks beyond `maximum` articles. Their
+ * Drops the texts of blocks found before `before`, and of the oldest full blocks beyond `maximum` articles. Their
  * identities stay, so that nothing old returns as new.
- * @returns the blocks whose texts were dropped by this call
+ * @param most blocks to drop in one call, the oldest first
+ * @returns the blocks whose texts were dropped by this call, newest first
  */
-export async function pruneArticles(before: number, maximum: number): Promise<number[]> {
+export async function pruneArticles(before: number, maximum: number, most = Infinity): Promise<number[]> {
   const db = await database();
-  const tx = db.transaction(['articleKeys', 'articleBlocks'], 'readwrite');
+  const tx = db.transaction(PRUNED_STORES, 'readwrite');
   const rows = await tx.objectStore('articleKeys').getAll();
-  const dropped: number[] = [];
+  const over: ArticleKeysRow[] = [];
   let kept = 0;
   for (const row of rows.toReversed()) {
     if (!isSound(row) || row.pruned) continue;
     const count = row.keys.length / KEYS_PER_ARTICLE;
     const isFull = count === ARTICLES_PER_BLOCK;
-    if (isFull && (kept + count > maximum || row.lastFoundAt < before)) {
-      dropped.push(row.block);
-      queue(tx.objectStore('articleBlocks').delete(row.block));
-      queue(tx.objectStore('articleKeys').put({ ...row, pruned: true, prints: new Uint32Array(), byFeed: {} }));
-    } else kept += count;
+    if ((isFull && kept + count > maximum) || row.lastFoundAt < before) over.push(row);
+    else kept += count;
+  }
+  const dropped = over.slice(Math.max(0, over.length - most));
+  for (const row of dropped) {
+    queue(tx.objectStore('articleBlocks').delete(row.block));
+    queue(tx.objectStore('articleKeys').put({ ...row, pruned: true, prints: new Uint32Array(), byFeed: {} }));
   }
   await tx.done;
-  return dropped;
+  return dropped.map(({ block }) => block);
 }

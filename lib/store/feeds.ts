@@ -1,18 +1,26 @@
 import type { FeedId } from '../domain/article.ts';
-import { type FeedState, newFeedState } from '../domain/feed-state.ts';
+import { waitAfterDeaths } from '../domain/feed-pace.ts';
+import { type FeedState, newFeedState, wholeFeedState } from '../domain/feed-state.ts';
+import { wasClockSetBack } from '../domain/clock-set-back.ts';
 import { claim, isHeldBy, isLeased } from './claim.ts';
 import { database, queue } from './database.ts';
 
 export async function getFeedStates(): Promise<Map<FeedId, FeedState>> {
   const rows = await (await database()).getAll('feeds');
-  return new Map(rows.map((row) => [row.feedId, row]));
+  return new Map(rows.map((row) => [row.feedId, wholeFeedState(row)]));
 }
 
-/** Claims one look at a feed: due (or forced by a click) and held by nobody. */
+/**
+ * Claims one look at a feed: due (or forced by a click) and held by nobody. What is retired only a click may ask; what
+ * asked to be left alone, nobody.
+ */
 export async function claimFeed(feedId: FeedId, now: number, force = false): Promise<FeedState | null> {
   const db = await database();
   const tx = db.transaction('feeds', 'readwrite');
-  const claimed = claim((await tx.store.get(feedId)) ?? newFeedState(feedId), now, force);
+  const row = await tx.store.get(feedId);
+  const state = row ? wholeFeedState(row) : newFeedState(feedId);
+  const begun = { ...state, unfinished: state.unfinished + 1 };
+  const claimed = mayAsk(state, now, force) ? claim(begun, now, force) : null;
   if (claimed) queue(tx.store.put(claimed));
   await tx.done;
   return claimed;
@@ -42,6 +50,35 @@ export async function retimeFeeds(dueAt: (state: FeedState) => number | null, no
   for (const state of await tx.store.getAll()) {
     const at = isLeased(state, now) ? null : dueAt(state);
     if (at !== null) queue(tx.store.put({ ...state, dueAt: at }));
+  }
+  await tx.done;
+}
+
+/** Whether a look could be claimed now, as far as the row says; the claim itself decides. */
+export function isToAsk(state: FeedState, now: number, force: boolean): boolean {
+  return mayAsk(state, now, force) && claim(state, now, force) !== null;
+}
+
+function mayAsk({ retiredAt, waitUntil, setAt, unfinished }: FeedState, now: number, force: boolean): boolean {
+  const isClockSound = !wasClockSetBack(setAt, now);
+  if (waitUntil > now && isClockSound) return false;
+  if (force) return true;
+  return retiredAt === null && !(isClockSound && now < setAt + waitAfterDeaths(unfinished));
+}
+
+/**
+ * Leaves feeds of one server alone until a time, since it asked one of them to wait. A look that runs now decides for
+ * itself.
+ * @param until epoch milliseconds
+ */
+export async function holdFeeds(feedIds: readonly FeedId[], until: number, now: number): Promise<void> {
+  const tx = (await database()).transaction('feeds', 'readwrite');
+  for (const feedId of feedIds) {
+    const row = await tx.store.get(feedId);
+    const state = row ? wholeFeedState(row) : newFeedState(feedId);
+    if (isLeased(state, now)) continue;
+    const waitUntil = Math.max(until, state.waitUntil);
+    queue(tx.store.put({ ...state, setAt: now, waitUntil, dueAt: Math.max(state.dueAt, waitUntil) }));
   }
   await tx.done;
 }

@@ -87,7 +87,7 @@ export async function repairDueTimes(
   }
   for (let at = await tx.objectStore('feeds').openCursor(); at; at = await at.continue()) {
     const row = repaired(at.value, now, furthestMs.feed);
-    if (row) queue(at.update(row));
+    if (row) queue(at.update({ ...row, waitUntil: 0 }));
   }
   for (let at = await tx.objectStore('providers').openCursor(); at; at = await at.continue()) {
     if (wasClockSetBack(at.value.setAt, now)) queue(at.update({ ...at.value, setAt: now, blockedUntil: 0 }));

@@ -28,6 +28,11 @@ export const migrations: Readonly<Record<number, Migration>> = {
   3: (db) => {
     db.createObjectStore('daily', { keyPath: ['coinId', 'name'] });
   },
+  // Copies of saved articles; a note of what had to go for lack of room.
+  4: (db) => {
+    db.createObjectStore('saved', { keyPath: 'id' });
+    db.createObjectStore('keeping', { keyPath: 'name' });
+  },
 };
 
 /** Fields that rows of an older version lack. The cursor's own chain keeps the upgrade's transaction open. */

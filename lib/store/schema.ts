@@ -1,9 +1,9 @@
 /**
- * What lies in IndexedDB. All of it is cache (docs/data.md): it can be fetched again, articles as far back as their
- * feeds go. The user's choices live in `storage.local` (lib/settings).
+ * What lies in IndexedDB. All of it but `saved` is cache (docs/data.md): it can be fetched again, articles as far back
+ * as their feeds go. The user's choices live in `storage.local` (lib/settings).
  */
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
-import type { Article, FeedId } from '../domain/article.ts';
+import type { Article, ArticleId, FeedId } from '../domain/article.ts';
 import type { DailySeries } from '../domain/daily.ts';
 import type { DayRange } from '../domain/day-ranges.ts';
 import type { FailureReason } from '../domain/failure.ts';
@@ -97,6 +97,20 @@ export interface ArticleKeysRow {
   readonly byFeed: Readonly<Record<FeedId, { readonly count: number; readonly newestAt: number }>>;
 }
 
+/** A full copy of an article that the reader saved: precious, and never pruned. */
+export interface SavedRow {
+  readonly id: ArticleId;
+  readonly article: Article;
+  readonly savedAt: number;
+}
+
+/** That articles had to go because the device was full. */
+export interface MadeRoomRow {
+  readonly name: 'made-room';
+  readonly at: number;
+  readonly articles: number;
+}
+
 export interface RequestLogRow {
   readonly at: number;
   readonly host: string;
@@ -120,6 +134,8 @@ export interface CoinsideSchema extends DBSchema {
   catalogue: { key: string; value: CatalogueRow };
   daily: { key: [string, string]; value: DailyRow };
   indexSegments: { key: number; value: Blob };
+  saved: { key: ArticleId; value: SavedRow };
+  keeping: { key: string; value: MadeRoomRow };
   requestLog: { key: number; value: RequestLogRow; indexes: { byAt: number } };
 }
 

@@ -297,7 +297,7 @@ test.describe('your data', () => {
     await store.setLocal({
       settings: {
         ...((await store.local('settings')) as object | undefined),
-        version: 2,
+        version: 3,
         watchlist: ['bittensor', 'worldcoin-wld', 'bitcoin', 'akash-network'],
         badgeCoinId: 'akash-network',
         currency: 'gbp',
@@ -305,6 +305,7 @@ test.describe('your data', () => {
         hiddenSites: ['example.org', 'news.example:8443'],
         sidebarWidth: 420,
         quietHours: { from: 1320, to: 420 },
+        keeping: { days: 30, articles: 20_000 },
       },
     });
     const before = await store.local('settings');

@@ -17,7 +17,7 @@ interface Call {
 function fakeBackground() {
   const state = {
     settings: {
-      version: 2,
+      version: 3,
       watchlist: ['bitcoin', 'ethereum', 'render-token'],
       badgeCoinId: 'bitcoin',
       currency: 'usd',
@@ -25,6 +25,7 @@ function fakeBackground() {
       hiddenSites: ['mail.example.org'],
       sidebarWidth: 360,
       quietHours: null,
+      keeping: { days: 90, articles: 50_000 },
     } as Settings,
     refusals: new Map<string, string>(),
     calls: [] as Call[],

@@ -38,6 +38,15 @@ describe('the formats', () => {
     expect(feed.items[0]?.content).toContain('The whole text.');
   });
 
+  it('reads when the publisher wants no readers', () => {
+    const rss = (inner: string) => read(`<rss version="2.0"><channel>${inner}</channel></rss>`);
+    const lists = `<skipHours><hour>0</hour><hour>1</hour>
+      <hour> 23 </hour><hour>24</hour><hour>99</hour></skipHours>
+      <skipDays><day>Saturday</day><day>sunday</day><day>Someday</day></skipDays>`;
+    expect(rss(lists)).toMatchObject({ skipHours: [0, 1, 23], skipDays: [6, 0] });
+    expect(rss('<skipHours></skipHours><title>x</title>')).toMatchObject({ skipHours: [], skipDays: [], title: 'x' });
+  });
+
   it('takes a guid for the link only where it is a permalink', () => {
     expect(read(RSS_2).items[1]?.link).toBe('https://news.example.org/2024/05/second/');
     expect(read(item('<guid isPermaLink="false">https://a.example/1</guid>')).items[0]?.link).toBeNull();

@@ -64,6 +64,7 @@ describe('fetchBytes', () => {
       contentType: 'text/xml',
       serverTime: NOW + 1000,
       finalUrl: 'https://cdn.example.org/rss',
+      freshForMs: null,
     });
   });
 
@@ -80,7 +81,12 @@ describe('fetchBytes', () => {
 
   it('says "not modified" only to somebody who has a copy', async () => {
     const { ask } = world(() => reply(null, { status: 304 }));
-    expect(await ask(URL_ASKED, { etag: '"v1"' })).toEqual({ ok: true, status: 304, bytes: null });
+    expect(await ask(URL_ASKED, { etag: '"v1"' })).toMatchObject({
+      ok: true,
+      status: 304,
+      bytes: null,
+      finalUrl: URL_ASKED,
+    });
     expect(await ask()).toMatchObject({ ok: false, reason: 'bad-reply', status: 304 });
   });
 

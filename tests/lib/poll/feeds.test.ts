@@ -11,6 +11,7 @@ import { placeOfDocument } from '../../../lib/relate/document.ts';
 import { articleIdAt, openSegment } from '../../../lib/relate/segment.ts';
 import { countArticles, pruneArticles } from '../../../lib/store/articles.ts';
 import { clearDatabase, database, wipeDatabase } from '../../../lib/store/database.ts';
+import { claimFeed } from '../../../lib/store/feeds.ts';
 import { readSegments } from '../../../lib/store/index-segments.ts';
 import { FULL, refuseWrites } from '../../support/broken-store.ts';
 import { fakeNetwork } from '../../support/fake-network.ts';
@@ -200,5 +201,107 @@ describe('the index', () => {
     await (await database()).delete('indexSegments', (await readSegments())[0]!.key);
     await matchIndexToArticles();
     expect(await indexed()).toHaveLength(200);
+  });
+});
+
+describe('a server’s wishes', () => {
+  const due = async (feed: FeedSource) => ((await stateOf(feed)).dueAt - Date.now()) / HOUR;
+
+  it('are kept between looks: ttl, skipped hours, freshness, with the pace that a 304 does not bring', async () => {
+    const rss = `<rss version="2.0"><channel><title>one</title><ttl>180</ttl>
+      <skipHours><hour>15</hour><hour>16</hour></skipHours></channel></rss>`;
+    const network = fakeNetwork({
+      ...packaged,
+      [one.siteHost]: () => new Response(rss, { headers: { etag: '"v1"' } }),
+      [two.siteHost]: () => new Response(rss, { headers: { 'cache-control': 'max-age=36000' } }),
+    });
+    await look([one, two]);
+    // At noon, three hours later would be one of the hours to skip.
+    expect(await due(one)).toBeGreaterThanOrEqual(5);
+    expect(await due(one)).toBeLessThan(5.5);
+    expect(await due(two)).toBeGreaterThanOrEqual(10);
+    network.replies[one.siteHost] = () => new Response(null, { status: 304 });
+    vi.setSystemTime(START + 6 * HOUR);
+    await look([one]);
+    expect(await due(one)).toBeGreaterThanOrEqual(3);
+    expect(await due(one)).toBeLessThan(3.5);
+  });
+
+  it('to be left alone hold for a click and for its other feeds, and over the worker’s death', async () => {
+    const neighbour: FeedSource = { ...two, url: `https://${one.siteHost}/other` };
+    const busy = () => new Response('', { status: 429, headers: { 'retry-after': '7200' } });
+    const network = fakeNetwork({ ...packaged, [one.siteHost]: busy });
+    expect((await look([one, neighbour])).kinds).toEqual(['failed', 'skipped']);
+    vi.setSystemTime(START + HOUR);
+    expect((await look([one, neighbour])).kinds).toEqual(['skipped', 'skipped']);
+    expect(network.sent.filter(({ url }) => url.includes(one.siteHost))).toHaveLength(1);
+    network.replies[one.siteHost] = () => feedOf(one.siteHost, 3);
+    vi.setSystemTime(START + 2 * HOUR);
+    expect((await look([one, neighbour])).kinds).toEqual(['stored', 'stored']);
+  });
+
+  it('to be gone are followed until a click finds it there again', async () => {
+    const network = fakeNetwork({ ...packaged, [one.siteHost]: () => new Response('', { status: 410 }) });
+    await look([one]);
+    expect(await stateOf(one)).toMatchObject({ failure: { reason: 'gone', status: 410 }, retiredAt: START });
+    network.replies[one.siteHost] = () => feedOf(one.siteHost, 3);
+    vi.setSystemTime(START + 400 * 24 * HOUR);
+    const onNews = () => Promise.resolve();
+    expect(await pollFeeds([one], { onNews })).toEqual([{ kind: 'skipped' }]);
+    expect((await look([one])).kinds).toEqual(['stored']);
+    expect(await stateOf(one)).toMatchObject({ failure: null, retiredAt: null });
+  });
+});
+
+describe('a redirect', () => {
+  const NEW = 'https://new.example.org/feed';
+
+  /** Every answer comes from the new place, whichever of the two was asked. */
+  function moved(answer: () => Response) {
+    const asked: string[] = [];
+    vi.stubGlobal('fetch', async (address: string) => {
+      if (address.startsWith('chrome-extension:')) return packaged[new URL(address).host]?.();
+      asked.push(address);
+      return Object.defineProperty(answer(), 'url', { value: NEW });
+    });
+    return asked;
+  }
+
+  it('is taken for a move once it lasted, where the browser may ask there', async () => {
+    const contains = vi.spyOn(browser.permissions, 'contains').mockResolvedValue(true);
+    const asked = moved(() => feedOf(one.siteHost, 3));
+    for (let day = 0; day < 5; day++) {
+      vi.setSystemTime(START + day * 24 * HOUR);
+      await look([one]);
+    }
+    expect(asked).toEqual([one.url, one.url, one.url, one.url, NEW]);
+    contains.mockResolvedValue(false);
+    vi.setSystemTime(START + 5 * 24 * HOUR);
+    await look([one]);
+    await look([one]);
+    expect(asked.at(-1)).toBe(one.url);
+    expect((await countArticles()).total).toBe(3);
+  });
+
+  it('to elsewhere makes "not modified" say nothing of the copy that is here', async () => {
+    const network = fakeNetwork(allGood());
+    await look([one]);
+    expect(await stateOf(one)).toMatchObject({ etag: '"v1"', validatorsOf: one.url });
+    network.sent.length = 0;
+    moved(() => new Response(null, { status: 304 }));
+    vi.setSystemTime(START + 3 * HOUR);
+    await look([one]);
+    expect(await stateOf(one)).toMatchObject({ etag: null, lastModified: null, failure: null });
+  });
+});
+
+describe('a feed at which workers die', () => {
+  it('is begun again at once, and after the second time left alone longer and longer', async () => {
+    const begun: number[] = [];
+    for (let minute = 0; minute < 8 * 60; minute += 3) {
+      const now = START + minute * 60_000;
+      if (await claimFeed(one.id, now)) begun.push(minute);
+    }
+    expect(begun).toEqual([0, 3, 33, 93, 213, 453]);
   });
 });

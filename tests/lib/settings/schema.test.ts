@@ -5,7 +5,7 @@ import { isCoinId, isHost, settingsPatchSchema } from '../../../lib/settings/sch
 import type { Settings, SettingsPatch } from '../../../lib/settings/settings.ts';
 
 const DEFAULTS: Settings = {
-  version: 2,
+  version: 3,
   watchlist: ['bitcoin', 'ethereum'],
   badgeCoinId: 'bitcoin',
   currency: 'usd',
@@ -13,9 +13,10 @@ const DEFAULTS: Settings = {
   hiddenSites: [],
   sidebarWidth: 360,
   quietHours: null,
+  keeping: { days: 90, articles: 50_000 },
 };
 const MINE: Settings = {
-  version: 2,
+  version: 3,
   watchlist: ['solana', 'dogecoin', 'sui'],
   badgeCoinId: 'sui',
   currency: 'eur',
@@ -23,6 +24,7 @@ const MINE: Settings = {
   hiddenSites: ['mail.example.org'],
   sidebarWidth: 400,
   quietHours: { from: 1320, to: 420 },
+  keeping: { days: 30, articles: 5_000 },
 };
 
 const coins = (count: number): string[] => Array.from({ length: count }, (_, rank) => `coin-${rank}`);
@@ -78,6 +80,10 @@ describe('repairSettings', () => {
     ['hiddenSites', 'all'],
     ['sidebarWidth', 9_999],
     ['sidebarWidth', '400'],
+    ['keeping', { days: 30 }],
+    ['keeping', { days: 0, articles: 5_000 }],
+    ['keeping', { days: 30, articles: 1e9 }],
+    ['keeping', { days: 30.5, articles: 5_000 }],
     ['quietHours', { from: 60, to: 60 }],
     ['quietHours', { from: 0.5, to: 60 }],
     ['quietHours', { from: 0, to: 1440 }],
@@ -140,7 +146,7 @@ describe('applyPatch', () => {
     ['a width out of bounds', { sidebarWidth: 10 }],
     ['a badge coin that is not on the list', { badgeCoinId: 'cosmos' }],
     ['fields that say nothing', { watchlist: undefined, feeds: undefined }],
-    ['fields that nobody knows', { version: 3, admin: true }],
+    ['fields that nobody knows', { version: 4, admin: true }],
   ])('refuses %s and changes nothing', (_name, patch) => {
     expect(applyPatch(MINE, patch as SettingsPatch)).toEqual(MINE);
   });

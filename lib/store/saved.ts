@@ -1,0 +1,23 @@
+import type { Article, ArticleId } from '../domain/article.ts';
+import { database } from './database.ts';
+
+/**
+ * Keeps a full copy of an article for ever. It is a copy because blocks of articles are pruned whole: what is in this
+ * store no pruning touches, whatever becomes of the block (`PRUNED_STORES` in articles.ts, and a test of all stores).
+ * An article saved twice keeps the time of the first.
+ */
+export async function saveArticle(article: Article, now: number): Promise<void> {
+  const tx = (await database()).transaction('saved', 'readwrite');
+  const before = await tx.store.get(article.id);
+  await Promise.all([tx.store.put({ id: article.id, article, savedAt: before?.savedAt ?? now }), tx.done]);
+}
+
+export async function forgetSaved(id: ArticleId): Promise<void> {
+  await (await database()).delete('saved', id);
+}
+
+/** Saved articles, the newest saving first. */
+export async function getSaved(): Promise<{ readonly article: Article; readonly savedAt: number }[]> {
+  const rows = await (await database()).getAll('saved');
+  return rows.toSorted((a, b) => b.savedAt - a.savedAt);
+}

@@ -1,0 +1,146 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { makeRoom, prune, pruneAfterLooks } from '../../../lib/poll/prune.ts';
+import { getKeepingView } from '../../../lib/query/keeping.ts';
+import { articleIdAt, openSegment } from '../../../lib/relate/segment.ts';
+import { changeSettings } from '../../../lib/settings/settings-store.ts';
+import { countArticles, readAllArticles } from '../../../lib/store/articles.ts';
+import { clearDatabase, database } from '../../../lib/store/database.ts';
+import { readSegments } from '../../../lib/store/index-segments.ts';
+import { forgetSaved, getSaved, saveArticle } from '../../../lib/store/saved.ts';
+import { servePackage, storeArticles } from '../../support/stored-articles.ts';
+
+const START = Date.UTC(2026, 10, 22, 12);
+const DAY = 86_400_000;
+
+beforeEach(async () => {
+  vi.useFakeTimers({ now: START, toFake: ['Date'] });
+  fakeBrowser.reset();
+  servePackage();
+  await clearDatabase();
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+/** So many articles, each block of a hundred first seen so many days ago. */
+async function store(...blocks: readonly number[]): Promise<void> {
+  for (const daysAgo of blocks) {
+    const firstSeenAt = START - daysAgo * DAY;
+    const articles = Array.from({ length: 100 }, (_, n) => ({ title: `Report ${daysAgo} ${n}`, firstSeenAt }));
+    await storeArticles(articles);
+  }
+}
+
+async function indexedCount(): Promise<number> {
+  const segments = (await readSegments()).flatMap(({ bytes }) => openSegment(bytes) ?? []);
+  return new Set(segments.flatMap((one) => Array.from({ length: one.articleCount }, (_, at) => articleIdAt(one, at))))
+    .size;
+}
+
+const ages = async () => [
+  ...new Set((await readAllArticles()).map(({ article }) => (START - article.firstSeenAt) / DAY)),
+];
+
+describe('after looks', () => {
+  it('what is older than chosen goes, from the index too, also where a block is not full', async () => {
+    await store(120, 100, 80);
+    await storeArticles([{ title: 'Alone', firstSeenAt: START - 70 * DAY }]);
+    await pruneAfterLooks();
+    expect(await ages()).toEqual([80, 70]);
+    expect(await indexedCount()).toBe(101);
+    await changeSettings(() => ({ keeping: { days: 30, articles: 50_000 } }));
+    await pruneAfterLooks();
+    expect(await ages()).toEqual([]);
+    expect(await indexedCount()).toBe(0);
+    await storeArticles([{ title: 'New', firstSeenAt: START }]);
+    expect((await countArticles()).total).toBe(1);
+  });
+
+  it('what is over the number goes, the oldest first', async () => {
+    await store(...Array.from({ length: 12 }, (_, n) => 40 - n));
+    await changeSettings(() => ({ keeping: { days: 90, articles: 1_000 } }));
+    await pruneAfterLooks();
+    expect((await countArticles()).total).toBe(1_000);
+    expect((await ages())[0]).toBe(38);
+    expect(await indexedCount()).toBe(1_000);
+  });
+
+  it('takes a bounded bite, and comes back for the rest', async () => {
+    await store(...Array.from({ length: 53 }, () => 200));
+    expect(await prune()).toEqual({ kind: 'stored', changed: 50, againInMs: 180_000 });
+    expect((await countArticles()).total).toBe(300);
+    expect(await prune()).toEqual({ kind: 'stored', changed: 3 });
+    expect((await countArticles()).total).toBe(0);
+  });
+});
+
+describe('on a full device', () => {
+  it('a tenth goes, the oldest, and it is said', async () => {
+    await store(...Array.from({ length: 20 }, (_, n) => 40 - n));
+    await makeRoom();
+    expect((await countArticles()).total).toBe(1_800);
+    expect(await indexedCount()).toBe(1_800);
+    expect((await getKeepingView()).madeRoom).toEqual({ at: START, articles: 200 });
+  });
+
+  it('few articles all stay: they are not what fills it', async () => {
+    await store(40, 39, 38);
+    await makeRoom();
+    expect((await countArticles()).total).toBe(300);
+    expect((await getKeepingView()).madeRoom).toBeNull();
+  });
+});
+
+describe('saved articles', () => {
+  it('no pruning touches, nor anything else that is not of articles', async () => {
+    await store(200, 199, 10);
+    const { article } = (await readAllArticles())[0]!;
+    await saveArticle(article, START);
+    const db = await database();
+    const all = async () =>
+      Object.fromEntries(await Promise.all([...db.objectStoreNames].map(async (name) => [name, await db.count(name)])));
+    const before = await all();
+    await prune();
+    await pruneAfterLooks();
+    await makeRoom();
+    const after = await all();
+    expect(Object.keys(after).filter((name) => after[name] !== before[name])).toEqual([
+      'articleBlocks',
+      'indexSegments',
+    ]);
+    expect(await getSaved()).toMatchObject([{ article, savedAt: START }]);
+
+    await saveArticle(article, START + DAY);
+    expect((await getSaved())[0]?.savedAt).toBe(START);
+    await forgetSaved(article.id);
+    expect(await getSaved()).toEqual([]);
+  });
+});
+
+describe('what options show', () => {
+  it('is the number, the oldest and the bytes', async () => {
+    vi.stubGlobal('navigator', { storage: { estimate: () => Promise.resolve({ usage: 5e6, quota: 1e9 }) } });
+    await store(80, 10);
+    const view = await getKeepingView();
+    expect(view).toMatchObject({
+      articles: 200,
+      saved: 0,
+      oldestAt: START - 80 * DAY,
+      bytes: { all: 5e6, allowed: 1e9 },
+    });
+    const bytes = new TextEncoder().encode(
+      JSON.stringify((await readAllArticles()).map(({ article }) => article)),
+    ).length;
+    expect(view.bytes.articles / bytes).toBeCloseTo(1, 1);
+    expect(view.bytes.index).toBe((await readSegments()).reduce((sum, piece) => sum + piece.bytes.byteLength, 0));
+  });
+
+  it('leaves out what a browser does not say', async () => {
+    vi.stubGlobal('navigator', {});
+    expect(await getKeepingView()).toMatchObject({ articles: 0, oldestAt: null, bytes: { articles: 0, all: null } });
+  });
+});
