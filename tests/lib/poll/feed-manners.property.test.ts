@@ -2,7 +2,6 @@ import 'fake-indexeddb/auto';
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { browser } from '../../../lib/browser.ts';
 import type { FeedSource } from '../../../lib/domain/article.ts';
 import { jitter } from '../../../lib/http/back-off.ts';
 import { INSTALL_SEED_KEY } from '../../../lib/settings/install-seed.ts';
@@ -43,7 +42,6 @@ beforeEach(async () => {
   vi.useFakeTimers({ now: START, toFake: ['Date'] });
   fakeBrowser.reset();
   await fakeBrowser.storage.local.set({ [INSTALL_SEED_KEY]: `install ${SEED}` });
-  vi.spyOn(browser.permissions, 'contains').mockResolvedValue(true);
   await clearDatabase();
 });
 

@@ -14,6 +14,7 @@ import { clearDatabase, database, wipeDatabase } from '../../../lib/store/databa
 import { claimFeed } from '../../../lib/store/feeds.ts';
 import { readSegments } from '../../../lib/store/index-segments.ts';
 import { FULL, refuseWrites } from '../../support/broken-store.ts';
+import { fakePermissions } from '../../support/fake-permissions.ts';
 import { fakeNetwork } from '../../support/fake-network.ts';
 
 const START = Date.UTC(2026, 10, 22, 12);
@@ -268,17 +269,18 @@ describe('a redirect', () => {
   }
 
   it('is taken for a move once it lasted, where the browser may ask there', async () => {
-    const contains = vi.spyOn(browser.permissions, 'contains').mockResolvedValue(true);
+    fakePermissions.allowOnly('*://*/*');
     const asked = moved(() => feedOf(one.siteHost, 3));
     for (let day = 0; day < 5; day++) {
       vi.setSystemTime(START + day * 24 * HOUR);
       await look([one]);
     }
     expect(asked).toEqual([one.url, one.url, one.url, one.url, NEW]);
-    contains.mockResolvedValue(false);
+    fakePermissions.allowOnly(`https://${new URL(one.url).host}/*`);
     vi.setSystemTime(START + 5 * 24 * HOUR);
     await look([one]);
     await look([one]);
+    fakePermissions.allowOnly('*://*/*');
     expect(asked.at(-1)).toBe(one.url);
     expect((await countArticles()).total).toBe(3);
   });
