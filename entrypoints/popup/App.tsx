@@ -13,6 +13,7 @@ import type { RefreshAnswer } from '../../lib/messages/protocol.ts';
 import type { TickerView } from '../../lib/query/views.ts';
 import { SNAPSHOT_KEY, watchKey } from '../../lib/revision.ts';
 import { parseSnapshot } from './snapshot.ts';
+import { useChoices } from './use-choices.ts';
 
 /** Ages are told in steps of this; finer would only flicker. */
 const AGE_STEP_MS = 10_000;
@@ -29,6 +30,7 @@ export function App({ stored, locale }: AppProps) {
   const [said, setSaid] = useState<Said | null>(null);
   const [refused, setRefused] = useState<{ reason: RefreshRefusal; words: NoticeWords } | null>(null);
   const { found, find, forget } = useCatalogue();
+  const { choices, choose } = useChoices(view);
 
   const say = (text: string, quiet = false): void => setSaid({ text, quiet });
   const sayFailed = (): void => say(i18n.t('popup.noAnswer'));
@@ -72,6 +74,11 @@ export function App({ stored, locale }: AppProps) {
   return (
     <Ticker
       view={view}
+      choices={choices}
+      onChoose={(change) => {
+        sayNothing();
+        choose(change).catch(sayFailed);
+      }}
       now={view ? sourcesNow(view.notices, now) : now}
       locale={locale}
       refreshing={refreshing}

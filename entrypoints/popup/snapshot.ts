@@ -1,5 +1,6 @@
 import { browser } from '../../lib/browser.ts';
 import { PRICE_SOURCES } from '../../lib/domain/quote.ts';
+import { CHANGE_WINDOWS, TICKER_DENSITIES, TICKER_SORTS } from '../../lib/domain/ticker-choices.ts';
 import type { TickerView } from '../../lib/query/views.ts';
 import { SNAPSHOT_KEY } from '../../lib/revision.ts';
 
@@ -25,7 +26,13 @@ type Check = (value: unknown) => boolean;
 const figure: Check = Number.isFinite;
 const text: Check = (value) => typeof value === 'string' && value !== '';
 const flag: Check = (value) => typeof value === 'boolean';
-const source: Check = (value) => (PRICE_SOURCES as readonly unknown[]).includes(value);
+
+const oneOf =
+  (values: readonly unknown[]): Check =>
+  (value) =>
+    values.includes(value);
+
+const source = oneOf(PRICE_SOURCES);
 
 const orNull =
   (check: Check): Check =>
@@ -52,9 +59,12 @@ const row = record({
   symbol: text,
   name: text,
   currency: text,
-  group: (group) => group === 'ai' || group === 'watch',
+  group: oneOf(['ai', 'watch']),
   price: orNull(figure),
+  change1h: orNull(figure),
   change24h: orNull(figure),
+  change7d: orNull(figure),
+  marketCap: orNull(figure),
   asOf: orNull(figure),
   source: orNull(source),
   pollIntervalMs: figure,
@@ -81,9 +91,16 @@ const firing = record({
 });
 
 const ticker = record({
-  version: (version) => version === 4,
+  version: (version) => version === 5,
   currency: text,
   rows: listOf(row),
+  choices: record({
+    tickerWindow: oneOf(CHANGE_WINDOWS),
+    tickerSort: oneOf(TICKER_SORTS),
+    tickerGroups: flag,
+    tickerDensity: oneOf(TICKER_DENSITIES),
+    hideNumbers: flag,
+  }),
   notices: listOf(record({ kind: text })),
   alerts: record({ unseen: figure, firings: listOf(firing) }),
   market: orNull(

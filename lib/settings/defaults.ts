@@ -1,6 +1,7 @@
 import { browser } from '../browser.ts';
 import { FIRST_WATCHLIST } from '../domain/first-watchlist.ts';
 import { currencyOfLocale } from '../domain/locale-currency.ts';
+import { FIRST_CHOICES } from '../domain/ticker-choices.ts';
 import { SETTINGS_VERSION, SIDEBAR_WIDTH } from './schema.ts';
 import type { Settings } from './settings.ts';
 
@@ -15,5 +16,6 @@ export function defaultSettings(): Settings {
     hiddenSites: [],
     sidebarWidth: SIDEBAR_WIDTH.initial,
     quietHours: null,
+    ...FIRST_CHOICES,
   };
 }

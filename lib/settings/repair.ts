@@ -25,6 +25,11 @@ export function soundFields(from: unknown): SettingsPatch {
     hiddenSites: soundList(from['hiddenSites'], isHost, MAX_HIDDEN_SITES),
     sidebarWidth: whole('sidebarWidth', from['sidebarWidth']),
     quietHours: whole('quietHours', from['quietHours']),
+    tickerWindow: whole('tickerWindow', from['tickerWindow']),
+    tickerSort: whole('tickerSort', from['tickerSort']),
+    tickerGroups: whole('tickerGroups', from['tickerGroups']),
+    tickerDensity: whole('tickerDensity', from['tickerDensity']),
+    hideNumbers: whole('hideNumbers', from['hideNumbers']),
   };
   return Object.fromEntries(Object.entries(sound).filter(([, value]) => value !== undefined));
 }

@@ -1,8 +1,9 @@
 import { MAX_FEED_SWITCHES, MAX_HIDDEN_SITES, MAX_WATCHED } from '../domain/limits.ts';
 import { isSupportedCurrency } from '../domain/supported-currencies.ts';
+import { CHANGE_WINDOWS, TICKER_DENSITIES, TICKER_SORTS } from '../domain/ticker-choices.ts';
 import * as z from '../zod.ts';
 
-export const SETTINGS_VERSION = 2;
+export const SETTINGS_VERSION = 3;
 export const SIDEBAR_WIDTH = { min: 280, max: 520, initial: 360 } as const;
 
 const COIN_ID = /^[^\s/?#&,]{1,120}$/;
@@ -42,6 +43,11 @@ export const fields = {
   quietHours: z.nullable(
     z.object({ from: minuteOfDay, to: minuteOfDay }).check(z.refine(({ from, to }) => from !== to)),
   ),
+  tickerWindow: z.enum(CHANGE_WINDOWS),
+  tickerSort: z.enum(TICKER_SORTS),
+  tickerGroups: z.boolean(),
+  tickerDensity: z.enum(TICKER_DENSITIES),
+  hideNumbers: z.boolean(),
 };
 
 /** A change as a surface sends it: known fields only, each whole. */
@@ -53,4 +59,9 @@ export const settingsPatchSchema = z.strictObject({
   hiddenSites: z.optional(fields.hiddenSites),
   sidebarWidth: z.optional(fields.sidebarWidth),
   quietHours: z.optional(fields.quietHours),
+  tickerWindow: z.optional(fields.tickerWindow),
+  tickerSort: z.optional(fields.tickerSort),
+  tickerGroups: z.optional(fields.tickerGroups),
+  tickerDensity: z.optional(fields.tickerDensity),
+  hideNumbers: z.optional(fields.hideNumbers),
 });

@@ -297,7 +297,7 @@ test.describe('your data', () => {
     await store.setLocal({
       settings: {
         ...((await store.local('settings')) as object | undefined),
-        version: 2,
+        version: 3,
         watchlist: ['bittensor', 'worldcoin-wld', 'bitcoin', 'akash-network'],
         badgeCoinId: 'akash-network',
         currency: 'gbp',

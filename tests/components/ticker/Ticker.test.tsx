@@ -2,6 +2,7 @@
 import { act, cleanup, fireEvent, render } from '@testing-library/preact';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Ticker, type TickerProps } from '../../../components/ticker/Ticker.tsx';
+import { FIRST_CHOICES } from '../../../lib/domain/ticker-choices.ts';
 import { useCatalogue } from '../catalogue.ts';
 import { coinMatch } from '../options/sample.ts';
 import { NOW, ROWS, tickerRow, tickerView } from './sample.ts';
@@ -20,6 +21,8 @@ const HOUR = 3_600_000;
 function props(changes: Partial<TickerProps> = {}): TickerProps {
   return {
     view: tickerView(),
+    choices: FIRST_CHOICES,
+    onChoose: vi.fn<TickerProps['onChoose']>(),
     now: NOW,
     locale: 'en-US',
     refreshing: false,

@@ -5,6 +5,7 @@ import { CoinList } from '../../../components/ticker/CoinList.tsx';
 import type { DisagreementView, HeldView, TickerRow } from '../../../lib/query/views.ts';
 import { useCatalogue } from '../catalogue.ts';
 import { NOW, tickerRow } from './sample.ts';
+import { FIRST_CHOICES } from '../../../lib/domain/ticker-choices.ts';
 
 beforeAll(useCatalogue);
 beforeEach(() =>
@@ -33,7 +34,7 @@ const link = (changes: Partial<TickerRow> = {}) =>
 
 function show(rows: readonly TickerRow[], now = NOW) {
   const list = (next: readonly TickerRow[], at: number) => (
-    <CoinList rows={next} now={at} locale="en-US" loadOpened={async () => () => null} />
+    <CoinList rows={next} choices={FIRST_CHOICES} now={at} locale="en-US" loadOpened={async () => () => null} />
   );
   const { container, rerender } = render(list(rows, now));
   // The first paint is over.

@@ -7,6 +7,7 @@ import { REVISION_KEY } from '../../../lib/revision.ts';
 import type { Settings, SettingsPatch } from '../../../lib/settings/settings.ts';
 import { useCatalogue } from '../../components/catalogue.ts';
 import { NOW, UNI, feedView, watchedCoin } from '../../components/options/sample.ts';
+import { FIRST_CHOICES } from '../../../lib/domain/ticker-choices.ts';
 
 interface Call {
   readonly name: string;
@@ -17,7 +18,7 @@ interface Call {
 function fakeBackground() {
   const state = {
     settings: {
-      version: 2,
+      version: 3,
       watchlist: ['bitcoin', 'ethereum', 'render-token'],
       badgeCoinId: 'bitcoin',
       currency: 'usd',
@@ -25,6 +26,7 @@ function fakeBackground() {
       hiddenSites: ['mail.example.org'],
       sidebarWidth: 360,
       quietHours: null,
+      ...FIRST_CHOICES,
     } as Settings,
     refusals: new Map<string, string>(),
     calls: [] as Call[],
@@ -36,7 +38,7 @@ function fakeBackground() {
   const answers: Record<string, (call: Call) => unknown> = {
     getSettings: () => state.settings,
     getTicker: () => ({
-      version: 4,
+      version: 5,
       currency: state.settings.currency,
       rows: state.settings.watchlist.map((id) => ({
         ...watchedCoin(id, { was: id === 'render-token' ? state.was : null }),
@@ -46,6 +48,7 @@ function fakeBackground() {
       })),
       market: null,
       badgeCoinId: state.settings.badgeCoinId,
+      choices: FIRST_CHOICES,
       notices: [],
       alerts: { unseen: 0, firings: [] },
       writtenAt: NOW,

@@ -22,7 +22,7 @@ import {
 } from '../../../lib/settings/alerts-store.ts';
 import { exportChoices, importChoices } from '../../../lib/settings/export.ts';
 import type { Settings } from '../../../lib/settings/settings.ts';
-import v2 from '../../fixtures/settings/v2.json' with { type: 'json' };
+import v3 from '../../fixtures/settings/v3.json' with { type: 'json' };
 import { aFiring, alertId, anAlert, aPrice, NOON } from '../../support/alerts.ts';
 
 const ABOVE = { kind: 'above', level: 1740 } as const;
@@ -236,7 +236,7 @@ describe('firings', () => {
 });
 
 describe('export and import', () => {
-  const mine = v2 as Settings;
+  const mine = v3 as Settings;
 
   it('give the same alerts back, what fired for good fired, and nothing armed by an old price', () => {
     const spent = storedAlert(2, { spentAt: NOON, lastFiredAt: NOON });

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { MAX_FEED_SWITCHES, MAX_HIDDEN_SITES, MAX_WATCHED } from '../../../lib/domain/limits.ts';
+import { FIRST_CHOICES } from '../../../lib/domain/ticker-choices.ts';
 import { applyPatch, repairSettings } from '../../../lib/settings/repair.ts';
 import { isCoinId, isHost, settingsPatchSchema } from '../../../lib/settings/schema.ts';
 import type { Settings, SettingsPatch } from '../../../lib/settings/settings.ts';
 
 const DEFAULTS: Settings = {
-  version: 2,
+  version: 3,
   watchlist: ['bitcoin', 'ethereum'],
   badgeCoinId: 'bitcoin',
   currency: 'usd',
@@ -13,9 +14,10 @@ const DEFAULTS: Settings = {
   hiddenSites: [],
   sidebarWidth: 360,
   quietHours: null,
+  ...FIRST_CHOICES,
 };
 const MINE: Settings = {
-  version: 2,
+  version: 3,
   watchlist: ['solana', 'dogecoin', 'sui'],
   badgeCoinId: 'sui',
   currency: 'eur',
@@ -23,6 +25,11 @@ const MINE: Settings = {
   hiddenSites: ['mail.example.org'],
   sidebarWidth: 400,
   quietHours: { from: 1320, to: 420 },
+  tickerWindow: '7d',
+  tickerSort: 'change',
+  tickerGroups: false,
+  tickerDensity: 'compact',
+  hideNumbers: true,
 };
 
 const coins = (count: number): string[] => Array.from({ length: count }, (_, rank) => `coin-${rank}`);
@@ -82,6 +89,11 @@ describe('repairSettings', () => {
     ['quietHours', { from: 0.5, to: 60 }],
     ['quietHours', { from: 0, to: 1440 }],
     ['quietHours', [1320, 420]],
+    ['tickerWindow', '30d'],
+    ['tickerSort', 'name'],
+    ['tickerGroups', 'no'],
+    ['tickerDensity', 2],
+    ['hideNumbers', null],
   ])('gives only %s its default when it is %j', (field, value) => {
     const repaired = repairSettings({ ...MINE, [field]: value }, DEFAULTS);
     const expected = { ...MINE, [field]: DEFAULTS[field] };
