@@ -2,6 +2,7 @@ import { i18n } from '#i18n';
 import type { ComponentType } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { CoinId } from '../../lib/domain/coin.ts';
+import type { SinceLook } from '../../lib/domain/last-look.ts';
 import type { TickerChoices } from '../../lib/domain/ticker-choices.ts';
 import type { TickerView } from '../../lib/query/views.ts';
 import { COINGECKO_PAGE } from '../../lib/domain/sources.ts';
@@ -11,6 +12,7 @@ import { filterRows } from './filter.ts';
 import { FilterField } from './FilterField.tsx';
 import { MarketLine } from './MarketLine.tsx';
 import { sortRows } from './order.ts';
+import { SinceLine } from './SinceLine.tsx';
 import { TickerFooter, type Said } from './TickerFooter.tsx';
 import { ViewButton } from './ViewButton.tsx';
 import { WindowSwitch } from './WindowSwitch.tsx';
@@ -22,6 +24,9 @@ export interface TickerProps {
   /** Null before anything is known. */
   readonly view: TickerView | null;
   readonly choices: TickerChoices;
+  /** Null where there is nothing to tell. It is there at the first paint or not at all. */
+  readonly since: SinceLook | null;
+  readonly onForgetSince: () => void;
   readonly onChoose: (change: Partial<TickerChoices>) => void;
   /** Epoch milliseconds; ages and states follow it. */
   readonly now: number;
@@ -79,6 +84,18 @@ export function Ticker(props: TickerProps) {
         data-density={choices.tickerDensity}
         data-shortened={shown.length <= fitting && (view?.rows.length ?? 0) > fitting ? '' : undefined}
       >
+        {props.since && (
+          <SinceLine
+            since={props.since}
+            hideNumbers={choices.hideNumbers}
+            now={now}
+            locale={locale}
+            onClose={() => {
+              enterList();
+              props.onForgetSince();
+            }}
+          />
+        )}
         <CoinList rows={shown} choices={choices} now={now} locale={locale} loadOpened={props.loadOpened} />
         {missed && offer && (
           <offer.Offer

@@ -20,7 +20,7 @@ import { getHandleView, getSidebarView } from '../../lib/query/sidebar.ts';
 import { getSourcesView } from '../../lib/query/sources.ts';
 import { getTickerView } from '../../lib/query/ticker.ts';
 import { getNewestFetch } from '../../lib/query/newest-fetch.ts';
-import { SNAPSHOT_KEY } from '../../lib/revision.ts';
+import { LOOK_KEY, SNAPSHOT_KEY } from '../../lib/revision.ts';
 import { isKeyShaped, readCoinGeckoKey, writeCoinGeckoKey } from '../../lib/settings/coingecko-key.ts';
 import { clearAlerts, readAlerts } from '../../lib/settings/alerts-store.ts';
 import { exportChoices, importChoices } from '../../lib/settings/export.ts';
@@ -38,6 +38,7 @@ import { changeProvider } from '../../lib/store/providers.ts';
 import { bindToken, boundFrame, type BoundFrame, mintToken } from './frame-tokens.ts';
 import { fromAlertEditor, replaceAlerts } from './alert-handlers.ts';
 import { ensureAlarm } from './alarms.ts';
+import { keepLook } from './last-look.ts';
 import { publish } from './publish.ts';
 import {
   activeTabId,
@@ -135,6 +136,10 @@ export const fromSurfaces: Handlers<FromSurfaces> = {
     await runDueRounds(publish);
     return null;
   },
+  async sawTicker(look) {
+    await keepLook(look);
+    return null;
+  },
   refreshPrices: refresh,
   async openSidebarHere() {
     const tabId = await activeTabId();
@@ -187,7 +192,7 @@ export const fromSurfaces: Handlers<FromSurfaces> = {
   async wipeEverything() {
     // The choices last: whatever fails before, they are still there, as the page then says.
     await wipeDatabase();
-    await browser.storage.local.remove(SNAPSHOT_KEY);
+    await browser.storage.local.remove([SNAPSHOT_KEY, LOOK_KEY]);
     await writeCoinGeckoKey(null);
     await clearAlerts();
     await clearSettings();

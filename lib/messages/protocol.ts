@@ -3,6 +3,7 @@
  * plain JSON. Who may send what is decided in `gate.ts`: three callers, three tables.
  */
 import type { ChartRange, ChartView } from '../domain/chart.ts';
+import type { Look } from '../domain/last-look.ts';
 import type { CoinId } from '../domain/coin.ts';
 import type { PageDescription } from '../domain/page.ts';
 import type { AlertDraft } from '../settings/alerts.ts';
@@ -54,6 +55,8 @@ export interface FromSurfaces {
   getTicker(input: Record<string, never>): TickerView;
   /** The popup or options came into view: rounds that are due start, prices older than a minute are asked for. */
   surfaceOpened(input: { surface: 'popup' | 'options' }): null;
+  /** The popup is in view and shows this: what "since you last looked" will be measured by. */
+  sawTicker(input: Look): null;
   refreshPrices(input: Record<string, never>): RefreshAnswer;
   /** Opens the sidebar in the active tab, through activeTab where the page is not a known publisher's. */
   openSidebarHere(input: Record<string, never>): { opened: boolean };

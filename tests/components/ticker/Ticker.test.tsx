@@ -22,6 +22,8 @@ function props(changes: Partial<TickerProps> = {}): TickerProps {
   return {
     view: tickerView(),
     choices: FIRST_CHOICES,
+    since: null,
+    onForgetSince: vi.fn<TickerProps['onForgetSince']>(),
     onChoose: vi.fn<TickerProps['onChoose']>(),
     now: NOW,
     locale: 'en-US',

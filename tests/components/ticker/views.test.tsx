@@ -23,6 +23,8 @@ function show(choices: Partial<TickerChoices> = {}, view = tickerView()) {
       view={shown}
       choices={{ ...FIRST_CHOICES, ...chosen }}
       onChoose={onChoose}
+      since={null}
+      onForgetSince={nothing}
       now={NOW}
       locale="en-US"
       refreshing={false}
