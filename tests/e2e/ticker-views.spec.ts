@@ -1,5 +1,7 @@
 import type { Page } from '@playwright/test';
+import { overflow, violations } from './support/axe.ts';
 import { expect, test } from './support/fixtures.ts';
+import { age, round } from './support/settled.ts';
 
 const rows = (popup: Page): Promise<(string | null)[]> =>
   popup.locator('[data-coin-id]').evaluateAll((all) => all.map((row) => row.getAttribute('data-coin-id')));
@@ -16,7 +18,7 @@ async function column(popup: Page, name: 'price' | 'change'): Promise<number[]> 
 
 async function openMenu(popup: Page): Promise<void> {
   await popup.locator('[data-part="view"]').click();
-  await expect(popup.locator('#view-menu')).toBeVisible();
+  await expect(popup.locator('.view-menu')).toBeVisible();
 }
 
 const descending = (figures: readonly number[]): number[] => figures.toSorted((a, b) => b - a);
@@ -39,7 +41,7 @@ test('sorted by price without groups, by keyboard alone, it stays so after a rel
   const own = await rows(popup);
   await popup.locator('[data-part="view"]').focus();
   await popup.keyboard.press('Enter');
-  await expect(popup.locator('#view-menu')).toBeVisible();
+  await expect(popup.locator('.view-menu')).toBeVisible();
   await popup.keyboard.press('Tab');
   await expect(popup.getByRole('radio', { name: 'Own order' })).toBeFocused();
   await popup.keyboard.press('ArrowDown');
@@ -78,8 +80,7 @@ test('a sorted row stays under the pointer while prices move, and finds its plac
   await part(popup, 'ethereum', 'press').hover();
   world.setPrice('dogecoin', 0.0871);
   world.setPrice('render-token', 1.82);
-  await store.makeDue();
-  await extension.fireAlarm('heartbeat');
+  await round(extension, store);
   await expect(part(popup, 'dogecoin', 'price')).toHaveText('$0.0871');
   await expect(part(popup, 'render-token', 'price')).toHaveText('$1.82');
   expect(await rows(popup)).toEqual(before);
@@ -132,3 +133,82 @@ test('hidden numbers are in neither popup nor badge, and come back', async ({ ex
   await expect.poll(badge).toBe(shown);
   await expect(part(popup, 'bitcoin', 'price')).toHaveText('$64,571.00');
 });
+
+test('tells what happened since it was last open, once, and moves nothing', async ({ extension, store, world }) => {
+  const popup = await extension.openSurface('popup');
+  await expect.poll(() => store.local('lastLook')).toMatchObject({ currency: 'usd' });
+  await expect(popup.locator('[data-part="since"]')).toHaveCount(0);
+  await popup.evaluate(() =>
+    chrome.runtime.sendMessage({
+      name: 'putAlert',
+      payload: {
+        id: null,
+        coinId: 'solana',
+        condition: { kind: 'above', level: 74 },
+        repeat: 'repeating',
+        expiresAt: null,
+        note: null,
+      },
+    }),
+  );
+  await popup.close();
+  world.setPrice('render-token', 1.83);
+  world.setPrice('cosmos', 1.73);
+  world.setPrice('solana', 75.1);
+  // As if the quotes were of the round before: a price no newer than the last one judged says nothing.
+  await age(store, 60_000);
+  await round(extension, store);
+  await expect.poll(() => store.local('tickerSnapshot')).toMatchObject({ alerts: { firings: [{}] } });
+  await extension.killWorker();
+
+  const next = await extension.openSurface('popup');
+  const line = next.locator('[data-part="since"]');
+  await expect(line).toHaveText(/^Since \d+:\d\d\s[AP]MRENDER\+7\.0%ATOM\u22123\.9%1 alert$/);
+  expect((await line.boundingBox())?.height).toBe(32);
+  const top = async () => (await next.locator('[data-coin-id]').first().boundingBox())?.y;
+  const before = await top();
+  world.setPrice('render-token', 1.84);
+  await age(store, 60_000);
+  await round(extension, store);
+  await expect(part(next, 'render-token', 'price')).toHaveText('$1.84');
+  await expect(line).toContainText('+7.0%');
+  expect(await top()).toBe(before);
+  await next.locator('[data-part="since-close"]').click();
+  await expect(line).toHaveCount(0);
+
+  await expect
+    .poll(async () => JSON.stringify(await store.local('lastLook')))
+    .toContain('{"coinId":"render-token","price":1.84}');
+  await next.reload();
+  await expect(part(next, 'render-token', 'price')).toHaveText('$1.84');
+  await expect(line).toHaveCount(0);
+});
+
+for (const scheme of ['light', 'dark'] as const) {
+  test(`is clean under axe with everything shown, ${scheme}`, async ({ extension, store }) => {
+    const shown = await extension.openSurface('popup');
+    await shown.close();
+    const look = {
+      at: Date.now() - 3_600_000,
+      currency: 'usd',
+      prices: [
+        { coinId: 'render-token', price: 1.5 },
+        { coinId: 'cosmos', price: 2 },
+      ],
+    };
+    await store.setLocal({ lastLook: look });
+    const popup = await extension.openSurface('popup');
+    await popup.emulateMedia({ colorScheme: scheme });
+    await expect(popup.locator('[data-mover]')).toHaveCount(2);
+    await openMenu(popup);
+    await popup.locator('[data-part="compact"]').check();
+    expect(await violations(popup)).toEqual([]);
+    await popup.locator('[data-part="hide-numbers"]').check();
+    await expect(part(popup, 'bitcoin', 'price')).toContainText('•••');
+    expect(await violations(popup)).toEqual([]);
+    for (const width of [380, 320, 240]) {
+      await popup.setViewportSize({ width, height: 600 });
+      expect(await overflow(popup)).toBe(0);
+    }
+  });
+}

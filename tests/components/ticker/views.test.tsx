@@ -15,16 +15,17 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-function show(choices: Partial<TickerChoices> = {}, view = tickerView()) {
+function show(choices: Partial<TickerChoices> = {}, view = tickerView(), since: TickerProps['since'] = null) {
   const onChoose = vi.fn<TickerProps['onChoose']>();
+  const onForgetSince = vi.fn<() => void>();
   const nothing = vi.fn<() => void>();
   const ticker = (chosen: Partial<TickerChoices>, shown = view) => (
     <Ticker
       view={shown}
       choices={{ ...FIRST_CHOICES, ...chosen }}
       onChoose={onChoose}
-      since={null}
-      onForgetSince={nothing}
+      since={since}
+      onForgetSince={onForgetSince}
       now={NOW}
       locale="en-US"
       refreshing={false}
@@ -48,6 +49,7 @@ function show(choices: Partial<TickerChoices> = {}, view = tickerView()) {
   return {
     container,
     onChoose,
+    onForgetSince,
     one,
     part: (name: string) => one(`[data-part="${name}"]`),
     row: (coinId: string) => one(`[data-coin-id=${coinId}]`),
@@ -148,5 +150,34 @@ describe('the menu', () => {
     fireEvent.keyDown(part('compact'), { key: 'Escape' });
     expect(one('#view-menu').hidden).toBe(true);
     expect(document.activeElement).toBe(part('view'));
+  });
+});
+
+describe('since you last looked', () => {
+  const since = {
+    at: NOW - 6 * 3_600_000,
+    movers: [
+      { coinId: 'solana', symbol: 'SOL', change: 4.1 },
+      { coinId: 'bitcoin', symbol: 'BTC', change: -2.5 },
+    ],
+    alerts: 3,
+  };
+
+  it('is one line of movers and alerts, which its cross takes away, leaving the focus on the list', () => {
+    const { part, onForgetSince } = show({}, tickerView(), since);
+    expect(part('since').textContent).toMatch(/^Since \d+:\d\d\s[AP]MSOL\+4\.1%BTC−2\.5%3 alerts$/);
+    expect(part('since').getAttribute('aria-label')).toBe('Since you last looked');
+    fireEvent.click(part('since-close'));
+    expect(onForgetSince).toHaveBeenCalledTimes(1);
+    expect(document.activeElement?.closest('[data-coin-id]')).not.toBeNull();
+  });
+
+  it('has no figures of moves where numbers are hidden', () => {
+    expect(show({ hideNumbers: true }, tickerView(), since).part('since').textContent).not.toMatch(/[%]/);
+  });
+
+  it('tells a look of another day by its day', () => {
+    const { part } = show({}, tickerView(), { ...since, at: NOW - 48 * 3_600_000 });
+    expect(part('since').textContent).toContain('Since Mar 17');
   });
 });
