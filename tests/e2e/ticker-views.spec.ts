@@ -38,6 +38,7 @@ test('the window that is chosen tells its changes, and is there again at the nex
 
 test('sorted by price without groups, by keyboard alone, it stays so after a reload', async ({ extension }) => {
   const popup = await extension.openSurface('popup');
+  await expect(popup.locator('[data-coin-id]')).toHaveCount(21);
   const own = await rows(popup);
   await popup.locator('[data-part="view"]').focus();
   await popup.keyboard.press('Enter');
@@ -52,8 +53,12 @@ test('sorted by price without groups, by keyboard alone, it stays so after a rel
   await popup.keyboard.press('Escape');
   await expect(popup.locator('[data-part="view"]')).toBeFocused();
   await expect(popup.locator('.group-heading')).toHaveCount(0);
-  const prices = await column(popup, 'price');
-  expect(prices).toEqual(descending(prices));
+  await expect
+    .poll(async () => {
+      const prices = await column(popup, 'price');
+      return prices.length === 21 && prices.join(' ') === descending(prices).join(' ');
+    })
+    .toBe(true);
   const sorted = await rows(popup);
   expect(sorted).not.toEqual(own);
   await popup.reload();
@@ -74,6 +79,7 @@ test('a sorted row stays under the pointer while prices move, and finds its plac
   await popup.getByRole('radio', { name: 'Price' }).check();
   await popup.locator('[data-part="groups"]').uncheck();
   await popup.keyboard.press('Escape');
+  await expect(popup.locator('[data-coin-id]')).toHaveCount(21);
   await expect.poll(async () => (await rows(popup)).slice(0, 2)).toEqual(['bitcoin', 'ethereum']);
   const before = await rows(popup);
   expect(before.indexOf('arbitrum')).toBeLessThan(before.indexOf('dogecoin'));
