@@ -305,6 +305,11 @@ test.describe('your data', () => {
         hiddenSites: ['example.org', 'news.example:8443'],
         sidebarWidth: 420,
         quietHours: { from: 1320, to: 420 },
+        tickerWindow: '7d',
+        tickerSort: 'marketCap',
+        tickerGroups: false,
+        tickerDensity: 'compact',
+        hideNumbers: true,
       },
     });
     const before = await store.local('settings');
