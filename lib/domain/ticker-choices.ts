@@ -16,7 +16,7 @@ export interface TickerChoices {
   /** AI coins first, under headings; or one list. */
   readonly tickerGroups: boolean;
   readonly tickerDensity: TickerDensity;
-  /** No price, change or market figure in popup and badge (decision 0008). */
+  /** No price, change or market figure in popup and badge (decision 0009). */
   readonly hideNumbers: boolean;
 }
 
