@@ -6,6 +6,8 @@ import { browser } from './browser.ts';
  */
 export const REVISION_KEY = 'revision';
 export const SNAPSHOT_KEY = 'tickerSnapshot';
+/** What the popup showed when it was last open (`Look`). Read with the snapshot, in one read. */
+export const LOOK_KEY = 'lastLook';
 
 /** Says that something a surface may show was committed. Only the background calls it, one call at a time. */
 export async function bumpRevision(): Promise<void> {

@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { ageParts, formatSpan } from '../../lib/domain/age.ts';
 import type { NumberState } from '../../lib/domain/quote.ts';
 import type { PriceView } from '../../lib/query/views.ts';
+import { HIDDEN } from './hidden.ts';
 import { ClockIcon, LockIcon, OneIcon, SplitIcon } from './icons.tsx';
 import { gapWords, isOneSource, type Sentence } from './price-words.ts';
 
@@ -15,10 +16,12 @@ interface StateTagProps {
   readonly narrow?: boolean;
   /** There is a note below, which has the glyph of a disagreement. */
   readonly noted?: boolean;
+  /** Numbers are hidden: no figure in it. */
+  readonly hidden?: boolean;
 }
 
 /** What stands in the place of the change where the price is not to be trusted; nothing where it is. */
-export function StateTag({ view, state, now, locale, narrow = false, noted = false }: StateTagProps) {
+export function StateTag({ view, state, now, locale, narrow = false, noted = false, hidden = false }: StateTagProps) {
   switch (state) {
     case 'old': {
       const age = view.asOf === null ? '' : formatSpan(ageParts(now - view.asOf), locale);
@@ -27,7 +30,13 @@ export function StateTag({ view, state, now, locale, narrow = false, noted = fal
     case 'held':
       return <Tag words={i18n.t('price.held')} glyph={<LockIcon small />} narrow={narrow} />;
     case 'disagreeing':
-      return <Tag words={gapWords(view, locale)} glyph={noted ? null : <SplitIcon small />} narrow={narrow} />;
+      return (
+        <Tag
+          words={hidden ? i18n.t('price.gap', [HIDDEN]) : gapWords(view, locale)}
+          glyph={noted ? null : <SplitIcon small />}
+          narrow={narrow}
+        />
+      );
     default:
       return null;
   }

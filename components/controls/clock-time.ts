@@ -18,6 +18,12 @@ export function timeOfDay(at: number, locale: string): string {
   return format(locale, false).format(at);
 }
 
+/** The time of day, or the day alone where it may be another day's: "2:20 PM", "Mar 17". */
+export function sinceTime(at: number, now: number, locale: string): string {
+  if (Math.abs(now - at) < TIME_ALONE_MS) return timeOfDay(at, locale);
+  return new Intl.DateTimeFormat(locale, { month: 'short', day: 'numeric' }).format(at);
+}
+
 /** The time of day, with the date where it may be another day's: "2:20 PM", "Mar 17, 2026, 2:20 PM". */
 export function clockTime(at: number, now: number, locale: string): string {
   return Math.abs(now - at) < TIME_ALONE_MS ? timeOfDay(at, locale) : format(locale, true).format(at);

@@ -97,3 +97,12 @@ export function BellIcon(props: IconProps) {
     </Drawing>
   );
 }
+
+/** Lines of different lengths: how a list is shown. */
+export function ViewIcon(props: IconProps) {
+  return (
+    <Drawing {...props}>
+      <path d="M2.5 4h11M2.5 8h7.5M2.5 12h4" />
+    </Drawing>
+  );
+}

@@ -2,11 +2,12 @@ import { i18n } from '#i18n';
 import { type ComponentChildren, type ComponentType, Fragment } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import type { CoinId } from '../../lib/domain/coin.ts';
+import type { TickerChoices } from '../../lib/domain/ticker-choices.ts';
 import type { TickerRow } from '../../lib/query/views.ts';
 import { usePainted } from '../controls/use-painted.ts';
 import { CoinRow } from './CoinRow.tsx';
 import { type HeldList, holdList, noteInPlace } from './held-list.ts';
-import { keepOrder } from './order.ts';
+import { keepOrder, orderedBy } from './order.ts';
 
 /** What stands open under a coin's row in place of what the row itself opens. */
 export interface UnderRow {
@@ -16,8 +17,10 @@ export interface UnderRow {
 }
 
 interface CoinListProps {
+  /** As they are to be sorted. */
   readonly rows: readonly TickerRow[];
   readonly under: UnderRow | null;
+  readonly choices: TickerChoices;
   readonly now: number;
   readonly locale: string;
   /** Brings what a row opens; its code is loaded with the first row that is opened. */
@@ -40,13 +43,14 @@ const GROUPS = ['ai', 'watch'] as const;
  * More rows than a popup can show at once. They alone are built for the first paint; the others, and all words that
  * are heard and not seen, come right after it.
  */
-const FIRST_PAINT_ROWS = 14;
+const FIRST_PAINT_ROWS = { comfortable: 14, compact: 19 } as const;
 
 /**
- * Both groups as one stop for the keyboard: arrows or j and k move, Home and End jump, Enter opens the row and closes it,
- * Escape closes it, a opens the editor of its alerts.
+/**
+ * Both groups, or all in one, as one stop for the keyboard: arrows or j and k move, Home and End jump, Enter opens the row
+ * and closes it, Escape closes it, a opens the editor of its alerts.
  */
-export function CoinList({ rows, under, now, locale, loadOpened, onAlert }: CoinListProps) {
+export function CoinList({ rows, under, choices, now, locale, loadOpened, onAlert }: CoinListProps) {
   const box = useRef<HTMLDivElement>(null);
   const [current, setCurrent] = useState<CoinId | null>(null);
   const [held, setHeld] = useState<HeldList | null>(null);
@@ -54,15 +58,21 @@ export function CoinList({ rows, under, now, locale, loadOpened, onAlert }: Coin
   const [opened, setOpened] = useState<{ readonly Row: ComponentType<OpenedProps> } | null>(null);
   const painted = usePainted();
 
+  const by = orderedBy(choices);
+  if (held && held.by !== by) setHeld(holdList(rows, by, now, locale));
   const ordered = held ? keepOrder(held.order, rows) : rows;
-  const inGroups = GROUPS.flatMap((group) => ordered.filter((row) => row.group === group));
-  const built = painted ? inGroups : inGroups.slice(0, FIRST_PAINT_ROWS);
-  const groups = GROUPS.map((group) => ({ group, rows: built.filter((row) => row.group === group) })).filter(
-    (group) => group.rows.length > 0,
-  );
+  const inGroups = choices.tickerGroups
+    ? GROUPS.flatMap((group) => ordered.filter((row) => row.group === group))
+    : ordered;
+  const built = painted ? inGroups : inGroups.slice(0, FIRST_PAINT_ROWS[choices.tickerDensity]);
+  const groups = choices.tickerGroups
+    ? GROUPS.map((group) => ({ group, rows: built.filter((row) => row.group === group) })).filter(
+        (group) => group.rows.length > 0,
+      )
+    : [{ group: 'all' as const, rows: built }];
   const stop = rows.some((row) => row.coinId === current) ? current : groups[0]?.rows[0]?.coinId;
 
-  const hold = (): void => setHeld((list) => list ?? holdList(rows, now, locale));
+  const hold = (): void => setHeld((list) => list ?? holdList(rows, by, now, locale));
   const release = (stillIn: boolean | undefined): void => {
     if (!stillIn && open === null && under === null) setHeld(null);
   };
@@ -112,24 +122,17 @@ export function CoinList({ rows, under, now, locale, loadOpened, onAlert }: Coin
         target.focus();
       }}
     >
-      {groups.map((group, index) => (
+      {groups.map((group) => (
         <section key={group.group} aria-labelledby={`group-${group.group}`}>
-          <div class="group-heading">
-            <h2 id={`group-${group.group}`}>
-              {group.group === 'ai' ? i18n.t('popup.groupAi') : i18n.t('popup.groupWatch')}
-            </h2>
-            {/* The head of the change column; each row's name says it in words. */}
-            {index === 0 && (
-              <span class="number" aria-hidden="true">
-                {i18n.t('popup.window')}
-              </span>
-            )}
-          </div>
+          <h2 id={`group-${group.group}`} class={group.group === 'all' ? 'visually-hidden' : 'group-heading'}>
+            {group.group === 'ai' ? i18n.t('popup.groupAi') : i18n.t('popup.groupWatch')}
+          </h2>
           <ul aria-labelledby={`group-${group.group}`}>
             {group.rows.map((row) => (
               <Fragment key={row.coinId}>
                 <CoinRow
                   row={row}
+                  choices={choices}
                   now={now}
                   locale={locale}
                   stop={row.coinId === stop}

@@ -2,17 +2,19 @@ import { i18n } from '#i18n';
 import { useState } from 'preact/hooks';
 import { formatPrice } from '../../lib/domain/money.ts';
 import { priceState } from '../../lib/domain/quote.ts';
+import { changeOver, type TickerChoices } from '../../lib/domain/ticker-choices.ts';
 import type { TickerRow } from '../../lib/query/views.ts';
 import { Change } from '../controls/Change.tsx';
 import { DoubtNote, OneSourceMark, StateTag } from '../controls/PriceDoubt.tsx';
 import { BellIcon } from '../controls/icons.tsx';
-import { priceTitle } from '../controls/price-words.ts';
 import { Sparkline } from '../controls/Sparkline.tsx';
 import type { RowNote } from './held-list.ts';
-import { rowName, weekWords } from './row-words.ts';
+import { HiddenNumber } from './HiddenNumber.tsx';
+import { rowName, rowTitle, weekWords } from './row-words.ts';
 
 interface CoinRowProps {
   readonly row: TickerRow;
+  readonly choices: TickerChoices;
   readonly now: number;
   readonly locale: string;
   /** This row is where Tab enters the list. */
@@ -30,9 +32,12 @@ interface PriceMove {
   readonly moved: 'up' | 'down' | undefined;
 }
 
-export function CoinRow({ row, now, locale, stop, named, note, open, onPress }: CoinRowProps) {
+export function CoinRow({ row, choices, now, locale, stop, named, note, open, onPress }: CoinRowProps) {
   const state = priceState(row, now);
   const moved = usePriceMove(row);
+  const { hideNumbers, tickerWindow, tickerDensity } = choices;
+  const compact = tickerDensity === 'compact';
+  const change = changeOver(row, tickerWindow);
   return (
     <li class={open ? 'coin-row open' : 'coin-row'} data-coin-id={row.coinId} data-state={state}>
       {/* It lies over the whole row, which is what is pressed. */}
@@ -42,8 +47,8 @@ export function CoinRow({ row, now, locale, stop, named, note, open, onPress }: 
         data-part="press"
         tabIndex={stop ? 0 : -1}
         aria-expanded={open}
-        aria-label={named ? rowName(row, now, locale) : undefined}
-        title={named ? priceTitle(row, now, locale) : undefined}
+        aria-label={named ? rowName(row, choices, now, locale) : undefined}
+        title={named ? rowTitle(row, choices, now, locale) : undefined}
         onClick={onPress}
       />
       <div class="coin-name">
@@ -64,12 +69,14 @@ export function CoinRow({ row, now, locale, stop, named, note, open, onPress }: 
         </div>
       </div>
       <div class="spark-slot">
-        <Sparkline points={row.spark} label={named ? weekWords(row, locale) : ''} />
+        {!hideNumbers && <Sparkline points={row.spark} label={named ? weekWords(row, locale) : ''} wide={compact} />}
       </div>
       <div class="coin-figures">
         <div class="coin-price number" data-part="price">
           {row.price === null ? (
             i18n.t('price.none')
+          ) : hideNumbers ? (
+            <HiddenNumber />
           ) : (
             // A new key at each price starts the colour's fade anew.
             <span key={row.price} class={moved && `moved-${moved}`}>
@@ -78,11 +85,21 @@ export function CoinRow({ row, now, locale, stop, named, note, open, onPress }: 
           )}
         </div>
         <div class="coin-change" data-part="change">
-          {state === 'fresh' && row.change24h !== null && <Change change={row.change24h} locale={locale} />}
-          <StateTag view={row} state={state} now={now} locale={locale} narrow noted />
+          {state === 'fresh' &&
+            change !== null &&
+            (hideNumbers ? <HiddenNumber /> : <Change change={change} locale={locale} />)}
+          <StateTag
+            view={row}
+            state={state}
+            now={now}
+            locale={locale}
+            narrow
+            noted={!hideNumbers}
+            hidden={hideNumbers}
+          />
         </div>
       </div>
-      {note && <DoubtNote {...note} />}
+      {note && !hideNumbers && <DoubtNote {...note} />}
     </li>
   );
 }

@@ -6,22 +6,28 @@ import { MARKET_POLL_INTERVAL_MS } from '../../lib/domain/price-limits.ts';
 import { numberState } from '../../lib/domain/quote.ts';
 import { SOURCE_NAMES } from '../../lib/domain/sources.ts';
 import type { TickerView } from '../../lib/query/views.ts';
+import type { TickerChoices } from '../../lib/domain/ticker-choices.ts';
 import { Change } from '../controls/Change.tsx';
 import { clockTime } from '../controls/clock-time.ts';
 import { usePainted } from '../controls/use-painted.ts';
+import { HiddenNumber } from './HiddenNumber.tsx';
 
 interface MarketLineProps {
   readonly view: Pick<TickerView, 'market' | 'rows' | 'currency'> | null;
+  readonly choices: TickerChoices;
   readonly now: number;
   readonly locale: string;
 }
 
 /** Three figures of the whole: all coins, bitcoin's share, the AI coins in equal parts above the change column. */
-export function MarketLine({ view, now, locale }: MarketLineProps) {
+export function MarketLine({ view, choices, now, locale }: MarketLineProps) {
   const market = view?.market ?? null;
-  const basket = view && basketChange(view.rows, now);
+  const basket = view && basketChange(view.rows, now, choices.tickerWindow);
   const old = market !== null && numberState(market.asOf, now, MARKET_POLL_INTERVAL_MS) === 'old';
   const unknown = view && <span class="not-known">{i18n.t('popup.notKnown')}</span>;
+  const hidden = choices.hideNumbers ? <HiddenNumber /> : null;
+  // The total's change is known over 24 hours only; beside changes of another window it would be misread.
+  const tellsChange = hidden === null && choices.tickerWindow === '24h';
   const title = usePainted() && market ? totalsTitle(market, now, locale) : undefined;
   return (
     <dl class="market" data-part="market" data-state={old ? 'old' : undefined}>
@@ -30,11 +36,11 @@ export function MarketLine({ view, now, locale }: MarketLineProps) {
         <dd>
           {market && view ? (
             <>
-              <b class="number">{formatCompact(market.marketCap, view.currency, locale)}</b>
+              <b class="number">{hidden ?? formatCompact(market.marketCap, view.currency, locale)}</b>
               {old ? (
                 <span class="tag warn">{i18n.t('price.old', [formatSpan(ageParts(now - market.asOf), locale)])}</span>
               ) : (
-                market.change24h !== null && <Change change={market.change24h} locale={locale} inline />
+                tellsChange && market.change24h !== null && <Change change={market.change24h} locale={locale} inline />
               )}
             </>
           ) : (
@@ -52,7 +58,7 @@ export function MarketLine({ view, now, locale }: MarketLineProps) {
         <dt>{i18n.t('popup.btcShare')}</dt>
         <dd>
           {typeof market?.btcShare === 'number' ? (
-            <b class="number">{formatShare(market.btcShare, locale)}</b>
+            <b class="number">{hidden ?? formatShare(market.btcShare, locale)}</b>
           ) : (
             unknown
           )}
@@ -60,7 +66,7 @@ export function MarketLine({ view, now, locale }: MarketLineProps) {
       </div>
       <div class="market-basket">
         <dt>{i18n.t('popup.aiCoins')}</dt>
-        <dd>{basket === null ? unknown : <Change change={basket} locale={locale} />}</dd>
+        <dd>{basket === null ? unknown : (hidden ?? <Change change={basket} locale={locale} />)}</dd>
       </div>
     </dl>
   );

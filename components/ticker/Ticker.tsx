@@ -2,6 +2,8 @@ import { i18n } from '#i18n';
 import type { ComponentType } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { CoinId } from '../../lib/domain/coin.ts';
+import type { SinceLook } from '../../lib/domain/last-look.ts';
+import type { TickerChoices } from '../../lib/domain/ticker-choices.ts';
 import type { FiringView, TickerView } from '../../lib/query/views.ts';
 import { AlertBand, type FiringActions } from '../alerts/AlertBand.tsx';
 import { COINGECKO_PAGE } from '../../lib/domain/sources.ts';
@@ -10,16 +12,25 @@ import { CoinList, type OpenedProps, type UnderRow } from './CoinList.tsx';
 import { filterRows } from './filter.ts';
 import { FilterField } from './FilterField.tsx';
 import { MarketLine } from './MarketLine.tsx';
+import { sortRows } from './order.ts';
+import { SinceLine } from './SinceLine.tsx';
 import { TickerFooter, type Said } from './TickerFooter.tsx';
+import { ViewButton } from './ViewButton.tsx';
+import { WindowSwitch } from './WindowSwitch.tsx';
 
 /** As many rows as the popup shows without scrolling. */
-const FITTING_ROWS = 9;
+const FITTING_ROWS = { comfortable: 9, compact: 14 } as const;
 
 export interface TickerProps extends FiringActions {
   /** Null before anything is known. */
   readonly view: TickerView | null;
   /** What fired and has been in view since the first paint: what comes later may not push the list. */
   readonly firings: readonly FiringView[];
+  readonly choices: TickerChoices;
+  /** Null where there is nothing to tell. It is there at the first paint or not at all. */
+  readonly since: SinceLook | null;
+  readonly onForgetSince: () => void;
+  readonly onChoose: (change: Partial<TickerChoices>) => void;
   /** Epoch milliseconds; ages and states follow it. */
   readonly now: number;
   readonly locale: string;
@@ -39,14 +50,15 @@ export interface TickerProps extends FiringActions {
   readonly loadOpened: () => Promise<ComponentType<OpenedProps>>;
 }
 
-/** The ticker whole: market line, filter, the watched coins in two groups, freshness and actions. */
+/** The ticker whole: market line, filter, the watched coins, freshness and actions. */
 export function Ticker(props: TickerProps) {
-  const { view, now, locale, found } = props;
+  const { view, choices, now, locale, found } = props;
   const [typed, setTyped] = useState('');
   const field = useRef<HTMLInputElement>(null);
   const box = useRef<HTMLElement>(null);
   const query = typed.trim();
-  const shown = view ? filterRows(view.rows, query) : [];
+  const shown = view ? sortRows(filterRows(view.rows, query), choices, now) : [];
+  const fitting = FITTING_ROWS[choices.tickerDensity];
   const missed = view !== null && query !== '' && shown.length === 0;
 
   // What is shown instead of the list has its code loaded when there is need for it: the first paint does not wait.
@@ -66,7 +78,7 @@ export function Ticker(props: TickerProps) {
     <>
       <header class="head">
         <h1 class="visually-hidden">{i18n.t('popup.title')}</h1>
-        <MarketLine view={view} now={now} locale={locale} />
+        <MarketLine view={view} choices={choices} now={now} locale={locale} />
         <AlertBand
           firings={props.firings}
           now={now}
@@ -76,15 +88,33 @@ export function Ticker(props: TickerProps) {
           onEdit={props.onEdit}
           onGone={enterList}
         />
-        <FilterField field={field} query={typed} onQuery={setTyped} onDown={enterList} />
+        <div class="tool-bar">
+          <FilterField field={field} query={typed} onQuery={setTyped} onDown={enterList} />
+          <WindowSwitch window={choices.tickerWindow} onWindow={(tickerWindow) => props.onChoose({ tickerWindow })} />
+          <ViewButton choices={choices} onChoose={props.onChoose} />
+        </div>
       </header>
       <main
         ref={box}
-        data-shortened={shown.length <= FITTING_ROWS && (view?.rows.length ?? 0) > FITTING_ROWS ? '' : undefined}
+        data-density={choices.tickerDensity}
+        data-shortened={shown.length <= fitting && (view?.rows.length ?? 0) > fitting ? '' : undefined}
       >
+        {props.since && (
+          <SinceLine
+            since={props.since}
+            hideNumbers={choices.hideNumbers}
+            now={now}
+            locale={locale}
+            onClose={() => {
+              enterList();
+              props.onForgetSince();
+            }}
+          />
+        )}
         <CoinList
           rows={shown}
           under={props.under}
+          choices={choices}
           now={now}
           locale={locale}
           loadOpened={props.loadOpened}

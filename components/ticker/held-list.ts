@@ -14,12 +14,15 @@ export interface RowNote {
 /** The list as it was when pointer or focus came: what is under them stays where it is. */
 export interface HeldList {
   readonly order: readonly CoinId[];
+  /** What it was ordered by: another choice takes effect at once, since the click for it is elsewhere. */
+  readonly by: string;
   /** Of every row there was; null where it had no note. */
   readonly notes: ReadonlyMap<CoinId, RowNote | null>;
 }
 
-export function holdList(rows: readonly TickerRow[], now: number, locale: string): HeldList {
+export function holdList(rows: readonly TickerRow[], by: string, now: number, locale: string): HeldList {
   return {
+    by,
     order: rows.map((row) => row.coinId),
     notes: new Map(rows.map((row) => [row.coinId, rowNote(row, now, locale)])),
   };

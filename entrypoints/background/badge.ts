@@ -1,5 +1,6 @@
 import { bundleTitle, firingEvidence, firingTitle } from '../../components/alerts/alert-words.ts';
 import { clockTime } from '../../components/controls/clock-time.ts';
+import { HIDDEN } from '../../components/controls/hidden.ts';
 import { doubtWords, gapWords, isOneSource } from '../../components/controls/price-words.ts';
 import { browser } from '../../lib/browser.ts';
 import { ageParts, formatSpan } from '../../lib/domain/age.ts';
@@ -37,9 +38,9 @@ export async function showBadge(view: TickerView, ours: number): Promise<void> {
   const state = row ? priceState(row, now) : 'missing';
   const icon = state === 'fresh' ? 'icon' : 'icon-old';
   const calls = view.alerts.unseen > 0;
-  const title = row ? tooltip(row, now, state) : i18n.t('extName');
+  const title = row ? tooltip(row, view.choices.hideNumbers, now, state) : i18n.t('extName');
   await Promise.all([
-    browser.action.setBadgeText({ text: calls ? '!' : row ? badgeText(row.price) : '' }),
+    browser.action.setBadgeText({ text: calls ? '!' : row ? shownText(row, view.choices.hideNumbers) : '' }),
     browser.action.setBadgeBackgroundColor({ color: calls ? ALERT_BADGE : BADGE_COLORS[state] }),
     browser.action.setBadgeTextColor({ color: '#ffffff' }),
     browser.action.setIcon({ path: { 16: `icon/${icon}-16.png`, 32: `icon/${icon}-32.png` } }),
@@ -57,13 +58,19 @@ function unseenWords({ alerts }: TickerView, now: number): string[] {
   return unseen.length > lines.length ? [bundleTitle('many', unseen.length), ...lines] : lines;
 }
 
+/** That there is no price is no number: it is said also where numbers are hidden. */
+function shownText({ price }: TickerRow, hidden: boolean): string {
+  return hidden && price !== null ? HIDDEN : badgeText(price);
+}
+
 /**
  * Full price, change, time and source, and why the price is in doubt: everything the four characters could not say. The
  * time is the clock's, since nobody updates a tooltip each second; an old price says its age too.
  */
-function tooltip(row: TickerRow, now: number, state: NumberState): string {
+function tooltip(row: TickerRow, hidden: boolean, now: number, state: NumberState): string {
   const locale = browser.i18n.getUILanguage();
   if (row.price === null || row.asOf === null || row.source === null) return i18n.t('badge.missing', [row.name]);
+  if (hidden) return i18n.t('badge.hidden', [row.name]);
   const price = formatPrice(row.price, row.currency, locale);
   const at = i18n.t('badge.at', [clockTime(row.asOf, now, locale)]);
   const lines = [

@@ -22,7 +22,7 @@ import { getSourcesView } from '../../lib/query/sources.ts';
 import { getTickerView } from '../../lib/query/ticker.ts';
 import { getKeepingView } from '../../lib/query/keeping.ts';
 import { getNewestFetch } from '../../lib/query/newest-fetch.ts';
-import { SNAPSHOT_KEY } from '../../lib/revision.ts';
+import { LOOK_KEY, SNAPSHOT_KEY } from '../../lib/revision.ts';
 import { isKeyShaped, readCoinGeckoKey, writeCoinGeckoKey } from '../../lib/settings/coingecko-key.ts';
 import { clearAlerts, readAlerts } from '../../lib/settings/alerts-store.ts';
 import { exportChoices, importChoices } from '../../lib/settings/export.ts';
@@ -42,6 +42,7 @@ import { bindToken, boundFrame, type BoundFrame, mintToken } from './frame-token
 import { fromAlertEditor, replaceAlerts } from './alert-handlers.ts';
 import { ensureAlarm } from './alarms.ts';
 import { forgetOwnFeeds, fromSourceEditor } from './source-handlers.ts';
+import { keepLook } from './last-look.ts';
 import { publish } from './publish.ts';
 import {
   activeTabId,
@@ -139,6 +140,10 @@ export const fromSurfaces: Handlers<FromSurfaces> = {
     await runDueRounds(publish);
     return null;
   },
+  async sawTicker(look) {
+    await keepLook(look);
+    return null;
+  },
   refreshPrices: refresh,
   async openSidebarHere() {
     const tabId = await activeTabId();
@@ -196,7 +201,7 @@ export const fromSurfaces: Handlers<FromSurfaces> = {
   async wipeEverything() {
     // The choices last: whatever fails before, they are still there, as the page then says.
     await wipeDatabase();
-    await browser.storage.local.remove(SNAPSHOT_KEY);
+    await browser.storage.local.remove([SNAPSHOT_KEY, LOOK_KEY]);
     await writeCoinGeckoKey(null);
     await clearAlerts();
     await forgetOwnFeeds();

@@ -7,6 +7,7 @@ import { browser } from '../../lib/browser.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { clockTime } from '../../components/controls/clock-time.ts';
 import { afterPaint } from '../../components/controls/after-paint.ts';
+import type { Look } from '../../lib/domain/last-look.ts';
 import { sourcesNow } from '../../lib/domain/sources-now.ts';
 import { ask } from '../../lib/messages/client.ts';
 import { keepFresh } from '../../lib/messages/keep-fresh.ts';
@@ -15,6 +16,8 @@ import type { FiringView, TickerView } from '../../lib/query/views.ts';
 import { SNAPSHOT_KEY, watchKey } from '../../lib/revision.ts';
 import { parseSnapshot } from './snapshot.ts';
 import { useAlertEditor } from './use-alert-editor.tsx';
+import { useChoices } from './use-choices.ts';
+import { useLook } from './use-look.ts';
 
 /** Ages are told in steps of this; finer would only flicker. */
 const AGE_STEP_MS = 10_000;
@@ -23,17 +26,21 @@ const SNOOZE_MS = 3_600_000;
 
 interface AppProps {
   readonly stored: TickerView | null;
+  /** The look before this one. */
+  readonly before: Look | null;
   readonly locale: string;
 }
 
 /** The popup's wiring: storage and messages on one side, the ticker on the other. */
-export function App({ stored, locale }: AppProps) {
+export function App({ stored, before, locale }: AppProps) {
   const { view, now } = useTicker(stored);
   const [refreshing, setRefreshing] = useState(false);
   const [said, setSaid] = useState<Said | null>(null);
   const [refused, setRefused] = useState<{ reason: RefreshRefusal; words: NoticeWords } | null>(null);
   const { found, find, forget } = useCatalogue();
   const firings = useFirings(view);
+  const { choices, choose } = useChoices(view);
+  const { since, forget: forgetSince } = useLook(stored, before, view);
 
   const say = (text: string, quiet = false): void => setSaid({ text, quiet });
   const sayFailed = (): void => say(i18n.t('popup.noAnswer'));
@@ -101,6 +108,13 @@ export function App({ stored, locale }: AppProps) {
       firings={firings}
       onSnooze={snooze}
       onDismiss={dismiss}
+      choices={choices}
+      since={since}
+      onForgetSince={forgetSince}
+      onChoose={(change) => {
+        sayNothing();
+        choose(change).catch(sayFailed);
+      }}
       now={view ? sourcesNow(view.notices, now) : now}
       locale={locale}
       refreshing={refreshing}

@@ -9,4 +9,4 @@ const locale = browser.i18n.getUILanguage();
 formatPrice(1, 'usd', locale);
 const stored = await storedTicker;
 const root = document.getElementById('app');
-if (root) render(<App stored={stored} locale={locale} />, root);
+if (root) render(<App stored={stored.view} before={stored.look} locale={locale} />, root);

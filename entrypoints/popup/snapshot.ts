@@ -1,16 +1,24 @@
 import { browser } from '../../lib/browser.ts';
 import { PRICE_SOURCES } from '../../lib/domain/quote.ts';
+import { CHANGE_WINDOWS, TICKER_DENSITIES, TICKER_SORTS } from '../../lib/domain/ticker-choices.ts';
+import type { Look } from '../../lib/domain/last-look.ts';
 import type { TickerView } from '../../lib/query/views.ts';
-import { SNAPSHOT_KEY } from '../../lib/revision.ts';
+import { LOOK_KEY, SNAPSHOT_KEY } from '../../lib/revision.ts';
 
 /**
  * The one read that the first paint waits for. Begun as soon as this module runs, which is why it stands first among
  * the imports of main.tsx: the rest of the code is evaluated while the browser reads.
  */
-export const storedTicker: Promise<TickerView | null> = browser.storage.local
-  .get(SNAPSHOT_KEY)
-  .then((stored) => parseSnapshot(stored[SNAPSHOT_KEY]))
-  .catch(() => null);
+export const storedTicker: Promise<StoredTicker> = browser.storage.local
+  .get([SNAPSHOT_KEY, LOOK_KEY])
+  .then((stored) => ({ view: parseSnapshot(stored[SNAPSHOT_KEY]), look: parseLook(stored[LOOK_KEY]) }))
+  .catch(() => ({ view: null, look: null }));
+
+export interface StoredTicker {
+  readonly view: TickerView | null;
+  /** What the popup showed when it was last open. */
+  readonly look: Look | null;
+}
 
 /**
  * A stored value as a ticker, or null where it is none. The background alone writes it, so this guards against another
@@ -20,12 +28,23 @@ export function parseSnapshot(value: unknown): TickerView | null {
   return isTicker(value) ? value : null;
 }
 
+/** The same for the last look. */
+export function parseLook(value: unknown): Look | null {
+  return isLook(value) ? value : null;
+}
+
 type Check = (value: unknown) => boolean;
 
 const figure: Check = Number.isFinite;
 const text: Check = (value) => typeof value === 'string' && value !== '';
 const flag: Check = (value) => typeof value === 'boolean';
-const source: Check = (value) => (PRICE_SOURCES as readonly unknown[]).includes(value);
+
+const oneOf =
+  (values: readonly unknown[]): Check =>
+  (value) =>
+    values.includes(value);
+
+const source = oneOf(PRICE_SOURCES);
 
 const orNull =
   (check: Check): Check =>
@@ -52,9 +71,12 @@ const row = record({
   symbol: text,
   name: text,
   currency: text,
-  group: (group) => group === 'ai' || group === 'watch',
+  group: oneOf(['ai', 'watch']),
   price: orNull(figure),
+  change1h: orNull(figure),
   change24h: orNull(figure),
+  change7d: orNull(figure),
+  marketCap: orNull(figure),
   asOf: orNull(figure),
   source: orNull(source),
   pollIntervalMs: figure,
@@ -81,15 +103,28 @@ const firing = record({
 });
 
 const ticker = record({
-  version: (version) => version === 4,
+  version: (version) => version === 5,
   currency: text,
   rows: listOf(row),
+  choices: record({
+    tickerWindow: oneOf(CHANGE_WINDOWS),
+    tickerSort: oneOf(TICKER_SORTS),
+    tickerGroups: flag,
+    tickerDensity: oneOf(TICKER_DENSITIES),
+    hideNumbers: flag,
+  }),
   notices: listOf(record({ kind: text })),
   alerts: record({ unseen: figure, firings: listOf(firing) }),
   market: orNull(
     record({ marketCap: figure, source, asOf: figure, change24h: orNull(figure), btcShare: orNull(figure) }),
   ),
 });
+
+const look = record({ at: figure, currency: text, prices: listOf(record({ coinId: text, price: figure })) });
+
+function isLook(value: unknown): value is Look {
+  return look(value);
+}
 
 function isTicker(value: unknown): value is TickerView {
   return ticker(value);

@@ -1,5 +1,6 @@
 import * as z from '../zod.ts';
 import { MAX_FIRINGS } from '../domain/alert-limits.ts';
+import { MAX_WATCHED } from '../domain/limits.ts';
 import { CHART_RANGES } from '../domain/chart.ts';
 import { MAX_IMPORT_LENGTH } from '../domain/limits.ts';
 import { MAX_FEED_URL } from '../domain/own-feed.ts';
@@ -87,9 +88,16 @@ const sidebarSchemas = {
 
 const firings = z.object({ ids: z.array(firingIdSchema).check(z.maxLength(MAX_FIRINGS)) });
 
+const look = z.object({
+  at: timeSchema,
+  currency: z.string().check(z.maxLength(20)),
+  prices: z.array(z.object({ coinId, price: z.number().check(z.positive()) })).check(z.maxLength(MAX_WATCHED)),
+});
+
 const surfaceSchemas = {
   getTicker: nothing,
   surfaceOpened: z.object({ surface: z.enum(['popup', 'options']) }),
+  sawTicker: look,
   refreshPrices: nothing,
   openSidebarHere: nothing,
   searchCoins: z.object({ query: z.string().check(z.maxLength(200)) }),

@@ -4,6 +4,7 @@
  */
 import type { ChartRange, ChartView } from '../domain/chart.ts';
 import type { FeedId } from '../domain/article.ts';
+import type { Look } from '../domain/last-look.ts';
 import type { CoinId } from '../domain/coin.ts';
 import type { PreviewAnswer } from '../domain/feed-preview.ts';
 import type { OpmlImportAnswer } from '../domain/opml-report.ts';
@@ -59,6 +60,8 @@ export interface FromSurfaces {
   getTicker(input: Record<string, never>): TickerView;
   /** The popup or options came into view: rounds that are due start, prices older than a minute are asked for. */
   surfaceOpened(input: { surface: 'popup' | 'options' }): null;
+  /** The popup is in view and shows this: what "since you last looked" will be measured by. */
+  sawTicker(input: Look): null;
   refreshPrices(input: Record<string, never>): RefreshAnswer;
   /** Opens the sidebar in the active tab, through activeTab where the page is not a known publisher's. */
   openSidebarHere(input: Record<string, never>): { opened: boolean };

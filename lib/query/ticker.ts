@@ -2,6 +2,7 @@ import { AI_COINS, shortName } from '../domain/first-watchlist.ts';
 import type { CoinId } from '../domain/coin.ts';
 import type { Currency, MarketTotals, Sparkline, StoredQuote } from '../domain/quote.ts';
 import type { Rename } from '../domain/renamed-coins.ts';
+import type { TickerChoices } from '../domain/ticker-choices.ts';
 import { formerLives } from '../domain/renames.ts';
 import { coinOrId } from '../prices/packaged-catalogue.ts';
 import { thinSparkline } from '../prices/sparkline.ts';
@@ -19,11 +20,8 @@ const SPARKLINE_SHOWN_FOR_MS = 12 * 60 * 60_000;
 
 /** The watched coins and the market line as the store has them now. */
 export async function getTickerView(now: number): Promise<TickerView> {
-  const [{ watchlist, currency, badgeCoinId }, renames, stored] = await Promise.all([
-    readSettings(),
-    readRenames(),
-    readAlerts(),
-  ]);
+  const [settings, renames, stored] = await Promise.all([readSettings(), readRenames(), readAlerts()]);
+  const { watchlist, currency, badgeCoinId } = settings;
   const [quotes, sparklines, market, byId] = await Promise.all([
     getQuotes(watchlist, currency),
     getSparklines(watchlist, currency),
@@ -35,23 +33,28 @@ export async function getTickerView(now: number): Promise<TickerView> {
   const firings = firingViews(stored.firings, byId);
   const rows = watchlist.map((coinId): TickerRow => {
     const coin = coinOrId(coinId, byId);
+    const quote = quotes.get(coinId);
     return {
-      ...priceView(quotes.get(coinId), currency, now),
+      ...priceView(quote, currency, now),
       coinId,
       symbol: coin.symbol,
       name: shortName(coin),
       group: AI_COINS.has(coinId) ? 'ai' : 'watch',
       spark: pointsOf(sparklines.get(coinId), now),
       was: wasOf(renames.get(coinId)),
+      change1h: quote?.change1h ?? null,
+      change7d: quote?.change7d ?? null,
+      marketCap: quote?.marketCap ?? null,
       alert: withAlert.has(coinId),
     };
   });
   return {
-    version: 4,
+    version: 5,
     currency,
     rows,
     market: marketOf(market),
     badgeCoinId,
+    choices: choicesOf(settings),
     notices: await getPriceNotices([...quotes.values()], now),
     alerts: { unseen: firings.filter(({ seen }) => !seen).length, firings },
     writtenAt: now,
@@ -90,6 +93,11 @@ async function addFormerFigures(
       });
     }
   }
+}
+
+function choicesOf(settings: TickerChoices): TickerChoices {
+  const { tickerWindow, tickerSort, tickerGroups, tickerDensity, hideNumbers } = settings;
+  return { tickerWindow, tickerSort, tickerGroups, tickerDensity, hideNumbers };
 }
 
 function wasOf(steps: readonly Rename[] = []): TickerRow['was'] {

@@ -9,6 +9,7 @@ import type { Coin, CoinId } from '../domain/coin.ts';
 import type { FailureReason } from '../domain/failure.ts';
 import type { QuietHours } from '../domain/quiet-hours.ts';
 import type { Conversion, Currency, PriceSource } from '../domain/quote.ts';
+import type { Changes, TickerChoices } from '../domain/ticker-choices.ts';
 
 export type { FailureReason } from '../domain/failure.ts';
 
@@ -52,7 +53,7 @@ export interface DisagreementView {
   readonly at: number;
 }
 
-export interface TickerRow extends PriceView {
+export interface TickerRow extends PriceView, Changes {
   readonly coinId: CoinId;
   readonly symbol: string;
   readonly name: string;
@@ -61,6 +62,8 @@ export interface TickerRow extends PriceView {
   readonly spark: readonly number[];
   /** What the coin was called when it was put on the list, where it goes under another id since. */
   readonly was: FormerCoin | null;
+  /** In whole units of `currency`. */
+  readonly marketCap: number | null;
   /** An alert of this coin may still fire. */
   readonly alert: boolean;
 }
@@ -143,7 +146,7 @@ export type PriceNotice =
 
 /** The ticker whole: the popup's first paint, also the stored snapshot. */
 export interface TickerView {
-  readonly version: 4;
+  readonly version: 5;
   readonly currency: Currency;
   readonly rows: readonly TickerRow[];
   readonly market: {
@@ -154,6 +157,8 @@ export interface TickerView {
     readonly asOf: number;
   } | null;
   readonly badgeCoinId: CoinId;
+  /** How the list is shown. */
+  readonly choices: TickerChoices;
   readonly notices: readonly PriceNotice[];
   readonly alerts: {
     /** Firings that no surface has shown yet: the badge says "!" while there is one. */

@@ -1,6 +1,7 @@
 import { browser } from '../browser.ts';
 import { FIRST_WATCHLIST } from '../domain/first-watchlist.ts';
 import { currencyOfLocale } from '../domain/locale-currency.ts';
+import { FIRST_CHOICES } from '../domain/ticker-choices.ts';
 import { SETTINGS_VERSION, SIDEBAR_WIDTH } from './schema.ts';
 import type { Settings } from './settings.ts';
 
@@ -16,5 +17,6 @@ export function defaultSettings(): Settings {
     sidebarWidth: SIDEBAR_WIDTH.initial,
     quietHours: null,
     keeping: { days: 90, articles: 50_000 },
+    ...FIRST_CHOICES,
   };
 }

@@ -5,7 +5,15 @@ export type Step = (settings: Record<string, unknown>) => Record<string, unknown
 /** From the version named to the next. Append only; a step uses no constant that may change later. */
 const steps: Readonly<Record<number, Step>> = {
   1: (settings) => ({ ...settings, quietHours: null }),
-  2: (settings) => ({ ...settings, keeping: { days: 90, articles: 50_000 } }),
+  2: (settings) => ({
+    ...settings,
+    tickerWindow: '24h',
+    tickerSort: 'own',
+    tickerGroups: true,
+    tickerDensity: 'comfortable',
+    hideNumbers: false,
+    keeping: { days: 90, articles: 50_000 },
+  }),
 };
 
 /**

@@ -26,6 +26,11 @@ export function soundFields(from: unknown): SettingsPatch {
     sidebarWidth: whole('sidebarWidth', from['sidebarWidth']),
     quietHours: whole('quietHours', from['quietHours']),
     keeping: whole('keeping', from['keeping']),
+    tickerWindow: whole('tickerWindow', from['tickerWindow']),
+    tickerSort: whole('tickerSort', from['tickerSort']),
+    tickerGroups: whole('tickerGroups', from['tickerGroups']),
+    tickerDensity: whole('tickerDensity', from['tickerDensity']),
+    hideNumbers: whole('hideNumbers', from['hideNumbers']),
   };
   return Object.fromEntries(Object.entries(sound).filter(([, value]) => value !== undefined));
 }

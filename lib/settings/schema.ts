@@ -1,6 +1,7 @@
 import { MAX_FEED_SWITCHES, MAX_HIDDEN_SITES, MAX_WATCHED } from '../domain/limits.ts';
 import { KEEPING_LIMITS } from '../domain/keeping.ts';
 import { isSupportedCurrency } from '../domain/supported-currencies.ts';
+import { CHANGE_WINDOWS, TICKER_DENSITIES, TICKER_SORTS } from '../domain/ticker-choices.ts';
 import * as z from '../zod.ts';
 
 export const SETTINGS_VERSION = 3;
@@ -48,6 +49,11 @@ export const fields = {
     z.object({ from: minuteOfDay, to: minuteOfDay }).check(z.refine(({ from, to }) => from !== to)),
   ),
   keeping: z.object({ days: wholeNumber(KEEPING_LIMITS.days), articles: wholeNumber(KEEPING_LIMITS.articles) }),
+  tickerWindow: z.enum(CHANGE_WINDOWS),
+  tickerSort: z.enum(TICKER_SORTS),
+  tickerGroups: z.boolean(),
+  tickerDensity: z.enum(TICKER_DENSITIES),
+  hideNumbers: z.boolean(),
 };
 
 /** A change as a surface sends it: known fields only, each whole. */
@@ -60,4 +66,9 @@ export const settingsPatchSchema = z.strictObject({
   sidebarWidth: z.optional(fields.sidebarWidth),
   quietHours: z.optional(fields.quietHours),
   keeping: z.optional(fields.keeping),
+  tickerWindow: z.optional(fields.tickerWindow),
+  tickerSort: z.optional(fields.tickerSort),
+  tickerGroups: z.optional(fields.tickerGroups),
+  tickerDensity: z.optional(fields.tickerDensity),
+  hideNumbers: z.optional(fields.hideNumbers),
 });

@@ -2,9 +2,10 @@ import type { CoinId } from '../domain/coin.ts';
 import type { Keeping } from '../domain/keeping.ts';
 import type { Currency } from '../domain/quote.ts';
 import type { QuietHours } from '../domain/quiet-hours.ts';
+import type { TickerChoices } from '../domain/ticker-choices.ts';
 
 /** All that the user chose. Precious: versioned, repaired field by field, exported, never pruned. */
-export interface Settings {
+export interface Settings extends TickerChoices {
   readonly version: 3;
   /** In the user's own order; no coin twice; at most 500. */
   readonly watchlist: readonly CoinId[];

@@ -7,6 +7,7 @@ import { openedSidebar, openSidebar, readRelated, readTicker } from './read-surf
 import type { ReadArticle, ReadCoin } from './read-surfaces.ts';
 import { until } from './stage.ts';
 import type { ColorScheme, Stage, StagePage } from './stage.ts';
+import { showViews } from './view-pictures.ts';
 
 export interface Walk {
   readonly pictures: string[];
@@ -176,6 +177,7 @@ export async function walkThrough(
   await picture(walker, popup, `popup-${scheme}`);
   const ticker = await readTicker(popup);
   await walkOpenRow(walker, popup);
+  if (world !== null) await showViews(stage, popup, (page, name) => picture(walker, page, `${name}-${scheme}`));
   if (scheme === 'light') {
     await popup.resize(320, 600);
     await picture(walker, popup, 'popup-narrow');

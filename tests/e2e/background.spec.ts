@@ -92,7 +92,7 @@ for (const moment of ['before', 'during', 'after'] as const) {
     expect(await bitcoin(store)).toMatchObject({ price: 66_000 });
     expect((await store.articles()).map(({ url }) => url).sort()).toEqual(articles);
     expect(await quoteKeys(store)).toEqual(coins);
-    expect(await store.local('tickerSnapshot')).toMatchObject({ version: 4 });
+    expect(await store.local('tickerSnapshot')).toMatchObject({ version: 5 });
   });
 }
 

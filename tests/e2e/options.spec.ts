@@ -306,6 +306,11 @@ test.describe('your data', () => {
         sidebarWidth: 420,
         quietHours: { from: 1320, to: 420 },
         keeping: { days: 30, articles: 20_000 },
+        tickerWindow: '7d',
+        tickerSort: 'marketCap',
+        tickerGroups: false,
+        tickerDensity: 'compact',
+        hideNumbers: true,
       },
     });
     const before = await store.local('settings');

@@ -2,6 +2,7 @@
 import { act, cleanup, fireEvent, render } from '@testing-library/preact';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Ticker, type TickerProps } from '../../../components/ticker/Ticker.tsx';
+import { FIRST_CHOICES } from '../../../lib/domain/ticker-choices.ts';
 import { useCatalogue } from '../catalogue.ts';
 import { coinMatch } from '../options/sample.ts';
 import { NOW, ROWS, tickerRow, tickerView } from './sample.ts';
@@ -26,6 +27,10 @@ function props(changes: Partial<TickerProps> = {}): TickerProps {
     onEdit: vi.fn<TickerProps['onEdit']>(),
     under: null,
     onAlert: vi.fn<TickerProps['onAlert']>(),
+    choices: FIRST_CHOICES,
+    since: null,
+    onForgetSince: vi.fn<TickerProps['onForgetSince']>(),
+    onChoose: vi.fn<TickerProps['onChoose']>(),
     now: NOW,
     locale: 'en-US',
     refreshing: false,

@@ -1,3 +1,4 @@
+import { FIRST_CHOICES } from '../../../lib/domain/ticker-choices.ts';
 import type { TickerRow, TickerView } from '../../../lib/query/views.ts';
 
 export const NOW = Date.UTC(2026, 2, 19, 14, 2);
@@ -10,7 +11,10 @@ export function tickerRow(changes: Partial<TickerRow> = {}): TickerRow {
     group: 'watch',
     price: 64_571,
     currency: 'usd',
+    change1h: 0.2,
     change24h: 1,
+    change7d: -4.5,
+    marketCap: 1.29e12,
     asOf: NOW - 40_000,
     source: 'coingecko',
     pollIntervalMs: 360_000,
@@ -34,11 +38,12 @@ export const ROWS: readonly TickerRow[] = [
 
 export function tickerView(changes: Partial<TickerView> = {}): TickerView {
   return {
-    version: 4,
+    version: 5,
     currency: 'usd',
     rows: ROWS,
     market: { marketCap: 2.21e12, change24h: 0.8, btcShare: 58.6, source: 'coingecko', asOf: NOW - 3_600_000 },
     badgeCoinId: 'bitcoin',
+    choices: FIRST_CHOICES,
     notices: [],
     alerts: { unseen: 0, firings: [] },
     writtenAt: NOW,

@@ -5,6 +5,7 @@ import { CoinList } from '../../../components/ticker/CoinList.tsx';
 import type { DisagreementView, HeldView, TickerRow } from '../../../lib/query/views.ts';
 import { useCatalogue } from '../catalogue.ts';
 import { NOW, tickerRow } from './sample.ts';
+import { FIRST_CHOICES } from '../../../lib/domain/ticker-choices.ts';
 
 beforeAll(useCatalogue);
 beforeEach(() =>
@@ -36,6 +37,7 @@ function show(rows: readonly TickerRow[], now = NOW) {
     <CoinList
       rows={next}
       under={null}
+      choices={FIRST_CHOICES}
       now={at}
       locale="en-US"
       loadOpened={async () => () => null}

@@ -5,6 +5,7 @@ import type { TickerRow } from '../../../lib/query/views.ts';
 import { useCatalogue } from '../../components/catalogue.ts';
 import { NOW, tickerRow, tickerView } from '../../components/ticker/sample.ts';
 import { aFiring } from '../../support/alerts.ts';
+import { FIRST_CHOICES } from '../../../lib/domain/ticker-choices.ts';
 
 const HOUR = 3_600_000;
 
@@ -49,6 +50,14 @@ describe('the badge', () => {
   it('of an old price is grey and hollow, and tells its age and no change', async () => {
     expect(await show({ asOf: NOW - 3 * HOUR })).toMatchObject({ text: '64k6', color: '#64686f', icon: HOLLOW });
     expect(shown.title).toMatch(/^Bitcoin: \$64,571\.00, 3\u00a0h old, at \d+:\d\d\s[AP]M, CoinGecko$/);
+  });
+
+  it('tells no number where they are hidden, in text or title', async () => {
+    const choices = { ...FIRST_CHOICES, hideNumbers: true };
+    await showBadge(tickerView({ choices }), NOW);
+    expect(shown).toMatchObject({ text: '•••', color: '#2f56af', title: 'Bitcoin: numbers are hidden' });
+    await showBadge(tickerView({ choices, rows: [tickerRow({ price: null, asOf: null, source: null })] }), NOW);
+    expect(shown).toMatchObject({ text: '?', title: 'Bitcoin: no price' });
   });
 
   it('without a price says so', async () => {

@@ -7,6 +7,7 @@ import { REVISION_KEY } from '../../../lib/revision.ts';
 import type { Settings, SettingsPatch } from '../../../lib/settings/settings.ts';
 import { useCatalogue } from '../../components/catalogue.ts';
 import { NOW, UNI, feedView, watchedCoin } from '../../components/options/sample.ts';
+import { FIRST_CHOICES } from '../../../lib/domain/ticker-choices.ts';
 
 interface Call {
   readonly name: string;
@@ -26,6 +27,7 @@ function fakeBackground() {
       sidebarWidth: 360,
       quietHours: null,
       keeping: { days: 90, articles: 50_000 },
+      ...FIRST_CHOICES,
     } as Settings,
     refusals: new Map<string, string>(),
     calls: [] as Call[],
@@ -37,7 +39,7 @@ function fakeBackground() {
   const answers: Record<string, (call: Call) => unknown> = {
     getSettings: () => state.settings,
     getTicker: () => ({
-      version: 4,
+      version: 5,
       currency: state.settings.currency,
       rows: state.settings.watchlist.map((id) => ({
         ...watchedCoin(id, { was: id === 'render-token' ? state.was : null }),
@@ -47,6 +49,7 @@ function fakeBackground() {
       })),
       market: null,
       badgeCoinId: state.settings.badgeCoinId,
+      choices: FIRST_CHOICES,
       notices: [],
       alerts: { unseen: 0, firings: [] },
       writtenAt: NOW,

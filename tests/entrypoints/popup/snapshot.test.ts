@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parseSnapshot } from '../../../entrypoints/popup/snapshot.ts';
+import { parseLook, parseSnapshot } from '../../../entrypoints/popup/snapshot.ts';
+import { FIRST_CHOICES } from '../../../lib/domain/ticker-choices.ts';
 import { NOW, ROWS, tickerRow, tickerView } from '../../components/ticker/sample.ts';
 
 const held = { source: 'coingecko', price: 2.36, asOf: NOW, change: 38, contradictedBy: 'kraken' } as const;
@@ -43,9 +44,31 @@ describe('parseSnapshot', () => {
     ['a conversion without its rate', withRow({ conversion: { ...conversion, rate: Number.NaN } })],
     ['a row that tells nothing of its conversion', withRow({ conversion: undefined })],
     ['a row that tells nothing of its sources', withRow({ oneSource: undefined })],
+    ['a change in words', withRow({ change7d: '1' })],
+    ['a row without its market cap', withRow({ marketCap: undefined })],
+    ['no choices', { ...tickerView(), choices: undefined }],
+    ['an unknown window', { ...tickerView(), choices: { ...FIRST_CHOICES, tickerWindow: '30d' } }],
     ['half a market', { ...tickerView(), market: { marketCap: 1 } }],
     ['notices that are no list', { ...tickerView(), notices: null }],
   ])('has no ticker for %s', (_, value) => {
     expect(parseSnapshot(value)).toBeNull();
+  });
+});
+
+describe('parseLook', () => {
+  const look = { at: NOW, currency: 'usd', prices: [{ coinId: 'bitcoin', price: 64_571 }] };
+  it('takes what the background writes', () => {
+    expect(parseLook(look)).toEqual(look);
+    expect(parseLook({ ...look, prices: [] })).not.toBeNull();
+  });
+
+  it.each([
+    undefined,
+    'look',
+    { ...look, at: 'now' },
+    { ...look, prices: {} },
+    { ...look, prices: [{ coinId: 'bitcoin', price: '1' }] },
+  ])('knows no look from %j', (value) => {
+    expect(parseLook(value)).toBeNull();
   });
 });

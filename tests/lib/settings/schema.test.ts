@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { MAX_FEED_SWITCHES, MAX_HIDDEN_SITES, MAX_WATCHED } from '../../../lib/domain/limits.ts';
+import { FIRST_CHOICES } from '../../../lib/domain/ticker-choices.ts';
 import { applyPatch, repairSettings } from '../../../lib/settings/repair.ts';
 import { isCoinId, isHost, settingsPatchSchema } from '../../../lib/settings/schema.ts';
 import type { Settings, SettingsPatch } from '../../../lib/settings/settings.ts';
@@ -14,6 +15,7 @@ const DEFAULTS: Settings = {
   sidebarWidth: 360,
   quietHours: null,
   keeping: { days: 90, articles: 50_000 },
+  ...FIRST_CHOICES,
 };
 const MINE: Settings = {
   version: 3,
@@ -25,6 +27,11 @@ const MINE: Settings = {
   sidebarWidth: 400,
   quietHours: { from: 1320, to: 420 },
   keeping: { days: 30, articles: 5_000 },
+  tickerWindow: '7d',
+  tickerSort: 'change',
+  tickerGroups: false,
+  tickerDensity: 'compact',
+  hideNumbers: true,
 };
 
 const coins = (count: number): string[] => Array.from({ length: count }, (_, rank) => `coin-${rank}`);
@@ -88,6 +95,11 @@ describe('repairSettings', () => {
     ['quietHours', { from: 0.5, to: 60 }],
     ['quietHours', { from: 0, to: 1440 }],
     ['quietHours', [1320, 420]],
+    ['tickerWindow', '30d'],
+    ['tickerSort', 'name'],
+    ['tickerGroups', 'no'],
+    ['tickerDensity', 2],
+    ['hideNumbers', null],
   ])('gives only %s its default when it is %j', (field, value) => {
     const repaired = repairSettings({ ...MINE, [field]: value }, DEFAULTS);
     const expected = { ...MINE, [field]: DEFAULTS[field] };
