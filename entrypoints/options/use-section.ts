@@ -24,12 +24,13 @@ export function useSection(): {
     follow();
     return () => removeEventListener('hashchange', follow);
   }, []);
+  // At each rendering: a section chosen before anything is loaded has its title only later.
   useLayoutEffect(() => {
-    if (shownRef.current === section) return;
+    if (shownRef.current === section || !titleRef.current) return;
     shownRef.current = section;
     scrollTo(0, 0);
-    titleRef.current?.focus();
-  }, [section]);
+    titleRef.current.focus();
+  });
 
   const select = (next: Section): void => {
     location.assign(`#${next}`);

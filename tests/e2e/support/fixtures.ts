@@ -70,6 +70,8 @@ export function listen(browser: ChromiumBrowser, errors: string[]): () => void {
     if (message.type() !== 'error' && message.type() !== 'warning') return;
     // The last words of a worker that the test has killed: the browser refuses its calls.
     if (message.text().endsWith('Error: No SW')) return;
+    // And of one whose browser the test has closed.
+    if (message.text().includes('The browser is shutting down')) return;
     const isOurs = message.location().url.startsWith(browser.url('/')) || message.text().includes('[coinside]');
     if (isOurs) errors.push(`${message.location().url}: ${message.text()}`);
   };

@@ -191,6 +191,18 @@ it('moves the focus to the title when the section changes, not when the page ope
   await waitFor(() => expect(document.title).toBe('Sources – Coinside options'));
 });
 
+it('moves the focus to the title of a section that was chosen before anything was loaded', async () => {
+  let load = (): void => undefined;
+  background.state.gate = new Promise((resolve) => (load = resolve));
+  const { container } = render(<App version="1.0.0" locale="en-US" />);
+  location.hash = 'sources';
+  window.dispatchEvent(new Event('hashchange'));
+  await waitFor(() => expect(container.querySelector('[data-section="sources"][aria-current="page"]')).not.toBeNull());
+  load();
+  await waitFor(() => expect(document.activeElement?.tagName).toBe('H1'));
+  expect(document.activeElement?.textContent).toBe('Sources');
+});
+
 it('keeps the other choices when one source is switched', async () => {
   background.state.settings = { ...background.state.settings, feeds: { decrypt: false } };
   const { one, goTo } = await open();
