@@ -13,7 +13,9 @@ import { changeOwnFeeds } from '../settings/own-feeds-store.ts';
 import { changeSettings } from '../settings/settings-store.ts';
 import { retimeFeeds } from '../store/feeds.ts';
 import { listFeeds } from './list-feeds.ts';
-import { FEED_FLOOR_MS } from '../domain/feed-pace.ts';
+import { nextLookAt } from '../domain/feed-pace.ts';
+import { jitter } from '../http/back-off.ts';
+import { installSeed } from '../settings/install-seed.ts';
 
 export type AddFeedAnswer =
   | { readonly ok: true; readonly feedId: FeedId }
@@ -50,11 +52,18 @@ export async function changeFeed(feedId: FeedId, change: FeedChange): Promise<vo
   await changeOwnFeeds((current) => [withChange(current, feedId, change), null]);
   const pace = change.tuning?.paceMinutes;
   if (pace === undefined || pace === before.paceMinutes) return;
+  const seed = await installSeed();
   // What a failing source asked for is not the reader's to shorten.
   await retimeFeeds(
-    ({ feedId: id, failure, lastSuccessAt }) =>
-      id === feedId && failure === null && lastSuccessAt !== null
-        ? lastSuccessAt + Math.max(FEED_FLOOR_MS, (pace ?? 0) * 60_000)
+    (state) =>
+      state.feedId === feedId && state.failure === null && state.lastSuccessAt !== null
+        ? nextLookAt({
+            now: state.lastSuccessAt,
+            pace: state.pace,
+            freshForMs: null,
+            paceMinutes: pace,
+            jitter: jitter(seed, `feed:${feedId}`, state.round),
+          })
         : null,
     systemClock(),
   );

@@ -47,7 +47,8 @@ export async function finishLook(claimed: FeedState, next: FeedState): Promise<b
  */
 export async function retimeFeeds(dueAt: (state: FeedState) => number | null, now: number): Promise<void> {
   const tx = (await database()).transaction('feeds', 'readwrite');
-  for (const state of await tx.store.getAll()) {
+  for (const row of await tx.store.getAll()) {
+    const state = wholeFeedState(row);
     const at = isLeased(state, now) ? null : dueAt(state);
     if (at !== null) queue(tx.store.put({ ...state, dueAt: at }));
   }

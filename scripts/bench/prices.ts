@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import type { ChromiumBrowser } from '../../tests/e2e/browser/chromium.ts';
 import type { Store } from '../../tests/e2e/support/store.ts';
 import type { World } from '../../tests/world/world.ts';
+import { largestCoins } from '../largest-coins.ts';
 import { interleave, median, round, type Rounds, spreadOf, type Spread } from './figures.ts';
 import { BLANK_PAGE } from './throw-away.ts';
 
@@ -29,12 +30,9 @@ const AFTER_PAINT = `new Promise((resolve) => requestAnimationFrame(() =>
   setTimeout(() => resolve(performance.timeOrigin + performance.now()))))`;
 
 async function watch(popup: Page, coins: number): Promise<void> {
-  await popup.evaluate(async (most) => {
-    const reply = await fetch(chrome.runtime.getURL('data/coins.json'));
-    const listed = (await reply.json()) as [id: string][];
-    const watchlist = listed.slice(0, most).map(([id]) => id);
+  await popup.evaluate(async (watchlist) => {
     await chrome.runtime.sendMessage({ name: 'putSettings', payload: { watchlist } });
-  }, coins);
+  }, largestCoins(coins));
   await popup.waitForFunction(
     (most) => {
       const rows = [...document.querySelectorAll('[data-coin-id] [data-part="price"]')];

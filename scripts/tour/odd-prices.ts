@@ -74,11 +74,18 @@ async function forgetWaits(): Promise<void> {
   db.close();
 }
 
+/** Five hundred coins by their present ids: a former one would be shown as the coin it became, which may be listed too. */
 async function watchFiveHundred(): Promise<void> {
   const reply = await fetch(chrome.runtime.getURL('data/coins.json'));
-  const coins = (await reply.json()) as [id: string][];
-  const watchlist = coins.slice(0, 500).map(([id]) => id);
-  await chrome.runtime.sendMessage({ name: 'putSettings', payload: { watchlist } });
+  let listed = ((await reply.json()) as [id: string][]).map(([id]) => id);
+  for (;;) {
+    const watchlist = listed.slice(0, 500);
+    const message = { name: 'putSettings', payload: { watchlist } };
+    const { value } = (await chrome.runtime.sendMessage(message)) as { value: { watchlist: string[] } };
+    const former = watchlist.filter((id) => !value.watchlist.includes(id));
+    if (former.length === 0) return;
+    listed = listed.filter((id) => !former.includes(id));
+  }
 }
 
 /**
