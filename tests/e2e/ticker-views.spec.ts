@@ -192,8 +192,6 @@ test('tells what happened since it was last open, once, and moves nothing', asyn
 
 for (const scheme of ['light', 'dark'] as const) {
   test(`is clean under axe with everything shown, ${scheme}`, async ({ extension, store }) => {
-    const shown = await extension.openSurface('popup');
-    await shown.close();
     const look = {
       at: Date.now() - 3_600_000,
       currency: 'usd',
