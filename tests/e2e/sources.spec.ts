@@ -202,9 +202,10 @@ test('a source can be renamed, moved, slowed, muted, removed and brought back', 
   await expect
     .poll(async () => {
       const feed = (await store.all('feeds')).find(({ feedId }) => feedId === NOTES);
-      return Number(feed?.['dueAt']) - Number(feed?.['lastSuccessAt']);
+      // Up to half an hour of it is chance.
+      return Math.floor((Number(feed?.['dueAt']) - Number(feed?.['lastSuccessAt'])) / 1_800_000) / 2;
     })
-    .toBe(12 * 3_600_000);
+    .toBe(12);
   await page.getByRole('switch', { name: 'Mute Notes on gradients' }).click();
   await expect(row(page, NOTES).locator('.host')).toContainText('muted');
   await expect
