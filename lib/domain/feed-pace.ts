@@ -98,6 +98,14 @@ function ownPace(pace: FeedPace | null, now: number): number {
   return Math.min(wanted, (pace.spanMs ?? Infinity) * PART_OF_LIST);
 }
 
+/** What is due is asked at the next heartbeat, which may fall into the hour after. */
+const ASKED_LATE_MS = 3 * MINUTE_MS;
+
+function isSkipped(at: number, { skipHours, skipDays }: FeedPace): boolean {
+  const then = new Date(at);
+  return skipHours.includes(then.getUTCHours()) || skipDays.includes(then.getUTCDay());
+}
+
 /**
  * The time itself, or the same minute of the first hour after it that the publisher does not skip. Where there is none
  * within three days the wish is not followed.
@@ -105,9 +113,8 @@ function ownPace(pace: FeedPace | null, now: number): number {
 function withoutSkipped(at: number, pace: FeedPace | null): number {
   if (!pace) return at;
   for (let hours = 0; hours <= LONGEST_SKIP_HOURS; hours++) {
-    const then = new Date(at + hours * HOUR_MS);
-    if (!pace.skipHours.includes(then.getUTCHours()) && !pace.skipDays.includes(then.getUTCDay()))
-      return then.getTime();
+    const then = at + hours * HOUR_MS;
+    if (!isSkipped(then, pace) && !isSkipped(then + ASKED_LATE_MS, pace)) return then;
   }
   return at;
 }
