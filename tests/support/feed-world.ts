@@ -37,7 +37,8 @@ export interface PlayedRequest {
   readonly retryAfter: number;
   /** Whether the client was given a validator by this answer or holds one still. */
   readonly gaveValidator: boolean;
-  readonly byRedirect: boolean;
+  /** The host that answered in the end, redirects followed. */
+  readonly from: string;
   /** Requests that were open at once, this one included, and how many of them at its host. */
   readonly open: number;
   readonly openAtHost: number;
@@ -115,7 +116,7 @@ export class FeedWorld {
       answer,
       retryAfter,
       gaveValidator: answer === '304' || (answer === '200' && publisher.validates === true),
-      byRedirect: hasMoved && !isAtNew,
+      from: hasMoved && !isAtNew ? `new-${publisher.host}` : url.host,
       open,
       openAtHost,
     });

@@ -122,6 +122,8 @@ function complaints(world: FeedWorld, publishers: readonly Publisher[], wasKille
   for (const [id, requests] of byFeed(world.requests)) {
     const publisher = publishers.find((one) => one.id === id)!;
     let hasValidator = false;
+    /** Where the last whole reply came from. */
+    let copyOf = '';
     requests.forEach((request, place) => {
       const before = requests[place - 1];
       const gap = before ? request.at - before.at : Infinity;
@@ -139,6 +141,9 @@ function complaints(world: FeedWorld, publishers: readonly Publisher[], wasKille
       }
       if (!wasKilled && before?.answer === '410') found.push(`${told}: after it was gone`);
       if (request.gaveValidator) hasValidator = true;
+      // "Not modified" from another place than the copy came from is not believed: the next request asks for the whole.
+      if (request.answer === '304' && request.from !== copyOf) hasValidator = false;
+      if (request.answer === '200') copyOf = request.from;
     });
   }
   for (const [host, requests] of Map.groupBy(world.requests, (request) => request.host)) {
