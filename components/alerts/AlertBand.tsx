@@ -2,7 +2,7 @@ import { i18n } from '#i18n';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { FiringView } from '../../lib/query/views.ts';
 import { BellIcon } from '../controls/icons.tsx';
-import { bundleTitle, firingEvidence, firingTitle } from './alert-words.ts';
+import { bundleTitle, firingEvidence, firingTitle, hiddenFiringEvidence, hiddenFiringTitle } from './alert-words.ts';
 
 export interface FiringActions {
   readonly onSnooze: (firing: FiringView) => void;
@@ -14,6 +14,7 @@ export interface FiringActions {
 interface AlertBandProps extends FiringActions {
   /** Newest first; none is no band. */
   readonly firings: readonly FiringView[];
+  readonly hideNumbers: boolean;
   readonly now: number;
   readonly locale: string;
   /** The last one was taken away from under the focus. */
@@ -21,7 +22,7 @@ interface AlertBandProps extends FiringActions {
 }
 
 /** What fired: one with its evidence and what can be done, several as one line that opens to each. */
-export function AlertBand({ firings, now, locale, onSnooze, onDismiss, onEdit, onGone }: AlertBandProps) {
+export function AlertBand({ firings, hideNumbers, now, locale, onSnooze, onDismiss, onEdit, onGone }: AlertBandProps) {
   const box = useRef<HTMLElement>(null);
   const [open, setOpen] = useState(false);
   const [before, setBefore] = useState<number | null>(null);
@@ -44,6 +45,7 @@ export function AlertBand({ firings, now, locale, onSnooze, onDismiss, onEdit, o
     <FiringLine
       key={firing.id}
       firing={firing}
+      hideNumbers={hideNumbers}
       now={now}
       locale={locale}
       onSnooze={() => act(() => onSnooze(firing))}
@@ -84,6 +86,7 @@ export function AlertBand({ firings, now, locale, onSnooze, onDismiss, onEdit, o
 
 interface FiringLineProps {
   readonly firing: FiringView;
+  readonly hideNumbers: boolean;
   readonly now: number;
   readonly locale: string;
   readonly onSnooze: () => void;
@@ -91,14 +94,16 @@ interface FiringLineProps {
   readonly onDismiss: () => void;
 }
 
-function FiringLine({ firing, now, locale, onSnooze, onEdit, onDismiss }: FiringLineProps) {
+function FiringLine({ firing, hideNumbers, now, locale, onSnooze, onEdit, onDismiss }: FiringLineProps) {
   const words = `firing-${firing.id}`;
   return (
     <div class="alert-line" data-firing-id={firing.id}>
       <p class="alert-title" id={words}>
-        {firingTitle(firing, locale)}
+        {hideNumbers ? hiddenFiringTitle(firing) : firingTitle(firing, locale)}
       </p>
-      <p class="alert-evidence">{firingEvidence(firing, now, locale)}</p>
+      <p class="alert-evidence">
+        {hideNumbers ? hiddenFiringEvidence(firing, now, locale) : firingEvidence(firing, now, locale)}
+      </p>
       <div class="alert-actions">
         <button type="button" class="text-button" aria-describedby={words} onClick={onSnooze}>
           {i18n.t('alert.snooze')}

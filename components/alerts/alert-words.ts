@@ -40,6 +40,16 @@ export function firingEvidence(firing: FiringView, now: number, locale: string):
   return i18n.t('alert.evidenceOfTwo', [...told, SOURCE_NAMES[confirmedBy]]);
 }
 
+/** What fired where numbers are hidden: "The alert of ETH fired". A level or a reference may be what its reader paid. */
+export function hiddenFiringTitle({ symbol }: FiringView): string {
+  return i18n.t('alert.hidden', [symbol]);
+}
+
+/** When that was and who says so, without the figure: "CoinGecko, 14:02". */
+export function hiddenFiringEvidence({ source, asOf }: FiringView, now: number, locale: string): string {
+  return i18n.t('price.sourceAge', [SOURCE_NAMES[source], clockTime(asOf, now, locale)]);
+}
+
 /** Several as one: "3 alerts while you were away". */
 export function bundleTitle(kind: Exclude<FiringBundle['kind'], 'single'>, count: number): string {
   const figure: [string] = [String(count)];

@@ -81,6 +81,7 @@ export function Ticker(props: TickerProps) {
         <MarketLine view={view} choices={choices} now={now} locale={locale} />
         <AlertBand
           firings={props.firings}
+          hideNumbers={choices.hideNumbers}
           now={now}
           locale={locale}
           onSnooze={props.onSnooze}

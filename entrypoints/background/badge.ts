@@ -1,4 +1,10 @@
-import { bundleTitle, firingEvidence, firingTitle } from '../../components/alerts/alert-words.ts';
+import {
+  bundleTitle,
+  firingEvidence,
+  firingTitle,
+  hiddenFiringEvidence,
+  hiddenFiringTitle,
+} from '../../components/alerts/alert-words.ts';
 import { clockTime } from '../../components/controls/clock-time.ts';
 import { HIDDEN } from '../../components/controls/hidden.ts';
 import { doubtWords, gapWords, isOneSource } from '../../components/controls/price-words.ts';
@@ -49,12 +55,15 @@ export async function showBadge(view: TickerView, ours: number): Promise<void> {
 }
 
 /** What fired and nobody has seen, the newest ones in words; above the price. */
-function unseenWords({ alerts }: TickerView, now: number): string[] {
+function unseenWords({ alerts, choices }: TickerView, now: number): string[] {
   const locale = browser.i18n.getUILanguage();
   const unseen = alerts.firings.filter(({ seen }) => !seen);
-  const lines = unseen
-    .slice(0, MOST_FIRINGS_TOLD)
-    .map((firing) => i18n.t('alert.line', [firingTitle(firing, locale), firingEvidence(firing, now, locale)]));
+  const lines = unseen.slice(0, MOST_FIRINGS_TOLD).map((firing) => {
+    const told: [string, string] = choices.hideNumbers
+      ? [hiddenFiringTitle(firing), hiddenFiringEvidence(firing, now, locale)]
+      : [firingTitle(firing, locale), firingEvidence(firing, now, locale)];
+    return i18n.t('alert.line', told);
+  });
   return unseen.length > lines.length ? [bundleTitle('many', unseen.length), ...lines] : lines;
 }
 

@@ -15,7 +15,7 @@ function firing(id: string, changes: Partial<FiringView> = {}): FiringView {
   return { ...fired, id, symbol: 'ETH', name: 'Ethereum', seen: false, ...changes };
 }
 
-function show(first: readonly FiringView[]) {
+function show(first: readonly FiringView[], hideNumbers = false) {
   const onSnooze = vi.fn<FiringActions['onSnooze']>();
   const onDismiss = vi.fn<FiringActions['onDismiss']>();
   const onEdit = vi.fn<FiringActions['onEdit']>();
@@ -23,6 +23,7 @@ function show(first: readonly FiringView[]) {
   const band = (firings: readonly FiringView[]) => (
     <AlertBand
       firings={firings}
+      hideNumbers={hideNumbers}
       now={NOW}
       locale="en-US"
       onSnooze={onSnooze}
@@ -45,6 +46,14 @@ function show(first: readonly FiringView[]) {
 describe('the band of what fired', () => {
   it('is not there without a firing', () => {
     expect(show([]).container.innerHTML).toBe('');
+  });
+
+  it('tells no figure where numbers are hidden, but which coin, when, and what can be done', () => {
+    const reference = firing('paid', {
+      condition: { kind: 'from-reference', reference: 1_580, percent: 10, direction: 'either' },
+    });
+    const { container } = show([reference], true);
+    expect(container.textContent).toMatch(/^The alert of ETH firedCoinGecko, \d+:\d\d\s[AP]MSnooze 1 hEditDismiss$/);
   });
 
   it('tells one with its evidence, and what can be done', () => {

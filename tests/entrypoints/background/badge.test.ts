@@ -58,6 +58,12 @@ describe('the badge', () => {
     expect(shown).toMatchObject({ text: '•••', color: '#2f56af', title: 'Bitcoin: numbers are hidden' });
     await showBadge(tickerView({ choices, rows: [tickerRow({ price: null, asOf: null, source: null })] }), NOW);
     expect(shown).toMatchObject({ text: '?', title: 'Bitcoin: no price' });
+
+    const { toldAt: _told, seenAt: _seen, ...fired } = aFiring({ asOf: NOW, at: NOW });
+    const firing = { ...fired, symbol: 'ETH', name: 'Ethereum', seen: false };
+    await showBadge(tickerView({ choices, alerts: { unseen: 1, firings: [firing] } }), NOW);
+    expect(shown.text).toBe('!');
+    expect(shown.title).toMatch(/^The alert of ETH fired: CoinGecko, \d+:\d\d\s[AP]M\nBitcoin: numbers are hidden$/);
   });
 
   it('without a price says so', async () => {
