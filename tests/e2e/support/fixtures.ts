@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { type ConsoleMessage, expect, type Frame, type Page, test as base, type WebError } from '@playwright/test';
 import { type ChromiumBrowser, launchChromium } from '../browser/chromium.ts';
 import { startWorld, type World } from '../../world/world.ts';
-import { idle, ROUND_PATIENCE } from './settled.ts';
+import { idleAfterAlarms, ROUND_PATIENCE } from './settled.ts';
 import { createStore, type Store } from './store.ts';
 
 export const EXTENSION = fileURLToPath(new URL('../../../.output/chrome-mv3', import.meta.url));
@@ -96,7 +96,7 @@ export async function firstRoundsDone(browser: ChromiumBrowser): Promise<void> {
       ROUND_PATIENCE,
     )
     .toBe(DEFAULT_SOURCES);
-  await idle(store);
+  await idleAfterAlarms(browser, store);
   const worker = await browser.worker();
   expect(await worker.evaluate(() => chrome.alarms.getAll())).toMatchObject([ALARM]);
   await worker.evaluate(() => chrome.alarms.create('heartbeat', { delayInMinutes: 1440, periodInMinutes: 1440 }));

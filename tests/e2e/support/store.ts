@@ -15,7 +15,9 @@ export interface Store {
   makeDue(): Promise<void>;
   /** Gives back what a killed worker held, as a minute does. */
   endLeases(): Promise<void>;
-  /** True when no round is running, none is due, and the prices of the last were compared and judged. */
+  /** What is still to come, in words: rounds that run or are due, prices not yet compared or judged. Empty at rest. */
+  unrest(): Promise<string[]>;
+  /** Whether all is at rest. */
   idle(): Promise<boolean>;
   /** True when no round is running; others may be due. */
   quiet(): Promise<boolean>;
@@ -28,24 +30,25 @@ export interface Store {
 }
 
 /**
- * Whether what follows a round of watched prices has followed: between its end, the cross-check and the judging of
+ * What follows a round of watched prices and has not followed yet: between its end, the cross-check and the judging of
  * alerts nothing is held by anybody.
  */
-async function isJudged(browser: ChromiumBrowser, jobs: readonly Row[], now: number): Promise<boolean> {
+async function notJudged(browser: ChromiumBrowser, jobs: readonly Row[], now: number): Promise<string[]> {
   const prices = jobs.find(({ name }) => name === 'poll-watched');
   // A round that brought nothing is followed by nothing.
-  if (!prices || prices['failures'] !== 0) return true;
+  if (!prices || prices['failures'] !== 0) return [];
   const check = jobs.find(({ name }) => name === 'cross-check');
   const isChecked = check && (Number(check['dueAt']) > now || Number(check['setAt']) >= Number(prices['setAt']));
-  if (!isChecked) return false;
+  if (!isChecked) return ['prices are not compared'];
   const worker = await browser.worker();
   const judgedAt = await worker.evaluate(
     async () => (await chrome.storage.session.get('alertsJudgedAt'))['alertsJudgedAt'],
   );
-  return typeof judgedAt === 'number' && judgedAt >= Number(prices['setAt']);
+  return typeof judgedAt === 'number' && judgedAt >= Number(prices['setAt']) ? [] : ['prices are not judged'];
 }
 
 export function createStore(browser: ChromiumBrowser): Store {
+  const nameOf = (row: Row): string => String(row['name'] ?? row['feedId']);
   /** Rows of several stores, all of one moment. */
   const snapshot = async (names: readonly string[]): Promise<Row[][]> => {
     const worker = await browser.worker();
@@ -105,6 +108,21 @@ export function createStore(browser: ChromiumBrowser): Store {
       { names: [...names], patch, addToAsOf },
     );
   };
+  const unrest = async (): Promise<string[]> => {
+    const [jobs = [], feeds = []] = await snapshot(['jobs', 'feeds']);
+    const now = Date.now();
+    if (jobs.length < 8) return [`${jobs.length} rounds were begun`];
+    const running = [...jobs, ...feeds].filter((row) => Number(row['leaseUntil']) > 0);
+    // The feeds have due times of their own, and the cross-check waits for the next round of prices.
+    const due = jobs.filter(
+      (row) => !['poll-feeds', 'cross-check'].includes(nameOf(row)) && Number(row['dueAt']) <= now,
+    );
+    return [
+      ...running.map((row) => `${nameOf(row)} runs`),
+      ...due.map((row) => `${nameOf(row)} is due`),
+      ...(await notJudged(browser, jobs, now)),
+    ];
+  };
   return {
     all,
     articles: async () => (await all('articleBlocks')).flatMap((row) => row['articles'] as never[]),
@@ -131,16 +149,8 @@ export function createStore(browser: ChromiumBrowser): Store {
     },
     makeDue: () => patchAll(['jobs', 'feeds'], { dueAt: 0 }),
     endLeases: () => patchAll(['jobs', 'feeds'], { leaseUntil: 0 }),
-    idle: async () => {
-      const [jobs = [], feeds = []] = await snapshot(['jobs', 'feeds']);
-      const now = Date.now();
-      const running = [...jobs, ...feeds].some((row) => Number(row['leaseUntil']) > 0);
-      // The feeds have due times of their own, and the cross-check waits for the next round of prices.
-      const due = jobs.some(
-        (row) => !['poll-feeds', 'cross-check'].includes(String(row['name'])) && Number(row['dueAt']) <= now,
-      );
-      return jobs.length >= 8 && !running && !due && (await isJudged(browser, jobs, now));
-    },
+    unrest,
+    idle: async () => (await unrest()).length === 0,
     quiet: async () => {
       const now = Date.now();
       return (await snapshot(['jobs', 'feeds'])).flat().every((row) => Number(row['leaseUntil']) <= now);
