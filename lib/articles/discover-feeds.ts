@@ -13,6 +13,8 @@ export interface Discovery {
 }
 
 const MOST_FOUND = 12;
+/** Nesting without end costs quadratic time in the parser's stack. No page of a site nests so deep. */
+const MAX_DEPTH = 512;
 const MAX_TITLE = 120;
 const FEED_TYPE = /^(application\/(rss|atom|rdf)\+xml|application\/feed\+json|application\/xml|text\/(xml|rss))\b/i;
 /** A type that other things have too: WordPress names its whole interface so. */
@@ -27,13 +29,14 @@ type Attributes = Readonly<Record<string, string>>;
 
 /**
  * The feeds that an HTML page names: `link rel="alternate"` (WHATWG HTML 4.6.7.1), the channel id of a YouTube page,
- * links in its text that look like one; else where WordPress and other software have theirs. Reads as far as the text
- * goes and asks nobody.
+ * links in its text that look like one; else where WordPress and other software have theirs, on the page's own host.
+ * Reads as far as the text goes, or as deep as a page nests, and asks nobody.
  * @param pageUrl where the page was read, after redirects
  */
 export function discoverFeeds(html: string, pageUrl: string): Discovery {
   const page = new PageReader(pageUrl);
-  const parser = new Parser(page.handler(), { lowerCaseTags: true, lowerCaseAttributeNames: true });
+  const handler = page.handler(() => parser.pause());
+  const parser = new Parser(handler, { lowerCaseTags: true, lowerCaseAttributeNames: true });
   parser.write(html);
   parser.end();
   return { said: page.said(), guessed: page.guessed() };
@@ -54,13 +57,18 @@ class PageReader {
     this.base = pageUrl;
   }
 
-  handler(): Partial<Handler> {
+  handler(stop: () => void): Partial<Handler> {
+    let depth = 0;
     return {
-      onopentag: (name, attributes) => this.open(name, attributes),
+      onopentag: (name, attributes) => {
+        this.open(name, attributes);
+        if (++depth > MAX_DEPTH) stop();
+      },
       ontext: (text) => {
         if (this.anchor && this.anchor.text.length < MAX_TITLE) this.anchor.text += text;
       },
       onclosetag: (name) => {
+        depth--;
         if (name !== 'a' || !this.anchor) return;
         this.anchors.push({ url: this.anchor.url, title: titleOf(this.anchor.text) });
         this.anchor = null;
@@ -101,7 +109,10 @@ class PageReader {
     const type = (attributes['type'] ?? '').trim();
     const url = href === '' ? null : this.resolve(href);
     if (url === null) return;
-    if (rel.includes('https://api.w.org/')) this.wordpressHome = url.replace(/(index\.php\/)?wp-json\/.*$/, '');
+    // A page does not speak for another host.
+    if (rel.includes('https://api.w.org/') && new URL(url).origin === new URL(this.pageUrl).origin) {
+      this.wordpressHome = url.replace(/(index\.php\/)?wp-json\/.*$/, '');
+    }
     if (rel.includes('canonical')) this.channelFeed ??= channelFeedOf(url);
     const isFeed = FEED_TYPE.test(type) || (JSON_TYPE.test(type) && /feed/i.test(pathOf(href)));
     if (rel.includes('feed') || (rel.includes('alternate') && !rel.includes('stylesheet') && isFeed)) {

@@ -76,6 +76,6 @@ export function isPublicHttpsUrl(address: string | URL): boolean {
   const host = url.hostname.replace(/\.$/, '');
   if (host.startsWith('[')) return isPublicIpv6(host.slice(1, -1));
   if (/^\d+\.\d+\.\d+\.\d+$/.test(host)) return isPublicIpv4(host);
-  if (!host.includes('.')) return false;
+  if (!host.includes('.') || host.split('.').includes('')) return false;
   return !PRIVATE_SUFFIXES.some((suffix) => host.endsWith(`.${suffix}`));
 }

@@ -14,10 +14,11 @@ import type { FetchResult } from '../http/fetch-bytes.ts';
 import { log } from '../log.ts';
 import { installSeed } from '../settings/install-seed.ts';
 import { commitFeedLook, type IdentifiedArticle } from '../store/articles.ts';
-import { claimFeed, finishLook, getFeedStates, holdFeeds, isToAsk } from '../store/feeds.ts';
+import { claimFeed, finishLook, getFeedStates, isToAsk } from '../store/feeds.ts';
 import { readAllowedHosts } from '../host-permissions.ts';
 import { ask } from './ask.ts';
 import { FEED_ACCEPT } from './feed-accept.ts';
+import { holdHost } from './hold-host.ts';
 import { segmentBuilder } from './index-articles.ts';
 import type { PollOutcome } from './outcome.ts';
 import { reasonOf } from './reason-of.ts';
@@ -30,6 +31,8 @@ export interface FeedsRound {
   readonly onNews: () => Promise<void>;
   /** Looks also at feeds that are not due. */
   readonly byClick?: boolean;
+  /** Every feed there is, where these are not all: what one's server asks for holds for the others there too. */
+  readonly all?: readonly FeedSource[];
 }
 
 /** What a look came to, and whether there is anything in it to show. */
@@ -63,7 +66,7 @@ const SKIPPED: Look = { outcome: { kind: 'skipped' }, isNews: false };
  */
 export async function pollFeeds(
   feeds: readonly FeedSource[],
-  { onLook, onNews, byClick = false }: FeedsRound,
+  { onLook, onNews, byClick = false, all = feeds }: FeedsRound,
 ): Promise<PollOutcome[]> {
   let states: ReadonlyMap<FeedId, FeedState>;
   try {
@@ -78,7 +81,7 @@ export async function pollFeeds(
       const state = states.get(feed.id) ?? newFeedState(feed.id);
       if (!isToAsk(state, now, byClick)) return SKIPPED.outcome;
       return inTurnAt(new URL(addressToAsk(feed.url, state.detour, now)).host, async () => {
-        const { outcome, isNews } = await lookAtFeed(feed, feeds, byClick);
+        const { outcome, isNews } = await lookAtFeed(feed, all, byClick);
         try {
           if (outcome.kind !== 'skipped') await onLook?.();
           if (isNews) await onNews();
@@ -128,7 +131,7 @@ async function askFeed(look: RunningLook, all: readonly FeedSource[]): Promise<L
     byClick: look.byClick,
   });
   if (!result.ok) {
-    await holdNeighbours(address, all, look, result.retryAfterMs);
+    await holdHost(address, result.retryAfterMs, all, feed.id);
     return putFailure(look, result);
   }
   const isHealthNew = claimed.failure !== null || claimed.lastSuccessAt === null;
@@ -213,23 +216,4 @@ async function putFailure(look: RunningLook, { reason, status, retryAfterMs }: F
     detour: isOffline ? claimed.detour : afterFailedAsk(claimed.detour, address, feed.url),
   });
   return isOurs ? { outcome: { kind: 'failed', reason }, isNews: true } : SKIPPED;
-}
-
-/** A server that wants to be left alone means all of its feeds. */
-async function holdNeighbours(
-  address: string,
-  all: readonly FeedSource[],
-  { feed }: RunningLook,
-  retryAfterMs: number | null,
-): Promise<void> {
-  if (retryAfterMs === null) return;
-  const { host } = new URL(address);
-  const neighbours = all.filter(({ id, url }) => id !== feed.id && new URL(url).host === host);
-  const now = systemClock();
-  if (neighbours.length > 0)
-    await holdFeeds(
-      neighbours.map(({ id }) => id),
-      now + retryAfterMs,
-      now,
-    );
 }

@@ -7,8 +7,3 @@ export async function listFeeds(): Promise<ListedFeed[]> {
   const [{ feeds: switched }, { feeds: own, tuned }] = await Promise.all([readSettings(), readOwnFeeds()]);
   return allFeeds({ switched, own, tuned });
 }
-
-/** The feeds that the rounds read. The one place that says which. */
-export async function feedsSwitchedOn(): Promise<ListedFeed[]> {
-  return (await listFeeds()).filter(({ on }) => on);
-}

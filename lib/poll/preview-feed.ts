@@ -14,7 +14,9 @@ import { readAllowedHosts } from '../host-permissions.ts';
 import type { FetchResult } from '../http/fetch-bytes.ts';
 import { ask } from './ask.ts';
 import { FEED_ACCEPT } from './feed-accept.ts';
+import { holdHost, isHeldHost } from './hold-host.ts';
 import { listFeeds } from './list-feeds.ts';
+import { inTurnAt } from './turns.ts';
 
 /** All requests of one click together: the page, then the feeds it names or the usual addresses. */
 const MOST_REQUESTS = 6;
@@ -29,23 +31,21 @@ const ONE_TIMEOUT_MS = 10_000;
 export async function previewFeed(typed: string): Promise<PreviewAnswer> {
   const address = readFeedAddress(typed);
   if (!address.ok) return { ok: false, reason: 'unsafe-address', status: null };
-  return new Look(await knownFeeds(), await readAllowedHosts()).at(address.url);
-}
-
-/** Every feed there is by the key of its address. */
-async function knownFeeds(): Promise<ReadonlyMap<string, ListedFeed>> {
-  return new Map((await listFeeds()).map((feed) => [sameFeedKey(feed.url), feed]));
+  return new Look(await listFeeds(), await readAllowedHosts()).at(address.url);
 }
 
 /** One click's requests, counted together. */
 class Look {
+  private readonly feeds: readonly ListedFeed[];
+  /** By the keys of their addresses. */
   private readonly known: ReadonlyMap<string, ListedFeed>;
   private readonly isAllowed: (url: string) => boolean;
   private readonly startedAt = systemClock();
   private asked = 0;
 
-  constructor(known: ReadonlyMap<string, ListedFeed>, isAllowed: (url: string) => boolean) {
-    this.known = known;
+  constructor(feeds: readonly ListedFeed[], isAllowed: (url: string) => boolean) {
+    this.feeds = feeds;
+    this.known = new Map(feeds.map((feed) => [sameFeedKey(feed.url), feed]));
     this.isAllowed = isAllowed;
   }
 
@@ -69,10 +69,13 @@ class Look {
     const near = safe.filter(({ url }) => this.isAllowed(url));
     if (safe.length > 0 && near.length === 0) return this.already(safe[0]?.url ?? '') ?? otherHost(safe);
     let last: PreviewRefusal | null = null;
-    for (const { url } of near.length > 0 ? near : guessed) {
+    // A redirect may have ended at a host that reads without being allowed to be asked.
+    const usual = guessed.filter(({ url }) => isPublicHttpsUrl(url) && this.isAllowed(url));
+    for (const { url } of near.length > 0 ? near : usual) {
       if (this.isSpent()) break;
       const answer = await this.feedAt(url, safe);
-      if (answer.ok || answer.reason === 'already') return answer;
+      // Who asks to wait is not asked at its next address.
+      if (answer.ok || answer.reason === 'already' || answer.reason === 'rate-limited') return answer;
       if (near.length > 0) last ??= answer;
     }
     return last ?? { ok: false, reason: 'no-feed', asked: this.asked };
@@ -121,16 +124,23 @@ class Look {
     return this.asked >= MOST_REQUESTS || systemClock() - this.startedAt > PATIENCE_MS;
   }
 
-  private request(url: string, redirect: 'follow' | 'manual' = 'follow'): Promise<FetchResult> {
+  /** In its turn at the host, as every look is; whoever asked to be left alone is. */
+  private async request(url: string, redirect: 'follow' | 'manual' = 'follow'): Promise<FetchResult> {
+    if (await isHeldHost(url, this.feeds))
+      return { ok: false, reason: 'rate-limited', status: null, retryAfterMs: null };
     this.asked += 1;
-    return ask(url, {
-      accept: `${FEED_ACCEPT}, text/html;q=0.9`,
-      maxBytes: MAX_FEED_BYTES,
-      timeoutMs: ONE_TIMEOUT_MS,
-      purpose: 'preview',
-      byClick: true,
-      redirect,
-    });
+    const result = await inTurnAt(new URL(url).host, () =>
+      ask(url, {
+        accept: `${FEED_ACCEPT}, text/html;q=0.9`,
+        maxBytes: MAX_FEED_BYTES,
+        timeoutMs: ONE_TIMEOUT_MS,
+        purpose: 'preview',
+        byClick: true,
+        redirect,
+      }),
+    );
+    if (!result.ok) await holdHost(url, result.retryAfterMs, this.feeds);
+    return result;
   }
 }
 

@@ -6,7 +6,7 @@ import { installSeed } from '../settings/install-seed.ts';
 import { claimJob, finishJob, markDue as markJobsDue, renewLease, repairDueTimes } from '../store/jobs.ts';
 import type { JobRow } from '../store/schema.ts';
 import { pollFeeds } from './feeds.ts';
-import { feedsSwitchedOn, listFeeds } from './list-feeds.ts';
+import { listFeeds } from './list-feeds.ts';
 import { judgeAlerts } from './alerts.ts';
 import type { Purpose } from './ask-source.ts';
 import { pollCatalogue } from './catalogue.ts';
@@ -81,8 +81,9 @@ export function markDue(names: readonly JobName[]): Promise<void> {
 
 /** "Try now" on one source: a look at it whatever its schedule says. */
 export async function tryFeed(feedId: string, onCommit: OnCommit): Promise<void> {
-  const feed = (await listFeeds()).find(({ id }) => id === feedId);
-  if (feed) await pollFeeds([feed], { onNews: onCommit, byClick: true });
+  const all = await listFeeds();
+  const feed = all.find(({ id }) => id === feedId);
+  if (feed) await pollFeeds([feed], { onNews: onCommit, byClick: true, all });
 }
 
 interface Round {
@@ -146,7 +147,9 @@ const work: Record<JobName, (round: Round) => Promise<PollOutcome>> = {
   'poll-top': ({ purpose }) => pollTop(purpose),
   'poll-feeds': async ({ job, onCommit }) => {
     const onLook = () => renewLease(job, systemClock());
-    const outcomes = await pollFeeds(await feedsSwitchedOn(), { onLook, onNews: onCommit });
+    const all = await listFeeds();
+    const on = all.filter((feed) => feed.on);
+    const outcomes = await pollFeeds(on, { onLook, onNews: onCommit, all });
     const looks = outcomes.filter(({ kind }) => kind !== 'skipped');
     if (looks.length === 0) return { kind: 'skipped' };
     const isFull = looks.some((look) => look.kind === 'failed' && look.reason === 'storage-full');
