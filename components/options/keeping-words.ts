@@ -1,10 +1,8 @@
 import { i18n } from '#i18n';
-import type { Keeping } from '../../lib/domain/keeping.ts';
+import { type Keeping, MADE_ROOM_TOLD_MS } from '../../lib/domain/keeping.ts';
 import type { KeepingView } from '../../lib/query/views.ts';
 
 const DAY_MS = 86_400_000;
-/** So long it is said that articles had to go. */
-const SAID_FOR_MS = 14 * DAY_MS;
 /** Below that share of what the browser allows, nobody needs to know the allowance. */
 const TIGHT = 0.5;
 
@@ -33,7 +31,7 @@ export function smallerText(limits: Keeping, { articles }: KeepingView, locale: 
 
 /** That the device was full and what went, for two weeks; '' else. */
 export function madeRoomText({ madeRoom }: KeepingView, now: number, locale: string): string {
-  if (!madeRoom || now - madeRoom.at > SAID_FOR_MS) return '';
+  if (!madeRoom || now - madeRoom.at > MADE_ROOM_TOLD_MS) return '';
   const count = new Intl.NumberFormat(locale).format(madeRoom.articles);
   return i18n.t('options.keeping.madeRoom', [dayText(madeRoom.at, now, locale), count]);
 }

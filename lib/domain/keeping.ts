@@ -13,3 +13,6 @@ export const KEEPING_CHOICES = {
   days: [30, 90, 180, 365, 730],
   articles: [5_000, 20_000, 50_000, 100_000, 200_000],
 } as const;
+
+/** So long options say that articles went because the device was full. */
+export const MADE_ROOM_TOLD_MS = 14 * 86_400_000;

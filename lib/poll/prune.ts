@@ -1,11 +1,13 @@
 import { systemClock } from '../clock.ts';
+import { wasClockSetBack } from '../domain/clock-set-back.ts';
+import { MADE_ROOM_TOLD_MS } from '../domain/keeping.ts';
 import { readSettings } from '../settings/settings-store.ts';
 import { forgetPruned } from '../store/article-keys.ts';
 import { ARTICLES_PER_BLOCK } from '../store/article-places.ts';
 import { countArticles, IDENTITIES_KEPT_MS, pruneArticles } from '../store/articles.ts';
 import { pruneQuotes } from '../store/quotes.ts';
 import { pruneRequestLog } from '../store/request-log.ts';
-import { noteMadeRoom } from '../store/room.ts';
+import { noteMadeRoom, readMadeRoom } from '../store/room.ts';
 import { matchIndexToArticles } from './index-articles.ts';
 import type { PollOutcome } from './outcome.ts';
 import { HEARTBEAT_MS } from './schedule.ts';
@@ -19,6 +21,8 @@ const MOST_BLOCKS_AT_ONCE = 50;
 /** The part of the articles that goes when the device is full, and how many stay in any case. */
 const PART_FOR_ROOM = 1 / 10;
 const KEPT_IN_ANY_CASE = 500;
+/** After articles went for lack of room none go again for so long: what fills the device may be something else. */
+const ROOM_PAUSE_MS = 6 * 3_600_000;
 
 /**
  * Drops what is over its age or count, once a day: articles, quotes nobody refreshes, the request log; and looks
@@ -48,13 +52,17 @@ async function dropOverLimits(): Promise<readonly number[]> {
 
 /**
  * The device or the browser's allowance is full: a tenth of the articles goes, the oldest, and it is noted so that
- * options can say so. Few articles stay all: they are not what fills it.
+ * options can say so. Few articles stay all, and none go again for some hours: they may not be what fills it.
  */
 export async function makeRoom(): Promise<void> {
+  const now = systemClock();
+  const last = await readMadeRoom();
+  if (last && !wasClockSetBack(last.at, now) && now - last.at < ROOM_PAUSE_MS) return pruneAfterLooks();
   const { total } = await countArticles();
   const kept = Math.max(KEPT_IN_ANY_CASE, Math.floor(total * (1 - PART_FOR_ROOM)));
   const dropped = await pruneArticles(0, kept, MOST_BLOCKS_AT_ONCE);
   if (dropped.length === 0) return;
-  await noteMadeRoom({ at: systemClock(), articles: dropped.length * ARTICLES_PER_BLOCK });
+  const told = last && now - last.at < MADE_ROOM_TOLD_MS ? last.articles : 0;
+  await noteMadeRoom({ at: now, articles: told + dropped.length * ARTICLES_PER_BLOCK });
   await matchIndexToArticles();
 }

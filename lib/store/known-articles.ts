@@ -7,6 +7,7 @@ import type { ArticleBlockRow, ArticleKeysRow } from './schema.ts';
 
 /** A day: so often a row notes that its articles are still listed. */
 const NOTE_SEEN_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
 
 type Print = readonly [number, number];
 
@@ -117,18 +118,22 @@ class EditPlan implements Edits {
   async take({ found, place, byAddress, unknown }: Known): Promise<boolean> {
     const row = this.row(blockOf(place));
     if (!row) return true;
+    if (row.pruned && !byAddress && isAfter(found.article, row.lastFoundAt)) return this.another(found);
     const print = articlePrint(found.article);
     if (!row.pruned && !(byAddress && isSettled(row, slotOf(place), print))) {
       const text = await this.text(row.block);
       const before = text?.articles[slotOf(place)];
-      if (before && !byAddress && !isSameByGuid(before, found.article)) {
-        this.fresh.push({ ...found, keys: [found.keys[0], 0n] });
-        return false;
-      }
+      if (before && !byAddress && !isSameByGuid(before, found.article)) return this.another(found);
       if (text && before?.feedId === found.article.feedId) this.edit(place, text, before, found.article, print);
     }
     this.noteSeen(place, unknown);
     return true;
+  }
+
+  /** New by its address: its guid is that of an article before it. */
+  private another(found: IdentifiedArticle): false {
+    this.fresh.push({ ...found, keys: [found.keys[0], 0n] });
+    return false;
   }
 
   private edit(place: number, text: ArticleBlockRow, before: Article, found: Article, print: Print): void {
@@ -169,6 +174,14 @@ class EditPlan implements Edits {
     if (!this.texts.has(block)) this.texts.set(block, await this.readBlock(block));
     return this.texts.get(block);
   }
+}
+
+/**
+ * Whether an article whose guid a pruned one had was published after that was found. Its text is gone, so its date alone
+ * tells: feeds that give one guid to all they publish would fall silent for ever.
+ */
+function isAfter({ dateKnown, publishedAt }: Article, lastFoundAt: number): boolean {
+  return dateKnown && publishedAt > lastFoundAt + HOUR_MS;
 }
 
 /** Whether the stored text says what this feed tells, or is another feed's to change. */

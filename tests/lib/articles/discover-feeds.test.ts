@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { Parser } from 'htmlparser2';
+import { describe, expect, it, vi } from 'vitest';
 import { discoverFeeds } from '../../../lib/articles/discover-feeds.ts';
 
 const PAGE = 'https://site.example/blog/about.html';
@@ -92,6 +93,23 @@ describe('what is tried where a page says nothing', () => {
       'https://site.example/rss.xml',
       'https://site.example/atom.xml',
       'https://site.example/index.xml',
+    ]);
+  });
+});
+
+describe('a page that nests without end', () => {
+  it('is read as deep as pages nest, and not to the last of its tags', () => {
+    const write = vi.spyOn(Parser.prototype, 'onopentagend');
+    const feed = (name: string) => `<link rel="alternate" type="application/rss+xml" href="/${name}">`;
+    expect(said(`${feed('first')}${'<b>'.repeat(600_000)}${feed('last')}`)).toEqual(['https://site.example/first']);
+    expect(write.mock.calls.length).toBeLessThan(1_000);
+    write.mockRestore();
+  });
+
+  it('as flat as a long list is read whole', () => {
+    const rows = '<li><a href="/x">x</a></li><br><img src="/i.png">'.repeat(5_000);
+    expect(said(`${rows}<link rel="alternate" type="application/rss+xml" href="/last">`)).toEqual([
+      'https://site.example/last',
     ]);
   });
 });

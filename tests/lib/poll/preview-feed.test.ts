@@ -223,3 +223,33 @@ describe('where the way leads to another host', () => {
     expect(await previewFeed('site.example')).toEqual({ ok: false, reason: 'unreachable', status: null });
   });
 });
+
+describe('whom a look leaves alone', () => {
+  it('a host that the page names as its WordPress home and that nobody allowed', async () => {
+    fakePermissions.allowOnly('https://site.example/*');
+    const api = '<link rel="https://api.w.org/" href="https://victim.example/wp-json/">';
+    const { sent } = fakeNetwork({
+      'site.example': ({ pathname }) => (pathname === '/' ? html(api) : missing()),
+      'victim.example': () => rss('Victim'),
+    });
+    expect(await previewFeed('site.example')).toMatchObject({ ok: false, reason: 'no-feed' });
+    expect(sent.map(({ url }) => new URL(url).host)).not.toContain('victim.example');
+  });
+
+  it('a server that asks to wait: at its other addresses, for its feeds, and at the next look', async () => {
+    await addFeed(feedDraft({ url: 'https://site.example/mine' }));
+    const { sent } = fakeNetwork({
+      'site.example': ({ pathname }) =>
+        pathname === '/' ? html('') : new Response('', { status: 429, headers: { 'retry-after': '7200' } }),
+    });
+    expect(await previewFeed('site.example')).toMatchObject({ ok: false, reason: 'rate-limited' });
+    expect(sent).toHaveLength(2);
+    const held = await (await database()).getAll('feeds');
+    expect(held).toMatchObject([{ waitUntil: NOW + 7_200_000 }]);
+    expect(await previewFeed('site.example/other')).toMatchObject({ ok: false, reason: 'rate-limited' });
+    expect(sent).toHaveLength(2);
+    vi.setSystemTime(NOW + 7_200_001);
+    await previewFeed('site.example/other');
+    expect(sent.length).toBeGreaterThan(2);
+  });
+});

@@ -87,6 +87,23 @@ describe('on a full device', () => {
     expect((await getKeepingView()).madeRoom).toEqual({ at: START, articles: 200 });
   });
 
+  it('nothing goes again for six hours, then what went is added up while it is told', async () => {
+    await store(...Array.from({ length: 20 }, (_, n) => 40 - n));
+    await makeRoom();
+    vi.setSystemTime(START + 6 * 3_600_000 - 1);
+    await makeRoom();
+    expect((await countArticles()).total).toBe(1_800);
+    vi.setSystemTime(START + 6 * 3_600_000);
+    await makeRoom();
+    expect((await getKeepingView()).madeRoom).toEqual({ at: START + 6 * 3_600_000, articles: 400 });
+    vi.setSystemTime(START + 30 * DAY);
+    await makeRoom();
+    expect((await getKeepingView()).madeRoom).toEqual({ at: START + 30 * DAY, articles: 200 });
+    vi.setSystemTime(START - DAY);
+    await makeRoom();
+    expect((await getKeepingView()).madeRoom).toMatchObject({ at: START - DAY });
+  });
+
   it('few articles all stay: they are not what fills it', async () => {
     await store(40, 39, 38);
     await makeRoom();

@@ -184,6 +184,21 @@ describe('one article', () => {
   });
 });
 
+describe('a feed with one guid for all', () => {
+  it('goes on after the article that had it first was pruned; what it published before then stays gone', async () => {
+    const first = Array.from({ length: 100 }, (_, n) => ({ url: `https://site.example/${n}`, guid: `${n}` }));
+    await look(first);
+    await pruneArticles(BEGIN + DAY, 50_000);
+    const later = { url: 'https://site.example/later', guid: '7', at: BEGIN + 100 * DAY };
+    expect((await look([later], BEGIN + 100 * DAY)).added).toHaveLength(1);
+    expect((await look([later], BEGIN + 101 * DAY)).added).toEqual([]);
+    for (const at of [BEGIN + 30 * 60_000, BEGIN - DAY, null]) {
+      const moved = { url: `https://site.example/moved/${at}`, guid: '8', at };
+      expect((await look([moved], BEGIN + 102 * DAY)).added).toEqual([]);
+    }
+  });
+});
+
 describe('an old item', () => {
   const old = Array.from({ length: 100 }, (_, n) => ({ url: `https://site.example/${n}`, guid: `${n}`, at: null }));
 
