@@ -1,5 +1,6 @@
 import { articleId } from '../articles/identify.ts';
-import { isShown } from '../articles/all-feeds.ts';
+import { isShown, type ListedFeed } from '../articles/all-feeds.ts';
+import type { Article, FeedId } from '../domain/article.ts';
 import type { Coin } from '../domain/coin.ts';
 import { shortName } from '../domain/first-watchlist.ts';
 import type { PageDescription } from '../domain/page.ts';
@@ -9,7 +10,7 @@ import { numberState, type StoredQuote } from '../domain/quote.ts';
 import { clockAhead } from '../prices/clock.ts';
 import { coinOrId, packagedCatalogue } from '../prices/packaged-catalogue.ts';
 import { placeOfDocument } from '../relate/document.ts';
-import { describePage, explainRelated, idfOver, type PageSketch, rankRelated } from '../relate/relate.ts';
+import { describePage, explainRelated, hashTitle, idfOver, type PageSketch, rankRelated } from '../relate/relate.ts';
 import type { Segment } from '../relate/segment.ts';
 import { readSettings } from '../settings/settings-store.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -23,7 +24,7 @@ import { priceView } from './price-view.ts';
 import type { HandleView, RelatedArticleView, SidebarCoin, SidebarView } from './views.ts';
 
 const MOST_RELATED = 10;
-/** So many are looked at where some are of muted sources, so that the others can take their places. */
+/** So many are looked at where some of the best are not to be shown. */
 const MOST_RANKED = 60;
 const MOST_COINS = 12;
 
@@ -80,17 +81,14 @@ async function relatedTo(
   now: number,
 ): Promise<RelatedArticleView[]> {
   const feeds = await knownFeeds();
-  const isAnyMuted = [...feeds.values()].some(({ muted }) => muted);
-  const found = rankRelated(sketch, segments, { limit: isAnyMuted ? MOST_RANKED : MOST_RELATED + 1, now });
-  const placed = await getArticles(found.map(({ id }) => placeOfDocument(id)));
+  const offered = await offeredBeside(page, feeds, async (limit, keepTwins) => {
+    const found = rankRelated(sketch, segments, { limit, keepTwins, now });
+    return (await getArticles(found.map(({ id }) => placeOfDocument(id)))).map(({ article }) => article);
+  });
   const idf = idfOver(segments);
-  // The page itself may be among the stored articles, under this address or, shortened, under another title; one that moved keeps its id.
-  const self = articleId(page.url, null);
-  return placed
-    .filter(({ article }) => article.id !== self && articleId(article.url, null) !== self)
-    .filter(({ article }) => isShown(article.feedId, feeds))
+  return offered
     .slice(0, MOST_RELATED)
-    .map(({ article }) => ({
+    .map((article) => ({
       id: article.id,
       url: article.url,
       title: article.title,
@@ -102,6 +100,28 @@ async function relatedTo(
       reason: reasonFor(sketch, article, coins, idf),
     }))
     .filter(({ reason }) => reason.coins.length + reason.words.length > 0);
+}
+
+/**
+ * The ranked articles that may stand beside a page, best first. Where some of the best may not, more are looked at, so
+ * that others can take their places, also one of the same title.
+ */
+async function offeredBeside(
+  page: PageDescription,
+  feeds: ReadonlyMap<FeedId, ListedFeed>,
+  rank: (limit: number, keepTwins: boolean) => Promise<Article[]>,
+): Promise<Article[]> {
+  // The page itself may be among the stored articles, under this address or, shortened, under another title; one that moved keeps its id.
+  const self = articleId(page.url, null);
+  const isAnother = (article: Article) => article.id !== self && articleId(article.url, null) !== self;
+  const isOffered = (article: Article) => isAnother(article) && isShown(article.feedId, feeds);
+  const best = await rank(MOST_RELATED + 1, false);
+  if (best.every(({ feedId }) => isShown(feedId, feeds))) return best.filter(isAnother);
+  const titles = new Set<number>();
+  return (await rank(MOST_RANKED, true)).filter(isOffered).filter(({ title }) => {
+    const hash = hashTitle(title);
+    return hash === 0 || (!titles.has(hash) && titles.add(hash));
+  });
 }
 
 /** Coins by the names that the same sidebar gives them above. */

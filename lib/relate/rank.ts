@@ -33,6 +33,8 @@ export interface RankOptions {
   readonly now: number;
   /** The page's own article, where it is stored: never part of the answer. */
   readonly selfId?: ArticleId | null;
+  /** Articles of one title are all answered: for a caller who drops some of them first. */
+  readonly keepTwins?: boolean;
   readonly weights?: RankWeights;
 }
 
@@ -137,7 +139,7 @@ const DAY_MS = 86_400_000;
 /**
  * The articles that relate to a page, the most related first, ties by date (newer first). Empty where the page is
  * not about AI or crypto, or nothing stored shares enough with it. An article in two segments is answered once, and
- * so are articles of one title.
+ * so are articles of one title, unless `keepTwins`.
  */
 export function rankRelated(query: RelatedQuery, segments: readonly Segment[], options: RankOptions): RelatedArticle[] {
   const weights = options.weights ?? rankWeights;
@@ -222,14 +224,14 @@ function insert(
   if (best.length > keep) best.pop();
 }
 
-/** The answer proper: not the page itself, each id and each title once. */
-function withoutTwins(best: readonly Kept[], { limit, selfId }: RankOptions): RelatedArticle[] {
+/** The answer proper: not the page itself, each id once, and each title unless twins are wanted. */
+function withoutTwins(best: readonly Kept[], { limit, selfId, keepTwins = false }: RankOptions): RelatedArticle[] {
   const ids = new Set<ArticleId>(selfId === null || selfId === undefined ? [] : [selfId]);
   const titles = new Set<number>();
   const answer: RelatedArticle[] = [];
   for (const { id, score, publishedAt, titleHash } of best) {
     if (answer.length === limit) break;
-    if (ids.has(id) || (titleHash !== 0 && titles.has(titleHash))) continue;
+    if (ids.has(id) || (!keepTwins && titleHash !== 0 && titles.has(titleHash))) continue;
     ids.add(id);
     titles.add(titleHash);
     answer.push({ id, score, publishedAt });

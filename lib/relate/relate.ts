@@ -9,6 +9,7 @@ import { subjectScore } from './subject.ts';
 import { hashTitle, words } from './text.ts';
 
 export { idfOver, rankRelated } from './rank.ts';
+export { hashTitle } from './text.ts';
 
 /** All that matching needs of a page; holds no more of its text than its terms. Never stored. */
 export interface PageSketch extends RelatedQuery {

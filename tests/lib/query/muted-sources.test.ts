@@ -82,6 +82,25 @@ it('shows nothing of a muted source while it is muted, and keeps it', async () =
   expect(await related()).toEqual(['A site', 'Decrypt']);
 });
 
+it('shows of two articles of one title the one whose source is not muted', async () => {
+  const item = (host: string, day: number) => ({
+    id: 'twin',
+    url: `https://${host}/twin`,
+    title: 'Bittensor validators rent GPU racks, say both',
+    summary: 'Subnets of Bittensor pay TAO for inference on GPU racks in Iceland.',
+    date_published: new Date(NOW - day * 86_400_000).toISOString(),
+  });
+  const feedOf = (host: string, day: number) => () =>
+    Response.json({ version: 'https://jsonfeed.org/version/1.1', title: host, items: [item(host, day)] });
+  fakeNetwork({ 'site.example': feedOf('site.example', 3), 'decrypt.co': feedOf('decrypt.co', 1) });
+  vi.setSystemTime(NOW + 3 * 3_600_000);
+  await tryFeed(FEED_ID, () => Promise.resolve());
+  await tryFeed('decrypt', () => Promise.resolve());
+  expect(await related()).toEqual(['A site', 'Decrypt', 'Decrypt']);
+  await changeFeed('decrypt', { tuning: { paceMinutes: null, muted: true } });
+  expect(await related()).toEqual(['A site', 'A site']);
+});
+
 it('shows nothing of a removed source until it is back', async () => {
   const draft = await removeFeed(FEED_ID);
   expect(await related()).toEqual(['Decrypt']);
