@@ -1,6 +1,6 @@
 import { looksLikeAdvert } from '../articles/adverts.ts';
-import { isShown } from '../articles/all-feeds.ts';
-import type { Article } from '../domain/article.ts';
+import { isShown, type ListedFeed } from '../articles/all-feeds.ts';
+import type { Article, FeedId } from '../domain/article.ts';
 import type { Coin, CoinId } from '../domain/coin.ts';
 import { AHEAD_MS } from '../domain/price-limits.ts';
 import { packagedCatalogue } from '../prices/packaged-catalogue.ts';
@@ -16,8 +16,9 @@ import type { HeadlineView } from './views.ts';
 const WITHIN_MS = 12 * 60 * 60_000;
 /** What is older is no longer the latest of anything. */
 const LATEST_WITHIN_MS = 30 * 24 * 60 * 60_000;
-/** So many of the newest are looked at; a coin with more in a day has its two among them. */
-const MOST_LOOKED_AT = 24;
+/** Articles are read in groups of so many, the newest first, until there are headlines enough. */
+const READ_AT_ONCE = 24;
+const MOST_READ = 240;
 
 /**
  * What was published about a coin within twelve hours of a time, newest first: pieces with the coin in the title, or
@@ -42,18 +43,24 @@ async function headlines(
   isWithin: (publishedAt: number) => boolean,
 ): Promise<HeadlineView[]> {
   const [{ coins }, segments] = await Promise.all([packagedCatalogue(), openIndex()]);
-  const near = naming(coinId, isWithin, segments).slice(0, MOST_LOOKED_AT);
-  const placed = await getArticles(near.map(({ place }) => place));
+  const near = naming(coinId, isWithin, segments).slice(0, MOST_READ);
   const feeds = await knownFeeds();
-  const titles = new Set<string>();
-  return placed
-    .map(({ article }) => article)
-    .filter(({ feedId }) => feeds.get(feedId)?.kind !== 'press-releases' && isShown(feedId, feeds))
-    .filter((article) => article.dateKnown && !looksLikeAdvert(article))
-    .filter((article) => isAbout(article, coinId, coins))
-    .filter(({ title }) => !titles.has(title) && titles.add(title))
-    .slice(0, limit)
-    .map(({ title, source, url, publishedAt }) => ({ title, source, url, publishedAt }));
+  const chosen = new Map<string, Article>();
+  for (let from = 0; from < near.length && chosen.size < limit; from += READ_AT_ONCE) {
+    const placed = await getArticles(near.slice(from, from + READ_AT_ONCE).map(({ place }) => place));
+    for (const { article } of placed) {
+      const isEnough = chosen.size === limit || chosen.has(article.title);
+      if (!isEnough && isHeadline(article, feeds) && isAbout(article, coinId, coins))
+        chosen.set(article.title, article);
+    }
+  }
+  return [...chosen.values()].map(({ title, source, url, publishedAt }) => ({ title, source, url, publishedAt }));
+}
+
+function isHeadline(article: Article, feeds: ReadonlyMap<FeedId, ListedFeed>): boolean {
+  const { feedId, dateKnown } = article;
+  if (feeds.get(feedId)?.kind === 'press-releases' || !isShown(feedId, feeds)) return false;
+  return dateKnown && !looksLikeAdvert(article);
 }
 
 /** From the index alone, which holds each article's date and the hashes of the coins that it names; newest first. */

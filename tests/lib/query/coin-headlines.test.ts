@@ -54,6 +54,15 @@ describe('getCoinHeadlines', () => {
     expect(await titles(9)).toEqual(['Vitalik on rollups']);
   });
 
+  it('finds what stands behind a hundred press releases', async () => {
+    const release = (n: number) => ({ title: `Ethereum deal ${n}`, feedId: 'chainwire', publishedAt: NOON - n });
+    await storeArticles([
+      ...Array.from({ length: 99 }, (_, n) => release(n)),
+      { title: 'Ethereum fees fall', publishedAt: NOON - HOUR },
+    ]);
+    expect(await titles()).toEqual(['Ethereum fees fall']);
+  });
+
   it('has none where nothing is stored', async () => {
     expect(await titles()).toEqual([]);
   });
