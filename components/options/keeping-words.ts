@@ -2,7 +2,6 @@ import { i18n } from '#i18n';
 import { type Keeping, MADE_ROOM_TOLD_MS } from '../../lib/domain/keeping.ts';
 import type { KeepingView } from '../../lib/query/views.ts';
 
-const DAY_MS = 86_400_000;
 /** Below that share of what the browser allows, nobody needs to know the allowance. */
 const TIGHT = 0.5;
 

@@ -1,5 +1,4 @@
 import { systemClock } from '../../lib/clock.ts';
-import { log } from '../../lib/log.ts';
 import type { AlertAnswer } from '../../lib/messages/protocol.ts';
 import { getAlertsView, getAlertView } from '../../lib/query/alerts.ts';
 import type { AlertsView, AlertView } from '../../lib/query/views.ts';
@@ -10,7 +9,7 @@ import { changeAlerts } from '../../lib/settings/alerts-store.ts';
 import { randomToken } from '../../lib/settings/install-seed.ts';
 import { readSettings } from '../../lib/settings/settings-store.ts';
 import { getQuotes } from '../../lib/store/quotes.ts';
-import { publish } from './publish.ts';
+import { show } from './publish.ts';
 
 /** What surfaces ask about alerts. None of it makes a request: an alert watches prices that are fetched anyway. */
 export const fromAlertEditor = {
@@ -60,9 +59,4 @@ async function changeAndShow(change: (current: Alerts) => Alerts): Promise<null>
   });
   if (isChanged) await show();
   return null;
-}
-
-/** Failing to show a change is no failure of it: the next heartbeat makes up for it. */
-async function show(): Promise<void> {
-  await publish().catch((error: unknown) => log.bug('publish', error));
 }

@@ -32,6 +32,11 @@ export function publish(): Promise<void> {
   return waiting;
 }
 
+/** Shows a change that was stored. Failing at that is no failure of the change: the next heartbeat makes up for it. */
+export async function show(): Promise<void> {
+  await publish().catch((error: unknown) => log.bug('publish', error));
+}
+
 async function publishNow(): Promise<void> {
   const now = systemClock();
   const view = await getTickerView(now);

@@ -2,22 +2,17 @@ import { systemClock } from '../../lib/clock.ts';
 import type { FeedId } from '../../lib/domain/article.ts';
 import type { PreviewAnswer } from '../../lib/domain/feed-preview.ts';
 import type { OpmlImportAnswer } from '../../lib/domain/opml-report.ts';
+import { hostPattern } from '../../lib/host-permissions.ts';
 import { log } from '../../lib/log.ts';
 import type { AddFeedAnswer } from '../../lib/messages/protocol.ts';
+import { importOpml } from '../../lib/poll/import-opml.ts';
 import { previewFeed } from '../../lib/poll/preview-feed.ts';
 import { tryFeed } from '../../lib/poll/rounds.ts';
-import {
-  addFeed,
-  changeFeed,
-  giveBackUnneeded,
-  importOpml,
-  removeFeed,
-  wakeAllowedFeeds,
-} from '../../lib/poll/subscriptions.ts';
+import { addFeed, changeFeed, giveBackUnneeded, removeFeed, wakeAllowedFeeds } from '../../lib/poll/subscriptions.ts';
 import { getOpml } from '../../lib/query/opml.ts';
 import type { FeedChange, FeedDraft } from '../../lib/settings/own-feed-schema.ts';
-import { clearOwnFeeds, readOwnFeeds } from '../../lib/settings/own-feeds-store.ts';
-import { publish } from './publish.ts';
+import { readLentHosts, writeLentHosts } from '../../lib/settings/lent-hosts.ts';
+import { publish, show } from './publish.ts';
 import { i18n } from '#i18n';
 
 /** What the options ask about sources. Only `previewFeed` and the first look after `addFeed` make requests. */
@@ -30,6 +25,17 @@ export const fromSourceEditor = {
     // The answer does not wait for the network.
     if (draft.on) tryFeed(answer.feedId, publish).catch((error: unknown) => log.bug('first look', error));
     return answer;
+  },
+  async lendHost({ url }: { url: string }): Promise<null> {
+    await writeLentHosts([...(await readLentHosts()), url]);
+    return null;
+  },
+  async returnHosts({ keep }: { keep: string | null }): Promise<null> {
+    const lent = await readLentHosts();
+    const kept = lent.filter((url) => keep !== null && hostPattern(url) === hostPattern(keep));
+    await giveBackUnneeded(lent.filter((url) => !kept.includes(url)));
+    await writeLentHosts(kept);
+    return null;
   },
   async removeFeed({ feedId }: { feedId: FeedId }): Promise<FeedDraft | null> {
     const removed = await removeFeed(feedId);
@@ -61,20 +67,8 @@ export const fromSourceEditor = {
   },
 };
 
-/** A first run again: own feeds are forgotten, and their hosts go back to the browser. */
-export async function forgetOwnFeeds(): Promise<void> {
-  const { feeds } = await readOwnFeeds();
-  await clearOwnFeeds();
-  await giveBackUnneeded(feeds.map(({ url }) => url));
-}
-
 /** The browser allows hosts that it did not before: what waited for them is due, and the surfaces say so. */
 export async function onHostsAllowed(): Promise<void> {
   await wakeAllowedFeeds();
   await show();
-}
-
-/** Failing to show a change is no failure of it: the next heartbeat makes up for it. */
-async function show(): Promise<void> {
-  await publish().catch((error: unknown) => log.bug('publish', error));
 }

@@ -38,7 +38,7 @@ export function SourcesPage({ views, stored, now, locale, titleRef }: PageProps)
     onProblem: (text) => tell('bad', text),
   });
   const opml = useOpml({ locale, onDone: stored.reload, tell });
-  const { trying, removed, actions, remove, undo } = useFeedActions(stored, switches, tell);
+  const { trying, removed, actions, remove, undo } = useFeedActions(stored, tell);
 
   const { stage } = adding;
   function backToField(close: () => void): void {

@@ -1,10 +1,10 @@
 import { i18n } from '#i18n';
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { shortHost } from '../../components/options/permission-words.ts';
 import { type AddressFault, readFeedAddress } from '../../lib/domain/feed-address.ts';
 import type { FeedPreview, PreviewAnswer, PreviewRefusal } from '../../lib/domain/feed-preview.ts';
 import { MAX_FEED_NAME, NOT_TUNED } from '../../lib/domain/own-feed.ts';
-import { askForHosts, giveBackHosts } from '../../lib/host-permissions.ts';
+import { askForHosts } from '../../lib/host-permissions.ts';
 import { ask } from '../../lib/messages/client.ts';
 import type { FeedDraft } from '../../lib/settings/own-feed-schema.ts';
 import { wordsOf } from './words-of.ts';
@@ -41,23 +41,21 @@ const TYPING: AddStage = { kind: 'typing', fault: null };
 export function useAddSource({ isAllowed, onAdded, onProblem }: AddSourceOptions): AddSourceState {
   const [typed, setTyped] = useState('');
   const [stage, setStage] = useState<AddStage>(TYPING);
-  /** Allowed for this look alone. */
-  const lentRef = useRef<readonly string[]>([]);
   const turnRef = useRef(0);
 
   /** @param keep the address that was found, whose host is needed on */
   function giveBack(keep: string | null = null): void {
-    const isKept = (url: string): boolean => keep !== null && new URL(url).hostname === new URL(keep).hostname;
-    const gone = lentRef.current.filter((url) => !isKept(url));
-    lentRef.current = lentRef.current.filter(isKept);
-    if (gone.length > 0) giveBackHosts(gone).catch(() => undefined);
+    ask('returnHosts', { keep }).catch(() => undefined);
   }
+
+  // What was lent in a page that was closed in the midst of it.
+  useEffect(() => giveBack(), []);
 
   /** First of all the browser is asked: it does so only within the click itself. */
   async function allow(url: string): Promise<boolean> {
     const wasAllowed = isAllowed(url);
     const isGranted = await askForHosts([url]);
-    if (isGranted && !wasAllowed) lentRef.current = [...lentRef.current, url];
+    if (isGranted && !wasAllowed) await ask('lendHost', { url });
     if (!isGranted) onProblem(i18n.t('options.sources.add.notAllowed', [shortHost(new URL(url).hostname)]));
     return isGranted;
   }
@@ -93,7 +91,7 @@ export function useAddSource({ isAllowed, onAdded, onProblem }: AddSourceOptions
       const draft: FeedDraft = { url, name, siteHost, kind, language, folder, tuning: NOT_TUNED, on: true };
       const answer = await ask('addFeed', draft);
       if (answer.ok) {
-        lentRef.current = [];
+        giveBack();
         setTyped('');
         setStage(TYPING);
         onAdded(name);

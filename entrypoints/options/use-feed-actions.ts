@@ -21,11 +21,7 @@ interface FeedActionsState {
 }
 
 /** What the rows of the source list do. Whatever needs a host asks the browser first of all, within the click. */
-export function useFeedActions(
-  stored: Stored,
-  switches: Readonly<Record<FeedId, boolean>>,
-  tell: (tone: 'bad' | 'plain', text: string) => void,
-): FeedActionsState {
+export function useFeedActions(stored: Stored, tell: (tone: 'bad' | 'plain', text: string) => void): FeedActionsState {
   const [trying, setTrying] = useState<ReadonlySet<FeedId>>(new Set());
   const [removed, setRemoved] = useState<{ readonly row: RemovedFeed; readonly draft: FeedDraft } | null>(null);
 
@@ -49,7 +45,7 @@ export function useFeedActions(
   }
 
   async function switchTo(feed: FeedView, on: boolean): Promise<void> {
-    const turn = (): Promise<boolean> => stored.change({ feeds: { ...switches, [feed.id]: on } });
+    const turn = (): Promise<boolean> => stored.switchFeed(feed.id, on);
     if (!on || feed.allowed) return void turn();
     if (!(await askForHosts([feed.url]))) {
       return tell('bad', i18n.t('options.sources.add.stillOff', [shortHost(new URL(feed.url).hostname)]));

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import type { FeedId } from '../../lib/domain/article.ts';
 import type { CoinId } from '../../lib/domain/coin.ts';
 import { ask } from '../../lib/messages/client.ts';
 import type { AlertsView, SourcesView, TickerView } from '../../lib/query/views.ts';
@@ -14,6 +15,9 @@ export interface Views {
   readonly alerts: AlertsView;
 }
 
+/** A change as it is shown while it is on its way. */
+type Change = (settings: Settings) => Settings;
+
 export interface Stored {
   /** Null until the first answers came. */
   readonly views: Views | null;
@@ -24,6 +28,8 @@ export interface Stored {
   readonly reload: () => void;
   /** Shows a change at once and takes it back if it can't be stored. Resolves to whether it was. */
   readonly change: (patch: SettingsPatch) => Promise<boolean>;
+  /** The same for one feed's switch. */
+  readonly switchFeed: (feedId: FeedId, on: boolean) => Promise<boolean>;
   /** Adds a coin at the end of the watch list. Resolves to whether it was stored. */
   readonly addCoin: (coinId: CoinId) => Promise<boolean>;
   /** Writes a renamed coin's present id into the list. Resolves to whether it was stored. */
@@ -37,7 +43,7 @@ export interface Stored {
  */
 export function useStored(): Stored {
   const [read, setRead] = useState<Views | null>(null);
-  const [onTheWay, setOnTheWay] = useState<readonly SettingsPatch[]>([]);
+  const [onTheWay, setOnTheWay] = useState<readonly Change[]>([]);
   const [failure, setFailure] = useState<string | null>(null);
   const [changeFailure, setChangeFailure] = useState<string | null>(null);
   const queueRef = useRef<Promise<unknown>>(Promise.resolve());
@@ -94,20 +100,29 @@ export function useStored(): Stored {
     }
   }
 
-  async function change(patch: SettingsPatch): Promise<boolean> {
-    setOnTheWay((patches) => [...patches, patch]);
-    const stored = await inTurn(() => ask('putSettings', patch));
-    setOnTheWay((patches) => patches.filter((one) => one !== patch));
+  async function sendShown(shown: Change, send: () => Promise<Settings>): Promise<boolean> {
+    setOnTheWay((changes) => [...changes, shown]);
+    const stored = await inTurn(send);
+    setOnTheWay((changes) => changes.filter((one) => one !== shown));
     return stored;
   }
 
-  const settings = read && onTheWay.reduce<Settings>((all, patch) => ({ ...all, ...patch }), read.settings);
+  const settings = read && onTheWay.reduce<Settings>((all, shown) => shown(all), read.settings);
   return {
     views: read && settings && { ...read, settings },
     failure,
     changeFailure,
     reload: () => void reload(),
-    change,
+    change: (patch) =>
+      sendShown(
+        (all) => ({ ...all, ...patch }),
+        () => ask('putSettings', patch),
+      ),
+    switchFeed: (feedId, on) =>
+      sendShown(
+        (all) => ({ ...all, feeds: { ...all.feeds, [feedId]: on } }),
+        () => ask('switchFeed', { feedId, on }),
+      ),
     addCoin: (coinId) => inTurn(() => ask('addCoin', { coinId })),
     acceptRename: (coinId) => inTurn(() => ask('acceptRename', { coinId })),
     forgetChangeFailure: () => setChangeFailure(null),

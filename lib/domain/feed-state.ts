@@ -28,6 +28,8 @@ export interface FeedState {
   readonly retiredAt: number | null;
   /** What it publishes and asks for, as of the last reply that was read whole. */
   readonly pace: FeedPace | null;
+  /** How long its last reply asked to be taken for fresh (Cache-Control, Expires); null where it did not say. */
+  readonly freshForMs: number | null;
   /** Where its address leads, if elsewhere. */
   readonly detour: FeedDetour | null;
   /** Where the reply ended that `etag` and `lastModified` came with: they say nothing of another place. */
@@ -50,6 +52,7 @@ export function newFeedState(feedId: FeedId): FeedState {
     waitUntil: 0,
     retiredAt: null,
     pace: null,
+    freshForMs: null,
     detour: null,
     validatorsOf: null,
   };

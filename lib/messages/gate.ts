@@ -5,7 +5,7 @@ import { CHART_RANGES } from '../domain/chart.ts';
 import { MAX_IMPORT_LENGTH } from '../domain/limits.ts';
 import { MAX_FEED_URL } from '../domain/own-feed.ts';
 import { alertDraftSchema, alertIdSchema, firingIdSchema, timeSchema } from '../settings/alert-schema.ts';
-import { feedChangeSchema, feedDraftSchema } from '../settings/own-feed-schema.ts';
+import { feedChangeSchema, feedDraftSchema, feedUrlSchema } from '../settings/own-feed-schema.ts';
 import { coinIdSchema as coinId, feedIdSchema as feedId, settingsPatchSchema } from '../settings/schema.ts';
 import type { FromContent, FromSidebar, FromSurfaces, MessageName } from './protocol.ts';
 
@@ -105,12 +105,15 @@ const surfaceSchemas = {
   getCoinChart: z.object({ coinId, range: z.enum(CHART_RANGES) }),
   getSettings: nothing,
   putSettings: settingsPatchSchema,
+  switchFeed: z.object({ feedId, on: z.boolean() }),
   addCoin: z.object({ coinId }),
   acceptRename: z.object({ coinId }),
   getSources: nothing,
   getKeeping: nothing,
   tryFeed: z.object({ feedId }),
   previewFeed: z.object({ url: z.string().check(z.maxLength(MAX_FEED_URL)) }),
+  lendHost: z.object({ url: feedUrlSchema }),
+  returnHosts: z.object({ keep: z.nullable(feedUrlSchema) }),
   addFeed: feedDraftSchema,
   removeFeed: z.object({ feedId }),
   putFeed: z.object({ feedId, change: feedChangeSchema }),

@@ -71,6 +71,8 @@ export interface FromSurfaces {
   getCoinChart(input: { coinId: CoinId; range: ChartRange }): ChartView;
   getSettings(input: Record<string, never>): Settings;
   putSettings(input: SettingsPatch): Settings;
+  /** Switches one feed on or off; what another page switched meanwhile stays. */
+  switchFeed(input: { feedId: FeedId; on: boolean }): Settings;
   /** Adds at the end of the watch list; the coin may be any of the catalogue. */
   addCoin(input: { coinId: CoinId }): Settings;
   /** "Got it": the list holds this coin by its present id from now on, in the place of the former one. */
@@ -85,6 +87,10 @@ export interface FromSurfaces {
    * allowed. Nothing is stored.
    */
   previewFeed(input: { url: string }): PreviewAnswer;
+  /** The browser allows an address's host for a look that is not decided yet. */
+  lendHost(input: { url: string }): null;
+  /** Hosts that were lent for looks go back to the browser, but for `keep`'s and those that a feed needs. */
+  returnHosts(input: { keep: string | null }): null;
   /** Adds a feed of the reader's own and asks for it at once. Its host the surface had allowed in the same click. */
   addFeed(input: FeedDraft): AddFeedAnswer;
   /** Takes an own feed away. Answers what was taken, for "Undo" by `addFeed`; null where there was none. */

@@ -191,6 +191,7 @@ async function afterSuccess(
     waitUntil: 0,
     retiredAt: null,
     pace,
+    freshForMs,
     detour: afterLanding(claimed.detour, landing),
     ...(isOfOurs ? {} : { etag: null, lastModified: null, validatorsOf: null }),
   };

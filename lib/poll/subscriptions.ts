@@ -1,16 +1,12 @@
 import { systemClock } from '../clock.ts';
 import type { ListedFeed } from '../articles/all-feeds.ts';
-import { decodeBytes } from '../articles/decode-bytes.ts';
-import { MAX_OPML_BYTES, type OpmlFeed, readOpml } from '../articles/opml.ts';
 import type { FeedId } from '../domain/article.ts';
-import { kindOfFeedAt, readFeedAddress } from '../domain/feed-address.ts';
-import type { OpmlImportAnswer, OpmlReport } from '../domain/opml-report.ts';
-import { MAX_OWN_FEEDS, type OwnFeed, ownFeedId, sameFeedKey } from '../domain/own-feed.ts';
+import { type OwnFeed, ownFeedId, sameFeedKey } from '../domain/own-feed.ts';
 import { giveBackHosts, hostPattern, readAllowedHosts } from '../host-permissions.ts';
-import { withChange, withFeed, withFeeds, withoutFeed } from '../settings/own-feed-changes.ts';
+import { withChange, withFeed, withoutFeed } from '../settings/own-feed-changes.ts';
 import type { FeedChange, FeedDraft } from '../settings/own-feed-schema.ts';
 import { changeOwnFeeds } from '../settings/own-feeds-store.ts';
-import { changeSettings } from '../settings/settings-store.ts';
+import { changeSettings, readSettings } from '../settings/settings-store.ts';
 import { retimeFeeds } from '../store/feeds.ts';
 import { listFeeds } from './list-feeds.ts';
 import { nextLookAt } from '../domain/feed-pace.ts';
@@ -25,10 +21,10 @@ export type AddFeedAnswer =
 export async function addFeed(draft: FeedDraft): Promise<AddFeedAnswer> {
   const key = sameFeedKey(draft.url);
   if ((await listFeeds()).some(({ url }) => sameFeedKey(url) === key)) return { ok: false, reason: 'already' };
+  // The switch first: a feed that is added switched off must not be read should the worker die in between.
+  await setSwitches(new Map([[ownFeedId(draft.url), draft.on]]));
   const added = await changeOwnFeeds((current) => withFeed(current, draft, systemClock()));
-  if (typeof added === 'string') return { ok: false, reason: added };
-  if (!draft.on) await changeSettings(({ feeds }) => ({ feeds: { ...feeds, [added.id]: false } }));
-  return { ok: true, feedId: added.id };
+  return typeof added === 'string' ? { ok: false, reason: added } : { ok: true, feedId: added.id };
 }
 
 /**
@@ -43,6 +39,18 @@ export async function removeFeed(feedId: FeedId): Promise<FeedDraft | null> {
   await changeSettings(({ feeds: { [feedId]: _switch, ...feeds } }) => ({ feeds }));
   await giveBackUnneeded([feed.url]);
   return draftOf(feed, feed.own);
+}
+
+/** An own feed is on where nothing is said of it: what was said of a former one under its address is not of this one. */
+export async function setSwitches(switches: ReadonlyMap<FeedId, boolean>): Promise<void> {
+  const { feeds } = await readSettings();
+  if ([...switches].every(([id, on]) => (feeds[id] ?? true) === on)) return;
+  await changeSettings((current) => ({
+    feeds: {
+      ...Object.fromEntries(Object.entries(current.feeds).filter(([id]) => !switches.has(id))),
+      ...Object.fromEntries([...switches].filter(([, on]) => !on)),
+    },
+  }));
 }
 
 /** Changes one feed; of a built-in one only its pace and whether it is muted. */
@@ -60,7 +68,7 @@ export async function changeFeed(feedId: FeedId, change: FeedChange): Promise<vo
         ? nextLookAt({
             now: state.lastSuccessAt,
             pace: state.pace,
-            freshForMs: null,
+            freshForMs: state.freshForMs,
             paceMinutes: pace,
             jitter: jitter(seed, `feed:${feedId}`, state.round),
           })
@@ -90,82 +98,4 @@ export async function giveBackUnneeded(urls: readonly string[]): Promise<void> {
 
 function draftOf({ on, muted, paceMinutes }: ListedFeed, { id: _id, addedAt: _addedAt, ...feed }: OwnFeed): FeedDraft {
   return { ...feed, tuning: { paceMinutes: paceMinutes ?? null, muted }, on };
-}
-
-/**
- * Adds the feeds of an OPML file and tells what became of each. Nobody is asked for anything: what the browser does not
- * allow yet is added all the same, and waits.
- * @param bytes the file as it lies on the disk
- */
-export async function importOpml(bytes: Uint8Array): Promise<OpmlImportAnswer> {
-  if (bytes.length > MAX_OPML_BYTES) return { ok: false, reason: 'too-large' };
-  const list = readOpml(decodeBytes(bytes, null));
-  if (!list) return { ok: false, reason: 'not-opml' };
-  const known = new Map((await listFeeds()).map((feed) => [sameFeedKey(feed.url), feed] as const));
-  const isAllowed = await readAllowedHosts();
-  const now = systemClock();
-  const report = await changeOwnFeeds((current) => {
-    const sorted = sortOut(list.feeds, known, MAX_OWN_FEEDS - current.feeds.length, now);
-    return [withFeeds(current, sorted.fresh), sorted];
-  });
-  const { fresh, already, refused } = report;
-  return {
-    ok: true,
-    report: {
-      added: fresh.map(({ name, url, folder }) => ({ name, url, folder })),
-      already,
-      refused,
-      beyond: list.beyond,
-      isCutOff: list.isCutOff,
-      toAllow: fresh.map(({ url }) => url).filter((url) => !isAllowed(url)),
-    },
-  };
-}
-
-interface SortedOut {
-  readonly fresh: OwnFeed[];
-  readonly already: OpmlReport['already'][number][];
-  readonly refused: OpmlReport['refused'][number][];
-}
-
-function sortOut(
-  feeds: readonly OpmlFeed[],
-  known: ReadonlyMap<string, Pick<ListedFeed, 'name' | 'own'>>,
-  room: number,
-  now: number,
-): SortedOut {
-  const sorted: SortedOut = { fresh: [], already: [], refused: [] };
-  const seen = new Map(known);
-  for (const feed of feeds) {
-    const address = feed.url === null ? null : readFeedAddress(feed.url);
-    const name = feed.name || (address?.ok ? new URL(address.url).host : (feed.url ?? ''));
-    if (!address?.ok) {
-      sorted.refused.push({ name, url: feed.url, reason: address?.fault ?? 'no-address' });
-      continue;
-    }
-    const key = sameFeedKey(address.url);
-    const there = seen.get(key);
-    if (there) sorted.already.push({ name, url: address.url, as: there.name, isBuiltIn: there.own === null });
-    else if (sorted.fresh.length >= room) sorted.refused.push({ name, url: address.url, reason: 'full' });
-    else {
-      const own = ownFeedOf(feed, address.url, name, now);
-      seen.set(key, { name, own });
-      sorted.fresh.push(own);
-    }
-  }
-  return sorted;
-}
-
-function ownFeedOf({ siteUrl, folder, language }: OpmlFeed, url: string, name: string, now: number): OwnFeed {
-  const site = siteUrl === null ? null : readFeedAddress(siteUrl);
-  return {
-    id: ownFeedId(url),
-    url,
-    name,
-    siteHost: new URL(site?.ok ? site.url : url).host,
-    kind: kindOfFeedAt(url),
-    language: language !== null && /^[a-z]{2,3}(-[a-z\d]{2,8}){0,3}$/i.test(language) ? language : null,
-    folder,
-    addedAt: now,
-  };
 }

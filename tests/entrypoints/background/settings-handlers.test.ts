@@ -7,8 +7,12 @@ import type { MarketTotals } from '../../../lib/domain/quote.ts';
 import type { Sender } from '../../../lib/messages/gate.ts';
 import { SNAPSHOT_KEY } from '../../../lib/revision.ts';
 import { changeSettings, readSettings } from '../../../lib/settings/settings-store.ts';
+import { withFeed } from '../../../lib/settings/own-feed-changes.ts';
+import { changeOwnFeeds } from '../../../lib/settings/own-feeds-store.ts';
 import { clearDatabase, database } from '../../../lib/store/database.ts';
 import { getMarket, putMarket } from '../../../lib/store/quotes.ts';
+import { fakePermissions } from '../../support/fake-permissions.ts';
+import { feedDraft } from '../../support/own-feeds.ts';
 import { useCatalogue } from '../../components/catalogue.ts';
 
 const sender: Sender = {};
@@ -57,6 +61,60 @@ describe('a change that is stored', () => {
     });
     expect(await fromSurfaces.putSettings({ sidebarWidth: 300 }, sender)).toMatchObject({ sidebarWidth: 300 });
     expect(told).toHaveBeenCalledOnce();
+  });
+});
+
+describe('switchFeed', () => {
+  it('changes one switch, and two at once both', async () => {
+    await changeSettings(() => ({ feeds: { decrypt: false } }));
+    await Promise.all([
+      fromSurfaces.switchFeed({ feedId: 'chainwire', on: true }, sender),
+      fromSurfaces.switchFeed({ feedId: 'decrypt', on: true }, sender),
+    ]);
+    expect((await readSettings()).feeds).toMatchObject({ chainwire: true, decrypt: true });
+  });
+});
+
+describe('hosts', () => {
+  const origins = () => [...fakePermissions.state.origins].sort();
+  const A = 'https://a.example/feed';
+  const B = 'https://b.example/feed';
+  const MINE = 'https://mine.example/feed';
+  beforeEach(() => fakePermissions.allowOnly());
+  const lend = async (url: string) => {
+    await fakePermissions.api.request({ origins: [`${new URL(url).origin}/*`] });
+    await fromSurfaces.lendHost({ url }, sender);
+  };
+
+  it('that were lent for a look go back, but for the one that was found and those that a feed needs', async () => {
+    await changeOwnFeeds((feeds) => withFeed(feeds, feedDraft({ url: MINE }), 1));
+    for (const url of [A, B, MINE]) await lend(url);
+    await fromSurfaces.returnHosts({ keep: 'https://b.example/other' }, sender);
+    expect(origins()).toEqual(['https://b.example/*', 'https://mine.example/*']);
+    // As if the page had been closed: the next one knows nothing of it.
+    await fromSurfaces.returnHosts({ keep: null }, sender);
+    expect(origins()).toEqual(['https://mine.example/*']);
+  });
+
+  it('of sources that an imported file does not have go back', async () => {
+    await changeOwnFeeds((feeds) => withFeed(feeds, feedDraft({ url: MINE }), 1));
+    const { json } = await fromSurfaces.exportEverything({}, sender);
+    await changeOwnFeeds((feeds) => withFeed(feeds, feedDraft({ url: A }), 1));
+    await fakePermissions.api.request({ origins: ['https://a.example/*', 'https://mine.example/*'] });
+    await fromSurfaces.importEverything({ json }, sender);
+    expect(origins()).toEqual(['https://mine.example/*']);
+  });
+
+  it('all go back when everything is wiped, built-in ones that are off by default too', async () => {
+    await changeOwnFeeds((feeds) => withFeed(feeds, feedDraft({ url: MINE }), 1));
+    const feeds = (await fromSurfaces.getSources({}, sender)).feeds;
+    const off = feeds.find(({ on, own }) => !on && !own)!;
+    await fromSurfaces.switchFeed({ feedId: off.id, on: true }, sender);
+    const host = `${new URL(off.url).origin}/*`;
+    await fakePermissions.api.request({ origins: [host, 'https://mine.example/*'] });
+    await lend(A);
+    await fromSurfaces.wipeEverything({}, sender);
+    expect(origins()).toEqual([]);
   });
 });
 

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { readFile } from 'node:fs/promises';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { fromContent, fromSidebar } from '../../../entrypoints/background/handlers.ts';
+import { fromContent, fromSidebar } from '../../../entrypoints/background/sidebar-handlers.ts';
 import type { PageDescription } from '../../../lib/domain/page.ts';
 import { readSettings } from '../../../lib/settings/settings-store.ts';
 

@@ -11,7 +11,12 @@ import { FIRST_CHOICES } from '../../../lib/domain/ticker-choices.ts';
 
 interface Call {
   readonly name: string;
-  readonly payload: SettingsPatch & { readonly coinId?: string; readonly json?: string };
+  readonly payload: SettingsPatch & {
+    readonly coinId?: string;
+    readonly feedId?: string;
+    readonly on?: boolean;
+    readonly json?: string;
+  };
 }
 
 /** A background in memory behind the real client: it answers, refuses where told to, and commits like the real one. */
@@ -58,6 +63,8 @@ function fakeBackground() {
     getAlerts: () => ({ alerts: [], firings: [], quietHours: state.settings.quietHours, most: 200 }),
     searchCoins: () => UNI,
     putSettings: ({ payload }) => (state.settings = { ...state.settings, ...payload }),
+    switchFeed: ({ payload: { feedId = '', on = false } }) =>
+      (state.settings = { ...state.settings, feeds: { ...state.settings.feeds, [feedId]: on } }),
     acceptRename: () => {
       state.was = null;
       return state.settings;
@@ -207,9 +214,13 @@ it('keeps the other choices when one source is switched', async () => {
   background.state.settings = { ...background.state.settings, feeds: { decrypt: false } };
   const { one, goTo } = await open();
   await goTo('sources');
+  // Another page switches one meanwhile, and this page has not read it yet.
+  background.state.settings = { ...background.state.settings, feeds: { decrypt: false, openai: true } };
   fireEvent.click(one('[data-feed-id="chainwire"] [role="switch"]'));
   expect(one('[data-feed-id="chainwire"] [role="switch"]').getAttribute('aria-checked')).toBe('true');
-  await waitFor(() => expect(background.state.settings.feeds).toEqual({ decrypt: false, chainwire: true }));
+  await waitFor(() =>
+    expect(background.state.settings.feeds).toEqual({ decrypt: false, openai: true, chainwire: true }),
+  );
 });
 
 it('takes a site off the hidden ones', async () => {

@@ -4,7 +4,8 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { MAX_OWN_FEEDS, NOT_TUNED, ownFeedId } from '../../../lib/domain/own-feed.ts';
 import { listFeeds } from '../../../lib/poll/list-feeds.ts';
 import { runRound, tryFeed } from '../../../lib/poll/rounds.ts';
-import { addFeed, changeFeed, importOpml, removeFeed, wakeAllowedFeeds } from '../../../lib/poll/subscriptions.ts';
+import { importOpml } from '../../../lib/poll/import-opml.ts';
+import { addFeed, changeFeed, removeFeed, wakeAllowedFeeds } from '../../../lib/poll/subscriptions.ts';
 import { getOpml } from '../../../lib/query/opml.ts';
 import { changeOwnFeeds, readOwnFeeds } from '../../../lib/settings/own-feeds-store.ts';
 import { changeSettings, readSettings } from '../../../lib/settings/settings-store.ts';
@@ -110,6 +111,34 @@ describe('an own feed', () => {
     expect([...fakePermissions.state.origins]).toEqual(['https://site.example/*']);
   });
 
+  it('that is added switched off is never read, wherever the worker dies; one that is added again is on', async () => {
+    const set = vi.spyOn(fakeBrowser.storage.local, 'set');
+    await addFeed(feedDraft({ on: false }));
+    expect(set.mock.calls.map(([change]) => Object.keys(change)[0])).toEqual(['settings', 'ownFeeds']);
+    set.mockRestore();
+    // Died before the switch went with the feed.
+    await changeOwnFeeds((current) => [{ ...current, feeds: [] }, null]);
+    await addFeed(feedDraft());
+    expect((await feedsRead()).some(({ id }) => id === FEED_ID)).toBe(true);
+
+    await changeOwnFeeds((current) => [{ ...current, feeds: [] }, null]);
+    await changeSettings(() => ({ feeds: { [FEED_ID]: false, decrypt: false } }));
+    const opml = `<opml version="2.0"><body><outline type="rss" xmlUrl="https://site.example/feed"/></body></opml>`;
+    await importOpml(encode(opml));
+    expect((await feedsRead()).some(({ id }) => id === FEED_ID)).toBe(true);
+    expect((await readSettings()).feeds).toEqual({ decrypt: false });
+  });
+
+  it('whose server asks to wait, at "Try now", is left alone with its neighbours', async () => {
+    const wait = new Response('', { status: 429, headers: { 'retry-after': '7200' } });
+    const { sent } = fakeNetwork({ 'site.example': () => wait });
+    await addFeed(feedDraft());
+    const other = await addFeed(feedDraft({ url: 'https://site.example/other' }));
+    await tryFeed(FEED_ID, publish);
+    await tryFeed(other.ok ? other.feedId : '', publish);
+    expect(sent).toHaveLength(1);
+  });
+
   it('cannot be removed where it is built in', async () => {
     expect(await removeFeed('decrypt')).toBeNull();
     expect((await feedsRead()).some(({ id }) => id === 'decrypt')).toBe(true);
@@ -146,6 +175,20 @@ describe('a pace of the reader’s own', () => {
     await tryFeed(FEED_ID, publish);
     await changeFeed(FEED_ID, { tuning: { paceMinutes: 60, muted: false } });
     expect(halfHours(await dueInHours())).toBe(10);
+  });
+
+  it('is never quicker than its publisher asks for', async () => {
+    fakeNetwork({
+      'site.example': async () => {
+        const { status, headers } = feedReply();
+        headers.set('cache-control', 'max-age=36000');
+        return new Response(await feedReply().arrayBuffer(), { status, headers });
+      },
+    });
+    await addFeed(feedDraft());
+    await tryFeed(FEED_ID, publish);
+    await changeFeed(FEED_ID, { tuning: { paceMinutes: 60, muted: false } });
+    expect(await dueInHours()).toBeGreaterThanOrEqual(10);
   });
 
   it('can be said of a built-in feed, which keeps its name', async () => {

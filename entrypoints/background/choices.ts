@@ -1,0 +1,60 @@
+import { systemClock } from '../../lib/clock.ts';
+import { presentCoinId } from '../../lib/domain/renames.ts';
+import { sameJson } from '../../lib/domain/same-json.ts';
+import { log } from '../../lib/log.ts';
+import { markDue, runRound } from '../../lib/poll/rounds.ts';
+import type { JobName } from '../../lib/poll/schedule.ts';
+import { changeSettings, readSettings } from '../../lib/settings/settings-store.ts';
+import type { Settings, SettingsPatch } from '../../lib/settings/settings.ts';
+import { publish, show } from './publish.ts';
+
+/**
+ * At the end of the list, by its present id; one that is there already, or that a full list has no place for, changes
+ * nothing.
+ */
+export function addCoin(named: string): Promise<Settings> {
+  const coinId = presentCoinId(named, systemClock());
+  return applySettings(({ watchlist }) => ({
+    watchlist: watchlist.includes(coinId) ? watchlist : [...watchlist, coinId],
+  }));
+}
+
+/**
+ * Changes the user's choices and shows them at once. A coin or currency that has no price yet is asked for: it was a
+ * click that chose it. The answer does not wait for the network.
+ */
+export async function applySettings(change: (current: Settings) => SettingsPatch): Promise<Settings> {
+  const before = await readSettings();
+  const after = await changeSettings(change);
+  await show();
+  // Fewer or younger ones are to be kept: what is over goes now, not within a day.
+  if (!sameJson(after.keeping, before.keeping)) void pruneAfterChoice();
+  const isCurrencyNew = after.currency !== before.currency;
+  const isCoinNew = after.watchlist.some((coinId) => !before.watchlist.includes(coinId));
+  if (isCurrencyNew || isCoinNew) {
+    fetchAfterChoice(isCurrencyNew).catch((error: unknown) => log.bug('after a choice', error));
+  }
+  return after;
+}
+
+async function pruneAfterChoice(): Promise<void> {
+  try {
+    await markDue(['prune']);
+    await runRound('prune', publish, 'click');
+  } catch (error) {
+    log.bug('after a choice', error);
+  }
+}
+
+/**
+ * Asks for what was chosen. The sparklines' call brings prices too; while CoinGecko is to be left alone it does not go
+ * out, and the exchange is asked for the prices alone. Marked due first: a round that runs now, still by the old
+ * choice, runs once more.
+ */
+async function fetchAfterChoice(isCurrencyNew: boolean): Promise<void> {
+  const more: readonly JobName[] = isCurrencyNew ? ['poll-market', 'poll-top'] : [];
+  await markDue(['poll-sparklines', ...more]);
+  const lines = await runRound('poll-sparklines', publish, 'click');
+  if (lines.kind !== 'stored') await runRound('poll-watched', publish, 'click');
+  for (const name of more) await runRound(name, publish, 'click');
+}

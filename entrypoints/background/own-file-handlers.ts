@@ -1,0 +1,60 @@
+import { browser } from '../../lib/browser.ts';
+import { systemClock } from '../../lib/clock.ts';
+import type { ImportAnswer } from '../../lib/messages/protocol.ts';
+import { listFeeds } from '../../lib/poll/list-feeds.ts';
+import { giveBackUnneeded } from '../../lib/poll/subscriptions.ts';
+import { LOOK_KEY, SNAPSHOT_KEY } from '../../lib/revision.ts';
+import { clearAlerts, readAlerts } from '../../lib/settings/alerts-store.ts';
+import { writeCoinGeckoKey } from '../../lib/settings/coingecko-key.ts';
+import { exportChoices, importChoices } from '../../lib/settings/export.ts';
+import { readLentHosts, writeLentHosts } from '../../lib/settings/lent-hosts.ts';
+import { changeOwnFeeds, clearOwnFeeds, readOwnFeeds } from '../../lib/settings/own-feeds-store.ts';
+import { clearSettings, readChosenSettings } from '../../lib/settings/settings-store.ts';
+import { wipeDatabase } from '../../lib/store/database.ts';
+import { replaceAlerts } from './alert-handlers.ts';
+import { applySettings } from './choices.ts';
+import { show } from './publish.ts';
+
+/** All that is precious as one file, back from one, and gone. */
+export const fromDataPage = {
+  async exportEverything() {
+    const now = systemClock();
+    const fileName = `coinside-${new Date(now).toISOString().slice(0, 10)}.json`;
+    const { alerts } = await readAlerts();
+    const ownFeeds = await readOwnFeeds();
+    return { json: exportChoices(await readChosenSettings(), { alerts, ownFeeds }, now), fileName };
+  },
+  async importEverything({ json }: { json: string }): Promise<ImportAnswer> {
+    const read = importChoices(json);
+    if (!read.ok) return read;
+    const { choices, alerts, ownFeeds } = read;
+    const before = await readOwnFeeds();
+    if (alerts) await replaceAlerts(alerts);
+    if (ownFeeds) await changeOwnFeeds(() => [ownFeeds, null]);
+    await applySettings(() => choices);
+    // Sources that the file does not have are gone, and what the browser allowed for them goes back.
+    await giveBackUnneeded(before.feeds.map(({ url }) => url));
+    return {
+      ok: true,
+      coins: choices.watchlist?.length ?? 0,
+      feeds: Object.keys(choices.feeds ?? {}).length,
+      ownFeeds: ownFeeds?.feeds.length ?? 0,
+      alerts: alerts?.length ?? 0,
+    };
+  },
+  async wipeEverything(): Promise<null> {
+    const read = (await listFeeds()).map(({ url }) => url);
+    const lent = await readLentHosts();
+    // The choices last: whatever fails before, they are still there, as the page then says.
+    await wipeDatabase();
+    await browser.storage.local.remove([SNAPSHOT_KEY, LOOK_KEY]);
+    await writeCoinGeckoKey(null);
+    await clearAlerts();
+    await clearOwnFeeds();
+    await clearSettings();
+    await giveBackUnneeded([...read, ...lent]);
+    await writeLentHosts([]);
+    await show();
+    return null;
+  },
+};

@@ -1,0 +1,92 @@
+import { browser } from '../../lib/browser.ts';
+import { systemClock } from '../../lib/clock.ts';
+import type { Sender } from '../../lib/messages/gate.ts';
+import type { Beside, FromContent, FromSidebar } from '../../lib/messages/protocol.ts';
+import { getHandleView, getSidebarView } from '../../lib/query/sidebar.ts';
+import { SIDEBAR_WIDTH } from '../../lib/settings/schema.ts';
+import { changeSettings, readSettings } from '../../lib/settings/settings-store.ts';
+import { addCoin } from './choices.ts';
+import { bindToken, boundFrame, type BoundFrame, mintToken } from './frame-tokens.ts';
+import type { Handlers } from './handler-table.ts';
+import { refreshPrices } from './freshness.ts';
+import { show } from './publish.ts';
+import { clearSite, closeSidebarIn, describePageOf, inFrontOf, tellPageChanged } from './sidebar-tabs.ts';
+
+/** What a page's content script asks. Nothing of it makes a request. */
+export const fromContent: Handlers<FromContent> = {
+  async describeHandle(page) {
+    const { hiddenSites } = await readSettings();
+    if (hiddenSites.includes(new URL(page.url).host)) return { coins: 0, related: 0 };
+    return getHandleView(page, systemClock());
+  },
+  async mintFrameToken(_input, sender) {
+    const { sidebarWidth } = await readSettings();
+    const frame = { tabId: tabOf(sender), host: sender.url ? new URL(sender.url).host : '' };
+    return { token: await mintToken(frame), width: sidebarWidth };
+  },
+  async pageChanged(_input, sender) {
+    await tellPageChanged(tabOf(sender));
+    return null;
+  },
+};
+
+/** What the sidebar asks, in whatever host it stands: each time it says beside which page. */
+export const fromSidebar: Handlers<FromSidebar> = {
+  async bindFrame({ token }, sender) {
+    const tabId = sender.tab?.id;
+    const secret = tabId === undefined ? null : await bindToken(token, tabId);
+    return secret ? { secret } : null;
+  },
+  async getSidebar(beside, sender) {
+    const frame = await standingBeside(beside, sender);
+    if (!frame) return { kind: 'unbound' };
+    const { hiddenSites } = await readSettings();
+    if (hiddenSites.includes(frame.host)) return { kind: 'hidden-site', host: frame.host };
+    const page = await describePageOf(frame.tabId);
+    if (page === undefined) return { kind: 'unreadable' };
+    return getSidebarView(page, frame.host, systemClock());
+  },
+  async refreshFromSidebar(beside, sender) {
+    return (await standingBeside(beside, sender)) ? refreshPrices() : { ok: false, reason: 'failed' };
+  },
+  async followCoin({ coinId, ...beside }, sender) {
+    if (await standingBeside(beside, sender)) await addCoin(coinId);
+    return null;
+  },
+  async hideSite(beside, sender) {
+    const frame = await standingBeside(beside, sender);
+    if (!frame?.host) return null;
+    await changeSettings(({ hiddenSites }) => ({ hiddenSites: [...new Set([...hiddenSites, frame.host])] }));
+    // The frame that asked stays, to say that the site is off.
+    await clearSite(frame.host, 'secret' in beside ? frame.tabId : null);
+    await show();
+    return null;
+  },
+  async closeSidebar({ returnFocus, ...beside }, sender) {
+    const frame = await standingBeside(beside, sender);
+    if (frame) await closeSidebarIn(frame.tabId, returnFocus);
+    return null;
+  },
+  async setSidebarWidth({ width, ...beside }, sender) {
+    if (await standingBeside(beside, sender)) {
+      const sidebarWidth = Math.min(SIDEBAR_WIDTH.max, Math.max(SIDEBAR_WIDTH.min, Math.round(width)));
+      await changeSettings(() => ({ sidebarWidth }));
+    }
+    return null;
+  },
+  async openOptions(beside, sender) {
+    if (await standingBeside(beside, sender)) await browser.runtime.openOptionsPage();
+    return null;
+  },
+};
+
+/** The page that the frame with this secret stands in; for the browser's side panel, the one in front of its window. */
+async function standingBeside(beside: Beside, sender: Sender): Promise<BoundFrame | null> {
+  if ('secret' in beside) return boundFrame(beside.secret, sender.tab?.id);
+  return sender.tab ? null : inFrontOf(beside.windowId);
+}
+
+function tabOf(sender: Sender): number {
+  if (sender.tab?.id === undefined) throw new Error('a content script without a tab');
+  return sender.tab.id;
+}
