@@ -1,0 +1,80 @@
+/** Figures that a text may state of a coin: sums of money, percentages, multiples. */
+
+export type FigureUnit = 'money' | 'percent' | 'multiple';
+
+/** One figure as it stands in a sentence. */
+export interface Figure {
+  readonly unit: FigureUnit;
+  /** Money in its currency's units, a percentage in percent (12.5 is "12.5%"), a multiple as a factor. Never negative. */
+  readonly value: number;
+  /** ISO 4217, null where it is no money. */
+  readonly currency: string | null;
+  /** Written with a word for a million or more: no price of one coin. */
+  readonly isLarge: boolean;
+  readonly start: number;
+  readonly end: number;
+}
+
+const SIGNS: Readonly<Record<string, string>> = { $: 'usd', '€': 'eur', '£': 'gbp', '¥': 'jpy', '₹': 'inr' };
+const SCALES: Readonly<Record<string, number>> = {
+  k: 1e3,
+  thousand: 1e3,
+  m: 1e6,
+  mn: 1e6,
+  million: 1e6,
+  b: 1e9,
+  bn: 1e9,
+  billion: 1e9,
+  t: 1e12,
+  tn: 1e12,
+  trillion: 1e12,
+};
+
+const NUMBER = String.raw`\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?`;
+const SCALE = String.raw`\s?(?:thousand|million|billion|trillion)\b|\s?(?:mn|bn|tn|[kKmMbBtT])\b`;
+const MONEY = new RegExp(`(?:US|CA|A)?([$€£¥₹])\\s?(${NUMBER})(${SCALE})?`, 'g');
+const CODED = new RegExp(
+  `(?<![\\w.,$€£¥₹])(${NUMBER})(${SCALE})?\\s(?:(USD|EUR|GBP)\\b|(?:U\\.?S\\.? )?(dollars|euros)\\b)`,
+  'g',
+);
+const PERCENT = new RegExp(`(?<![\\w.,$–-])[+−-]?(${NUMBER})\\s?(?:%|percent\\b|per cent\\b)`, 'g');
+const MULTIPLE = /(?<![\w.,$])(\d{1,3}(?:\.\d+)?)\s?(?:x\b|-fold\b| times\b)/g;
+const CODES: Readonly<Record<string, string>> = { dollars: 'usd', euros: 'eur' };
+
+/** All figures of a sentence, in order. Takes time in proportion to its length. */
+export function figuresIn(sentence: string): Figure[] {
+  const found: Figure[] = [];
+  for (const match of sentence.matchAll(MONEY)) {
+    found.push(money(match, match[2] ?? '', match[3], SIGNS[match[1] ?? '$'] ?? 'usd'));
+  }
+  for (const match of sentence.matchAll(CODED)) {
+    const code = (match[3] ?? match[4] ?? 'usd').toLowerCase();
+    found.push(money(match, match[1] ?? '', match[2], CODES[code] ?? code));
+  }
+  for (const match of sentence.matchAll(PERCENT)) found.push(plain('percent', match));
+  for (const match of sentence.matchAll(MULTIPLE)) found.push(plain('multiple', match));
+  found.sort((a, b) => a.start - b.start || b.end - a.end);
+  return found.filter((figure, at) => at === 0 || figure.start >= found[at - 1]!.end);
+}
+
+function money(match: RegExpExecArray, digits: string, scale: string | undefined, currency: string): Figure {
+  const factor = SCALES[(scale ?? '').trim().toLowerCase()] ?? 1;
+  const value = numberOf(digits) * factor;
+  return {
+    unit: 'money',
+    value,
+    currency,
+    isLarge: factor >= 1e6,
+    start: match.index,
+    end: match.index + match[0].length,
+  };
+}
+
+function plain(unit: FigureUnit, match: RegExpExecArray): Figure {
+  const { index: start } = match;
+  return { unit, value: numberOf(match[1] ?? ''), currency: null, isLarge: false, start, end: start + match[0].length };
+}
+
+function numberOf(digits: string): number {
+  return Number(digits.replaceAll(',', ''));
+}

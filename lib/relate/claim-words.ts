@@ -1,0 +1,156 @@
+/** The English wording by which a text states a price or a change of one; each pattern looks at one side of a figure. */
+
+const RISES =
+  'rose|risen|rises?|rising|climb(?:ed|s|ing)?|jump(?:ed|s|ing)?|surg(?:ed|es?|ing)|rall(?:ied|ies|y|ying)|soar(?:ed|s|ing)?|gain(?:ed|s|ing)?|recover(?:ed|s|ing)?|rebound(?:ed|s|ing)?|regain(?:ed|s|ing)?|bounc(?:ed|es?|ing)|advanc(?:ed|es?|ing)|spik(?:ed|es?|ing)|skyrocket(?:ed|s|ing)?|increas(?:ed|es?|ing)|added|adds|adding|pump(?:ed|s|ing)?|propell?ed|up|higher|manag(?:ed|es|ing)|notch(?:ed|es|ing)|appreciat(?:ed|es|ing)|popp(?:ed|ing)|strengthen(?:ed|s|ing)|leap(?:ed|t|s|ing)?|explod(?:ed|es|ing)|went up|going up';
+const FALLS =
+  'fell|fall(?:en|s|ing)?|dropp?(?:ed|s|ing)?|declin(?:ed|es?|ing)|slid(?:es?|ing)?|slipp?(?:ed|s|ing)?|sank|sunk|sink(?:s|ing)?|plung(?:ed|es?|ing)|plummet(?:ed|s|ing)?|tumbl(?:ed|es?|ing)|crash(?:ed|es|ing)?|dipp?(?:ed|s|ing)?|shed(?:s|ding)?|lost|los(?:es?|ing)|retreat(?:ed|s|ing)?|pull(?:ed|s|ing)? back|slump(?:ed|s|ing)?|tank(?:ed|s|ing)?|decreas(?:ed|es?|ing)|div(?:ed|es?|ing)|dove|nosedived?|correct(?:ed|s|ing)|crater(?:ed|s|ing)?|collaps(?:ed|es|ing)|eas(?:ed|es|ing)|weaken(?:ed|s|ing)?|down|lower|depreciat(?:ed|es|ing)|went down';
+const RISE_NOUNS = 'gains?|rise|increase|surge|rally|jump|rebound|pump|bounce|climb|recovery|uptick|spike|advance|hike';
+const FALL_NOUNS =
+  'drops?|decline|dip|fall|correction|loss(?:es)?|crash|slump|plunge|decrease|drawdown|pullback|slide|retreat|sell-?off|tumble|dive';
+
+const QUALIFIERS =
+  'more than|less than|as much as|as high as|as low as|up to|at least|just|only|about|around|roughly|nearly|almost|approximately|approx\\.?|some|over|under|well over|close to|near|an?|another|further|additional|whopping|staggering|sharp|steep|massive|modest|slight|steady|impressive|solid|notable|hefty|huge|mere|mild|small|strong|total|remarkable|~';
+/** "more than", "nearly", "a further": they change no figure that a reader would notice. */
+const ABOUT = `(?:(?:${QUALIFIERS})\\s+)*`;
+/** The same before a sum, which may be called a mark. */
+const ABOUT_A_SUM = `(?:(?:${QUALIFIERS}|above|below|the|its|critical|key|psychological|crucial|important)\\s+)*`;
+
+const at = (source: string): RegExp => new RegExp(`${source}$`, 'i');
+
+/** Before a sum: a price is stated by how the coin trades … */
+export const TRADES = at(
+  `\\b(?:trad(?:es?|ing|ed)|chang(?:ing|es|ed) hands|exchang(?:ing|es|ed) hands|hover(?:ing|s|ed)?|pric(?:e|es|ed)|sits?|stands?|stood|sat|sitting|standing|quoted|currently|now|is|was|remain(?:s|ing|ed)?|teetering|consolidat(?:ing|es|ed)|settl(?:ed|ing|es)|held|holding|holds)\\b[^;:$%]{0,40}?\\b(?:at|for|around|near|about|above|below|under|over|of|approximately|just)\\s+${ABOUT_A_SUM}`,
+);
+/** … by where it moved … */
+export const MOVES = at(
+  `\\b(?:${RISES}|${FALLS}|hits?|hitting|reach(?:ed|es|ing)?|touch(?:ed|es|ing)?|topp(?:ed|ing)|tops|peak(?:ed|s|ing)?|bottom(?:ed|s|ing)?|cross(?:ed|es|ing)?|surpass(?:ed|es|ing)?|br(?:oke|eaking|eaks)|clos(?:ed|es|ing)|open(?:ed|s|ing)|revers(?:ed|es|ing)|return(?:ed|s|ing)?|mov(?:ed|es|ing)|debut(?:ed|s|ing))\\b[^;:$]{0,45}?\\b(?:to|at|below|above|under|over|past|of|near|around|hit|reach(?:ed|es|ing)?|hits?|hitting|touch(?:ed|es|ing)?|cross(?:ed|es|ing)?|surpass(?:ed|es|ing)?|tops?)\\s+(?:a |an |its |the )?${ABOUT_A_SUM}`,
+);
+/** … by a record … */
+export const RECORDS = at(
+  `\\b(?:high|low|highs|lows|peak|bottom|ath|atl|record)\\s+(?:of|at|near|around|under|below|above|over)\\s+${ABOUT_A_SUM}`,
+);
+export const REACHES = at(
+  `\\b(?:hits?|hitting|reach(?:ed|es|ing)?|touch(?:ed|es|ing)?|topp(?:ed|ing)|tops|cross(?:ed|es|ing)?|surpass(?:ed|es|ing)?|clear(?:ed|s|ing)|breach(?:ed|es|ing)|past|as (?:low|high) as|br(?:oke|eaks|eaking) (?:through|above|below|past))\\s+${ABOUT_A_SUM}`,
+);
+/** … or by being won back. */
+export const WINS_BACK = at(`\\b(?:t(?:ake|ook|aking) back|reclaim(?:ed|ing|s)|regain(?:ed|ing|s))\\s+${ABOUT_A_SUM}`);
+/** "from $88,060 … to $82,036": the first of the two. */
+export const FROM = at(`\\bfrom\\s+(?:its |a |an )?(?:[\\w-]+ (?:high|low|peak) of )?${ABOUT_A_SUM}`);
+/** "fell by $5,500": how far, not where. */
+export const PRICE_OF = at(`\\b(?:price|rate) (?:of|at|near|around)\\s+${ABOUT_A_SUM}`);
+/** "the price is currently", "is worth". */
+export const IS_PRICED = at(
+  `\\b(?:price\\s+(?:of\\s+[\\w ()]{2,25}\\s+)?(?:is|was|stands)|(?:is|was|are|were|now|currently)\\s+worth)\\s+(?:now\\s+|currently\\s+)?${ABOUT_A_SUM}`,
+);
+/** What makes a price of a round mark: the coin is said to be near it now. */
+export const NEAR_A_MARK =
+  /(?:\bjust (?:above|below|under|over)|\b(?:trad(?:es|ing|ed)|hover(?:ing|s|ed)|consolidating|sits|sitting|stands) (?:at|around|near|about)) (?:the )?(?:\w+ )?$/i;
+/** Right after the coin: "with Bitcoin at $83,000". */
+export const IS_AT = at(
+  `^(?:\\/USDT?)?[)’'s,\\s]*(?:price\\s+)?(?:now\\s+|currently\\s+)?(?:at|near|around|above|below|under|over)\\s+${ABOUT_A_SUM}`,
+);
+/** "closed below the $2,000 mark at $1,822", "fell by $5,500 to $82,277": after a sum that says less. */
+/** "sees Bitcoin at $200,000": whoever sees it, it is not there. */
+export const SEES = /\b(?:sees?|seeing|puts?|envisions?)\s+$/i;
+export const AND_THEN_AT = at(`^\\s+(?:(?:price )?(?:level|mark|threshold)s?\\s*)?(?:to|at)\\s+${ABOUT_A_SUM}`);
+export const BY = at(
+  `\\b(?:by|another|additional|(?<!\\b(?:is|was|are|were|now|currently)\\s)worth|off)\\s+(?:about |around |more than |nearly |almost |over )?`,
+);
+
+/** Before a percentage: what the coin did; the first group is a rise, the second a fall. */
+export const MOVED_BY = at(
+  `\\b(?:(${RISES})|(${FALLS}))\\b(?: in (?:price|value))?(?:,? (?:sharply|slightly|further|back|again|overnight|only|briefly|modestly|steadily))?(?:,? (?:by|about))?\\s+${ABOUT}`,
+);
+export const MOVE_OF = at(`\\b(?:(${RISE_NOUNS})|(${FALL_NOUNS}))\\s+of\\s+${ABOUT}`);
+/** After a percentage. */
+export const ITS_MOVE = new RegExp(
+  `^[\\s-]+(?:(?:price|weekly|daily|monthly|intraday|overnight|single-day|year-to-date|sharp|steep)\\s+)*(?:(${RISE_NOUNS})|(${FALL_NOUNS}))\\b`,
+  'i',
+);
+/** "83% uptick in developer engagement": of something else. */
+export const OF_OTHER =
+  /^[\s-]+(?:[\w-]+\s+){1,3}?(?:in|of|to)\s+(?:its |the |their )?(?!price|value|march|may|june|july|april|august|\d)(?:[\w-]+ ){0,2}?(?:developer|engagement|volume|trading|activity|open|tvl|users?|address|wallet|transactions?|revenue|supply|dominance|hash|fees?|demand|interest|deposits?|inflows?|outflows?|funding|adoption|staking|network)/i;
+export const FROM_WHERE = /^\s+(?:(up|higher|above)|(down|lower|below|off|short))\b/i;
+/** "12% in the past week and 5% today": a percentage that follows another goes its way. */
+export const GOES_ON = at(`(?:,|\\band|\\bor)\\s+(?:is |was )?(?:${ABOUT})`);
+
+/** What a figure is a part of, or says something else than where a coin stands. */
+export const OTHER_PERCENT =
+  /^\s+(?:of\b(?! (?:its|their|the coin['’]s|the token['’]s) value)|chance|probability|likelihood|dominance|share|stake|yield|apy|apr|tariffs?|duty|uptime|interest|fee|tax|rate|allocation|owned|concentration|discount|premium|threshold|support|upside|downside|higher than|more likely)/i;
+export const OTHER_SUM =
+  /^(?:\s?(?:[–-]|to)\s?\$?\d|\s+(?:million|billion|trillion)|\s+(?:worth|in (?:bitcoins?|ether|ethereum|crypto\w*|cash|assets?|funding|revenues?|fees?|fines?|value|damages|loss(?:es)?|profits?|equity|debt|tokens?|stablecoins?|btc|eth|sol|usdt|usdc|stock|shares|less|trading)|each|per (?:share|month|day|year|user|coin held)|support|resistance|target|strike|fine|fee|loan|bid|bounty|prize|call|put)\b|\s+(?:price )?(?:level|zone|area|region|barrier|range|target|support|resistance|milestone)s?\b)/i;
+/** Before a sum: a line on a chart, not where the coin stands. */
+export const CHART_LINE =
+  /\b(?:support|resistance|target|barrier|neckline|[se]ma|moving average|demand|supply|strike|stop|trendline|line|zone|level|levels|fib|fibonacci|range|hurdle|ceiling|floor|liquidation|breakdown|breakout)\b(?:\s+(?:level|levels|line|zone|price|of|at|around|near|is|was|lies|sits|stands|remains?|above|below|between|and|the|a|currently|just))*\s*\(?\s*$/i;
+/** "a high it last reached on 27 February": stated, whatever stands before it. */
+export const LAST_SEEN =
+  /^,?\s+(?:an?|the|its)\s+(?:\w+[ -]){0,3}?(?:high|low|level|price|mark)s?\s+(?:that\s+)?(?:it\s+)?(?:was\s+)?last\s+(?:reached|seen|recorded|traded|hit|touched|observed)/i;
+
+/** What is not so, or not yet. */
+export const UNSURE =
+  /\b(?:could|may|might|would|will|should|can|cannot|must|if|unless|expect(?:s|ed|ing)?|forecasts?|predict(?:s|ed|ion|ing)?|targets?|targeting|towards?|ey(?:es|ing)|aim(?:s|ing)?|potential(?:ly)?|path to|poised|needs?|likely|possib(?:le|ly)|set to|hopes?|wants?|estimat(?:e|es|ed)|projects?|projected|projection|says? it|envision|risks?|about to|attempt(?:s|ing)? to|struggl\w+|fails? to|failed to|unable to|yet to|ready to|plans?|anticipat\w+|speculat\w+|bets?|betting|odds|before it|until|suggests?|warn(?:s|ed)?)\b/i;
+/** So begins a sentence of which nothing is so yet. */
+export const CONDITION =
+  /^(?:["“‘(]\s*)?(?:if|should|unless|once|in (?:that|this|such a) (?:case|scenario)|on the (?:other hand|contrary|upside|downside)|conversely|a (?:break|close|drop|move|fall|rise|breakout|high volume))\b/i;
+
+/** What else a sentence may be about: nearer to the figure than the coin, the figure is of it. */
+export const OTHER_SUBJECT =
+  /\b(?:shares?|stocks?|equit(?:y|ies)|s&p(?: 500)?|nasdaq|dow|gold|silver|oil|gme|hood|mstr|coin stock|ibit|etfs?|funds?|open interest|tvl|total value locked|(?:trading |transaction )?volumes?|liquidat(?:ion|ions|ed)|market[- ]?cap(?:itali[sz]ation)?|crypto(?:currency)? markets?|stablecoin market|(?:global|total|overall|broader|entire) (?:crypto )?market|index|revenues?|income|sales|earnings|profits?|net worth|dominance|hash ?rate|difficulty|address(?:es)?|wallets?|holders?|transactions?|deposits?|inflows?|outflows?|supply|reserves?|holdings?|treasury|premium|funding rates?|interest rates?|yields?|tariffs?|inflation|gdp|pce|cpi|unemployment|futures?|developer|engagement|metric|usage|activity|fees?|tokens were|investors?|managers?|respondents?|institutions?|unlocked|burn(?:ed|s)?|stak(?:ed|ers?|ing)|miners?|clients?|employees|uptime|survey|poll|company|firm|deal|valuation|merger|exploit|hack(?:ers?)?|fine|loans?)\b/gi;
+export const MARKET_CAP = /\bmarket[- ]?cap(?:itali[sz]ation)?s?\b/i;
+
+/** "Trading volume of Dogecoin": the coin only says whose it is. */
+export const WHOSE = /^\s+(?:of|in|on|for|from|by)\s+(?:the\s+)?$/i;
+/** Words that stand for the coin spoken of before. */
+/** Before a coin's name: it is a source, a yardstick or an amount, not what the sentence is about. */
+export const NOT_ABOUT =
+  /(?:\b(?:according to|data from|against|versus|vs\.?|unlike|than|alongside|via|told|by)\s+|\b\d+(?:[.,]\d+)*\s*(?:million|billion|thousand|[kmb])?\s+)$/i;
+/** After a coin's name: something on it or of it. */
+export const SOMETHING_OF =
+  /^(?:-(?:based|linked|backed|native|powered|denominated|focused|pegged)|\s+(?:meme|memecoins?|ecosystem|network|blockchain|chain|foundation|labs|investors?|miners?|mining|etfs?|treasury|data shows|data)\b)/i;
+/** In capitals and no coin that we know: whatever follows may be said of that. */
+export const UNKNOWN_TICKER = /(?<![\p{L}\p{N}$])\p{Lu}{4,10}(?![\p{L}\p{N}])/u;
+export const STANDS_FOR =
+  /\b(?:the (?:(?:native |meme |governance |ai )?(?:token|altcoin|coin|memecoin)|cryptocurrency|crypto|digital asset|asset|(?:token|altcoin|coin)['’]s price)|its (?:price|value)|(?:this|that) (?:token|coin|altcoin))\b/i;
+export const IT = /\b(?:it|its)\b/i;
+
+const DATED =
+  /\b(?:(?:on|in|by|since|during|late|early|mid-?|until|back in)\s+(?:(?:late|early|mid)[- ])?(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|(?:19|20)\d\d|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|yesterday|last (?:week|month|year)|years? ago|months? ago|weeks? ago|days? ago|all-time|ath\b|peaked|bottomed|earlier)/i;
+const TODAY =
+  /\b(?:currently|now|at (?:the )?(?:time of )?(?:publication|writing|press(?: time)?|this writing)|as of (?:this )?writing|is|are|today|recently|this writing)\b/i;
+
+/** Whether the words around a figure date it to before the page was written. */
+export function isDated(words: string): boolean {
+  return DATED.test(words) && !TODAY.test(words);
+}
+
+const WINDOWS: readonly (readonly [string, RegExp])[] = [
+  [
+    '24h',
+    /\b(?:(?:past|last|previous|over (?:a|the)|within|in(?: the)?) (?:24|twenty-four)[- ]?(?:h\b|hours?)|24[- ]?h(?:ours?)?\b|on the day|(?:past|last) day|over the day|daily|in a day|today)\b/i,
+  ],
+  [
+    '7d',
+    /\b(?:(?:past|last|previous|within|over) (?:the )?(?:seven|7)[- ]days?|(?:past|last|previous|this|over the|in a|on the) week|weekly|week[- ]over[- ]week|7[- ]?d(?:ays?)?\b)/i,
+  ],
+  [
+    '1mo',
+    /\b(?:(?:past|last|previous|within|over) (?:the )?(?:thirty|30)[- ]days?|(?:past|last|previous|this|over the|in a|on the) month|monthly|30[- ]?d(?:ays?)?\b)/i,
+  ],
+  [
+    '1y',
+    /\b(?:(?:past|last|previous) (?:year|12 months|twelve months|365 days)|year[- ]over[- ]year|yearly|annually)\b/i,
+  ],
+];
+
+/**
+ * The stretch that a change is said of: `24h`, `7d`, `1mo`, `1y`, `since:` with the words, or `other`.
+ * @param after the text that follows the figure
+ * @param before the text before it, where nothing after says
+ */
+export function windowOf(after: string, before: string): string {
+  const since = /^[^.;%$]{0,40}?\b(?:since|from)\s+((?:its\s+|the\s+)?[\w’' -]{2,40})/i.exec(after);
+  for (const words of [after.slice(0, 60), before.slice(-60)]) {
+    for (const [window, pattern] of WINDOWS) if (pattern.test(words)) return window;
+  }
+  return since?.[1] ? `since:${since[1].trim()}` : 'other';
+}

@@ -1,0 +1,213 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Coin } from '../../../lib/domain/coin.ts';
+import { CLAIM_FLOOR, readClaims } from '../../../lib/relate/claims.ts';
+import { findCoins } from '../../../lib/relate/coins.ts';
+
+const NAMES = [
+  ['bitcoin', 'btc', 'Bitcoin'],
+  ['ethereum', 'eth', 'Ethereum'],
+  ['ripple', 'xrp', 'XRP'],
+  ['solana', 'sol', 'Solana'],
+  ['dogecoin', 'doge', 'Dogecoin'],
+  ['cardano', 'ada', 'Cardano'],
+  ['bittensor', 'tao', 'Bittensor'],
+  ['fetch-ai', 'fet', 'Artificial Superintelligence Alliance'],
+  ['akash-network', 'akt', 'Akash Network'],
+] as const;
+const CATALOGUE: readonly Coin[] = NAMES.map(([id, symbol, name], at) => ({ id, symbol, name, rank: at + 1 }));
+
+/** "bitcoin price 25162" for each claim that a reader would see, in order. */
+function said(text: string, title = 'A week in crypto', floor = CLAIM_FLOOR): string[] {
+  return readClaims(title, text, findCoins(title, text, CATALOGUE))
+    .filter(({ confidence }) => confidence >= floor)
+    .map(({ coinId, kind, value, window }) => `${coinId} ${kind} ${value}${kind === 'change' ? ` ${window}` : ''}`);
+}
+
+describe('a price is read where a text says how a coin trades', () => {
+  it.each([
+    ['With Bitcoin trading at approximately $25,162 the news moved nothing.', 'bitcoin price 25162'],
+    ['Bitcoin was trading at $26,298.48 when the deal was told.', 'bitcoin price 26298.48'],
+    ['BTC changed hands at around $64.5K on Tuesday.', 'bitcoin price 64500'],
+    ['Bitcoin is hovering near $61,000, as it did all week.', 'bitcoin price 61000'],
+    ['At the time of writing, Ethereum sits at $1,741.', 'ethereum price 1741'],
+    ['Ethereum currently trades for $1,741.04, CoinGecko says.', 'ethereum price 1741.04'],
+    ['Ethereum is now priced at 1,741 USD.', 'ethereum price 1741'],
+    ['TAO is at $258 today, and Bittensor’s miners are glad.', 'bittensor price 258'],
+    ['With Solana at $73, nobody spoke of the outage.', 'solana price 73'],
+    ['Solana stood at €68.20 on Friday.', 'solana price 68.2'],
+    ['XRP is teetering just above $2 after the ruling.', 'ripple price 2'],
+    ['Bitcoin’s price was recently at $81,941.', 'bitcoin price 81941'],
+    ['The price of Bitcoin was $42,000 when the fund opened.', 'bitcoin price 42000'],
+    ['A bitcoin, at $64,571, costs a car: Bitcoin, now at $64,571, is no toy.', 'bitcoin price 64571'],
+    ['One Bitcoin is worth about $64,600.', 'bitcoin price 64600'],
+    ['BTC/USD reversed at $15,600, and Bitcoin has not been there since.', 'bitcoin price 15600'],
+    ['Bitcoin traded as low as $25,000 in June.', 'bitcoin price 25000'],
+    ['Bitcoin is trading around the $84,000 mark.', 'bitcoin price 84000'],
+    ['Dogecoin traded below $0.10 for the first time since spring.', 'dogecoin price 0.1'],
+    ['Cardano remained just under $0.16.', 'cardano price 0.16'],
+    ['Bitcoin at a price of $30,000 looks different.', 'bitcoin price 30000'],
+    ['Bitcoin closed at $26,298 that day.', 'bitcoin price 26298'],
+    ['Bitcoin opened at $26,100 and ended little changed.', 'bitcoin price 26100'],
+    ['Akash held near $0.51 through the weekend.', 'akash-network price 0.51'],
+    ['Ether ETFs aside, Ethereum trades around $1,700.', 'ethereum price 1700'],
+  ])('%s', (text, claim) => expect(said(text)).toEqual([claim]));
+});
+
+describe('a price is read where a text says where a coin moved', () => {
+  it.each([
+    ['Bitcoin fell to $58,900 overnight.', ['bitcoin price 58900']],
+    ['Bitcoin dropped below $60,000 for an hour.', ['bitcoin price 60000']],
+    ['Bitcoin climbed above $70,000 on the news.', ['bitcoin price 70000']],
+    ['Bitcoin fell by $5,500 to $82,277.', ['bitcoin price 82277']],
+    ['Bitcoin slipped from $88,060 on Monday to $82,036 on Thursday.', ['bitcoin price 88060', 'bitcoin price 82036']],
+    ['Solana peaked at $293 in January.', ['solana price 293']],
+    ['Solana rose to an all-time high of $293.', ['solana price 293']],
+    ['XRP hit $3.40 before the pullback.', ['ripple price 3.4']],
+    ['Ethereum reclaimed $2,000 this morning.', ['ethereum price 2000']],
+    ['Ethereum touched a low of $1,385.', ['ethereum price 1385']],
+    ['TAO surged past $500 in spring.', ['bittensor price 500']],
+    ['Dogecoin sank to about $0.157.', ['dogecoin price 0.157']],
+    ['Bitcoin reached $100,000 for the first time.', ['bitcoin price 100000']],
+    ['Bitcoin broke through $50K in February.', ['bitcoin price 50000']],
+    ['Ethereum closed below the critical $2,000 mark at $1,822.', ['ethereum price 1822']],
+    ['Cardano could rise to $1, a level it last reached in March.', []],
+  ])('%s', (text, claims) => expect(said(text)).toEqual(claims));
+});
+
+describe('a change is read with its direction and its stretch', () => {
+  it.each([
+    ['Bitcoin is down 12% this week.', ['bitcoin change -12 7d']],
+    ['Bitcoin rose 3.5% in the past 24 hours.', ['bitcoin change 3.5 24h']],
+    ['Ethereum has gained more than 8 percent over the last month.', ['ethereum change 8 1mo']],
+    ['Solana tumbled by nearly 20% since Monday.', ['solana change -20 since:Monday']],
+    ['Solana’s 15% rally surprised traders.', ['solana change 15 other']],
+    ['Dogecoin saw a sharp 9% drop on Sunday.', ['dogecoin change -9 other']],
+    ['XRP suffered a decline of 6% over the past week.', ['ripple change -6 7d']],
+    ['TAO is up a modest 2.6% on the day.', ['bittensor change 2.6 24h']],
+    [
+      'XRP is down more than 5% in the last 24 hours and over 12% in the past seven days.',
+      ['ripple change -5 24h', 'ripple change -12 7d'],
+    ],
+    [
+      'Solana and Dogecoin are down 6% and 4.5% respectively over the past day.',
+      ['solana change -6 24h', 'dogecoin change -4.5 24h'],
+    ],
+    ['Bitcoin fell 5% to $80,000.', ['bitcoin change -5 other', 'bitcoin price 80000']],
+    ['Bitcoin is trading at $82,000, up 3% on the day.', ['bitcoin price 82000', 'bitcoin change 3 24h']],
+    ['Ethereum lost 7% of its value in a day.', ['ethereum change -7 24h']],
+    ['Cardano is 61% down from its high.', ['cardano change -61 since:its high']],
+    ['FET jumped 11% while Bitcoin slid 1%.', ['fetch-ai change 11 other', 'bitcoin change -1 other']],
+    ['Akash Network (AKT) soared as much as 18% on Wednesday.', ['akash-network change 18 other']],
+    ['Bitcoin (−2.3%) led the losses.', ['bitcoin change -2.3 other']],
+  ])('%s', (text, claims) => expect(said(text)).toEqual(claims));
+});
+
+describe('nothing is read', () => {
+  it.each([
+    'Amazon is putting $1.25 billion into Anthropic, with Bitcoin nearby.',
+    'Amazon’s $4 billion for Anthropic lifted TAO.',
+    'Bitcoin could fall to $65,000, the desk warns.',
+    'Bitcoin may rise 20% by June.',
+    'If Bitcoin breaks $70,000, the next stop is $75,000.',
+    'Analysts expect Bitcoin to reach $150,000.',
+    'XRP struggles against the $2.60 resistance level.',
+    'Bitcoin found support at $60,000.',
+    'Solana’s 50-day SMA ($142) has turned.',
+    'A break below it could expose Ethereum to a slide toward $1,500.',
+    'Bitcoin’s open interest dropped to $35,000.',
+    'Solana’s total value locked climbed 10% from the month before.',
+    'Bitcoin mining stocks fell 8%.',
+    'Shares of the Bitcoin treasury company jumped 12%.',
+    'GameStop shares fell 22% after it bought Bitcoin.',
+    'The firm holds 3,350 BTC, bought at an average of $87,000 each.',
+    'He was paid $5,000 in Ethereum per month.',
+    'The thief moved $40,000 worth of Bitcoin.',
+    'Bitcoin dominance rose to 58.6%.',
+    'Coinbase controls 11.42% of staked Ethereum.',
+    'Ethereum staking yields rose to 3.1%.',
+    'The Fed held rates at 4.5%, and Bitcoin barely moved.',
+    'A 25% tariff met Bitcoin on a bad day.',
+    'Bitcoin has a 60% chance of a new high, says a poll.',
+    'Ethereum fees fell 90% after the upgrade.',
+    'Solana developers grew 83% in a year.',
+    'A Bitcoin ETF took in $120 million.',
+    'Crypto markets fell 5% as Bitcoin waited.',
+    'Bitcoin needs a 12% rally to see its peak again.',
+    'The target of $138,617 for Bitcoin is the boldest.',
+    'Trading volume of Dogecoin rose 40%.',
+    'Bitcoin’s hash rate climbed 4% last week.',
+    'Standard Chartered sees Bitcoin at $200,000, and predicts Ethereum at $8,000.',
+    'Inflation rose to 2.8%, while Bitcoin slept.',
+    'The Switch 2 costs $449, or a fraction of one Bitcoin.',
+    'Bitcoin traders paid $20 in fees.',
+    'Gold rose 2% and silver 3%; Bitcoin was quiet.',
+    'The S&P 500 fell 1.2%, Bitcoin along with it.',
+    'Someone lost $11.97 million on an ETH/USDT position.',
+    'Meme coins built on Solana network fell 30%.',
+  ])('of “%s”', (text) => expect(said(text)).toEqual([]));
+});
+
+describe('what a pronoun means', () => {
+  it('is the coin of the sentence before, and less sure than a name', () => {
+    const text = 'Bittensor had a bad day. The token plunged 9% to $231.';
+    expect(said(text)).toEqual([]);
+    expect(said(text, 'Bittensor and its subnets', 0)).toEqual(['bittensor change -9 other', 'bittensor price 231']);
+  });
+
+  it('is nothing where the sentence before was about something else, or a name that nobody knows stands there', () => {
+    expect(said('Bitcoin’s open interest is large. It fell 9%.', 'Bitcoin today', 0)).toEqual([]);
+    expect(said('Bitcoin was calm. MUBARAKA fell and the token lost 9%.', 'Bitcoin today', 0)).toEqual([]);
+  });
+});
+
+describe('the reading', () => {
+  it('says where it stands, of which time, and the same thing once', () => {
+    const text = 'The page begins. Bitcoin closed at $26,298 on September 25. Bitcoin now trades at $64,571.';
+    const claims = readClaims('', `${text} ${text}`, findCoins('', text, CATALOGUE));
+    expect(claims).toHaveLength(2);
+    for (const { span, start } of claims) expect(text.slice(start, start + span.length)).toBe(span);
+    expect(claims).toMatchObject([
+      { span: '$26,298', when: 'past', currency: 'usd' },
+      { span: '$64,571', when: 'publication' },
+    ]);
+  });
+
+  it('knows a market value from a price', () => {
+    const text = 'Solana’s market cap fell to $34 billion.';
+    expect(readClaims('', text, findCoins('', text, CATALOGUE))).toMatchObject([{ kind: 'marketcap', value: 34e9 }]);
+  });
+
+  it('never throws, and what it names stands in the text, whatever the text', () => {
+    const piece = fc.oneof(
+      fc.constantFrom(
+        'Bitcoin',
+        'BTC',
+        'TAO',
+        ' fell ',
+        ' to ',
+        '$',
+        '25,162',
+        '12%',
+        ' the token ',
+        '. ',
+        '\n',
+        'من $5',
+        '比特币',
+        '🚀',
+        '%',
+      ),
+      fc.string({ unit: 'grapheme', maxLength: 8 }),
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => {
+        const text = pieces.join('');
+        for (const claim of readClaims('Bitcoin', text, findCoins('Bitcoin', text, CATALOGUE))) {
+          expect(text.slice(claim.start, claim.start + claim.span.length)).toBe(claim.span);
+          expect(claim.sentence).toContain(claim.span);
+          expect(Number.isFinite(claim.value)).toBe(true);
+        }
+      }),
+    );
+  });
+});
