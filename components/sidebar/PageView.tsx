@@ -2,8 +2,10 @@ import { i18n } from '#i18n';
 import type { CoinId } from '../../lib/domain/coin.ts';
 import type { SidebarView } from '../../lib/query/views.ts';
 import { CoinsOnPage } from './CoinsOnPage.tsx';
+import { PriceClaims } from './PriceClaims.tsx';
 import { Related } from './Related.tsx';
 import { Silent } from './Silent.tsx';
+import { ThenAndNow } from './ThenAndNow.tsx';
 
 export type PageSidebar = Extract<SidebarView, { kind: 'page' }>;
 
@@ -26,9 +28,8 @@ export function PageView({ view, now, locale, onFollow, onHideSite, onOptions }:
   }
   return (
     <>
-      {coins.length > 0 && (
-        <CoinsOnPage coins={coins} now={now - view.clockAheadMs} locale={locale} onFollow={onFollow} />
-      )}
+      {coins.length > 0 && <Coins view={view} now={now - view.clockAheadMs} locale={locale} onFollow={onFollow} />}
+      {view.claims.length > 0 && <PriceClaims claims={view.claims} locale={locale} />}
       {related.length > 0 ? (
         <Related
           key={`${view.host} ${view.pageTitle}`}
@@ -57,6 +58,13 @@ export function PageView({ view, now, locale, onFollow, onHideSite, onOptions }:
       </div>
     </>
   );
+}
+
+/** Then and now where the page has a date that history reaches, else now alone. */
+function Coins({ view, ...more }: Pick<PageViewProps, 'view' | 'now' | 'locale' | 'onFollow'>) {
+  const { coins, thenAndNow, pagePublishedAt } = view;
+  if (thenAndNow === null || pagePublishedAt === null) return <CoinsOnPage coins={coins} {...more} />;
+  return <ThenAndNow coins={coins} view={thenAndNow} pageAt={pagePublishedAt} {...more} />;
 }
 
 function isReading({ articlesStored, sourcesUnread }: PageSidebar): boolean {

@@ -20,7 +20,9 @@ import { getProviders } from '../store/providers.ts';
 import { getQuotes } from '../store/quotes.ts';
 import { knownFeeds } from './known-feeds.ts';
 import { openIndex } from './open-index.ts';
+import { getPriceClaims } from './price-claims.ts';
 import { priceView } from './price-view.ts';
+import { getThenAndNow } from './then-and-now.ts';
 import type { HandleView, RelatedArticleView, SidebarCoin, SidebarView } from './views.ts';
 
 const MOST_RELATED = 10;
@@ -53,12 +55,15 @@ export async function getSidebarView(page: PageDescription | null, host: string,
   const sketch = page && describePage(page, coins);
   const sources = [...(await knownFeeds()).values()].filter(({ on }) => on);
   const newest = await newestPrice(settings);
+  const coinsHere = sketch ? await coinsOn(sketch, settings, byId, now, now - clockAheadMs) : [];
   return {
     kind: 'page',
     host: page ? new URL(page.url).host : host,
     pageTitle: page?.title ?? '',
     pagePublishedAt: page?.publishedAt ?? null,
-    coins: sketch ? await coinsOn(sketch, settings, byId, now, now - clockAheadMs) : [],
+    coins: coinsHere,
+    thenAndNow: page && page.publishedAt !== null ? await getThenAndNow(coinsHere, page.publishedAt, now) : null,
+    claims: page && sketch ? await getPriceClaims(page, sketch, now) : [],
     related: page && sketch ? await relatedTo(sketch, page, segments, coins, now) : [],
     articlesStored: counts.total,
     sourcesUnread: sources.filter(({ id }) => (states.get(id)?.lastSuccessAt ?? null) === null).length,

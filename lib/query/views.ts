@@ -2,6 +2,7 @@
  * What each surface shows, as plain JSON: times are epoch milliseconds, absent figures are null.
  * Surfaces format; nothing here is a sentence.
  */
+import type { ClaimView, ThenAndNow } from '../domain/then-and-now.ts';
 import type { FiringMoment } from '../domain/alert-firings.ts';
 import type { Alert, AlertFiring } from '../domain/alert.ts';
 import type { ArticleId, FeedId, FeedKind, FeedTopic } from '../domain/article.ts';
@@ -209,6 +210,10 @@ export type SidebarView =
       readonly pageTitle: string;
       readonly pagePublishedAt: number | null;
       readonly coins: readonly SidebarCoin[];
+      /** Null where the page has no date, its day is not over, or no history reaches there. */
+      readonly thenAndNow: ThenAndNow | null;
+      /** Prices that the page states of its own day. */
+      readonly claims: readonly ClaimView[];
       readonly related: readonly RelatedArticleView[];
       readonly articlesStored: number;
       /** How many switched-on sources have not been read once yet. */

@@ -24,6 +24,8 @@ export interface PriceClaim {
   readonly span: string;
   readonly start: number;
   readonly sentence: string;
+  /** The sentence's words from the coin to the figure. */
+  readonly quote: string;
   /** How sure the reading is, 0 to 1; below `CLAIM_FLOOR` no reader sees it. */
   readonly confidence: number;
 }
@@ -84,6 +86,8 @@ interface Subject {
   /** Of the sentence itself rather than of what was said before. */
   readonly isNamed: boolean;
   readonly distance: number;
+  /** Where the coin's name stands; null where another word stands for it. */
+  readonly start: number | null;
 }
 
 interface Stated {
@@ -149,6 +153,7 @@ class SentenceReader {
           span: this.sentence.slice(figure.start, figure.end),
           start: this.offset + figure.start,
           sentence: this.sentence,
+          quote: this.sentence.slice(subject.start ?? figure.start, figure.end),
           confidence: confidenceOf(stated, subject),
         },
       ];
@@ -238,25 +243,25 @@ class SentenceReader {
   /** Of which coin a figure is said; null where the nearest subject is something else, or nothing tells. */
   private subjectOf(figure: Figure, kind: ClaimKind, at: number): Subject | null {
     const listed = this.respectively(figure, at);
-    if (listed) return { coinId: listed, isNamed: true, distance: 0 };
+    if (listed) return { coinId: listed, isNamed: true, distance: 0, start: null };
     const place = this.places.findLast(({ end }) => end <= figure.start);
     const other = this.others.findLast(({ end }) => end <= figure.start);
     const isCap = kind === 'marketcap';
     if (place && other && say.WHOSE.test(this.sentence.slice(other.end, place.start))) return null;
     if (place && (isCap || !other || other.start < place.start || this.isAside(other, figure, place))) {
-      return { coinId: place.coinId, isNamed: true, distance: figure.start - place.end };
+      return { coinId: place.coinId, isNamed: true, distance: figure.start - place.end, start: place.start };
     }
     if (place) return null;
     const left = this.sentence.slice(0, figure.start);
     const [next] = this.places;
     if (next && !other && /^(?:after|following|having|despite|from)\b/i.test(left)) {
-      return { coinId: next.coinId, isNamed: false, distance: 0 };
+      return { coinId: next.coinId, isNamed: false, distance: 0, start: null };
     }
     const isMeant = say.STANDS_FOR.test(left) || (say.IT.test(left) && !this.before.isOfOther);
     const isNameless = (!other || isCap || other.start < left.search(say.STANDS_FOR)) && !say.UNKNOWN_TICKER.test(left);
     const coinId = this.before.coinId ?? this.ofTitle;
     const isOfPage = this.ofTitle === null || coinId === this.ofTitle;
-    return isMeant && isNameless && isOfPage && coinId ? { coinId, isNamed: false, distance: 0 } : null;
+    return isMeant && isNameless && isOfPage && coinId ? { coinId, isNamed: false, distance: 0, start: null } : null;
   }
 
   /** "Solana and Dogecoin are down 6% and 4.5% respectively". */

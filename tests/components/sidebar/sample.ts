@@ -43,6 +43,8 @@ export function related(changes: Partial<RelatedArticleView> = {}): RelatedArtic
 export function pageView(changes: Partial<PageSidebar> = {}): PageSidebar {
   return {
     kind: 'page',
+    thenAndNow: null,
+    claims: [],
     host: 'ledger.example',
     pageTitle: 'The other stack',
     pagePublishedAt: PAGE_AT,

@@ -1,0 +1,228 @@
+import { i18n } from '#i18n';
+import type { CoinId } from '../../lib/domain/coin.ts';
+import { dayOf } from '../../lib/domain/daily.ts';
+import { formatPrice } from '../../lib/domain/money.ts';
+import { priceState } from '../../lib/domain/quote.ts';
+import type { ThenAndNow as View, ThenCoin, Yardstick } from '../../lib/domain/then-and-now.ts';
+import type { SidebarCoin } from '../../lib/query/views.ts';
+import { Change } from '../controls/Change.tsx';
+import { DoubtNote, OneSourceMark, StateTag } from '../controls/PriceDoubt.tsx';
+import { doubtWords, priceTitle, sourceAge } from '../controls/price-words.ts';
+import { pastLines } from './past-line.ts';
+import { basketText, dayText, pastTitle, stretchText } from './then-words.ts';
+import './then-and-now.css';
+
+interface ThenAndNowProps {
+  readonly coins: readonly SidebarCoin[];
+  readonly view: View;
+  readonly pageAt: number;
+  readonly now: number;
+  readonly locale: string;
+  readonly onFollow: (coinId: CoinId) => void;
+}
+
+const CHART = { width: 328, height: 76 };
+const SPARK = { width: 48, height: 20 };
+
+/** The coins of a page with a date: what each cost then, what it costs now, and bitcoin as the yardstick. */
+export function ThenAndNow({ coins, view, pageAt, now, locale, onFollow }: ThenAndNowProps) {
+  const past = new Map(view.coins.map((coin) => [coin.coinId, coin]));
+  const isForeign = coins.some(({ currency }) => currency !== 'usd');
+  return (
+    <section class="section" aria-labelledby="coins-heading">
+      <div class="section-line">
+        <h2 class="section-head" id="coins-heading">
+          {i18n.t('sidebar.coins')} <span class="section-count number">{coins.length}</span>
+        </h2>
+        <span class="section-end">{i18n.t('sidebar.since', [dayText(dayOf(pageAt), locale)])}</span>
+      </div>
+      <Yardsticks view={view} ms={now - pageAt} locale={locale} />
+      <table class="then-table">
+        <thead>
+          <tr>
+            <th scope="col">{i18n.t('sidebar.coin')}</th>
+            <th class="then-spark" scope="col">
+              <span class="visually-hidden">{i18n.t('sidebar.between')}</span>
+            </th>
+            <th scope="col">{i18n.t('sidebar.past')}</th>
+            <th scope="col">{i18n.t('sidebar.now')}</th>
+            <th scope="col">{i18n.t('sidebar.change')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {coins.map((coin) => (
+            <Row
+              key={coin.coinId}
+              coin={coin}
+              past={past.get(coin.coinId) ?? null}
+              now={now}
+              locale={locale}
+              onFollow={onFollow}
+            />
+          ))}
+        </tbody>
+      </table>
+      {isForeign && <p class="section-note">{i18n.t('sidebar.inDollars')}</p>}
+    </section>
+  );
+}
+
+interface YardsticksProps {
+  readonly view: View;
+  readonly ms: number;
+  readonly locale: string;
+}
+
+function Yardsticks({ view: { basket, bitcoin }, ms, locale }: YardsticksProps) {
+  if (!basket && !bitcoin) return null;
+  return (
+    <>
+      <dl class="yardsticks">
+        {basket && <Key kind="basket" name={basketText(basket, locale)} yardstick={basket} locale={locale} />}
+        {bitcoin && <Key kind="bitcoin" name="BTC" yardstick={bitcoin} locale={locale} />}
+      </dl>
+      <YardstickChart basket={basket} bitcoin={bitcoin} />
+      <div class="yardstick-axis">
+        <span>{i18n.t('sidebar.past')}</span>
+        <span>{stretchText(ms, locale)}</span>
+        <span>{i18n.t('sidebar.now')}</span>
+      </div>
+    </>
+  );
+}
+
+interface KeyProps {
+  readonly kind: 'basket' | 'bitcoin';
+  readonly name: string;
+  readonly yardstick: Yardstick;
+  readonly locale: string;
+}
+
+function Key({ kind, name, yardstick, locale }: KeyProps) {
+  return (
+    <div class={`yardstick ${kind}`} data-part={kind}>
+      <dt>{name}</dt>
+      <dd>
+        <Change change={yardstick.change} locale={locale} inline />
+      </dd>
+    </div>
+  );
+}
+
+/** The figures above say it in words. */
+function YardstickChart({ basket, bitcoin }: Pick<View, 'basket' | 'bitcoin'>) {
+  const kinds = [bitcoin && ('bitcoin' as const), basket && ('basket' as const)].filter((kind) => kind !== null);
+  const lines = pastLines(
+    kinds.map((kind) => (kind === 'basket' ? (basket?.line ?? []) : (bitcoin?.line ?? []))),
+    CHART,
+  );
+  const base = lines[0]?.start;
+  return (
+    <svg class="yardstick-chart" viewBox={`0 0 ${CHART.width} ${CHART.height}`} aria-hidden="true">
+      {base && <path class="base" d={`M0 ${base.y}H${CHART.width}`} />}
+      {lines.map(({ path, end }, at) => (
+        <g key={kinds[at]} class={kinds[at]}>
+          <path d={path} />
+          {end && <circle cx={end.x} cy={end.y} r="2.5" />}
+        </g>
+      ))}
+      {base && <circle class="hollow" cx={base.x} cy={base.y} r="2.5" />}
+    </svg>
+  );
+}
+
+interface RowProps {
+  readonly coin: SidebarCoin;
+  readonly past: ThenCoin | null;
+  readonly now: number;
+  readonly locale: string;
+  readonly onFollow: (coinId: CoinId) => void;
+}
+
+function Row({ coin, past, now, locale, onFollow }: RowProps) {
+  const told = past?.past ?? null;
+  const doubt = coin.followed ? doubtWords(coin, now, locale) : null;
+  return (
+    <>
+      <tr data-coin-id={coin.coinId}>
+        <th scope="row" class="then-name">
+          <span class="page-coin-symbol">
+            <b data-part="symbol" dir="auto">
+              {coin.symbol}
+            </b>
+            {coin.followed && <OneSourceMark view={coin} />}
+          </span>
+          <small dir="auto">{coin.name}</small>
+        </th>
+        <td class="then-spark">
+          <Spark line={past?.line ?? []} />
+        </td>
+        <td class="then-past number" data-part="past" title={told ? pastTitle(told, locale) : undefined}>
+          {told ? formatPrice(told.value, told.currency, locale) : i18n.t('sidebar.noHistory')}
+          {told && <span class="visually-hidden">{pastTitle(told, locale)}</span>}
+        </td>
+        <NowAndChange coin={coin} past={past} now={now} locale={locale} onFollow={onFollow} />
+      </tr>
+      {doubt && (
+        <tr class="then-doubt">
+          <td colSpan={5}>
+            <DoubtNote sentence={doubt} state={priceState(coin, now)} />
+          </td>
+        </tr>
+      )}
+    </>
+  );
+}
+
+function NowAndChange({ coin, past, now, locale, onFollow }: RowProps) {
+  if (!coin.followed) {
+    return (
+      <td colSpan={2} class="then-follow" data-part="change">
+        <button
+          type="button"
+          class="button button-small"
+          aria-label={i18n.t('sidebar.followLabel', [coin.name])}
+          onClick={() => onFollow(coin.coinId)}
+        >
+          {i18n.t('sidebar.follow')}
+        </button>
+      </td>
+    );
+  }
+  const state = priceState(coin, now);
+  const isSure = state === 'fresh' || state === 'disagreeing';
+  const [price, currency] = past?.now ? [past.now, 'usd'] : [coin.price, coin.currency];
+  return (
+    <>
+      <td class={`then-now number price-${state}`} data-part="price" title={priceTitle(coin, now, locale)}>
+        {price === null ? i18n.t('price.none') : formatPrice(price, currency, locale)}
+        <span class="visually-hidden">{sourceAge(coin, now, locale)}</span>
+      </td>
+      <td class="then-change" data-part="change">
+        {isSure && past?.change !== null && past?.change !== undefined ? (
+          <Change change={past.change} locale={locale} />
+        ) : (
+          <StateTag view={coin} state={state} now={now} locale={locale} noted />
+        )}
+      </td>
+    </>
+  );
+}
+
+/** Hollow where the page stands, solid where we are; a dotted line where nobody knows. */
+function Spark({ line }: { readonly line: readonly (number | null)[] }) {
+  const [drawn] = line.some((value) => value !== null) ? pastLines([line], SPARK) : [];
+  return (
+    <svg class="past-spark" viewBox={`0 0 ${SPARK.width} ${SPARK.height}`} aria-hidden="true">
+      {drawn ? (
+        <>
+          <path d={drawn.path} />
+          {drawn.start && <circle class="hollow" cx={drawn.start.x} cy={drawn.start.y} r="1.75" />}
+          {drawn.end && <circle cx={drawn.end.x} cy={drawn.end.y} r="1.75" />}
+        </>
+      ) : (
+        <path d={`M3 ${SPARK.height / 2}H${SPARK.width - 3}`} stroke-dasharray="2 3" />
+      )}
+    </svg>
+  );
+}

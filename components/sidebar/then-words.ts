@@ -1,0 +1,62 @@
+import { i18n } from '#i18n';
+import { ageParts, formatSpan } from '../../lib/domain/age.ts';
+import { DAY_MS, type PastPrice } from '../../lib/domain/daily.ts';
+import { formatPercent, formatPrice } from '../../lib/domain/money.ts';
+import { HISTORY_SOURCE_NAMES } from '../../lib/domain/sources.ts';
+import type { ClaimView, Yardstick } from '../../lib/domain/then-and-now.ts';
+
+/** "25 Sep 2023", a UTC day, as all closes are. */
+export function dayText(day: number, locale: string): string {
+  const options = { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' } as const;
+  return new Intl.DateTimeFormat(locale, options).format(day * DAY_MS);
+}
+
+/** "2 years 7 months", "3 weeks": two units where the first is a year, since a year is too coarse. */
+export function stretchText(ms: number, locale: string): string {
+  const months = Math.floor(ms / (30.44 * DAY_MS));
+  if (months < 12) return formatSpan(ageParts(ms), locale);
+  const years = formatSpan({ n: Math.floor(months / 12), unit: 'year' }, locale);
+  const rest = months % 12;
+  return rest === 0 ? years : i18n.t('sidebar.stretch', [years, formatSpan({ n: rest, unit: 'month' }, locale)]);
+}
+
+/** "close of 25 Sep 2023, Yahoo Finance", with what else makes it unlike a coin's price in dollars. */
+export function pastTitle(past: PastPrice, locale: string): string {
+  const day = dayText(past.day, locale);
+  const parts = [i18n.t(`sidebar.pastKind.${past.kind}`, [day]), HISTORY_SOURCE_NAMES[past.source]];
+  if (past.instrument === 'perpetual') parts.push(i18n.t('chart.perpetual'));
+  if (past.apart) {
+    const other = formatPrice(past.apart.value, past.apart.currency, locale);
+    parts.push(i18n.t('sidebar.pastApart', [HISTORY_SOURCE_NAMES[past.apart.source], other]));
+  }
+  return parts.join(', ');
+}
+
+/** "The page’s 4 AI coins", "3 of the 4 AI coins". */
+export function basketText({ coins, of }: Yardstick, locale: string): string {
+  const format = new Intl.NumberFormat(locale);
+  if (coins < of) return i18n.t('sidebar.basketSome', [format.format(coins), format.format(of)]);
+  return i18n.t('sidebar.basketAll', of, [format.format(of)]);
+}
+
+/** "4.3% lower": a difference is no fall, so it has no sign. */
+export function differenceText({ difference }: ClaimView, locale: string): string {
+  const { direction, text } = formatPercent(Math.abs(difference), locale);
+  if (direction === 'flat') return i18n.t('sidebar.claim.same');
+  const size = text.replace(/^\+/, '');
+  return i18n.t(difference < 0 ? 'sidebar.claim.lower' : 'sidebar.claim.higher', [size]);
+}
+
+/** "Bitcoin closed at $25,163 on 11 Sep 2023, 2 weeks earlier."; '' where there is nothing to add. */
+export function evidenceText({ name, nearest, told, isWithin, currency }: ClaimView, locale: string): string {
+  if (isWithin) return i18n.t('sidebar.claim.within', [dayText(told.day, locale)]);
+  if (!nearest) return '';
+  const away = formatSpan(ageParts((nearest.day - told.day) * DAY_MS), locale);
+  const words: [string, string, string, string] = [
+    name,
+    formatPrice(nearest.value, currency, locale),
+    dayText(nearest.day, locale),
+    away,
+  ];
+  return i18n.t(nearest.day < told.day ? 'sidebar.claim.earlier' : 'sidebar.claim.later', words);
+}

@@ -1,0 +1,78 @@
+/** What a page's coins cost when it was written against now, and what the page itself says of it. */
+import type { CoinId } from './coin.ts';
+import type { PastPrice } from './daily.ts';
+import type { Currency } from './quote.ts';
+
+/** One coin of the page, then and now. */
+export interface ThenCoin {
+  readonly coinId: CoinId;
+  /** On the page's day; null where nobody's history reaches there. */
+  readonly past: PastPrice | null;
+  /** The present price in `past`'s currency; null where there is none, or none that can be compared. */
+  readonly now: number | null;
+  /** From then to now, percent; null where one of the two is lacking, or they are prices of different things. */
+  readonly change: number | null;
+  /** Closes from the page's day to now at even distances, the last of them the present price; null is a gap. */
+  readonly line: readonly (number | null)[];
+}
+
+/** The page's AI coins in equal parts, or bitcoin, since the page's day: 1 is the price then. */
+export interface Yardstick {
+  /** Coins with history among `of`. */
+  readonly coins: number;
+  readonly of: number;
+  /** Percent. */
+  readonly change: number;
+  readonly line: readonly (number | null)[];
+}
+
+export interface ThenAndNow {
+  readonly coins: readonly ThenCoin[];
+  /** Null where none of the page's AI coins has both prices. */
+  readonly basket: Yardstick | null;
+  readonly bitcoin: Yardstick | null;
+}
+
+/** A price that the page states of a coin, beside what it closed at on the page's day. */
+export interface ClaimView {
+  readonly coinId: CoinId;
+  readonly name: string;
+  /** The page's own words. */
+  readonly quote: string;
+  readonly stated: number;
+  readonly currency: Currency;
+  readonly told: PastPrice;
+  /** What the page states against that close, percent; negative is lower. */
+  readonly difference: number;
+  /** Whether the page's figure lies between that day's lowest and highest price; null where these are not known. */
+  readonly isWithin: boolean | null;
+  /** The nearest day that closed at what the page states; null where it is the page's own, or none within two months. */
+  readonly nearest: { readonly day: number; readonly value: number } | null;
+}
+
+/**
+ * Equal parts of several coins, each from its own price then: the mean of their lines, where all of them are known.
+ * @param lines of one length, each beginning at the page's day
+ */
+export function equalParts(lines: readonly (readonly (number | null)[])[]): (number | null)[] {
+  const [first] = lines;
+  if (!first) return [];
+  return first.map((_, at) => {
+    let sum = 0;
+    for (const line of lines) {
+      const [start, here] = [line[0], line[at]];
+      if (!start || here === null || here === undefined) return null;
+      sum += here / start;
+    }
+    return sum / lines.length;
+  });
+}
+
+/** By how much a stated figure may be off and still be that price: half of its last digit, or a thousandth of it. */
+export function toleranceOf(stated: number, words: string): number {
+  const digits = /(\d[\d,]*)(?:\.(\d+))?/.exec(words);
+  const scale = /k\b/i.test(words) ? 1_000 : 1;
+  const decimals = digits?.[2]?.length ?? 0;
+  const zeros = decimals === 0 ? (/0*$/.exec((digits?.[1] ?? '').replaceAll(',', ''))?.[0].length ?? 0) : 0;
+  return Math.max((scale * 10 ** (zeros - decimals)) / 2, stated / 1_000);
+}
