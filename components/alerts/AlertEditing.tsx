@@ -84,9 +84,9 @@ export function AlertEditing({ desk, coin, first, alone = false, locale, now, on
           return null;
         })
       }
-      onRestore={(alert) =>
+      onRestore={({ id }) =>
         attempt(async () => {
-          const answer = await desk.restore(alert);
+          const answer = await desk.restore(id);
           if (answer.ok) setRemoved(null);
           return tell(answer);
         })

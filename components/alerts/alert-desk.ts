@@ -21,8 +21,8 @@ export interface AlertDesk {
   readonly watch: (onChange: () => void) => () => void;
   /** `mayNotify` is null where the browser was not asked. */
   readonly set: (wish: AlertWish) => Promise<{ readonly answer: StoredAnswer; readonly mayNotify: boolean | null }>;
-  /** Makes a removed alert anew. */
-  readonly restore: (alert: AlertView) => Promise<StoredAnswer>;
+  /** Puts a removed alert back as it was. */
+  readonly restore: (id: string) => Promise<StoredAnswer>;
   readonly remove: (id: string) => Promise<AlertView | null>;
   readonly snooze: (id: string, until: number | null) => Promise<StoredAnswer>;
   /** In a click. */

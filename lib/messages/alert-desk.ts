@@ -37,8 +37,7 @@ export const alertDesk = {
     const [answer, , allowed] = await Promise.all([stored, quiet, asked]);
     return { answer, mayNotify: allowed };
   },
-  restore: ({ coinId, condition, repeat, expiresAt, note }: AlertView): Promise<AlertAnswer> =>
-    ask('putAlert', { id: null, coinId, condition, repeat, expiresAt, note }),
+  restore: (id: string): Promise<AlertAnswer> => ask('restoreAlert', { id }),
   remove: (id: string): Promise<AlertView | null> => ask('removeAlert', { id }),
   snooze: (id: string, until: number | null): Promise<AlertAnswer> => ask('snoozeAlert', { id, until }),
   askToNotify,

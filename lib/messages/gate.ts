@@ -124,6 +124,7 @@ const surfaceSchemas = {
   getAlerts: nothing,
   putAlert: alertDraftSchema,
   removeAlert: z.object({ id: alertIdSchema }),
+  restoreAlert: z.object({ id: alertIdSchema }),
   snoozeAlert: z.object({ id: alertIdSchema, until: z.nullable(timeSchema) }),
   seeFirings: firings,
   dismissFirings: firings,

@@ -112,8 +112,10 @@ export interface FromSurfaces {
    * permission: whether notifications may be shown the surface asks the browser itself, in the click that sets the alert.
    */
   putAlert(input: AlertDraft): AlertAnswer;
-  /** Takes it away with what it fired. Answers what was taken, for "Undo" by `putAlert` with `id` null. */
+  /** Takes it away with what it fired. Answers what was taken, for "Undo" by `restoreAlert`; null where there was none. */
   removeAlert(input: { id: string }): AlertView | null;
+  /** Puts a removed alert back as it was, with what it fired; `unknown` once the browser was closed. */
+  restoreAlert(input: { id: string }): AlertAnswer;
   /** Silence until a time, at most 30 days ahead; what holds then fires then. Dismisses what it fired. Null ends it. */
   snoozeAlert(input: { id: string; until: number | null }): AlertAnswer;
   /** A surface shows these: the badge calls for them no longer, and no notification will. */
