@@ -48,8 +48,8 @@ export interface DisagreementView {
   readonly second: { readonly source: PriceSource; readonly price: number };
   /** Percent of the primary's price, positive. */
   readonly gap: number;
+  /** Since when they lie apart, and when they were last compared, by the sources' clocks. */
   readonly since: number;
-  /** When the two were compared. */
   readonly at: number;
 }
 
