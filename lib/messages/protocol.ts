@@ -148,8 +148,8 @@ export interface ToSidebar {
 export type RefreshAnswer = { readonly ok: true } | { readonly ok: false; readonly reason: 'wait' | 'failed' };
 
 export interface CoinGeckoKeyView {
-  /** `refused`: CoinGecko does not accept it, prices are asked for without it. */
-  readonly state: 'none' | 'in-use' | 'refused';
+  /** `refused`: CoinGecko does not accept it, `other-plan`: it is of another plan; prices are asked for without it. */
+  readonly state: 'none' | 'in-use' | 'refused' | 'other-plan';
   /** Its last four characters, by which the reader knows it; null where there is none. */
   readonly ending: string | null;
 }
