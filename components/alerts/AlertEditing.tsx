@@ -75,6 +75,7 @@ export function AlertEditing({ desk, coin, first, alone = false, locale, now, on
       quietHours={read.view.quietHours}
       notifications={read.mayNotify ? 'granted' : read.view.alerts.length === 0 ? 'first' : 'off'}
       failure={failure}
+      reached={desk.reached}
       locale={locale}
       now={now}
       onSave={save}

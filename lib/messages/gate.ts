@@ -103,6 +103,7 @@ const surfaceSchemas = {
   searchCoins: z.object({ query: z.string().check(z.maxLength(200)) }),
   getCoin: z.object({ coinId }),
   getCoinChart: z.object({ coinId, range: z.enum(CHART_RANGES) }),
+  getLevelReached: z.object({ coinId, side: z.enum(['above', 'below']), level: z.number().check(z.positive()) }),
   getSettings: nothing,
   putSettings: settingsPatchSchema,
   switchFeed: z.object({ feedId, on: z.boolean() }),

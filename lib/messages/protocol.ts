@@ -17,6 +17,7 @@ import type {
   CoinView,
   HandleView,
   KeepingView,
+  LevelReached,
   SidebarView,
   SourcesView,
   TickerView,
@@ -69,6 +70,8 @@ export interface FromSurfaces {
   /** What the open row shows beside price and chart. Like the next one it reads the store and asks nobody. */
   getCoin(input: { coinId: CoinId }): CoinView;
   getCoinChart(input: { coinId: CoinId; range: ChartRange }): ChartView;
+  /** When the coin last was at a price, beside the field in which an alert's is typed. Reads the store, too. */
+  getLevelReached(input: { coinId: CoinId; side: 'above' | 'below'; level: number }): LevelReached | null;
   getSettings(input: Record<string, never>): Settings;
   putSettings(input: SettingsPatch): Settings;
   /** Switches one feed on or off; what another page switched meanwhile stays. */

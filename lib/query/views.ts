@@ -99,6 +99,13 @@ export interface AlertsView {
   readonly most: number;
 }
 
+/** When a coin last was at a level, epoch milliseconds. */
+export interface LevelReached {
+  /** `hour`: by the stored week. `close`: `at` begins the UTC day that closed there. `never`: in no close since then. */
+  readonly kind: 'hour' | 'close' | 'never';
+  readonly at: number;
+}
+
 /** An article named beside something that fired. */
 export interface HeadlineView {
   readonly title: string;

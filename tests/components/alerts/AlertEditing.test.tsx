@@ -35,6 +35,7 @@ async function show(changes: Partial<AlertDesk> = {}, alerts: readonly AlertView
       return gone;
     }),
     snooze: vi.fn<AlertDesk['snooze']>(async () => ({ ok: false, reason: 'unknown' })),
+    reached: async () => null,
     askToNotify: vi.fn<AlertDesk['askToNotify']>(async () => (state.mayNotify = true)),
     stopNotifying: vi.fn<AlertDesk['stopNotifying']>(async () => true),
     ...changes,
