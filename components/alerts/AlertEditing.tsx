@@ -75,6 +75,7 @@ export function AlertEditing({ desk, coin, first, alone = false, locale, now, on
       quietHours={read.view.quietHours}
       notifications={read.mayNotify ? 'granted' : read.view.alerts.length === 0 ? 'first' : 'off'}
       failure={failure}
+      reached={desk.reached}
       locale={locale}
       now={now}
       onSave={save}
@@ -84,9 +85,9 @@ export function AlertEditing({ desk, coin, first, alone = false, locale, now, on
           return null;
         })
       }
-      onRestore={(alert) =>
+      onRestore={({ id }) =>
         attempt(async () => {
-          const answer = await desk.restore(alert);
+          const answer = await desk.restore(id);
           if (answer.ok) setRemoved(null);
           return tell(answer);
         })

@@ -3,7 +3,7 @@ import { i18n } from '#i18n';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { type QuietHours, USUAL_QUIET_HOURS } from '../../lib/domain/quiet-hours.ts';
 import type { AlertView } from '../../lib/query/views.ts';
-import type { AlertWish } from './alert-desk.ts';
+import type { AlertDesk, AlertWish } from './alert-desk.ts';
 import { AlertFields } from './AlertFields.tsx';
 import { type AlertActions, AlertLines } from './AlertLines.tsx';
 import { type AlertCoin, type AlertForm, conditionOf, draftOf, formOf, isProblem } from './alert-form.ts';
@@ -24,6 +24,7 @@ export interface AlertEditorProps extends AlertActions {
   readonly notifications: NotificationStanding;
   /** Why the last try was not stored, in words. */
   readonly failure: string | null;
+  readonly reached: AlertDesk['reached'];
   readonly locale: string;
   readonly now: number;
   readonly onSave: (wish: AlertWish) => void;
@@ -142,6 +143,7 @@ function Fields(props: FieldsProps) {
         problem={tried || problem?.reason === 'unreadable' ? problem : null}
         quietHours={props.quietHours ?? USUAL_QUIET_HOURS}
         isQuiet={isQuiet}
+        reached={props.reached}
         locale={locale}
         now={now}
         onChange={(change) => setForm((last) => ({ ...last, ...change }))}

@@ -4,6 +4,7 @@ import { ALERT_WINDOWS, type AlertDirection } from '../../lib/domain/alert.ts';
 import { MAX_NOTE_LENGTH } from '../../lib/domain/alert-limits.ts';
 import type { QuietHours } from '../../lib/domain/quiet-hours.ts';
 import type { AlertView } from '../../lib/query/views.ts';
+import type { AlertDesk } from './alert-desk.ts';
 import { clockTime, timeOfDay } from '../controls/clock-time.ts';
 import { Toggle } from '../controls/Toggle.tsx';
 import {
@@ -14,10 +15,12 @@ import {
   conditionOf,
   type FormProblem,
   isProblem,
+  isTrueNow,
 } from './alert-form.ts';
 import { currencyLabel, directionWords, windowWords } from './condition-words.ts';
-import { contextWords, emptyContext, problemWords } from './context-words.ts';
+import { contextWords, emptyContext, problemWords, reachedWords } from './context-words.ts';
 import { ChoiceRow, FigureField, PlainRow } from './EditorRow.tsx';
+import { useLevelReached } from './use-level-reached.ts';
 import { Segments } from './Segments.tsx';
 
 interface AlertFieldsProps {
@@ -27,6 +30,7 @@ interface AlertFieldsProps {
   readonly problem: FormProblem | null;
   readonly quietHours: QuietHours;
   readonly isQuiet: boolean;
+  readonly reached: AlertDesk['reached'];
   readonly locale: string;
   readonly now: number;
   readonly onChange: (change: Partial<AlertForm>) => void;
@@ -156,9 +160,12 @@ export function AlertFields(props: AlertFieldsProps) {
 }
 
 /** What is wrong with the figure, or how it stands to the price now. One line is kept free, so that nothing jumps. */
-function Context({ id, form, coin, problem, locale }: AlertFieldsProps & { readonly id: string }) {
+function Context({ id, form, coin, problem, reached, now, locale }: AlertFieldsProps & { readonly id: string }) {
   const made = conditionOf(form, locale);
-  const words = isProblem(made) ? emptyContext(form, coin, locale) : contextWords(made, coin, locale);
+  const condition = isProblem(made) || isTrueNow(made, coin) ? null : made;
+  const last = useLevelReached(reached, coin.coinId, condition);
+  const context = isProblem(made) ? emptyContext(form, coin, locale) : contextWords(made, coin, locale);
+  const words = last ? `${context} ${reachedWords(last, now, locale)}` : context;
   return (
     <div class="editor-context">
       <p id={id} data-part="context" data-wrong={problem ? '' : undefined} aria-live="polite">

@@ -6,7 +6,7 @@ export interface AlertActions {
   readonly onRemove: (alert: AlertView) => void;
   /** Null ends a silence. */
   readonly onSnooze: (alert: AlertView, until: number | null) => void;
-  /** Makes a removed alert anew. */
+  /** Puts a removed alert back as it was. */
   readonly onRestore: (alert: AlertView) => void;
 }
 

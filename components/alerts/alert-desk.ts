@@ -1,6 +1,7 @@
 import type { AlertDraft } from '../../lib/domain/alert.ts';
+import type { CoinId } from '../../lib/domain/coin.ts';
 import type { QuietHours } from '../../lib/domain/quiet-hours.ts';
-import type { AlertsView, AlertView } from '../../lib/query/views.ts';
+import type { AlertsView, AlertView, LevelReached } from '../../lib/query/views.ts';
 
 export interface AlertWish {
   readonly draft: AlertDraft;
@@ -21,10 +22,12 @@ export interface AlertDesk {
   readonly watch: (onChange: () => void) => () => void;
   /** `mayNotify` is null where the browser was not asked. */
   readonly set: (wish: AlertWish) => Promise<{ readonly answer: StoredAnswer; readonly mayNotify: boolean | null }>;
-  /** Makes a removed alert anew. */
-  readonly restore: (alert: AlertView) => Promise<StoredAnswer>;
+  /** Puts a removed alert back as it was. */
+  readonly restore: (id: string) => Promise<StoredAnswer>;
   readonly remove: (id: string) => Promise<AlertView | null>;
   readonly snooze: (id: string, until: number | null) => Promise<StoredAnswer>;
+  /** When the coin last was at a price; null where nobody knows. */
+  readonly reached: (coinId: CoinId, side: 'above' | 'below', level: number) => Promise<LevelReached | null>;
   /** In a click. */
   readonly askToNotify: () => Promise<boolean>;
   readonly stopNotifying: () => Promise<boolean>;

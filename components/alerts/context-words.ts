@@ -1,6 +1,7 @@
 import { i18n } from '#i18n';
 import { type AlertCondition, linesOf } from '../../lib/domain/alert.ts';
 import { formatPercent, formatPrice, formatShare } from '../../lib/domain/money.ts';
+import type { LevelReached } from '../../lib/query/views.ts';
 import { type AlertCoin, type AlertForm, type FormProblem, isTrueNow } from './alert-form.ts';
 import { windowWords } from './condition-words.ts';
 
@@ -30,6 +31,19 @@ function againstNow(condition: AlertCondition, coin: AlertCoin, locale: string):
   if (condition.window !== '24h' || change24h === null)
     return i18n.t('alert.context.movesUnknown', [windowWords(condition.window)]);
   return i18n.t('alert.context.movesNow', [formatPercent(change24h, locale).text, windowWords('24h')]);
+}
+
+/** When the coin last was there: "It last closed there on 9 Apr." A close's day is UTC's, an hour's the reader's. */
+export function reachedWords({ kind, at }: LevelReached, now: number, locale: string): string {
+  const isThisYear = new Date(at).getFullYear() === new Date(now).getFullYear();
+  const day = new Intl.DateTimeFormat(locale, {
+    day: 'numeric',
+    month: 'short',
+    ...(isThisYear ? {} : { year: 'numeric' }),
+    ...(kind === 'hour' ? {} : { timeZone: 'UTC' }),
+  }).format(at);
+  if (kind === 'hour') return i18n.t('alert.context.lastThere', [day]);
+  return kind === 'close' ? i18n.t('alert.context.lastClosed', [day]) : i18n.t('alert.context.neverClosed', [day]);
 }
 
 /** What stands there while nothing is typed. */

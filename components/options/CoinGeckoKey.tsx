@@ -3,9 +3,11 @@ import { useRef, useState } from 'preact/hooks';
 import { CheckIcon, WarningIcon } from './icons.tsx';
 import { Notice } from './Notice.tsx';
 
+type KeyState = 'none' | 'in-use' | 'refused' | 'other-plan';
+
 interface CoinGeckoKeyProps {
   /** What is known of the stored key, which is never shown whole; null until it is known. */
-  readonly stored: { readonly state: 'none' | 'in-use' | 'refused'; readonly ending: string | null } | null;
+  readonly stored: { readonly state: KeyState; readonly ending: string | null } | null;
   /** A new key is being tried. */
   readonly asking: boolean;
   /** Why the last change was not made, in words. */
@@ -95,7 +97,7 @@ export function CoinGeckoKey({ stored, asking, problem, onChange }: CoinGeckoKey
 }
 
 interface StateWordsProps {
-  readonly state: 'asking' | 'none' | 'in-use' | 'refused';
+  readonly state: 'asking' | KeyState;
   readonly ending: string;
 }
 
@@ -116,7 +118,7 @@ function StateWords({ state, ending }: StateWordsProps) {
       return (
         <>
           <WarningIcon small />
-          {i18n.t('options.key.refused', [ending])}
+          {state === 'other-plan' ? i18n.t('options.key.otherPlan', [ending]) : i18n.t('options.key.refused', [ending])}
         </>
       );
   }

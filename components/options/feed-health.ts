@@ -23,6 +23,7 @@ const verdicts: Record<FailureReason, Verdict> = {
   'server-error': { passes: true, turn: 'theirs' },
   refused: { passes: false, turn: 'theirs' },
   'key-refused': { passes: false, turn: 'theirs' },
+  'key-of-other-plan': { passes: false, turn: 'theirs' },
   gone: { passes: false, turn: 'gone' },
   'not-found': { passes: false, turn: 'moved' },
   'not-a-feed': { passes: false, turn: 'moved' },

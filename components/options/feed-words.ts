@@ -110,6 +110,7 @@ export const reasonKeys = {
   'rate-limited': 'rateLimited',
   refused: 'refused',
   'key-refused': 'refused',
+  'key-of-other-plan': 'refused',
   gone: 'gone',
   'server-error': 'serverError',
   'not-found': 'notFound',

@@ -38,6 +38,8 @@ function failureWords(reason: FailureReason, [source, at]: [string, string]): st
       return i18n.t('price.failed.refused', [source, at]);
     case 'key-refused':
       return i18n.t('price.failed.keyRefused', [source]);
+    case 'key-of-other-plan':
+      return i18n.t('price.failed.keyOfOtherPlan', [source]);
     case 'gone':
       return i18n.t('price.failed.gone', [source, at]);
     case 'server-error':

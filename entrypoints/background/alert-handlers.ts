@@ -7,6 +7,7 @@ import type { AlertDraft } from '../../lib/domain/alert.ts';
 import type { Alerts, StoredAlert } from '../../lib/settings/alerts.ts';
 import { changeAlerts } from '../../lib/settings/alerts-store.ts';
 import { randomToken } from '../../lib/settings/install-seed.ts';
+import { findRemoved, keepRemoved, removedOf, withRestored } from '../../lib/settings/removed-alerts.ts';
 import { readSettings } from '../../lib/settings/settings-store.ts';
 import { getQuotes } from '../../lib/store/quotes.ts';
 import { show } from './publish.ts';
@@ -22,12 +23,15 @@ export const fromAlertEditor = {
     return answered(await changeAlerts((current) => withDraft(current, draft, making)));
   },
   async removeAlert({ id }: { id: string }): Promise<AlertView | null> {
-    const gone = await changeAlerts((current) => [
-      withoutAlert(current, id),
-      current.alerts.find(({ alert }) => alert.id === id) ?? null,
-    ]);
+    const gone = await changeAlerts((current) => [withoutAlert(current, id), removedOf(current, id)]);
+    if (gone) await keepRemoved(gone);
     await show();
     return gone && getAlertView(gone, systemClock());
+  },
+  async restoreAlert({ id }: { id: string }): Promise<AlertAnswer> {
+    const removed = await findRemoved(id);
+    if (!removed) return { ok: false, reason: 'unknown' };
+    return answered(await changeAlerts((current) => withRestored(current, removed)));
   },
   async snoozeAlert({ id, until }: { id: string; until: number | null }): Promise<AlertAnswer> {
     return answered(await changeAlerts((current) => withSnooze(current, id, until, systemClock())));

@@ -5,6 +5,7 @@ import { getCoinChart } from '../../lib/query/coin-chart.ts';
 import { getCoinView } from '../../lib/query/coin-detail.ts';
 import { getCoinSearch } from '../../lib/query/coin-search.ts';
 import { getKeepingView } from '../../lib/query/keeping.ts';
+import { getLevelReached } from '../../lib/query/level-reached.ts';
 import { getSourcesView } from '../../lib/query/sources.ts';
 import { getTickerView } from '../../lib/query/ticker.ts';
 import { acceptRename, readSettings } from '../../lib/settings/settings-store.ts';
@@ -35,6 +36,7 @@ export const fromSurfaces: Handlers<FromSurfaces> = {
   searchCoins: ({ query }) => getCoinSearch(query),
   getCoin: ({ coinId }) => getCoinView(coinId, systemClock()),
   getCoinChart: ({ coinId, range }) => getCoinChart(coinId, range, systemClock()),
+  getLevelReached: ({ coinId, side, level }) => getLevelReached(coinId, side, level, systemClock()),
   getSettings: readSettings,
   putSettings: (patch) => applySettings(() => patch),
   switchFeed: ({ feedId, on }) => applySettings(({ feeds }) => ({ feeds: { ...feeds, [feedId]: on } })),

@@ -19,7 +19,8 @@ export const fromKeyField = {
 async function coinGeckoKeyView(): Promise<CoinGeckoKeyView> {
   const stored = await readCoinGeckoKey();
   if (!stored) return { state: 'none', ending: null };
-  return { state: stored.isRefused ? 'refused' : 'in-use', ending: stored.key.slice(-4) };
+  const refused = stored.isOfOtherPlan ? 'other-plan' : 'refused';
+  return { state: stored.isRefused ? refused : 'in-use', ending: stored.key.slice(-4) };
 }
 
 /**

@@ -6,6 +6,7 @@ import { giveBackUnneeded } from '../../lib/poll/subscriptions.ts';
 import { LOOK_KEY, SNAPSHOT_KEY } from '../../lib/revision.ts';
 import { clearAlerts, readAlerts } from '../../lib/settings/alerts-store.ts';
 import { writeCoinGeckoKey } from '../../lib/settings/coingecko-key.ts';
+import { forgetRemoved } from '../../lib/settings/removed-alerts.ts';
 import { exportChoices, importChoices } from '../../lib/settings/export.ts';
 import { readLentHosts, writeLentHosts } from '../../lib/settings/lent-hosts.ts';
 import { changeOwnFeeds, clearOwnFeeds, readOwnFeeds } from '../../lib/settings/own-feeds-store.ts';
@@ -50,6 +51,7 @@ export const fromDataPage = {
     await browser.storage.local.remove([SNAPSHOT_KEY, LOOK_KEY]);
     await writeCoinGeckoKey(null);
     await clearAlerts();
+    await forgetRemoved();
     await clearOwnFeeds();
     await clearSettings();
     await giveBackUnneeded([...read, ...lent]);

@@ -62,7 +62,7 @@ export function AlertsPage({ views, stored, now, locale, titleRef }: PageProps) 
 
   async function undo(): Promise<void> {
     if (!removed) return;
-    if (!(await attempt(removed.alert.id, () => alertDesk.restore(removed.alert)))) return;
+    if (!(await attempt(removed.alert.id, () => alertDesk.restore(removed.alert.id)))) return;
     setRemoved(null);
     setSaid(i18n.t('alert.restored'));
     document.getElementById('alerts-title')?.focus();

@@ -53,7 +53,7 @@ export function App({ version, locale }: AppProps) {
       <main>
         {page && section === 'coins' && <CoinsPage {...page} now={sourcesNow(page.views.ticker.notices, ours)} />}
         {page && section === 'sources' && <SourcesPage {...page} />}
-        {page && section === 'alerts' && <AlertsPage {...page} now={sourcesNow(page.views.ticker.notices, ours)} />}
+        {page && section === 'alerts' && <AlertsPage {...page} />}
         {page && section === 'sidebar' && <SidebarPage {...page} />}
         {page && section === 'data' && <DataPage {...page} />}
         <div class="notices">

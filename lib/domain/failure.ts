@@ -9,6 +9,8 @@ export type FailureReason =
   | 'refused'
   /** The reader's own key for this source is not accepted. */
   | 'key-refused'
+  /** The reader's own key is of a plan that is answered at another address. */
+  | 'key-of-other-plan'
   | 'gone'
   | 'server-error'
   | 'not-found'

@@ -11,7 +11,14 @@ import {
   linesOf,
 } from './alert.ts';
 import { AHEAD_MS, CHECK_HOLDS_MS, WATCHED_POLL_INTERVAL_MS } from './price-limits.ts';
-import { isDisagreement, type NumberState, type PriceSource, priceState, type StoredQuote } from './quote.ts';
+import {
+  comparedAt,
+  isDisagreement,
+  type NumberState,
+  type PriceSource,
+  priceState,
+  type StoredQuote,
+} from './quote.ts';
 
 /**
  * What a price is worth to an alert; only `fresh` ones count. Stricter than what surfaces show: `open-gap` is one look
@@ -32,20 +39,20 @@ export interface Judged {
   readonly firing: AlertFiring | null;
 }
 
-/** A stored price as alerts see it at `now`. */
-export function observe(quote: StoredQuote, now: number): AlertObservation {
+/** A stored price as alerts see it. @param told the present by the sources' clocks */
+export function observe(quote: StoredQuote, told: number): AlertObservation {
   const { price, change1h, change24h, change7d, asOf, source, check } = quote;
   const isThisPrice = check?.apart === 0 && check.primary.source === source && check.primary.asOf === asOf;
   const confirmedBy = isThisPrice ? check.second.source : null;
-  return { price, change1h, change24h, change7d, asOf, source, confirmedBy, standing: standingOf(quote, now) };
+  return { price, change1h, change24h, change7d, asOf, source, confirmedBy, standing: standingOf(quote, told) };
 }
 
-function standingOf({ price, asOf, held, check, conversion }: StoredQuote, now: number): AlertStanding {
-  const disagreement = isDisagreement(check) ? { at: check.at } : null;
+function standingOf({ price, asOf, held, check, conversion }: StoredQuote, told: number): AlertStanding {
+  const disagreement = isDisagreement(check) ? { at: comparedAt(check) } : null;
   const standing = { price, asOf, held: held && held.quote, disagreement, pollIntervalMs: WATCHED_POLL_INTERVAL_MS };
-  const state = priceState(standing, now);
+  const state = priceState(standing, told);
   if (state !== 'fresh') return state;
-  if (check && check.apart > 0 && now - check.at < CHECK_HOLDS_MS) return 'open-gap';
+  if (check && check.apart > 0 && told - comparedAt(check) < CHECK_HOLDS_MS) return 'open-gap';
   return conversion === null ? 'fresh' : 'converted';
 }
 
@@ -76,10 +83,18 @@ export function isWaiting({ condition }: Alert, { armed }: AlertState): boolean 
  *
  * Prices that are not fresh, that are no newer than the last one judged, or that come while the alert is snoozed, spent
  * or expired, change nothing: they neither fire nor arm. The first price an alert ever sees never fires it. Times that
- * lie in the future of `now` are from a clock that was set back, and are repaired.
+ * lie in the future are from a clock that was set back, and are repaired.
+ * @param now by our clock
+ * @param told by the sources' clocks, where ours is known to be wrong
  */
-export function judge(alert: Alert, before: AlertState, seen: AlertObservation, now: number): Judged {
-  const state = repaired(before, now);
+export function judge(
+  alert: Alert,
+  before: AlertState,
+  seen: AlertObservation,
+  now: number,
+  told: number = now,
+): Judged {
+  const state = repaired(before, now, told);
   if (!isListening(alert, state, now) || seen.standing !== 'fresh') return { state, firing: null };
   if (state.seenAsOf !== null && seen.asOf <= state.seenAsOf) return { state, firing: null };
   const armed = { ...state.armed };
@@ -127,14 +142,14 @@ function sideOf(line: AlertLine, seen: AlertFigures): 'beyond' | 'between' | 'ba
   return sign * figure <= sign * rearmsAt ? 'back' : 'between';
 }
 
-function repaired(state: AlertState, now: number): AlertState {
+function repaired(state: AlertState, now: number, told: number): AlertState {
   const { lastFiredAt, spentAt, seenAsOf } = state;
   return {
     ...state,
     lastFiredAt: lastFiredAt === null ? null : Math.min(lastFiredAt, now),
     spentAt: spentAt === null ? null : Math.min(spentAt, now),
     // A source's clock may run ahead of ours.
-    seenAsOf: seenAsOf !== null && seenAsOf > now + AHEAD_MS ? null : seenAsOf,
+    seenAsOf: seenAsOf !== null && seenAsOf > told + AHEAD_MS ? null : seenAsOf,
   };
 }
 

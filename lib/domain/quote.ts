@@ -141,11 +141,12 @@ export interface PriceStanding {
   readonly asOf: number | null;
   readonly pollIntervalMs: number;
   readonly held: { readonly asOf: number } | null;
+  /** `at`: when the two were compared, by the sources' clocks. */
   readonly disagreement: { readonly at: number } | null;
 }
 
 /**
- * The state of a price, told anew for each `now`. A held price stays held while its claim is made: the good price
+ * The state of a price, told anew for each `now` (by the sources' clocks, as are the times of the price). A held price stays held while its claim is made: the good price
  * below it grows old meanwhile, and that is what "held" says. An old price is old first: nobody knows whether the
  * sources still disagree.
  */
@@ -155,6 +156,14 @@ export function priceState(standing: PriceStanding, now: number): NumberState {
   if (held && numberState(held.asOf, now, pollIntervalMs) === 'fresh') return 'held';
   const state = numberState(asOf, now, pollIntervalMs);
   return state === 'fresh' && disagreement && now - disagreement.at < CHECK_HOLDS_MS ? 'disagreeing' : state;
+}
+
+/**
+ * When two prices were compared, by the sources' clocks: the time of the newer one. States are told by these clocks
+ * (`sourcesNow`); on a machine whose clock is an hour slow its own time of the comparison would seem to be long past.
+ */
+export function comparedAt({ primary, second }: PriceCheck): number {
+  return Math.max(primary.asOf, second.asOf);
 }
 
 /** Whether a comparison makes a disagreement: apart often enough in a row. */

@@ -18,6 +18,8 @@ export interface FetchRequest {
   readonly timeoutMs?: number;
   /** Of the decompressed body. */
   readonly maxBytes: number;
+  /** A refusal's body is read up to so much, where its words say more than its status; absent: it is not read. */
+  readonly maxRefusalBytes?: number;
   /** For the request log, e.g. `prices`, `feed:coindesk`. */
   readonly purpose: string;
   readonly byClick?: boolean;
@@ -69,6 +71,8 @@ interface FetchFailure {
   readonly retryAfterMs: number | null;
   /** The answer was a redirect that was not to be followed. */
   readonly isRedirect?: true;
+  /** What came with a refusal, where it was asked for and came whole. */
+  readonly refusal?: Uint8Array;
 }
 
 export type FetchResult = FetchedBytes | NotModified | FetchFailure;
@@ -118,9 +122,9 @@ async function readReply(response: Response, url: string, request: FetchRequest)
     return { ok: true, status, bytes: null, freshForMs: freshFor(headers, request.now()), finalUrl };
   }
   if (!response.ok) {
-    drop();
     const wait = parseRetryAfter(headers.get('retry-after'), request.now(), headers.get('date'));
-    return failure(reasonOfStatus(status), status, wait);
+    const refusal = await readRefusal(response, request.maxRefusalBytes ?? 0);
+    return { ...failure(reasonOfStatus(status), status, wait), ...(refusal ? { refusal } : {}) };
   }
   return {
     ok: true,
@@ -133,6 +137,13 @@ async function readReply(response: Response, url: string, request: FetchRequest)
     freshForMs: freshFor(headers, request.now()),
     finalUrl,
   };
+}
+
+/** A refusal whose body breaks off or is too long is a refusal all the same. */
+async function readRefusal(response: Response, maxBytes: number): Promise<Uint8Array | null> {
+  if (maxBytes > 0) return readBody(response, maxBytes).catch(() => null);
+  void response.body?.cancel().catch(() => undefined);
+  return null;
 }
 
 function mayAsk(url: string, { allowHost }: FetchRequest): boolean {

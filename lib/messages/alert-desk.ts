@@ -1,6 +1,7 @@
 import type { AlertDraft } from '../domain/alert.ts';
+import type { CoinId } from '../domain/coin.ts';
 import type { QuietHours } from '../domain/quiet-hours.ts';
-import type { AlertsView, AlertView } from '../query/views.ts';
+import type { AlertsView, AlertView, LevelReached } from '../query/views.ts';
 import { REVISION_KEY, watchKey } from '../revision.ts';
 import { ask } from './client.ts';
 import { askToNotify, mayNotify, stopNotifying, watchNotifying } from './notifications.ts';
@@ -37,10 +38,11 @@ export const alertDesk = {
     const [answer, , allowed] = await Promise.all([stored, quiet, asked]);
     return { answer, mayNotify: allowed };
   },
-  restore: ({ coinId, condition, repeat, expiresAt, note }: AlertView): Promise<AlertAnswer> =>
-    ask('putAlert', { id: null, coinId, condition, repeat, expiresAt, note }),
+  restore: (id: string): Promise<AlertAnswer> => ask('restoreAlert', { id }),
   remove: (id: string): Promise<AlertView | null> => ask('removeAlert', { id }),
   snooze: (id: string, until: number | null): Promise<AlertAnswer> => ask('snoozeAlert', { id, until }),
+  reached: (coinId: CoinId, side: 'above' | 'below', level: number): Promise<LevelReached | null> =>
+    ask('getLevelReached', { coinId, side, level }),
   askToNotify,
   stopNotifying,
 };

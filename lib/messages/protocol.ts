@@ -17,6 +17,7 @@ import type {
   CoinView,
   HandleView,
   KeepingView,
+  LevelReached,
   SidebarView,
   SourcesView,
   TickerView,
@@ -69,6 +70,8 @@ export interface FromSurfaces {
   /** What the open row shows beside price and chart. Like the next one it reads the store and asks nobody. */
   getCoin(input: { coinId: CoinId }): CoinView;
   getCoinChart(input: { coinId: CoinId; range: ChartRange }): ChartView;
+  /** When the coin last was at a price, beside the field in which an alert's is typed. Reads the store, too. */
+  getLevelReached(input: { coinId: CoinId; side: 'above' | 'below'; level: number }): LevelReached | null;
   getSettings(input: Record<string, never>): Settings;
   putSettings(input: SettingsPatch): Settings;
   /** Switches one feed on or off; what another page switched meanwhile stays. */
@@ -112,8 +115,10 @@ export interface FromSurfaces {
    * permission: whether notifications may be shown the surface asks the browser itself, in the click that sets the alert.
    */
   putAlert(input: AlertDraft): AlertAnswer;
-  /** Takes it away with what it fired. Answers what was taken, for "Undo" by `putAlert` with `id` null. */
+  /** Takes it away with what it fired. Answers what was taken, for "Undo" by `restoreAlert`; null where there was none. */
   removeAlert(input: { id: string }): AlertView | null;
+  /** Puts a removed alert back as it was, with what it fired; `unknown` once the browser was closed. */
+  restoreAlert(input: { id: string }): AlertAnswer;
   /** Silence until a time, at most 30 days ahead; what holds then fires then. Dismisses what it fired. Null ends it. */
   snoozeAlert(input: { id: string; until: number | null }): AlertAnswer;
   /** A surface shows these: the badge calls for them no longer, and no notification will. */
@@ -146,8 +151,8 @@ export interface ToSidebar {
 export type RefreshAnswer = { readonly ok: true } | { readonly ok: false; readonly reason: 'wait' | 'failed' };
 
 export interface CoinGeckoKeyView {
-  /** `refused`: CoinGecko does not accept it, prices are asked for without it. */
-  readonly state: 'none' | 'in-use' | 'refused';
+  /** `refused`: CoinGecko does not accept it, `other-plan`: it is of another plan; prices are asked for without it. */
+  readonly state: 'none' | 'in-use' | 'refused' | 'other-plan';
   /** Its last four characters, by which the reader knows it; null where there is none. */
   readonly ending: string | null;
 }

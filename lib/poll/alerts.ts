@@ -12,6 +12,7 @@ import { changeAlerts, readAlerts } from '../settings/alerts-store.ts';
 import { readSettings } from '../settings/settings-store.ts';
 import { isJobRunning } from '../store/jobs.ts';
 import { getQuotes } from '../store/quotes.ts';
+import { sourcesClock } from './sources-clock.ts';
 
 /**
  * When prices were last judged, epoch milliseconds. In `storage.session`, which outlives the worker and not the browser:
@@ -38,10 +39,11 @@ export async function judgeAlerts(): Promise<number> {
     watchlist.filter((coinId) => coinIds.has(coinId)),
     currency,
   );
+  const times = { now, told: await sourcesClock() };
   const wasAway = await isAfterAbsence(now);
   const moment: FiringMoment = isQuiet(quietHours, now) ? 'quiet' : wasAway ? 'away' : 'now';
   const fired =
-    quotes.size === 0 ? 0 : await changeAlerts((current) => judgeAll(current, quotes, currency, moment, now));
+    quotes.size === 0 ? 0 : await changeAlerts((current) => judgeAll(current, quotes, currency, moment, times));
   await browser.storage.session.set({ [JUDGED_KEY]: now });
   return fired;
 }
@@ -51,14 +53,14 @@ function judgeAll(
   quotes: ReadonlyMap<CoinId, StoredQuote>,
   currency: Currency,
   moment: FiringMoment,
-  now: number,
+  { now, told }: { readonly now: number; readonly told: number },
 ): readonly [Alerts, number] {
   const fired: StoredFiring[] = [];
   const alerts = current.alerts.map((stored) => {
     const alert = presentAlert(stored.alert, now);
     const quote = alert.currency === currency ? quotes.get(alert.coinId) : undefined;
     if (!quote) return stored;
-    const { state, firing } = judge(alert, stored.state, observe(quote, now), now);
+    const { state, firing } = judge(alert, stored.state, observe(quote, told), now, told);
     if (firing) fired.push({ ...firing, moment, toldAt: null, seenAt: null });
     return { ...stored, state };
   });

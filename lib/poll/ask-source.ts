@@ -10,7 +10,7 @@ import type { PriceProviderName } from '../domain/sources.ts';
 import { jitter } from '../http/back-off.ts';
 import { spend, type SpendingPurpose } from '../prices/budget.ts';
 import { afterFailure, afterSuccess, isWaiting, PROVIDERS } from '../prices/choose.ts';
-import { keyHeader } from '../prices/coingecko.ts';
+import { keyHeader, keyRefusal } from '../prices/coingecko.ts';
 import { HISTORY_HOSTS, PRICE_HOSTS } from '../prices/hosts.ts';
 import type { ParsedPrices, PriceRequest, ReplyFailure, ReplyTime } from '../prices/provider.ts';
 import { BAD_REPLY } from '../prices/wire.ts';
@@ -23,6 +23,7 @@ import { ask } from './ask.ts';
 export type Purpose = SpendingPurpose;
 
 const MAX_PRICE_BYTES = 4_000_000;
+const MAX_REFUSAL_BYTES = 4_000;
 
 /** The most calls that looking for unknown markets in one request may take. */
 const MOST_PARTS = 16;
@@ -192,13 +193,13 @@ async function askPrices(source: PriceProviderName, url: string, purpose: Purpos
     byClick: purpose === 'click',
     redirect: 'error',
     allowHost: ({ host }) => hosts.includes(host),
-    ...(usedKey === null ? {} : { headers: keyHeader(usedKey) }),
+    ...(usedKey === null ? {} : { headers: keyHeader(usedKey), maxRefusalBytes: MAX_REFUSAL_BYTES }),
   });
   if (!result.ok) {
-    // A key of another plan is refused by 400, and the words that say so are not read; without it all goes on.
+    // Without the key all goes on.
     const isKeyRefused =
       usedKey !== null && purpose !== 'history' && result.status !== null && [400, 401, 403].includes(result.status);
-    return { ...result, usedKey, ...(isKeyRefused ? { reason: 'key-refused' } : {}) };
+    return { ...result, usedKey, ...(isKeyRefused ? { reason: keyRefusal(result.refusal) } : {}) };
   }
   if (result.bytes === null) return failedBy(BAD_REPLY, usedKey);
   const time = { fetchedAt: systemClock(), serverTime: result.serverTime };
@@ -265,12 +266,13 @@ async function noteFailure(
 ): Promise<FailureReason> {
   const now = systemClock();
   const seed = await installSeed();
-  if (reason === 'key-refused' && usedKey !== null) await refuseCoinGeckoKey(usedKey);
+  const isOfKey = reason === 'key-refused' || reason === 'key-of-other-plan';
+  if (isOfKey && usedKey !== null) await refuseCoinGeckoKey(usedKey, reason === 'key-of-other-plan');
   await changeProvider(source, (row) => {
     const spread = jitter(seed, source, row.failures + 1);
     // Without a network nobody is to blame, and without the refused key it may be asked at once: no waiting beyond the
     // next round.
-    const isOurs = reason === 'offline' || reason === 'key-refused';
+    const isOurs = reason === 'offline' || isOfKey;
     const waiting = isOurs
       ? { ...row, setAt: now }
       : afterFailure(row, retryAfterMs, now, spread, reason === 'unreachable');

@@ -26,6 +26,12 @@ import type { PollOutcome } from './outcome.ts';
 /** Coins a page may name without being watched: the largest, in one call. */
 const TOP_COINS = 250;
 
+/**
+ * About once an hour the round of prices asks for the seven-day lines in its own call, so that a day's chart has no hole
+ * before now and the day's allowance no call more. An odd number, for where rounds take turns between two pages of coins.
+ */
+const LINE_EVERY_ROUNDS = 9;
+
 interface WatchedRound {
   /** With the seven-day lines, which only CoinGecko has. */
   readonly sparkline: boolean;
@@ -36,7 +42,7 @@ interface WatchedRound {
 }
 
 /**
- * Quotes of the watched coins, with their sparklines every few hours. CoinGecko is asked first; the exchanges fill in
+ * Quotes of the watched coins, with their seven-day lines about once an hour. CoinGecko is asked first; the exchanges fill in
  * what it did not answer: all coins while it refuses, is silent, or its daily allowance is spent, else the few that its
  * answer left out. Then a second source is asked about each price that is held. A failed round erases nothing.
  *
@@ -46,6 +52,7 @@ interface WatchedRound {
 export async function pollWatched(purpose: Purpose, { sparkline, round, renew }: WatchedRound): Promise<PollOutcome> {
   const { watchlist, currency } = await readSettings();
   if (watchlist.length === 0) return { kind: 'skipped' };
+  const withLine = sparkline || round % LINE_EVERY_ROUNDS === 0;
   const startedAt = systemClock();
   const rate = dollarRate(await getMarket(currency), currency, startedAt);
   const sources = usableSources({
@@ -63,7 +70,7 @@ export async function pollWatched(purpose: Purpose, { sparkline, round, renew }:
     const ids = source === 'coingecko' ? watchlist : await unanswered(watchlist, currency, startedAt, told);
     if (ids.length === 0) break;
     await renew();
-    const requests = await requestsTo(source, { ids, currency, sparkline, rate, round, purpose });
+    const requests = await requestsTo(source, { ids, currency, sparkline: withLine, rate, round, purpose });
     const answer = await askSource(source, requests, purpose, async (parsed) => {
       changed.push(...(await storePrices(parsed, currency, rate)));
       if (source === 'coingecko') for (const quote of parsed.quotes) told.push(quote);

@@ -53,14 +53,23 @@ const marketRow = z.object({
 /** Errors come as `{"status":{"error_code":429,…}}` or `{"error":"…"}`, sometimes inside an HTTP 200. */
 const errorReply = z.object({ status: z.object({ error_code: figureOrNull }) });
 
-/** A key that is missing, wrong, or of another plan (docs: errors and rate limits). */
-const KEY_ERRORS = new Set([10_002, 10_005, 10_010, 10_011]);
+/** A key that is missing, or not enough for what was asked for (docs: errors and rate limits). */
+const KEY_ERRORS = new Set([10_002, 10_005]);
+/** A key of a paid plan where a Demo key goes, or the other way round: each plan has a host and a header of its own. */
+const PLAN_ERRORS = new Set([10_010, 10_011]);
 
 function failureOf(json: unknown): ReplyFailure {
   const error = errorReply.safeParse(json);
   const code = error.success ? error.data.status.error_code : null;
   if (code === 429) return { ok: false, reason: 'rate-limited' };
+  if (code !== null && PLAN_ERRORS.has(code)) return { ok: false, reason: 'key-of-other-plan' };
   return code !== null && KEY_ERRORS.has(code) ? { ok: false, reason: 'key-refused' } : BAD_REPLY;
+}
+
+/** Why a call with the reader's key was refused by its status, from the words that came along, if any did. */
+export function keyRefusal(words: Uint8Array | undefined): 'key-refused' | 'key-of-other-plan' {
+  const { reason } = failureOf(words && parseJson(words));
+  return reason === 'key-of-other-plan' ? reason : 'key-refused';
 }
 
 /** The header that carries the reader's own Demo key, from the reader's own machine and to this host alone. */

@@ -1,5 +1,5 @@
 import { ONE_SOURCE_MARKED_MS, WATCHED_POLL_INTERVAL_MS } from '../domain/price-limits.ts';
-import { type Currency, isDisagreement, type StoredQuote } from '../domain/quote.ts';
+import { comparedAt, type Currency, isDisagreement, type StoredQuote } from '../domain/quote.ts';
 import type { DisagreementView, HeldView, PriceView } from './views.ts';
 
 /** A number as surfaces show it, with all that is known of its truth; missing where there is no quote. */
@@ -31,12 +31,13 @@ function heldView({ price: good, held }: StoredQuote): HeldView | null {
 
 function disagreementView({ check }: StoredQuote): DisagreementView | null {
   if (!isDisagreement(check)) return null;
-  const { primary, second, gap, since, at } = check;
+  const { primary, second, gap } = check;
+  const at = comparedAt(check);
   return {
     primary: { source: primary.source, price: primary.price },
     second: { source: second.source, price: second.price },
     gap: gap * 100,
-    since,
+    since: at - (check.at - check.since),
     at,
   };
 }

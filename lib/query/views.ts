@@ -49,8 +49,8 @@ export interface DisagreementView {
   readonly second: { readonly source: PriceSource; readonly price: number };
   /** Percent of the primary's price, positive. */
   readonly gap: number;
+  /** Since when they lie apart, and when they were last compared, by the sources' clocks. */
   readonly since: number;
-  /** When the two were compared. */
   readonly at: number;
 }
 
@@ -98,6 +98,13 @@ export interface AlertsView {
   readonly quietHours: QuietHours | null;
   /** How many alerts there can be. */
   readonly most: number;
+}
+
+/** When a coin last was at a level, epoch milliseconds. */
+export interface LevelReached {
+  /** `hour`: by the stored week. `close`: `at` begins the UTC day that closed there. `never`: in no close since then. */
+  readonly kind: 'hour' | 'close' | 'never';
+  readonly at: number;
 }
 
 /** An article named beside something that fired. */

@@ -22,7 +22,8 @@ export interface Making {
 
 /**
  * Makes an alert or changes one. What an alert has seen so far stays known only where its condition is the same and it
- * is not over: another condition, or the same one set again after it fired, begins beside the price that is shown.
+ * is not over: another condition, the same one set again after it fired, or the same figures in another currency (they
+ * were typed beside the one in force) begins beside the price that is shown.
  */
 export function withDraft(
   current: Alerts,
@@ -39,11 +40,12 @@ export function withDraft(
     known !== undefined &&
     !isOver(known.alert, known.state, now) &&
     before?.coinId === coinId &&
+    known.alert.currency === currency &&
     sameJson(before.condition, condition);
   const alert: Alert = {
     id: known?.alert.id ?? id,
     coinId,
-    currency: isSame ? known.alert.currency : currency,
+    currency,
     condition,
     repeat,
     expiresAt,

@@ -10,6 +10,8 @@ export interface CoinGeckoKey {
   readonly key: string;
   /** CoinGecko did not accept it; prices are asked for without it until another is entered. */
   readonly isRefused: boolean;
+  /** It is refused because it is of a plan that is answered at another address. */
+  readonly isOfOtherPlan?: boolean;
 }
 
 /** What a Demo key can look like: it goes into a header, so it holds nothing that ends one. */
@@ -20,8 +22,9 @@ export function isKeyShaped(text: string): boolean {
 export async function readCoinGeckoKey(): Promise<CoinGeckoKey | null> {
   const stored: unknown = (await browser.storage.local.get(COINGECKO_KEY))[COINGECKO_KEY];
   if (typeof stored !== 'object' || stored === null) return null;
-  const { key, isRefused } = stored as Partial<CoinGeckoKey>;
-  return typeof key === 'string' && isKeyShaped(key) ? { key, isRefused: isRefused === true } : null;
+  const { key, isRefused, isOfOtherPlan } = stored as Partial<CoinGeckoKey>;
+  if (typeof key !== 'string' || !isKeyShaped(key)) return null;
+  return { key, isRefused: isRefused === true, ...(isOfOtherPlan === true ? { isOfOtherPlan } : {}) };
 }
 
 /** @param key null takes it away */
@@ -31,7 +34,9 @@ export async function writeCoinGeckoKey(key: string | null): Promise<void> {
 }
 
 /** Notes that CoinGecko did not accept this key; one that was entered meanwhile stays untried. */
-export async function refuseCoinGeckoKey(key: string): Promise<void> {
+export async function refuseCoinGeckoKey(key: string, isOfOtherPlan: boolean): Promise<void> {
   const stored = await readCoinGeckoKey();
-  if (stored?.key === key) await browser.storage.local.set({ [COINGECKO_KEY]: { key, isRefused: true } });
+  if (stored?.key !== key) return;
+  const refused: CoinGeckoKey = { key, isRefused: true, ...(isOfOtherPlan ? { isOfOtherPlan } : {}) };
+  await browser.storage.local.set({ [COINGECKO_KEY]: refused });
 }

@@ -151,6 +151,9 @@ test('the reader’s own key goes to CoinGecko alone; a refused one is told and 
   await store.setLocal({ coingeckoKey: { key: 'not-a-good-key', isRefused: false } });
   await round(extension, store);
   expect(await store.local('coingeckoKey')).toEqual({ key: 'not-a-good-key', isRefused: true });
+  await store.setLocal({ coingeckoKey: { key: 'CG-paid-for', isRefused: false } });
+  await round(extension, store);
+  expect(await store.local('coingeckoKey')).toEqual({ key: 'CG-paid-for', isRefused: true, isOfOtherPlan: true });
   world.clearRequests();
   await round(extension, store);
   expect(keys()).toEqual([]);

@@ -18,6 +18,8 @@ function createPermissions() {
       state.asked = [];
     },
     api: {
+      /** No permission but for hosts was given. */
+      contains: async ({ permissions = [] }: { permissions?: string[] }) => permissions.length === 0,
       getAll: async () => ({ origins: [...state.origins], permissions: [] as string[] }),
       request: async ({ origins = [] }: { origins?: string[] }) => {
         state.asked.push(origins);

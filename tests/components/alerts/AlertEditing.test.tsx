@@ -23,7 +23,9 @@ async function show(changes: Partial<AlertDesk> = {}, alerts: readonly AlertView
     }),
     watch: () => () => undefined,
     set: vi.fn<AlertDesk['set']>(async () => ({ answer: { ok: true, alert: alertView() }, mayNotify: null })),
-    restore: vi.fn<AlertDesk['restore']>(async (alert) => {
+    restore: vi.fn<AlertDesk['restore']>(async (id) => {
+      const alert = alerts.find((one) => one.id === id);
+      if (!alert) return { ok: false, reason: 'unknown' };
       state.alerts = [...state.alerts, alert];
       return { ok: true, alert };
     }),
@@ -33,6 +35,7 @@ async function show(changes: Partial<AlertDesk> = {}, alerts: readonly AlertView
       return gone;
     }),
     snooze: vi.fn<AlertDesk['snooze']>(async () => ({ ok: false, reason: 'unknown' })),
+    reached: async () => null,
     askToNotify: vi.fn<AlertDesk['askToNotify']>(async () => (state.mayNotify = true)),
     stopNotifying: vi.fn<AlertDesk['stopNotifying']>(async () => true),
     ...changes,

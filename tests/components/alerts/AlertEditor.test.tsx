@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { AlertEditor, type AlertEditorProps } from '../../../components/alerts/AlertEditor.tsx';
+import type { LevelReached } from '../../../lib/query/views.ts';
 import { alertId, anAlert } from '../../support/alerts.ts';
 import { useCatalogue } from '../catalogue.ts';
 import { alertView, NOW, TAO } from './sample.ts';
@@ -24,6 +25,7 @@ function show(changes: Partial<AlertEditorProps> = {}) {
     quietHours: null,
     notifications: 'first',
     failure: null,
+    reached: vi.fn<AlertEditorProps['reached']>(async () => null),
     locale: 'en-US',
     now: NOW,
     onSave: vi.fn<AlertEditorProps['onSave']>(),
@@ -101,6 +103,40 @@ describe('the alert editor', () => {
     const { type, context } = show();
     type('level', typed);
     expect(context()).toMatch(words);
+  });
+
+  it.each([
+    [{ kind: 'close', at: Date.UTC(2026, 3, 9) }, '6.4% above now. It last closed there on Apr 9.'],
+    [{ kind: 'close', at: Date.UTC(2025, 3, 9) }, '6.4% above now. It last closed there on Apr 9, 2025.'],
+    [{ kind: 'hour', at: NOW - 3 * DAY }, '6.4% above now. It was last there on Nov 25.'],
+    [{ kind: 'never', at: Date.UTC(2024, 3, 12) }, '6.4% above now. No close since Apr 12, 2024 was there.'],
+    [null, '6.4% above now.'],
+  ] as const)('says when it was last there: %o', async (told, words) => {
+    const { given, type, context } = show({ reached: vi.fn<AlertEditorProps['reached']>(async () => told) });
+    type('level', '275');
+    await waitFor(() => expect(context()).toBe(words));
+    expect(given.reached).toHaveBeenCalledExactlyOnceWith('bittensor', 'above', 275);
+  });
+
+  it('says nothing of a level that is no longer the one in the field, is true now, or could not be asked about', async () => {
+    const answers = new Map<number, (told: LevelReached | null) => void>();
+    const reached = vi.fn<AlertEditorProps['reached']>(
+      (_coinId, _side, level) =>
+        new Promise((resolve, reject) => {
+          if (level === 400) reject(new Error('no answer'));
+          else answers.set(level, resolve);
+        }),
+    );
+    const { type, context } = show({ reached });
+    type('level', '275');
+    type('level', '300');
+    answers.get(300)?.({ kind: 'close', at: Date.UTC(2026, 0, 2) });
+    answers.get(275)?.({ kind: 'close', at: Date.UTC(2026, 3, 9) });
+    await waitFor(() => expect(context()).toMatch(/It last closed there on Jan 2\.$/));
+    type('level', '400');
+    expect(context()).toMatch(/% above now\.$/);
+    type('level', '200');
+    expect(reached).toHaveBeenCalledTimes(3);
   });
 
   it('reads figures in the reader’s notation', () => {

@@ -40,6 +40,10 @@ it.each([
     { state: 'refused', ending: 'x4Tz' },
     'CoinGecko does not accept this key (…x4Tz). Prices are asked for without it.',
   ],
+  [
+    { state: 'other-plan', ending: 'x4Tz' },
+    'This key (…x4Tz) is of a paid CoinGecko plan, which is answered at another address. Paste a free Demo key instead; CoinGecko makes one for every account. Prices are asked for without a key.',
+  ],
 ] as const)('says what is so: %o', (stored, words) => {
   const { part } = show({ stored });
   expect(part('key-state')?.textContent).toBe(words);

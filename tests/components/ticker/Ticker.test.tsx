@@ -222,6 +222,18 @@ describe('the list', () => {
     expect(button('filecoin').tabIndex).toBe(-1);
   });
 
+  it('keeps its order while a row is open, wherever pointer and focus are', () => {
+    const { rows, part, update, button } = show();
+    fireEvent.pointerEnter(part('list'));
+    fireEvent.click(button('bitcoin'));
+    update({ view: tickerView({ rows: [...ROWS].reverse() }) });
+    fireEvent.pointerLeave(part('list'));
+    expect(rows()).toEqual(['bittensor', 'bitcoin', 'solana', 'filecoin']);
+    fireEvent.click(button('bitcoin'));
+    fireEvent.pointerLeave(part('list'));
+    expect(rows()).toEqual(['bittensor', 'filecoin', 'solana', 'bitcoin']);
+  });
+
   it('keeps its order while the pointer is on it, and takes the new one after', () => {
     const { rows, part, update } = show();
     const view = tickerView({ rows: [...ROWS].reverse().map((row) => ({ ...row, price: 1.5 })) });

@@ -222,6 +222,29 @@ describe('what surfaces ask', () => {
     expect(await fromSurfaces.removeAlert({ id: alertId(7) }, sender)).toBeNull();
   });
 
+  it('puts a removed alert back as it was, whatever is shown by now', async () => {
+    const spent = { ...firstState(draft.condition, aQuote(1700, NOON)), spentAt: NOON, lastFiredAt: NOON };
+    const alerts = [1, 2, 3].map((n) => ({
+      alert: anAlert(draft.condition, { id: alertId(n), repeat: 'once', snoozedUntil: NOON + MINUTE }),
+      state: spent,
+    }));
+    const firing = aFiring({ id: `${alertId(2)}@${NOON}`, alertId: alertId(2), seenAt: NOON });
+    await changeAlerts((current) => [{ ...current, alerts, firings: [firing] }, null]);
+    const before = await readAlerts();
+    expect(await fromSurfaces.removeAlert({ id: alertId(2) }, sender)).toMatchObject({ id: alertId(2) });
+    expect(await readAlerts()).toMatchObject({ alerts: [{}, {}], firings: [] });
+    // Made anew it would stand at 1,740 euros, be armed again, and be refused: its coin is not watched any more.
+    await changeSettings(() => ({ currency: 'eur', watchlist: ['bitcoin'] }));
+    expect(await fromSurfaces.restoreAlert({ id: alertId(2) }, sender)).toMatchObject({
+      ok: true,
+      alert: { currency: 'usd', status: 'fired' },
+    });
+    expect(await readAlerts()).toEqual(before);
+    expect(await fromSurfaces.restoreAlert({ id: alertId(2) }, sender)).toMatchObject({ ok: true });
+    expect(await readAlerts()).toEqual(before);
+    expect(await fromSurfaces.restoreAlert({ id: alertId(7) }, sender)).toEqual({ ok: false, reason: 'unknown' });
+  });
+
   it('tells how each alert stands', async () => {
     const condition = draft.condition;
     const known = firstState(condition, aQuote(1700, NOON));
@@ -269,6 +292,7 @@ describe('what surfaces ask', () => {
       getAlerts: {},
       putAlert: draft,
       removeAlert: { id: alertId(1) },
+      restoreAlert: { id: alertId(1) },
       snoozeAlert: { id: alertId(1), until: NOON },
       seeFirings: { ids: [aFiring().id] },
       dismissFirings: { ids: [aFiring().id] },

@@ -41,6 +41,12 @@ describe('the reader’s own key', () => {
     expect(await get()).toEqual({ state: 'refused', ending: 'x4Tz' });
   });
 
+  it('of another plan is told as one', async () => {
+    fakeNetwork({ [MARKETS_HOST]: () => Response.json({ status: { error_code: 10_010 } }, { status: 400 }) });
+    expect(await put(KEY)).toEqual({ ok: true, key: { state: 'other-plan', ending: 'x4Tz' } });
+    expect(await get()).toEqual({ state: 'other-plan', ending: 'x4Tz' });
+  });
+
   it.each(['', 'short', 'has a space in it', 'CG-line\nbreak: x', 'x'.repeat(101)])(
     'is not changed for one that cannot be a key: %j',
     async (key) => {

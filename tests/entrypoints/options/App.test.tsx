@@ -4,8 +4,10 @@ import { afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { App } from '../../../entrypoints/options/App.tsx';
 import { REVISION_KEY } from '../../../lib/revision.ts';
+import type { AlertView, PriceNotice } from '../../../lib/query/views.ts';
 import type { Settings, SettingsPatch } from '../../../lib/settings/settings.ts';
 import { useCatalogue } from '../../components/catalogue.ts';
+import { alertView } from '../../components/alerts/sample.ts';
 import { NOW, UNI, feedView, watchedCoin } from '../../components/options/sample.ts';
 import { FIRST_CHOICES } from '../../../lib/domain/ticker-choices.ts';
 
@@ -16,6 +18,7 @@ interface Call {
     readonly feedId?: string;
     readonly on?: boolean;
     readonly json?: string;
+    readonly until?: number;
   };
 }
 
@@ -38,6 +41,8 @@ function fakeBackground() {
     calls: [] as Call[],
     /** What the list calls its third coin, while it holds it by a former id. */
     was: null as { symbol: string; at: number; ratio: number } | null,
+    alerts: [] as AlertView[],
+    notices: [] as PriceNotice[],
     /** What is asked from now on is answered at once, but the answer travels until this is done. */
     gate: Promise.resolve(),
   };
@@ -55,12 +60,12 @@ function fakeBackground() {
       market: null,
       badgeCoinId: state.settings.badgeCoinId,
       choices: FIRST_CHOICES,
-      notices: [],
+      notices: state.notices,
       alerts: { unseen: 0, firings: [] },
       writtenAt: NOW,
     }),
     getSources: () => ({ feeds: [feedView(), feedView({ id: 'chainwire', on: false })], articlesStored: 3118 }),
-    getAlerts: () => ({ alerts: [], firings: [], quietHours: state.settings.quietHours, most: 200 }),
+    getAlerts: () => ({ alerts: state.alerts, firings: [], quietHours: state.settings.quietHours, most: 200 }),
     searchCoins: () => UNI,
     putSettings: ({ payload }) => (state.settings = { ...state.settings, ...payload }),
     switchFeed: ({ payload: { feedId = '', on = false } }) =>
@@ -256,4 +261,16 @@ it('says what became of a coin, and takes "Got it" for an answer', async () => {
   await waitFor(() => expect(container.querySelector('[data-part="became"]')).toBeNull());
   const { payload } = background.state.calls.find(({ name }) => name === 'acceptRename') ?? {};
   expect(payload).toEqual({ coinId: 'render-token' });
+});
+
+it('silences an alert by this machine’s clock, by which the silence is kept, however wrong that clock is', async () => {
+  background.state.alerts = [alertView()];
+  background.state.notices = [{ kind: 'clock', aheadMs: 2 * 3_600_000 }];
+  const { one, goTo } = await open();
+  await goTo('alerts');
+  const pressedAt = Date.now();
+  fireEvent.click(one('[data-part="snooze"]'));
+  await waitFor(() => expect(background.state.calls.some(({ name }) => name === 'snoozeAlert')).toBe(true));
+  const until = background.state.calls.find(({ name }) => name === 'snoozeAlert')?.payload.until ?? 0;
+  expect(until).toBeGreaterThan(pressedAt);
 });

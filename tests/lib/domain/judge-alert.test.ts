@@ -152,9 +152,9 @@ describe('times that lie in the future', () => {
 });
 
 describe('observe', () => {
-  const check = (changes: Partial<PriceCheck> = {}): PriceCheck => ({
-    primary: { source: 'coingecko', price: 100, asOf: NOON },
-    second: { source: 'kraken', price: 100, asOf: NOON },
+  const check = (changes: Partial<PriceCheck> = {}, asOf = NOON): PriceCheck => ({
+    primary: { source: 'coingecko', price: 100, asOf },
+    second: { source: 'kraken', price: 100, asOf },
     gap: 0,
     apart: 0,
     since: null,
@@ -172,7 +172,7 @@ describe('observe', () => {
     ['fresh', {}],
     ['open-gap', { check: check({ apart: 1, since: NOON, gap: 0.02 }) }],
     ['disagreeing', { check: check({ apart: 2, since: NOON, gap: 0.02 }) }],
-    ['fresh', { check: check({ apart: 2, since: NOON, gap: 0.02, at: NOON - 3_600_000 }) }],
+    ['fresh', { check: check({ apart: 2, since: NOON, gap: 0.02 }, NOON - 3_600_000) }],
     ['held', { held: { quote: aQuote(190, NOON), since: NOON, polls: 1, countedAt: NOON, second: null } }],
     ['old', { asOf: NOON - 12 * MINUTE }],
     ['old', { asOf: NOON + 12 * MINUTE }],

@@ -3,11 +3,14 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Alert, AlertCondition } from '../../../lib/domain/alert.ts';
 import { firstState } from '../../../lib/domain/judge-alert.ts';
+import { priceState } from '../../../lib/domain/quote.ts';
 import { runRound } from '../../../lib/poll/rounds.ts';
+import { priceView } from '../../../lib/query/price-view.ts';
 import { ALERTS_KEY, changeAlerts, readAlerts } from '../../../lib/settings/alerts-store.ts';
 import { changeSettings } from '../../../lib/settings/settings-store.ts';
 import { clearDatabase } from '../../../lib/store/database.ts';
 import { claimJob } from '../../../lib/store/jobs.ts';
+import { getQuotes } from '../../../lib/store/quotes.ts';
 import { alertId, anAlert, NOON } from '../../support/alerts.ts';
 import { EXCHANGE_HOST, fakeNetwork, MARKETS_HOST, marketsReply, tickerReply } from '../../support/fake-network.ts';
 
@@ -131,6 +134,45 @@ describe('after a round of watched prices', () => {
     expect(await firings()).toEqual([]);
     await round(6);
     expect(await firings()).toHaveLength(1);
+  });
+});
+
+/** Three hours of either sign; the sources' own clocks are right. */
+describe.each([-180, 180])('on a machine whose clock is %i minutes ahead', (ahead) => {
+  const timed = (reply: Response): Response => {
+    reply.headers.set('date', new Date(Date.now() - ahead * MINUTE).toUTCString());
+    return reply;
+  };
+  const aheadMs = ahead * MINUTE;
+
+  it('what is fresh to the sources fires, and fires once', async () => {
+    await make([{ kind: 'above', level: 64_000 }]);
+    const network = fakeNetwork({
+      [MARKETS_HOST]: () => timed(coingecko(63_000, 40_000 + aheadMs)()),
+      [EXCHANGE_HOST]: () => timed(kraken('63010.0')()),
+    });
+    await round(0);
+    expect(await firings()).toEqual([]);
+    network.replies[MARKETS_HOST] = () => timed(coingecko(64_571, 40_000 + aheadMs)());
+    network.replies[EXCHANGE_HOST] = () => timed(kraken('64600.0')());
+    for (const minutes of [12, 18, 24]) await round(minutes);
+    expect(await firings()).toMatchObject([{ price: 64_571, asOf: NOON + 12 * MINUTE - 40_000 - aheadMs }]);
+  });
+
+  it('a disagreement is seen as one, and keeps a price from firing', async () => {
+    await make([{ kind: 'above', level: 64_000 }]);
+    const network = fakeNetwork({
+      [MARKETS_HOST]: () => timed(coingecko(63_000, 40_000 + aheadMs)()),
+      [EXCHANGE_HOST]: () => timed(kraken('63010.0')()),
+    });
+    await round(0);
+    network.replies[MARKETS_HOST] = () => timed(coingecko(65_000, 40_000 + aheadMs)());
+    for (const minutes of [12, 18]) await round(minutes);
+    const quote = (await getQuotes(['bitcoin'], 'usd')).get('bitcoin');
+    const view = priceView(quote, 'usd', Date.now());
+    expect(priceState(view, Date.now() - aheadMs)).toBe('disagreeing');
+    expect(view.disagreement).toMatchObject({ since: NOON + 12 * MINUTE - aheadMs });
+    expect(await firings()).toEqual([]);
   });
 });
 

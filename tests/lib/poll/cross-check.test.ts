@@ -140,6 +140,17 @@ describe('a price that jumps', () => {
     expect(await stateNow()).toBe('held');
   });
 
+  it('stays held while its source is silent: no exchange that stands in for it ends the claim by the way', async () => {
+    const network = await afterJump({ [MARKETS_HOST]: coingecko(90_000), [EXCHANGE_HOST]: kraken('64700.0') });
+    network.replies[MARKETS_HOST] = () => new Response('', { status: 503 });
+    at(12);
+    await watched();
+    expect(await stored()).toMatchObject({
+      price: 64_700,
+      held: { quote: { price: 90_000 }, since: START + 6 * MINUTE },
+    });
+  });
+
   it('asks the second exchange where the first is silent', async () => {
     const network = await afterJump({
       [MARKETS_HOST]: coingecko(90_000),

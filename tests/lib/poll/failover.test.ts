@@ -168,6 +168,29 @@ describe('the reader’s own key', () => {
     expect(network.sent.every(({ headers }) => keyOf(headers) === null)).toBe(true);
   });
 
+  it.each([
+    ['10010 with a refusal', 400, 10_010, { isOfOtherPlan: true }, 'key-of-other-plan'],
+    ['10011 with a refusal', 401, 10_011, { isOfOtherPlan: true }, 'key-of-other-plan'],
+    ['10011 inside an answer', 200, 10_011, { isOfOtherPlan: true }, 'key-of-other-plan'],
+    ['10002 with a refusal', 401, 10_002, {}, 'key-refused'],
+    ['what cannot be read with a refusal', 403, 'x'.repeat(5_000), {}, 'key-refused'],
+  ])('of another plan is told from one that is wrong: %s', async (_how, status, error_code, more, reason) => {
+    await writeCoinGeckoKey(KEY);
+    const network = fakeNetwork({ [MARKETS_HOST]: () => Response.json({ status: { error_code } }, { status }) });
+    await watched();
+    expect(await readCoinGeckoKey()).toEqual({ key: KEY, isRefused: true, ...more });
+    expect((await getProviders()).find(({ source }) => source === 'coingecko')).toMatchObject({
+      blockedUntil: 0,
+      failure: { reason },
+    });
+    network.replies[MARKETS_HOST] = () => marketsReply({ bitcoin: 64_571, ethereum: 1_741, numeraire: 12 }, Date.now());
+    at(6);
+    expect((await watched()).kind).toBe('stored');
+    // Another one, or the same pasted again, is tried anew.
+    await writeCoinGeckoKey(KEY);
+    expect(await readCoinGeckoKey()).toEqual({ key: KEY, isRefused: false });
+  });
+
   it('that was entered while an old one is refused stays untried', async () => {
     await writeCoinGeckoKey(KEY);
     fakeNetwork({

@@ -54,6 +54,20 @@ describe('a round of watched prices', () => {
     expect(to(network, MARKETS_HOST)).toHaveLength(2);
   });
 
+  it('asks for the lines of the week in its own call about once an hour, for all pages of a long list in turn', async () => {
+    await changeSettings(() => ({ watchlist: Array.from({ length: 300 }, (_, n) => `coin-${n}`) }));
+    const network = fakeNetwork({ [MARKETS_HOST]: () => marketsReply({ 'coin-0': 1 }, Date.now()) });
+    for (let round = 0; round < 20; round++) {
+      vi.setSystemTime(START + round * 6 * MINUTE);
+      await watched();
+    }
+    const asked = to(network, MARKETS_HOST).map((url) => new URL(url).searchParams);
+    expect(asked).toHaveLength(20);
+    const withLines = asked.flatMap((search, round) => (search.get('sparkline') === 'true' ? [round + 1] : []));
+    expect(withLines).toEqual([9, 18]);
+    expect(new Set(withLines.map((round) => asked[round - 1]?.get('ids'))).size).toBe(2);
+  });
+
   it('takes prices from the exchange while CoinGecko asks to wait, and hands back afterwards', async () => {
     const network = fakeNetwork({
       [MARKETS_HOST]: () => tooMany('1200'),

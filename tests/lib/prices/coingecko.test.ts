@@ -198,7 +198,8 @@ describe('parseMarkets', () => {
     ['an error in words', { error: 'coin not found' }, 'bad-reply'],
     ['a refusal with status 200', { status: { error_code: 429, error_message: 'Rate limit' } }, 'rate-limited'],
     ['a key missing', { status: { error_code: 10_002, error_message: 'API key missing' } }, 'key-refused'],
-    ['a key of another plan', { status: { error_code: '10010' } }, 'key-refused'],
+    ['a key of another plan', { status: { error_code: '10010' } }, 'key-of-other-plan'],
+    ['the same by its other number', { status: { error_code: 10_011 } }, 'key-of-other-plan'],
     ['an error of its own', { status: { error_code: 500 } }, 'bad-reply'],
   ])('fails as a whole on %s', (_what, reply, reason) => {
     expect(parse(reply)).toEqual({ ok: false, reason });

@@ -176,6 +176,15 @@ describe('a draft', () => {
     });
   });
 
+  it('of the same figures is in the currency in which they were typed, and begins anew there', () => {
+    const inEuro = { ...making, currency: 'eur', shown: aPrice(1600, NOON) };
+    const known = storedAlert(1, { lastFiredAt: NOON - 1, armed: { up: false, down: null } });
+    expect(withDraft(withAlerts(known), { ...draft, id: alertId(1) }, inEuro)[1]).toMatchObject({
+      alert: { id: alertId(1), currency: 'eur' },
+      state: { lastFiredAt: null, armed: { up: true } },
+    });
+  });
+
   it('sets one that has fired again', () => {
     const spent = storedAlert(1, { spentAt: NOON - 1, lastFiredAt: NOON - 1, armed: { up: false, down: null } });
     const again = withDraft(

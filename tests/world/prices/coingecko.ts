@@ -207,6 +207,10 @@ export function playCoinGecko(
     const status = { error_code: 10_002, error_message: 'API Key Missing or invalid' };
     return jsonReply({ status }, 401);
   }
+  if (key?.startsWith('CG-paid-')) {
+    const error_message = 'If you are using Pro API key, please change your root URL';
+    return jsonReply({ status: { error_code: 10_010, error_message } }, 400);
+  }
   const asOf = now + (faultOf(faults, 'clock-skew')?.ms ?? 0);
   const coins = faultedCoins(market, faults);
   const dollarPrice = (id: string): number => market.coin(id)?.price ?? 1;
