@@ -5,6 +5,7 @@ import { MAX_NOTE_LENGTH } from '../../lib/domain/alert-limits.ts';
 import type { QuietHours } from '../../lib/domain/quiet-hours.ts';
 import type { AlertView } from '../../lib/query/views.ts';
 import { clockTime, timeOfDay } from '../controls/clock-time.ts';
+import { Segments } from '../controls/Segments.tsx';
 import { Toggle } from '../controls/Toggle.tsx';
 import {
   ALERT_ENDS,
@@ -18,7 +19,6 @@ import {
 import { currencyLabel, directionWords, windowWords } from './condition-words.ts';
 import { contextWords, emptyContext, problemWords } from './context-words.ts';
 import { ChoiceRow, FigureField, PlainRow } from './EditorRow.tsx';
-import { Segments } from './Segments.tsx';
 
 interface AlertFieldsProps {
   readonly form: AlertForm;
