@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
 import { ageParts, formatAge, formatSpan } from '../../lib/domain/age.ts';
-import type { FeedKind, FeedTopic } from '../../lib/domain/article.ts';
+import type { FeedKind } from '../../lib/domain/article.ts';
 import type { FailureReason } from '../../lib/domain/failure.ts';
 import type { FeedView } from '../../lib/query/views.ts';
 import { feedFailure, feedHealth, feedTurn } from './feed-health.ts';
@@ -9,16 +9,6 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 /** A feed that answers well but brings nothing for so long may have been left behind by its site. */
 const SILENT_AFTER_MS = 14 * 24 * HOUR;
-
-const topicKeys = {
-  crypto: 'crypto',
-  ai: 'ai',
-  'decentralised-ai': 'decentralisedAi',
-} as const satisfies Record<FeedTopic, string>;
-
-export function topicText(topic: FeedTopic): string {
-  return i18n.t(`options.sources.topics.${topicKeys[topic]}`);
-}
 
 const kindKeys = {
   news: 'news',

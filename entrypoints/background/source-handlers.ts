@@ -1,3 +1,4 @@
+import { topicText } from '../../components/options/topic-words.ts';
 import { systemClock } from '../../lib/clock.ts';
 import type { FeedId } from '../../lib/domain/article.ts';
 import type { PreviewAnswer } from '../../lib/domain/feed-preview.ts';
@@ -54,15 +55,7 @@ export const fromSourceEditor = {
   },
   async exportOpml() {
     const now = systemClock();
-    const { opml, feeds } = await getOpml(
-      i18n.t('options.sources.opml.title'),
-      {
-        crypto: i18n.t('options.sources.topics.crypto'),
-        ai: i18n.t('options.sources.topics.ai'),
-        'decentralised-ai': i18n.t('options.sources.topics.decentralisedAi'),
-      },
-      now,
-    );
+    const { opml, feeds } = await getOpml(i18n.t('options.sources.opml.title'), topicText, now);
     return { opml, fileName: `coinside-sources-${new Date(now).toISOString().slice(0, 10)}.opml`, feeds };
   },
 };

@@ -1,4 +1,4 @@
-import type { FeedKind } from '../domain/article.ts';
+import { FEED_KINDS } from '../domain/article.ts';
 import {
   FEED_PACES,
   type FeedTuning,
@@ -10,20 +10,7 @@ import {
 import { isPublicHttpsUrl } from '../domain/public-address.ts';
 import * as z from '../zod.ts';
 
-const KINDS = [
-  'news',
-  'lab',
-  'research',
-  'press-releases',
-  'blog',
-  'newsletter',
-  'videos',
-  'releases',
-  'feed',
-] as const;
-KINDS satisfies readonly FeedKind[];
-
-export const feedKindSchema = z.enum(KINDS);
+export const feedKindSchema = z.enum(FEED_KINDS);
 export const feedUrlSchema = z.string().check(z.maxLength(MAX_FEED_URL), z.refine(isPublicHttpsUrl));
 export const feedNameSchema = z.string().check(z.minLength(1), z.maxLength(MAX_FEED_NAME));
 export const folderSchema = z.string().check(z.maxLength(MAX_FOLDER_NAME));
