@@ -1,18 +1,5 @@
-import type { AlertDraft } from '../../lib/domain/alert.ts';
-import type { QuietHours } from '../../lib/domain/quiet-hours.ts';
-import type { AlertsView, AlertView } from '../../lib/query/views.ts';
-
-export interface AlertWish {
-  readonly draft: AlertDraft;
-  /** Of all alerts. Undefined leaves them as they are. */
-  readonly quietHours: QuietHours | null | undefined;
-  /** The browser is to be asked for notifications, in this very click. */
-  readonly askPermission: boolean;
-}
-
-export type StoredAnswer =
-  | { readonly ok: true; readonly alert: AlertView }
-  | { readonly ok: false; readonly reason: 'full' | 'unknown' | 'not-watched' | 'ended' };
+import type { AlertWish } from '../../lib/domain/alert.ts';
+import type { AlertAnswer, AlertsView, AlertView } from '../../lib/query/views.ts';
 
 /** What the editor and the list of alerts can have done. A surface hands it in, wired to the background. */
 export interface AlertDesk {
@@ -20,11 +7,11 @@ export interface AlertDesk {
   /** Calls back whenever `read` may answer something else; returns what ends it. */
   readonly watch: (onChange: () => void) => () => void;
   /** `mayNotify` is null where the browser was not asked. */
-  readonly set: (wish: AlertWish) => Promise<{ readonly answer: StoredAnswer; readonly mayNotify: boolean | null }>;
+  readonly set: (wish: AlertWish) => Promise<{ readonly answer: AlertAnswer; readonly mayNotify: boolean | null }>;
   /** Makes a removed alert anew. */
-  readonly restore: (alert: AlertView) => Promise<StoredAnswer>;
+  readonly restore: (alert: AlertView) => Promise<AlertAnswer>;
   readonly remove: (id: string) => Promise<AlertView | null>;
-  readonly snooze: (id: string, until: number | null) => Promise<StoredAnswer>;
+  readonly snooze: (id: string, until: number | null) => Promise<AlertAnswer>;
   /** In a click. */
   readonly askToNotify: () => Promise<boolean>;
   readonly stopNotifying: () => Promise<boolean>;

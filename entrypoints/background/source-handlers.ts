@@ -5,7 +5,7 @@ import type { PreviewAnswer } from '../../lib/domain/feed-preview.ts';
 import type { OpmlImportAnswer } from '../../lib/domain/opml-report.ts';
 import { hostPattern } from '../../lib/host-permissions.ts';
 import { log } from '../../lib/log.ts';
-import type { AddFeedAnswer } from '../../lib/messages/protocol.ts';
+import type { AddFeedAnswer } from '../../lib/domain/own-feed.ts';
 import { importOpml } from '../../lib/poll/import-opml.ts';
 import { previewFeed } from '../../lib/poll/preview-feed.ts';
 import { tryFeed } from '../../lib/poll/rounds.ts';
