@@ -1,4 +1,5 @@
 /** What stands in the fields of the alert editor, and the alert that it makes. Pure. */
+import { DAY_MS } from '../../lib/domain/durations.ts';
 import { MAX_PERCENT, MIN_PERCENT } from '../../lib/domain/alert-limits.ts';
 import {
   type Alert,
@@ -12,8 +13,6 @@ import {
 } from '../../lib/domain/alert.ts';
 import { fieldAmount, parseAmount } from '../../lib/domain/amount.ts';
 import type { TickerRow } from '../../lib/query/views.ts';
-
-const DAY_MS = 86_400_000;
 
 /** The coin as the editor needs it. */
 export type AlertCoin = Pick<
