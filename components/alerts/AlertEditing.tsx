@@ -1,7 +1,8 @@
 import { i18n } from '#i18n';
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import type { AlertsView, AlertView } from '../../lib/query/views.ts';
-import type { AlertDesk, AlertWish, StoredAnswer } from './alert-desk.ts';
+import type { AlertWish } from '../../lib/domain/alert.ts';
+import type { AlertAnswer, AlertsView, AlertView } from '../../lib/query/views.ts';
+import type { AlertDesk } from './alert-desk.ts';
 import type { AlertCoin } from './alert-form.ts';
 import { AlertEditor } from './AlertEditor.tsx';
 import { refusalWords, setWords } from './condition-words.ts';
@@ -39,7 +40,7 @@ export function AlertEditing({ desk, coin, first, alone = false, locale, now, on
   }, [desk, reload]);
 
   /** Tells what came of a change; null where it was stored. */
-  const tell = (answer: StoredAnswer): string | null =>
+  const tell = (answer: AlertAnswer): string | null =>
     answer.ok ? null : refusalWords(answer.reason, read?.view.most ?? 0, locale);
   const attempt = (work: () => Promise<string | null>): void => {
     setFailure(null);

@@ -1,9 +1,10 @@
 import './alert-editor.css';
 import { i18n } from '#i18n';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { AlertWish } from '../../lib/domain/alert.ts';
 import { type QuietHours, USUAL_QUIET_HOURS } from '../../lib/domain/quiet-hours.ts';
 import type { AlertView } from '../../lib/query/views.ts';
-import type { AlertDesk, AlertWish } from './alert-desk.ts';
+import type { AlertDesk } from './alert-desk.ts';
 import { AlertFields } from './AlertFields.tsx';
 import { type AlertActions, AlertLines } from './AlertLines.tsx';
 import { type AlertCoin, type AlertForm, conditionOf, draftOf, formOf, isProblem } from './alert-form.ts';

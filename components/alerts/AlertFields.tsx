@@ -6,6 +6,7 @@ import type { QuietHours } from '../../lib/domain/quiet-hours.ts';
 import type { AlertView } from '../../lib/query/views.ts';
 import type { AlertDesk } from './alert-desk.ts';
 import { clockTime, timeOfDay } from '../controls/clock-time.ts';
+import { Segments } from '../controls/Segments.tsx';
 import { Toggle } from '../controls/Toggle.tsx';
 import {
   ALERT_ENDS,
@@ -21,7 +22,6 @@ import { currencyLabel, directionWords, windowWords } from './condition-words.ts
 import { contextWords, emptyContext, problemWords, reachedWords } from './context-words.ts';
 import { ChoiceRow, FigureField, PlainRow } from './EditorRow.tsx';
 import { useLevelReached } from './use-level-reached.ts';
-import { Segments } from './Segments.tsx';
 
 interface AlertFieldsProps {
   readonly form: AlertForm;

@@ -1,3 +1,4 @@
+import { HOUR_MS } from '../../lib/domain/durations.ts';
 import { i18n } from '#i18n';
 import type { AlertView } from '../../lib/query/views.ts';
 import { conditionWords, statusWords } from './condition-words.ts';
@@ -20,7 +21,7 @@ interface AlertLinesProps extends AlertActions {
   readonly onEdit: (alert: AlertView) => void;
 }
 
-const SNOOZE_MS = 3_600_000;
+const SNOOZE_MS = HOUR_MS;
 
 /** The alerts that a coin has already: what each waits for, where it stands, what can be done. */
 export function AlertLines({ alerts, removed, inForce, now, locale, ...act }: AlertLinesProps) {

@@ -1,19 +1,6 @@
-import type { AlertDraft } from '../../lib/domain/alert.ts';
+import type { AlertWish } from '../../lib/domain/alert.ts';
 import type { CoinId } from '../../lib/domain/coin.ts';
-import type { QuietHours } from '../../lib/domain/quiet-hours.ts';
-import type { AlertsView, AlertView, LevelReached } from '../../lib/query/views.ts';
-
-export interface AlertWish {
-  readonly draft: AlertDraft;
-  /** Of all alerts. Undefined leaves them as they are. */
-  readonly quietHours: QuietHours | null | undefined;
-  /** The browser is to be asked for notifications, in this very click. */
-  readonly askPermission: boolean;
-}
-
-export type StoredAnswer =
-  | { readonly ok: true; readonly alert: AlertView }
-  | { readonly ok: false; readonly reason: 'full' | 'unknown' | 'not-watched' | 'ended' };
+import type { AlertAnswer, AlertsView, AlertView, LevelReached } from '../../lib/query/views.ts';
 
 /** What the editor and the list of alerts can have done. A surface hands it in, wired to the background. */
 export interface AlertDesk {
@@ -21,11 +8,11 @@ export interface AlertDesk {
   /** Calls back whenever `read` may answer something else; returns what ends it. */
   readonly watch: (onChange: () => void) => () => void;
   /** `mayNotify` is null where the browser was not asked. */
-  readonly set: (wish: AlertWish) => Promise<{ readonly answer: StoredAnswer; readonly mayNotify: boolean | null }>;
+  readonly set: (wish: AlertWish) => Promise<{ readonly answer: AlertAnswer; readonly mayNotify: boolean | null }>;
   /** Puts a removed alert back as it was. */
-  readonly restore: (id: string) => Promise<StoredAnswer>;
+  readonly restore: (id: string) => Promise<AlertAnswer>;
   readonly remove: (id: string) => Promise<AlertView | null>;
-  readonly snooze: (id: string, until: number | null) => Promise<StoredAnswer>;
+  readonly snooze: (id: string, until: number | null) => Promise<AlertAnswer>;
   /** When the coin last was at a price; null where nobody knows. */
   readonly reached: (coinId: CoinId, side: 'above' | 'below', level: number) => Promise<LevelReached | null>;
   /** In a click. */

@@ -1,4 +1,5 @@
 /** What stands in the fields of the alert editor, and the alert that it makes. Pure. */
+import { DAY_MS } from '../../lib/domain/durations.ts';
 import { MAX_PERCENT, MIN_PERCENT } from '../../lib/domain/alert-limits.ts';
 import {
   type Alert,
@@ -10,10 +11,8 @@ import {
   isBeyond,
   linesOf,
 } from '../../lib/domain/alert.ts';
-import { fieldFigure, parseFigure } from '../../lib/domain/parse-figure.ts';
+import { fieldAmount, parseAmount } from '../../lib/domain/amount.ts';
 import type { TickerRow } from '../../lib/query/views.ts';
-
-const DAY_MS = 86_400_000;
 
 /** The coin as the editor needs it. */
 export type AlertCoin = Pick<
@@ -55,7 +54,7 @@ export function formOf(alert: Alert | null, coin: AlertCoin, locale: string): Al
     percent: '',
     direction: 'either',
     over: '24h',
-    reference: coin.price === null ? '' : fieldFigure(coin.price, locale),
+    reference: coin.price === null ? '' : fieldAmount(coin.price, locale),
     repeat: alert?.repeat ?? 'once',
     ends: alert ? (alert.expiresAt === null ? 'never' : 'kept') : '30',
     note: alert?.note ?? '',
@@ -64,13 +63,13 @@ export function formOf(alert: Alert | null, coin: AlertCoin, locale: string): Al
   const { condition } = alert;
   // Set again it is in the currency in force, in which the old figure means something else.
   const price = (value: number, otherwise: string): string =>
-    alert.currency === coin.currency ? fieldFigure(value, locale) : otherwise;
+    alert.currency === coin.currency ? fieldAmount(value, locale) : otherwise;
   if (condition.kind === 'above' || condition.kind === 'below')
     return { ...empty, kind: condition.kind, level: price(condition.level, '') };
   const moves = {
     ...empty,
     kind: 'moves' as const,
-    percent: fieldFigure(condition.percent, locale),
+    percent: fieldAmount(condition.percent, locale),
     direction: condition.direction,
   };
   return condition.kind === 'moves'
@@ -101,7 +100,8 @@ export function isProblem(made: AlertCondition | FormProblem): made is FormProbl
 
 function figureOf(field: FigureField, typed: string, locale: string): number | FormProblem {
   if (typed.trim() === '') return { field, reason: 'empty' };
-  return parseFigure(typed, locale) ?? { field, reason: 'unreadable' };
+  const figure = parseAmount(typed, locale);
+  return figure === null || figure === 0 ? { field, reason: 'unreadable' } : figure;
 }
 
 /** The alert to be stored. `before` is the one that is changed. */

@@ -23,13 +23,10 @@ export function firingTitle(firing: FiringView, locale: string): string {
   return direction === 'up' ? i18n.t('alert.above', [symbol, level]) : i18n.t('alert.below', [symbol, level]);
 }
 
-/** Catalogue keys are written out so that a missing one is a type error. */
 function moveWords(symbol: string, window: AlertWindow, direction: string, change: number, locale: string): string {
   const by = formatShare(Math.abs(change), locale);
   const isUp = direction === 'up';
-  if (window === '1h') return isUp ? i18n.t('alert.up1h', [symbol, by]) : i18n.t('alert.down1h', [symbol, by]);
-  if (window === '24h') return isUp ? i18n.t('alert.up24h', [symbol, by]) : i18n.t('alert.down24h', [symbol, by]);
-  return isUp ? i18n.t('alert.up7d', [symbol, by]) : i18n.t('alert.down7d', [symbol, by]);
+  return i18n.t(`alert.${isUp ? 'up' : 'down'}${window}`, [symbol, by]);
 }
 
 /** The figure, when it was true, who says so, and who agrees: "$1,741.04 at 14:02, CoinGecko; Kraken agrees". */

@@ -1,5 +1,7 @@
+import { HOUR_MS } from '../../lib/domain/durations.ts';
+
 /** Beyond this a time of day alone could be taken for today's. */
-const TIME_ALONE_MS = 12 * 3_600_000;
+const TIME_ALONE_MS = 12 * HOUR_MS;
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 

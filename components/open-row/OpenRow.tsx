@@ -1,13 +1,14 @@
 import { i18n } from '#i18n';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { ChartRange, ChartView } from '../../lib/domain/chart.ts';
+import { CHART_RANGES, type ChartRange, type ChartView } from '../../lib/domain/chart.ts';
 import type { CoinView, TickerRow } from '../../lib/query/views.ts';
 import { Change } from '../controls/Change.tsx';
+import { Segments } from '../controls/Segments.tsx';
 import { ChartDetails } from './ChartDetails.tsx';
 import { type ChartLine, chartLine } from './chart-line.ts';
 import { chartNotes } from './chart-notes.ts';
-import { kindMark, pointFigure, pointTime } from './chart-words.ts';
+import { kindMark, pointFigure, pointTime, rangeName, rangeSpoken } from './chart-words.ts';
 import { Converter } from './Converter.tsx';
 import { copyText } from './copy-text.ts';
 import { Facts } from './Facts.tsx';
@@ -15,7 +16,6 @@ import { Headlines } from './Headlines.tsx';
 import { BellIcon, CopyIcon } from './icons.tsx';
 import { pastWords } from './past-words.ts';
 import { PriceChart } from './PriceChart.tsx';
-import { RangePicker } from './RangePicker.tsx';
 import './open-row.css';
 
 export interface OpenRowProps {
@@ -58,7 +58,14 @@ export function OpenRow(props: OpenRowProps) {
   return (
     <div class="open-row" data-part="open-row">
       <div class="open-row-head">
-        <RangePicker range={props.range} onRange={props.onRange} />
+        <Segments
+          label={i18n.t('chart.window')}
+          name="chart-range"
+          part="ranges"
+          value={props.range}
+          choices={CHART_RANGES.map((value) => ({ value, label: rangeName(value), spoken: rangeSpoken(value) }))}
+          onChange={props.onRange}
+        />
         <Reading line={line} at={at} locale={locale} />
       </div>
       {line && chart ? (

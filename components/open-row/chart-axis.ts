@@ -1,5 +1,5 @@
+import { DAY_MS, HOUR_MS } from '../../lib/domain/durations.ts';
 import { i18n } from '#i18n';
-import { DAY_MS } from '../../lib/domain/daily.ts';
 import { timeOfDay } from '../controls/clock-time.ts';
 import type { ChartScale } from './chart-geometry.ts';
 import type { ChartLine } from './chart-line.ts';
@@ -13,7 +13,6 @@ export interface AxisLabel {
 
 /** A label closer than this to the next is left out, CSS px. */
 const CLOSEST = 48;
-const HOUR_MS = DAY_MS / 24;
 const YEAR_MS = 365.25 * DAY_MS;
 
 /** First, two in the middle at round times, and now. */

@@ -1,8 +1,9 @@
 import { i18n } from '#i18n';
+import { currencyUnits } from '../../lib/domain/currency-names.ts';
 import type { PriceView } from '../../lib/query/views.ts';
 import { listed } from '../controls/listed.ts';
 import type { ChartLine } from './chart-line.ts';
-import { currencyName, pointTime, sourceName } from './chart-words.ts';
+import { pointTime, sourceName } from './chart-words.ts';
 
 /** What a chart has to say of itself so that nobody reads more into it than is there. Empty where it is all plain. */
 export function chartNotes(line: ChartLine, price: PriceView, locale: string): string[] {
@@ -18,7 +19,7 @@ export function chartNotes(line: ChartLine, price: PriceView, locale: string): s
 
 function otherCurrency({ currency }: ChartLine, price: PriceView, locale: string): string {
   if (currency === price.currency) return '';
-  return i18n.t('chart.inOther', [currencyName(currency, locale), currencyName(price.currency, locale)]);
+  return i18n.t('chart.inOther', [currencyUnits(currency, locale), currencyUnits(price.currency, locale)]);
 }
 
 function perpetual({ points }: ChartLine, locale: string): string {
@@ -26,7 +27,7 @@ function perpetual({ points }: ChartLine, locale: string): string {
   const [first] = from;
   const last = from.at(-1);
   if (!first?.stretch || !last) return '';
-  const unit = currencyName(first.currency, locale);
+  const unit = currencyUnits(first.currency, locale);
   return i18n.t('chart.isPerpetual', [
     pointTime(first, locale),
     pointTime(last, locale),
@@ -38,8 +39,8 @@ function perpetual({ points }: ChartLine, locale: string): string {
 /** Spot in a dollar token beside dollars: drawn on one scale, and told apart. */
 function otherToken({ points, currency }: ChartLine, locale: string): string {
   const others = points.filter((one) => one.currency !== currency && one.stretch?.instrument !== 'perpetual');
-  const names = [...new Set(others.map((one) => currencyName(one.currency, locale)))];
-  return names.length === 0 ? '' : i18n.t('chart.isToken', [listed(names, locale), currencyName(currency, locale)]);
+  const names = [...new Set(others.map((one) => currencyUnits(one.currency, locale)))];
+  return names.length === 0 ? '' : i18n.t('chart.isToken', [listed(names, locale), currencyUnits(currency, locale)]);
 }
 
 function gaps({ gaps: found, points }: ChartLine, locale: string): string {
@@ -71,6 +72,6 @@ function end({ end: reason, points }: ChartLine, locale: string): string {
 }
 
 function leftOut({ leftOut: stretches }: ChartLine, locale: string): string {
-  const names = [...new Set(stretches.map(({ currency }) => currencyName(currency, locale)))];
+  const names = [...new Set(stretches.map(({ currency }) => currencyUnits(currency, locale)))];
   return names.length === 0 ? '' : i18n.t('chart.leftOut', [listed(names, locale)]);
 }

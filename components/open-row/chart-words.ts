@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
+import { currencyUnits } from '../../lib/domain/currency-names.ts';
 import type { ChartRange, ChartStretch } from '../../lib/domain/chart.ts';
 import { formatPrice } from '../../lib/domain/money.ts';
-import type { Currency } from '../../lib/domain/quote.ts';
 import { HISTORY_SOURCE_NAMES, SOURCE_NAMES } from '../../lib/domain/sources.ts';
 import { timeOfDay } from '../controls/clock-time.ts';
 import type { ChartLine, LinePoint } from './chart-line.ts';
@@ -92,14 +92,6 @@ export function chartSummary(name: string, line: ChartLine, locale: string): str
   return i18n.t('chart.summary', [name, rangeSpoken(line.range), begin, end, low, high]);
 }
 
-/** "US dollars", "USDT": what prices are counted in, in words where the browser has them. */
-export function currencyName(currency: Currency, locale: string): string {
-  const code = currency.toUpperCase();
-  if (code.length !== 3) return code;
-  const words = new Intl.NumberFormat(locale, { style: 'currency', currency: code, currencyDisplay: 'name' });
-  return words.formatToParts(2).find(({ type }) => type === 'currency')?.value ?? code;
-}
-
 export function sourceName({ source }: Pick<ChartStretch, 'source'>): string {
   return { ...SOURCE_NAMES, ...HISTORY_SOURCE_NAMES }[source];
 }
@@ -111,7 +103,7 @@ export function stretchWords(stretch: ChartStretch, locale: string): string {
     pointTime({ time, value: 0, currency, stretch }, locale),
   );
   const [begin = '', end = ''] = ends;
-  const parts = [sourceName(stretch), figureName(stretch), instrumentName(stretch), currencyName(currency, locale)];
+  const parts = [sourceName(stretch), figureName(stretch), instrumentName(stretch), currencyUnits(currency, locale)];
   if (formerly !== null) parts.push(i18n.t('chart.formerly', [formerly]));
   const when = begin === end ? begin : i18n.t('chart.fromTo', [begin, end]);
   return i18n.t('chart.stretch', [when, parts.join(', ')]);

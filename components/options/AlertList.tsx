@@ -1,3 +1,4 @@
+import { HOUR_MS } from '../../lib/domain/durations.ts';
 import { i18n } from '#i18n';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
@@ -34,7 +35,7 @@ interface AlertListProps {
   readonly onUndo: () => void;
 }
 
-const SNOOZE_MS = 3_600_000;
+const SNOOZE_MS = HOUR_MS;
 
 /** Every alert: its coin, what it waits for, where it stands, when it fired last, and what can be done. */
 export function AlertList(props: AlertListProps) {

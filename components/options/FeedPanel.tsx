@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
-import type { FeedKind } from '../../lib/domain/article.ts';
+import { FEED_KINDS } from '../../lib/domain/article.ts';
 import { FEED_PACES, MAX_FEED_NAME } from '../../lib/domain/own-feed.ts';
 import type { FeedView } from '../../lib/query/views.ts';
 import type { FeedActions } from './feed-actions.ts';
@@ -11,18 +11,6 @@ import { ChevronIcon } from '../controls/ChevronIcon.tsx';
 import { languageText, shortAddress } from './preview-words.ts';
 import { Toggle } from '../controls/Toggle.tsx';
 import { useTyped } from './use-typed.ts';
-
-const KINDS: readonly FeedKind[] = [
-  'news',
-  'lab',
-  'research',
-  'press-releases',
-  'blog',
-  'newsletter',
-  'videos',
-  'releases',
-  'feed',
-];
 
 interface FeedPanelProps {
   readonly feed: FeedView;
@@ -92,7 +80,7 @@ export function FeedPanel({ feed, trying, folders, locale, actions }: FeedPanelP
             <Select
               id={`${id}-kind`}
               value={feed.kind}
-              choices={KINDS.map((kind) => [kind, kindText(kind)])}
+              choices={FEED_KINDS.map((kind) => [kind, kindText(kind)])}
               onChange={(kind) => actions.onEdit(feed, { kind })}
             />
           </Setting>

@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
 import { badgeText } from '../../lib/domain/badge.ts';
 import type { CoinId } from '../../lib/domain/coin.ts';
-import { currencyName } from '../../lib/domain/supported-currencies.ts';
+import { currencyName } from '../../lib/domain/currency-names.ts';
 import type { Currency } from '../../lib/domain/quote.ts';
 import { currencyChoices } from './currency-choices.ts';
 import { ChevronIcon } from '../controls/ChevronIcon.tsx';

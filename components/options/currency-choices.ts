@@ -1,4 +1,5 @@
-import { SUPPORTED_CURRENCIES, currencyName } from '../../lib/domain/supported-currencies.ts';
+import { currencyName } from '../../lib/domain/currency-names.ts';
+import { SUPPORTED_CURRENCIES } from '../../lib/domain/supported-currencies.ts';
 import type { Currency } from '../../lib/domain/quote.ts';
 
 const COMMON: readonly Currency[] = ['usd', 'eur', 'gbp', 'jpy', 'btc'];

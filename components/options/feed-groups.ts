@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
-import type { FeedTopic } from '../../lib/domain/article.ts';
+import { FEED_TOPICS, type FeedTopic } from '../../lib/domain/article.ts';
 import type { FeedView } from '../../lib/query/views.ts';
-import { topicText } from './feed-words.ts';
+import { topicText } from './topic-words.ts';
 
 /** Feeds that stand together: a topic of the directory, or a folder of the reader's. */
 export interface FeedGroup {
@@ -11,17 +11,15 @@ export interface FeedGroup {
   readonly feeds: readonly FeedView[];
 }
 
-const topics: readonly FeedTopic[] = ['crypto', 'ai', 'decentralised-ai'];
-
 /**
  * The reader's own folders first, by name, those without one before them; then the topics of the directory in its
  * order. An own feed in a folder that is called like a topic stands among that topic's. Groups without feeds are absent.
  */
 export function feedGroups(feeds: readonly FeedView[], locale: string): FeedGroup[] {
   const compare = new Intl.Collator(locale, { numeric: true }).compare;
-  const topicOf = new Map(topics.map((topic) => [nameKey(topicText(topic)), topic] as const));
+  const topicOf = new Map(FEED_TOPICS.map((topic) => [nameKey(topicText(topic)), topic] as const));
   const byFolder = new Map<string, FeedView[]>();
-  const byTopic = new Map<FeedTopic, FeedView[]>(topics.map((topic) => [topic, []]));
+  const byTopic = new Map<FeedTopic, FeedView[]>(FEED_TOPICS.map((topic) => [topic, []]));
   for (const feed of feeds) {
     const topic = feed.topic ?? topicOf.get(nameKey(feed.folder ?? ''));
     if (topic === undefined) byFolder.set(feed.folder ?? '', [...(byFolder.get(feed.folder ?? '') ?? []), feed]);
@@ -42,7 +40,7 @@ export function feedGroups(feeds: readonly FeedView[], locale: string): FeedGrou
 export function folderChoices(feeds: readonly FeedView[], locale: string): string[] {
   const own = feeds.flatMap(({ folder }) => folder || []);
   const compare = new Intl.Collator(locale, { numeric: true }).compare;
-  return [...new Set([...own.toSorted(compare), ...topics.map(topicText)])];
+  return [...new Set([...own.toSorted(compare), ...FEED_TOPICS.map(topicText)])];
 }
 
 function nameKey(name: string): string {

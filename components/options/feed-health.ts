@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../lib/domain/durations.ts';
 import type { FailureReason } from '../../lib/domain/failure.ts';
 import type { FeedView } from '../../lib/query/views.ts';
 
@@ -8,7 +9,7 @@ export type FeedHealth = 'off' | 'unread' | 'read' | 'wait' | 'broken';
 export type FeedTurn = 'theirs' | 'gone' | 'moved' | 'connection' | 'permission' | 'room';
 
 /** A day of what usually passes by itself no longer does. */
-const PATIENCE_MS = 24 * 3_600_000;
+const PATIENCE_MS = DAY_MS;
 
 interface Verdict {
   readonly passes: boolean;

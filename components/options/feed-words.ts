@@ -1,24 +1,13 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../lib/domain/durations.ts';
 import { i18n } from '#i18n';
 import { ageParts, formatAge, formatSpan } from '../../lib/domain/age.ts';
-import type { FeedKind, FeedTopic } from '../../lib/domain/article.ts';
+import type { FeedKind } from '../../lib/domain/article.ts';
 import type { FailureReason } from '../../lib/domain/failure.ts';
 import type { FeedView } from '../../lib/query/views.ts';
 import { feedFailure, feedHealth, feedTurn } from './feed-health.ts';
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
 /** A feed that answers well but brings nothing for so long may have been left behind by its site. */
-const SILENT_AFTER_MS = 14 * 24 * HOUR;
-
-const topicKeys = {
-  crypto: 'crypto',
-  ai: 'ai',
-  'decentralised-ai': 'decentralisedAi',
-} as const satisfies Record<FeedTopic, string>;
-
-export function topicText(topic: FeedTopic): string {
-  return i18n.t(`options.sources.topics.${topicKeys[topic]}`);
-}
+const SILENT_AFTER_MS = 14 * DAY_MS;
 
 const kindKeys = {
   news: 'news',
@@ -58,12 +47,12 @@ export function healthText(feed: FeedView, now: number, locale: string): string 
 export function nextLookText(feed: FeedView, now: number, locale: string): string {
   if (!feed.on || !feed.allowed || feed.nextTryAt === null) return '';
   const ahead = feed.nextTryAt - now;
-  if (ahead < MINUTE) return i18n.t('options.sources.soon');
+  if (ahead < MINUTE_MS) return i18n.t('options.sources.soon');
   // Whole minutes, rounded up, so that "in 1 min" is not shown for nearly two.
-  if (ahead < HOUR) return formatAge(-Math.ceil(ahead / MINUTE) * MINUTE, locale);
+  if (ahead < HOUR_MS) return formatAge(-Math.ceil(ahead / MINUTE_MS) * MINUTE_MS, locale);
   const time = { hour: 'numeric', minute: '2-digit' } as const;
   if (dayOf(feed.nextTryAt) === dayOf(now)) return new Intl.DateTimeFormat(locale, time).format(feed.nextTryAt);
-  if (ahead < 6 * 24 * HOUR) {
+  if (ahead < 6 * DAY_MS) {
     return new Intl.DateTimeFormat(locale, { weekday: 'short', ...time }).format(feed.nextTryAt);
   }
   return dayText(feed.nextTryAt, now, locale);

@@ -1,3 +1,4 @@
+import { DAY_MS, WEEK_MS } from '../../lib/domain/durations.ts';
 import { i18n } from '#i18n';
 import { formatAge } from '../../lib/domain/age.ts';
 import type { AddressFault } from '../../lib/domain/feed-address.ts';
@@ -5,8 +6,6 @@ import type { FailureReason } from '../../lib/domain/failure.ts';
 import type { FeedPreview, PreviewRefusal } from '../../lib/domain/feed-preview.ts';
 import { kindText, reasonKeys } from './feed-words.ts';
 import { shortHost } from './permission-words.ts';
-
-const DAY = 86_400_000;
 
 /** "20 articles, newest 2 days ago, one a week." */
 export function previewFacts(feed: FeedPreview, now: number, locale: string): string {
@@ -27,12 +26,12 @@ function newestText({ newestAt }: FeedPreview, now: number, locale: string): str
 /** How often something appears there, from the usual time between two articles. */
 export function paceText(everyMs: number, locale: string): string {
   const figure = new Intl.NumberFormat(locale);
-  const aDay = Math.round(DAY / Math.max(1, everyMs));
+  const aDay = Math.round(DAY_MS / Math.max(1, everyMs));
   if (aDay >= 2) return i18n.t('options.sources.add.manyADay', [figure.format(aDay)]);
-  const aWeek = Math.round((7 * DAY) / everyMs);
+  const aWeek = Math.round(WEEK_MS / everyMs);
   if (aWeek >= 6) return i18n.t('options.sources.add.oneADay');
   if (aWeek >= 2) return i18n.t('options.sources.add.manyAWeek', [figure.format(aWeek)]);
-  const aMonth = Math.round((30 * DAY) / everyMs);
+  const aMonth = Math.round((30 * DAY_MS) / everyMs);
   if (aMonth >= 4) return i18n.t('options.sources.add.oneAWeek');
   if (aMonth >= 2) return i18n.t('options.sources.add.manyAMonth', [figure.format(aMonth)]);
   return i18n.t(`options.sources.add.${aMonth >= 1 ? 'oneAMonth' : 'rarely'}`);

@@ -1,6 +1,7 @@
 import { i18n } from '#i18n';
 import { ageParts, formatSpan } from '../../lib/domain/age.ts';
-import { DAY_MS, type PastPrice } from '../../lib/domain/daily.ts';
+import { type PastPrice } from '../../lib/domain/daily.ts';
+import { DAY_MS } from '../../lib/domain/durations.ts';
 import { formatPercent, formatPrice } from '../../lib/domain/money.ts';
 import { HISTORY_SOURCE_NAMES } from '../../lib/domain/sources.ts';
 import type { ClaimView, Yardstick } from '../../lib/domain/then-and-now.ts';

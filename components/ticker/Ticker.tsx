@@ -3,10 +3,11 @@ import type { ComponentType } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { CoinId } from '../../lib/domain/coin.ts';
 import type { SinceLook } from '../../lib/domain/last-look.ts';
-import type { TickerChoices } from '../../lib/domain/ticker-choices.ts';
+import { CHANGE_WINDOWS, type TickerChoices } from '../../lib/domain/ticker-choices.ts';
 import type { FiringView, TickerView } from '../../lib/query/views.ts';
 import { AlertBand, type FiringActions } from '../alerts/AlertBand.tsx';
 import { COINGECKO_PAGE } from '../../lib/domain/sources.ts';
+import { Segments } from '../controls/Segments.tsx';
 import type { AddOffer, FoundCoins } from './AddOffer.tsx';
 import { CoinList, type OpenedProps, type UnderRow } from './CoinList.tsx';
 import { filterRows } from './filter.ts';
@@ -16,7 +17,7 @@ import { sortRows } from './order.ts';
 import { SinceLine } from './SinceLine.tsx';
 import { TickerFooter, type Said } from './TickerFooter.tsx';
 import { ViewButton } from './ViewButton.tsx';
-import { WindowSwitch } from './WindowSwitch.tsx';
+import { windowShort, windowSpoken } from './window-words.ts';
 
 /** As many rows as the popup shows without scrolling. */
 const FITTING_ROWS = { comfortable: 9, compact: 14 } as const;
@@ -91,7 +92,18 @@ export function Ticker(props: TickerProps) {
         />
         <div class="tool-bar">
           <FilterField field={field} query={typed} onQuery={setTyped} onDown={enterList} />
-          <WindowSwitch window={choices.tickerWindow} onWindow={(tickerWindow) => props.onChoose({ tickerWindow })} />
+          <Segments
+            label={i18n.t('view.window')}
+            name="ticker-window"
+            part="window"
+            value={choices.tickerWindow}
+            choices={CHANGE_WINDOWS.map((value) => ({
+              value,
+              label: windowShort(value),
+              spoken: windowSpoken(value),
+            }))}
+            onChange={(tickerWindow) => props.onChoose({ tickerWindow })}
+          />
           <ViewButton choices={choices} onChoose={props.onChoose} />
         </div>
       </header>

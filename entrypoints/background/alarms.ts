@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../../lib/domain/durations.ts';
 import { browser } from '../../lib/browser.ts';
 import { HEARTBEAT_MS } from '../../lib/poll/schedule.ts';
 import { isAway } from '../../lib/poll/presence.ts';
@@ -10,7 +11,7 @@ export const HEARTBEAT = 'heartbeat';
 /** Creates the alarm if it is not there: a new one would begin its period anew at every wake and never ring. */
 export async function ensureAlarm(): Promise<void> {
   if (await browser.alarms.get(HEARTBEAT)) return;
-  const minutes = HEARTBEAT_MS / 60_000;
+  const minutes = HEARTBEAT_MS / MINUTE_MS;
   await browser.alarms.create(HEARTBEAT, { delayInMinutes: minutes, periodInMinutes: minutes });
 }
 

@@ -1,7 +1,6 @@
 import { systemClock } from '../../lib/clock.ts';
-import type { AlertAnswer } from '../../lib/messages/protocol.ts';
 import { getAlertsView, getAlertView } from '../../lib/query/alerts.ts';
-import type { AlertsView, AlertView } from '../../lib/query/views.ts';
+import type { AlertAnswer, AlertsView, AlertView } from '../../lib/query/views.ts';
 import { withDraft, withoutAlert, withoutFirings, withSeen, withSnooze } from '../../lib/settings/alert-changes.ts';
 import type { AlertDraft } from '../../lib/domain/alert.ts';
 import type { Alerts, StoredAlert } from '../../lib/settings/alerts.ts';

@@ -1,10 +1,11 @@
+import { topicText } from '../../components/options/topic-words.ts';
 import { systemClock } from '../../lib/clock.ts';
 import type { FeedId } from '../../lib/domain/article.ts';
 import type { PreviewAnswer } from '../../lib/domain/feed-preview.ts';
 import type { OpmlImportAnswer } from '../../lib/domain/opml-report.ts';
 import { hostPattern } from '../../lib/host-permissions.ts';
 import { log } from '../../lib/log.ts';
-import type { AddFeedAnswer } from '../../lib/messages/protocol.ts';
+import type { AddFeedAnswer } from '../../lib/domain/own-feed.ts';
 import { importOpml } from '../../lib/poll/import-opml.ts';
 import { previewFeed } from '../../lib/poll/preview-feed.ts';
 import { tryFeed } from '../../lib/poll/rounds.ts';
@@ -54,15 +55,7 @@ export const fromSourceEditor = {
   },
   async exportOpml() {
     const now = systemClock();
-    const { opml, feeds } = await getOpml(
-      i18n.t('options.sources.opml.title'),
-      {
-        crypto: i18n.t('options.sources.topics.crypto'),
-        ai: i18n.t('options.sources.topics.ai'),
-        'decentralised-ai': i18n.t('options.sources.topics.decentralisedAi'),
-      },
-      now,
-    );
+    const { opml, feeds } = await getOpml(i18n.t('options.sources.opml.title'), topicText, now);
     return { opml, fileName: `coinside-sources-${new Date(now).toISOString().slice(0, 10)}.opml`, feeds };
   },
 };

@@ -7,8 +7,7 @@ import { NotificationSetting, QuietHoursSetting } from '../../components/options
 import { SectionHead } from '../../components/options/SectionHead.tsx';
 import { alertDesk } from '../../lib/messages/alert-desk.ts';
 import { ask } from '../../lib/messages/client.ts';
-import type { AlertAnswer } from '../../lib/messages/protocol.ts';
-import type { AlertView } from '../../lib/query/views.ts';
+import type { AlertAnswer, AlertView } from '../../lib/query/views.ts';
 import type { PageProps } from './page-props.ts';
 import { useNotifications } from './use-notifications.ts';
 import { wordsOf } from './words-of.ts';

@@ -1,3 +1,4 @@
+import { HOUR_MS } from '../../lib/domain/durations.ts';
 import { i18n } from '#i18n';
 import { useCallback, useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import type { FoundCoins } from '../../components/ticker/AddOffer.tsx';
@@ -22,7 +23,7 @@ import { useLook } from './use-look.ts';
 /** Ages are told in steps of this; finer would only flicker. */
 const AGE_STEP_MS = 10_000;
 
-const SNOOZE_MS = 3_600_000;
+const SNOOZE_MS = HOUR_MS;
 
 interface AppProps {
   readonly stored: TickerView | null;

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../../lib/domain/durations.ts';
 import { useEffect, useState } from 'preact/hooks';
 import { afterPaint } from '../../components/controls/after-paint.ts';
 import { systemClock } from '../../lib/clock.ts';
@@ -6,7 +7,7 @@ import { sourcesNow } from '../../lib/domain/sources-now.ts';
 import { ask } from '../../lib/messages/client.ts';
 import type { TickerView } from '../../lib/query/views.ts';
 
-const EVERY_MS = 60_000;
+const EVERY_MS = MINUTE_MS;
 
 interface Since {
   readonly since: SinceLook | null;

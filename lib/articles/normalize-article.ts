@@ -1,3 +1,4 @@
+import { HOUR_MS } from '../domain/durations.ts';
 import type { Article, FeedSource } from '../domain/article.ts';
 import { safeArticleUrl } from './article-url.ts';
 import { parseFeedDate } from './feed-date.ts';
@@ -11,7 +12,7 @@ const MAX_AUTHOR = 120;
 /** A note without a title is called by its first words. */
 const MADE_UP_TITLE = 100;
 const EARLIEST = Date.UTC(1995, 0, 1);
-const CLOCK_TOLERANCE_MS = 60 * 60_000;
+const CLOCK_TOLERANCE_MS = HOUR_MS;
 
 /** WordPress ends every teaser with this; it would make all of a site's articles look alike. */
 const WORDPRESS_TAIL = /\s*The post .{1,400} (?:first appeared|appeared first) on .{1,120}$/;

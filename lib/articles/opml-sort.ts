@@ -1,3 +1,4 @@
+import { languageTag } from '../domain/language-tag.ts';
 import { kindOfFeedAt, readFeedAddress } from '../domain/feed-address.ts';
 import type { OpmlReport } from '../domain/opml-report.ts';
 import { type OwnFeed, ownFeedId, sameFeedKey } from '../domain/own-feed.ts';
@@ -52,7 +53,7 @@ function ownFeedOf({ siteUrl, folder, language }: OpmlFeed, url: string, name: s
     name,
     siteHost: new URL(site?.ok ? site.url : url).host,
     kind: kindOfFeedAt(url),
-    language: language !== null && /^[a-z]{2,3}(-[a-z\d]{2,8}){0,3}$/i.test(language) ? language : null,
+    language: languageTag(language),
     folder,
     addedAt: now,
   };

@@ -1,3 +1,4 @@
+import { languageTag } from '../domain/language-tag.ts';
 import type { FeedSource } from '../domain/article.ts';
 import type { FeedPreview } from '../domain/feed-preview.ts';
 import { kindOfFeedAt } from '../domain/feed-address.ts';
@@ -25,7 +26,7 @@ export function previewOf(feed: ParsedFeed, url: string, now: number): FeedPrevi
     name,
     siteHost: hostOf(feed.siteUrl) ?? host,
     kind: kindOfFeedAt(url),
-    language: languageOf(feed.language),
+    language: languageTag(feed.language),
     count: articles.length,
     newestAt: dates[0] ?? null,
     everyMs: usualGap(dates),
@@ -43,9 +44,4 @@ function usualGap(newestFirst: readonly number[]): number | null {
 
 function hostOf(address: string | null): string | null {
   return address !== null && URL.canParse(address) ? new URL(address).host || null : null;
-}
-
-function languageOf(written: string | null): string | null {
-  const tag = written?.trim().replaceAll('_', '-') ?? '';
-  return /^[a-z]{2,3}(-[a-z\d]{2,8}){0,3}$/i.test(tag) ? tag : null;
 }

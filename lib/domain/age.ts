@@ -1,3 +1,5 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS, WEEK_MS } from './durations.ts';
+
 /** A length of time as people say it: one figure, one unit. */
 type AgeUnit = 'second' | 'minute' | 'hour' | 'day' | 'week' | 'month' | 'year';
 
@@ -6,26 +8,21 @@ export interface Age {
   readonly unit: AgeUnit;
 }
 
-const SECOND = 1000;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
-
 /** Unit, its length, and the length of time up to which it is the one to use. Weeks end at two months. */
 const STEPS: readonly (readonly [AgeUnit, number, number])[] = [
-  ['second', SECOND, MINUTE],
-  ['minute', MINUTE, HOUR],
-  ['hour', HOUR, DAY],
-  ['day', DAY, 14 * DAY],
-  ['week', 7 * DAY, 60 * DAY],
-  ['month', 30.44 * DAY, 730 * DAY],
-  ['year', 365.25 * DAY, Infinity],
+  ['second', SECOND_MS, MINUTE_MS],
+  ['minute', MINUTE_MS, HOUR_MS],
+  ['hour', HOUR_MS, DAY_MS],
+  ['day', DAY_MS, 14 * DAY_MS],
+  ['week', WEEK_MS, 60 * DAY_MS],
+  ['month', 30.44 * DAY_MS, 730 * DAY_MS],
+  ['year', 365.25 * DAY_MS, Infinity],
 ];
 
 /** Splits a length of time (its sign is ignored) into a figure and a unit, rounded down: an age is never overstated. */
 export function ageParts(ms: number): Age {
   const length = Math.abs(ms);
-  const [unit, size] = STEPS.find(([, , below]) => length < below) ?? (['year', 365.25 * DAY] as const);
+  const [unit, size] = STEPS.find(([, , below]) => length < below) ?? (['year', 365.25 * DAY_MS] as const);
   return { n: Math.floor(length / size), unit };
 }
 
@@ -49,7 +46,7 @@ export function formatSpan({ n, unit }: Age, locale: string): string {
  * @param ms age in milliseconds; a negative one (some clock is wrong) reads "in 5 min", but "now" within a minute.
  */
 export function formatAge(ms: number, locale: string): string {
-  const age = ms < 0 && ms > -MINUTE ? ageParts(0) : ageParts(ms);
+  const age = ms < 0 && ms > -MINUTE_MS ? ageParts(0) : ageParts(ms);
   const english = englishUnit(age.unit, locale);
   if (age.n > 0 && english !== undefined) {
     return ms < 0 ? `in ${formatSpan(age, locale)}` : `${formatSpan(age, locale)} ago`;

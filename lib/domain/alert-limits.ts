@@ -1,7 +1,5 @@
 /** Every limit of alerts, in one place. Durations in milliseconds. */
-
-const MINUTE_MS = 60_000;
-const DAY_MS = 24 * 60 * MINUTE_MS;
+import { DAY_MS, MINUTE_MS } from './durations.ts';
 
 export const MAX_ALERTS = 200;
 /** Firings that nobody has dismissed yet; of more the oldest go. */

@@ -2,6 +2,7 @@
 import { HYSTERESIS, HYSTERESIS_POINTS } from './alert-limits.ts';
 import type { CoinId } from './coin.ts';
 import type { Currency, PriceSource } from './quote.ts';
+import type { QuietHours } from './quiet-hours.ts';
 
 export type AlertDirection = 'up' | 'down';
 
@@ -48,6 +49,15 @@ export interface Alert {
 export type AlertDraft = Pick<Alert, 'coinId' | 'condition' | 'repeat' | 'expiresAt' | 'note'> & {
   readonly id: string | null;
 };
+
+/** What a click on "Set alert" asks for, all at once. */
+export interface AlertWish {
+  readonly draft: AlertDraft;
+  /** Of all alerts. Undefined leaves them as they are. */
+  readonly quietHours: QuietHours | null | undefined;
+  /** The browser is to be asked for notifications, in this very click. */
+  readonly askPermission: boolean;
+}
 
 /** What is known of an alert; changed by `judge` alone. */
 export interface AlertState {

@@ -3,8 +3,6 @@ import type { Currency } from './quote.ts';
 interface Notation {
   readonly decimal: string;
   readonly group: string;
-  /** The language's own digits, nought first. */
-  readonly digits: readonly string[];
 }
 
 const notations = new Map<string, Notation>();
@@ -14,33 +12,42 @@ function notationOf(locale: string): Notation {
   if (!notation) {
     const parts = new Intl.NumberFormat(locale, { minimumFractionDigits: 1 }).formatToParts(1_234_567.5);
     const part = (type: string): string => parts.find((one) => one.type === type)?.value ?? '';
-    const ascending = new Intl.NumberFormat(locale, { useGrouping: false, minimumIntegerDigits: 10 }).format(
-      123_456_789,
-    );
-    notations.set(
-      locale,
-      (notation = { decimal: part('decimal'), group: part('group'), digits: Array.from(ascending) }),
-    );
+    notations.set(locale, (notation = { decimal: part('decimal'), group: part('group') }));
   }
   return notation;
 }
 
 /** Spaces of all widths, apostrophes, and marks of direction: they part digits, or nothing. */
 const WITHOUT_MEANING = /[\s_'’\u200e\u200f\u061c]/g;
+/** A currency's sign or a percent sign, before the digits or behind them; the field says what is counted. */
+const UNIT = /^[%٪％\p{Sc}]|[%٪％\p{Sc}]$/gu;
+/** Not those of mathematics, of which five typefaces stand in one row. */
+const DIGIT = /(?![\u{1D7CE}-\u{1D7FF}])\p{Nd}/gu;
 /** "1,234,567", and "12,34,567" as India writes it; what begins with nought is no grouped figure. */
 const GROUPED = /^[1-9]\d{0,2}(?:(?:,\d{2})*|(?:,\d{3})*),\d{3}$/;
 
+/** Every script's digits stand in a row from its nought. */
+function withAsciiDigits(text: string): string {
+  return text.replace(DIGIT, (digit) => {
+    const code = digit.codePointAt(0) ?? 0;
+    let nought = code;
+    while (code - nought < 9 && /\p{Nd}/u.test(String.fromCodePoint(nought - 1))) nought--;
+    return String(code - nought);
+  });
+}
+
 /**
- * An amount as people type it, in their own digits and notation: `1.234,56` in German, `1,234.56` in English, `1 234,56`
- * in French, `1e-9` anywhere. The other notation is understood where it can't be mistaken: `0,5` is a half in English
- * too. Null where it is no amount: empty, negative, or anything else.
+ * An amount as people type it, in any script's digits and their own notation: `1.234,56` in German, `1,234.56` in
+ * English, `1 234,56` in French, `٦٤٥٧١`, `1e-9` anywhere; with or without a sign of currency or percent. The other
+ * notation is understood where it can't be mistaken: `0,5` is a half in English too. Null where it is no amount: empty,
+ * negative, or anything else.
+ * @param locale BCP 47
  */
 export function parseAmount(text: string, locale: string): number | null {
-  const { decimal, group, digits } = notationOf(locale);
-  const typed = Array.from(text.replace(WITHOUT_MEANING, ''), (char) =>
-    digits.includes(char) ? digits.indexOf(char) : char,
-  );
-  const plain = typed.join('');
+  const { decimal, group } = notationOf(locale);
+  const plain = withAsciiDigits(text.replace(WITHOUT_MEANING, '').replace(UNIT, ''))
+    .replaceAll('．', '.')
+    .replaceAll('，', ',');
   if (/^\d+(\.\d+)?e[+-]?\d{1,3}$/i.test(plain)) return finite(plain);
   const isComma = decimal === ',';
   // From here on a point is the decimal sign and a comma parts groups.
@@ -75,6 +82,11 @@ function count(text: string, sign: string): number {
 function finite(text: string): number | null {
   const value = Number(text);
   return Number.isFinite(value) ? value : null;
+}
+
+/** An amount as it stands in a field to be changed: the language's own digits and decimal sign, no groups, nothing lost. */
+export function fieldAmount(value: number, locale: string): string {
+  return print(value, locale, { useGrouping: false, maximumSignificantDigits: 15 });
 }
 
 const formats = new Map<string, Intl.NumberFormat>();

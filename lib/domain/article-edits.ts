@@ -1,8 +1,9 @@
 /** What becomes of a stored article when its feed tells it differently. */
+import { HOUR_MS } from './durations.ts';
 import type { Article } from './article.ts';
 
 /** A new headline, a new address and a new date at once are another article, whatever the guid says. */
-const SAME_MOMENT_MS = 60 * 60_000;
+const SAME_MOMENT_MS = HOUR_MS;
 const SHARED_WORDS = 1 / 3;
 
 /**

@@ -22,18 +22,23 @@ export interface Article {
   readonly comments: number | null;
 }
 
-export type FeedTopic = 'crypto' | 'ai' | 'decentralised-ai';
-/** `feed`: nothing more is known of it than that it is one. */
-export type FeedKind =
-  | 'news'
-  | 'lab'
-  | 'research'
-  | 'press-releases'
-  | 'blog'
-  | 'newsletter'
-  | 'videos'
-  | 'releases'
-  | 'feed';
+/** In the order in which they are shown. */
+export const FEED_TOPICS = ['crypto', 'ai', 'decentralised-ai'] as const;
+export type FeedTopic = (typeof FEED_TOPICS)[number];
+
+/** In the order in which they are offered. `feed`: nothing more is known of it than that it is one. */
+export const FEED_KINDS = [
+  'news',
+  'lab',
+  'research',
+  'press-releases',
+  'blog',
+  'newsletter',
+  'videos',
+  'releases',
+  'feed',
+] as const;
+export type FeedKind = (typeof FEED_KINDS)[number];
 
 /** A subscribed address of articles, as listed before anything was asked of it. */
 export interface FeedSource {

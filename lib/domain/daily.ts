@@ -1,3 +1,4 @@
+import { DAY_MS } from './durations.ts';
 import type { CoinId } from './coin.ts';
 import type { Currency } from './quote.ts';
 
@@ -66,8 +67,6 @@ export interface PastPrice extends SeriesKind {
 
 /** What a coin cost at a time. Unknown: before it was listed, in a long gap, on a day that has not ended, or in the future. */
 export type PriceAt = PastPrice | { readonly kind: 'unknown'; readonly coinId: CoinId; readonly day: number };
-
-export const DAY_MS = 86_400_000;
 
 /** UTC day number of a time in epoch milliseconds. */
 export function dayOf(time: number): number {

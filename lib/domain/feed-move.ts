@@ -3,13 +3,13 @@
  * they were meant for good (301, 308) or for now (302, 307) it keeps to itself. So a move is believed by what lasts
  * (docs/decisions/0009-how-a-feed-is-asked.md). Pure; times are epoch milliseconds.
  */
+import { DAY_MS, WEEK_MS } from './durations.ts';
 
-const DAY_MS = 86_400_000;
 /** So many looks in a row that ended at the same address, over so long a time, make a move. */
 const LOOKS_TO_BELIEVE = 4;
 const TIME_TO_BELIEVE_MS = 3 * DAY_MS;
 /** So often the listed address is asked again, to see whether it still leads there. */
-const CHECK_AGAIN_MS = 7 * DAY_MS;
+const CHECK_AGAIN_MS = WEEK_MS;
 
 /** Where looks at a feed's listed address end, other than there. */
 export interface FeedDetour {

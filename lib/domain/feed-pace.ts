@@ -2,11 +2,8 @@
  * How often a feed is asked: by its own pace, by what its publisher asks for, by what the reader chose; and how long it
  * is left alone after failures (docs/decisions/0009-how-a-feed-is-asked.md). Pure; times are epoch milliseconds.
  */
+import { DAY_MS, HOUR_MS, MINUTE_MS, WEEK_MS } from './durations.ts';
 import type { FailureReason } from './failure.ts';
-
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
 
 /** No feed is asked again sooner than this, whoever wishes it. */
 export const FEED_FLOOR_MS = 30 * MINUTE_MS;
@@ -18,7 +15,7 @@ const SPREAD_MS = 30 * MINUTE_MS;
 const UNKNOWN_PACE_MS = HOUR_MS;
 /** What fails for this long is asked less than daily. */
 const LONG_GONE_MS = 30 * DAY_MS;
-const LONG_GONE_PACE_MS = 7 * DAY_MS;
+const LONG_GONE_PACE_MS = WEEK_MS;
 /** Skipped hours and days are waited out for this long at most: a weekend, and not a feed that skips every day. */
 const LONGEST_SKIP_HOURS = 72;
 /** A feed is never due further ahead than this; a due time beyond it is no work of ours. */

@@ -1,3 +1,5 @@
+import { DAY_MS } from './durations.ts';
+
 /** How long articles are kept, and how many. What is over either goes, oldest first; saved ones stay (lib/store/saved.ts). */
 export interface Keeping {
   /** Days since an article was first seen. */
@@ -15,4 +17,4 @@ export const KEEPING_CHOICES = {
 } as const;
 
 /** So long options say that articles went because the device was full. */
-export const MADE_ROOM_TOLD_MS = 14 * 86_400_000;
+export const MADE_ROOM_TOLD_MS = 14 * DAY_MS;

@@ -19,6 +19,11 @@ export interface OwnFeed {
   readonly addedAt: number;
 }
 
+/** `already`: a feed of this address is there, built-in or own. `full`: 300 own ones are. */
+export type AddFeedAnswer =
+  | { readonly ok: true; readonly feedId: FeedId }
+  | { readonly ok: false; readonly reason: 'already' | 'full' };
+
 /** What the reader said about one feed, built-in or own, beside switching it on or off. */
 export interface FeedTuning {
   /** Asked at most so often, minutes; null is its own pace. */

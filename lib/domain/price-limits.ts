@@ -2,9 +2,7 @@
  * Every limit by which a price is trusted, in one place: how often it is asked for, how old it may be, how far it may
  * jump, and how far two sources may lie apart. Durations in milliseconds, gaps and jumps as fractions (0.01 is 1 %).
  */
-
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
+import { DAY_MS, HOUR_MS, MINUTE_MS, WEEK_MS } from './durations.ts';
 
 /** How often the watched coins are asked for, and the rest of the 250 largest. */
 export const WATCHED_POLL_INTERVAL_MS = 6 * MINUTE_MS;
@@ -49,7 +47,7 @@ export const HELD_POLLS_APART_MS = MINUTE_MS;
 export const ONE_SOURCE_MARKED_MS = 6 * HOUR_MS;
 
 /** A rate of exchange older than this converts nothing. */
-export const RATE_HOLDS_MS = 24 * HOUR_MS;
+export const RATE_HOLDS_MS = DAY_MS;
 
 /** How far a source's time may run ahead of its own web server, for rounding and for two machines. */
 export const AHEAD_MS = 5 * MINUTE_MS;
@@ -62,9 +60,9 @@ export const CLOCK_HEARD_WITHIN_MS = 30 * MINUTE_MS;
 export const LONG_IDLE_MS = 30 * MINUTE_MS;
 
 /** A market that a source was found not to know is not asked for again for so long. */
-export const MARKET_UNKNOWN_FOR_MS = 7 * 24 * HOUR_MS;
+export const MARKET_UNKNOWN_FOR_MS = WEEK_MS;
 /** How often the list of all coins is read anew. */
-export const CATALOGUE_INTERVAL_MS = 7 * 24 * HOUR_MS;
+export const CATALOGUE_INTERVAL_MS = WEEK_MS;
 
 /** A gap in a daily series of at most so many days is bridged; over a longer one nobody knows the price. */
 export const INTERPOLATED_DAYS = 7;
@@ -79,7 +77,7 @@ export const CLOSE_SETTLED_AFTER_MS = 12 * HOUR_MS;
 /** A day that a source did not have yet is asked for again after so long. */
 export const CLOSE_AGAIN_AFTER_MS = 3 * HOUR_MS;
 /** What a source was found not to have is asked for once more after so long: it may have been an error of that day. */
-export const HISTORY_GAP_HOLDS_MS = 90 * 24 * HOUR_MS;
+export const HISTORY_GAP_HOLDS_MS = 90 * DAY_MS;
 /** Daily closes are kept of the watched coins and of those up to this rank. */
 export const HISTORY_TO_RANK = 50;
 /** Calls to CoinGecko for daily closes on one day, out of the schedule's. */

@@ -22,22 +22,3 @@ export const SUPPORTED_CURRENCIES: readonly SupportedCurrency[] = [
 export function isSupportedCurrency(code: string): code is Currency {
   return SUPPORTED_CURRENCIES.some((currency) => currency.code === code);
 }
-
-/** Proper names of what Intl has no name for. */
-const UNLISTED_NAMES: Readonly<Record<string, string>> = {
-  btc: 'Bitcoin',
-  eth: 'Ether',
-  bits: 'Bits',
-  sats: 'Satoshis',
-};
-
-/** A currency's name in the reader's language ("US Dollar"); its code in capitals where nobody knows a name. */
-export function currencyName(code: Currency, locale: string): string {
-  const unlisted = UNLISTED_NAMES[code];
-  if (unlisted !== undefined) return unlisted;
-  try {
-    return new Intl.DisplayNames([locale], { type: 'currency' }).of(code.toUpperCase()) ?? code.toUpperCase();
-  } catch {
-    return code.toUpperCase();
-  }
-}

@@ -1,5 +1,7 @@
+import { DAY_MS } from '../domain/durations.ts';
+
 /** No server is believed that wants to be left alone for longer than a day. */
-export const MAX_RETRY_AFTER_MS = 24 * 60 * 60_000;
+export const MAX_RETRY_AFTER_MS = DAY_MS;
 
 /** The three date forms of RFC 9110 5.6.7 all begin with a weekday; without this test, engines read `-5` as a year. */
 const HTTP_DATE = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? /;

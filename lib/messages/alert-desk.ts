@@ -1,17 +1,9 @@
-import type { AlertDraft } from '../domain/alert.ts';
+import type { AlertWish } from '../domain/alert.ts';
 import type { CoinId } from '../domain/coin.ts';
-import type { QuietHours } from '../domain/quiet-hours.ts';
-import type { AlertsView, AlertView, LevelReached } from '../query/views.ts';
+import type { AlertAnswer, AlertsView, AlertView, LevelReached } from '../query/views.ts';
 import { REVISION_KEY, watchKey } from '../revision.ts';
 import { ask } from './client.ts';
 import { askToNotify, mayNotify, stopNotifying, watchNotifying } from './notifications.ts';
-import type { AlertAnswer } from './protocol.ts';
-
-interface AlertWish {
-  readonly draft: AlertDraft;
-  readonly quietHours: QuietHours | null | undefined;
-  readonly askPermission: boolean;
-}
 
 /** What surfaces do with alerts: messages to the background, and the browser's permission for notifications. */
 export const alertDesk = {

@@ -1,7 +1,8 @@
+import { MINUTE_MS } from '../domain/durations.ts';
 import type { FromSurfaces } from './protocol.ts';
 import { ask } from './client.ts';
 
-const EVERY_MS = 60_000;
+const EVERY_MS = MINUTE_MS;
 
 /**
  * Tells the background that a surface is in view: now, and once a minute as long as it is seen, so that what is due

@@ -6,11 +6,13 @@ import type { ChartRange, ChartView } from '../domain/chart.ts';
 import type { FeedId } from '../domain/article.ts';
 import type { Look } from '../domain/last-look.ts';
 import type { CoinId } from '../domain/coin.ts';
+import type { AddFeedAnswer } from '../domain/own-feed.ts';
 import type { PreviewAnswer } from '../domain/feed-preview.ts';
 import type { OpmlImportAnswer } from '../domain/opml-report.ts';
 import type { PageDescription } from '../domain/page.ts';
 import type { AlertDraft } from '../domain/alert.ts';
 import type {
+  AlertAnswer,
   AlertsView,
   AlertView,
   CoinSearchView,
@@ -161,16 +163,6 @@ export interface CoinGeckoKeyView {
 export type CoinGeckoKeyAnswer =
   | { readonly ok: true; readonly key: CoinGeckoKeyView }
   | { readonly ok: false; readonly reason: 'malformed' };
-
-/** `full`: 200 are there. `unknown`: none of that id. `not-watched`: no price is asked for. `ended`: its end is past. */
-export type AlertAnswer =
-  | { readonly ok: true; readonly alert: AlertView }
-  | { readonly ok: false; readonly reason: 'full' | 'unknown' | 'not-watched' | 'ended' };
-
-/** `already`: a feed of this address is there, built-in or own. `full`: 300 own ones are. */
-export type AddFeedAnswer =
-  | { readonly ok: true; readonly feedId: FeedId }
-  | { readonly ok: false; readonly reason: 'already' | 'full' };
 
 export type ImportAnswer =
   | {

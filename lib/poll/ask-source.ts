@@ -2,6 +2,7 @@
  * Calls to one price source: its allowance, its health, its reader's key, and the markets it turns out not to know.
  * All of that is stored, because the worker may die between any two calls.
  */
+import { HOUR_MS } from '../domain/durations.ts';
 import { systemClock } from '../clock.ts';
 import type { FailureReason } from '../domain/failure.ts';
 import { MARKET_UNKNOWN_FOR_MS } from '../domain/price-limits.ts';
@@ -30,7 +31,7 @@ const MOST_PARTS = 16;
 
 /** A source that knows none of more markets than this has another reason for it than the markets. */
 const BELIEVED_UNKNOWN = 3;
-const DOUBTED_UNKNOWN_FOR_MS = 60 * 60_000;
+const DOUBTED_UNKNOWN_FOR_MS = HOUR_MS;
 
 /** Why a call brought nothing. */
 export interface Failed {

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../domain/durations.ts';
 import { systemClock } from '../clock.ts';
 import type { CoinId } from '../domain/coin.ts';
 import { dayOf, seriesName } from '../domain/daily.ts';
@@ -30,7 +31,7 @@ const CALLS_PER_ROUND: Readonly<Record<AskedForHistory, number>> = { binance: 3,
 const ABSENT_STATUSES = [400, 401, 404, 422];
 
 /** While all that is left to be asked is of sources that are to be left alone, the next look is after so long. */
-const WAITING_LOOK_MS = 15 * 60_000;
+const WAITING_LOOK_MS = 15 * MINUTE_MS;
 
 /** So many failures in a row, and another source takes over what would be this one's. */
 const OUT_AFTER_FAILURES = 3;

@@ -1,3 +1,4 @@
+import { DAY_MS, HOUR_MS } from '../domain/durations.ts';
 import { systemClock } from '../clock.ts';
 import { wasClockSetBack } from '../domain/clock-set-back.ts';
 import { MADE_ROOM_TOLD_MS } from '../domain/keeping.ts';
@@ -12,7 +13,6 @@ import { matchIndexToArticles } from './index-articles.ts';
 import type { PollOutcome } from './outcome.ts';
 import { HEARTBEAT_MS } from './schedule.ts';
 
-const DAY_MS = 86_400_000;
 /** Pruned articles whose identities are kept: about 5 MB. */
 const MOST_REMEMBERED = 200_000;
 const QUOTES_KEPT_MS = 30 * DAY_MS;
@@ -22,7 +22,7 @@ const MOST_BLOCKS_AT_ONCE = 50;
 const PART_FOR_ROOM = 1 / 10;
 const KEPT_IN_ANY_CASE = 500;
 /** After articles went for lack of room none go again for so long: what fills the device may be something else. */
-const ROOM_PAUSE_MS = 6 * 3_600_000;
+const ROOM_PAUSE_MS = 6 * HOUR_MS;
 
 /**
  * Drops what is over its age or count, once a day: articles, quotes nobody refreshes, the request log; and looks

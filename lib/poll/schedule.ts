@@ -1,3 +1,4 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../domain/durations.ts';
 import {
   CATALOGUE_INTERVAL_MS,
   CROSS_CHECK_INTERVAL_MS,
@@ -11,12 +12,12 @@ export const JOB_INTERVAL_MS = {
   'poll-watched': WATCHED_POLL_INTERVAL_MS,
   'cross-check': CROSS_CHECK_INTERVAL_MS,
   'poll-top': TOP_POLL_INTERVAL_MS,
-  'poll-sparklines': 6 * 60 * 60_000,
+  'poll-sparklines': 6 * HOUR_MS,
   'poll-market': MARKET_POLL_INTERVAL_MS,
   'poll-catalogue': CATALOGUE_INTERVAL_MS,
   'poll-feeds': 0,
-  'poll-history': 24 * 60 * 60_000,
-  prune: 24 * 60 * 60_000,
+  'poll-history': DAY_MS,
+  prune: DAY_MS,
 } as const;
 
 export type JobName = keyof typeof JOB_INTERVAL_MS;
@@ -47,10 +48,10 @@ export const WAITS_FOR_SOMEBODY: ReadonlySet<JobName> = new Set([
 ]);
 
 /** The one alarm; every due time is looked at when it rings. */
-export const HEARTBEAT_MS = 3 * 60_000;
+export const HEARTBEAT_MS = 3 * MINUTE_MS;
 
 /** From this interval on, the jitter adds up to a tenth: installs must not knock at the same second. */
-const SPREAD_FROM_MS = 60 * 60_000;
+const SPREAD_FROM_MS = HOUR_MS;
 const SPREAD_SHARE = 0.1;
 
 /**
@@ -71,5 +72,5 @@ export function furthestAhead(name: string): number {
 
 /** A round of a long interval that brought nothing is tried again sooner: after 15 min, 30 min, 1 h … */
 export function retryAfter(failures: number): number {
-  return 15 * 60_000 * 2 ** Math.min(10, failures - 1);
+  return 15 * MINUTE_MS * 2 ** Math.min(10, failures - 1);
 }

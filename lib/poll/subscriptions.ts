@@ -1,7 +1,7 @@
 import { systemClock } from '../clock.ts';
 import type { ListedFeed } from '../articles/all-feeds.ts';
 import type { FeedId } from '../domain/article.ts';
-import { type OwnFeed, ownFeedId, sameFeedKey } from '../domain/own-feed.ts';
+import { type AddFeedAnswer, type OwnFeed, ownFeedId, sameFeedKey } from '../domain/own-feed.ts';
 import { giveBackHosts, hostPattern, readAllowedHosts } from '../host-permissions.ts';
 import { withChange, withFeed, withoutFeed } from '../settings/own-feed-changes.ts';
 import type { FeedChange, FeedDraft } from '../settings/own-feed-schema.ts';
@@ -12,10 +12,6 @@ import { listFeeds } from './list-feeds.ts';
 import { nextLookAt } from '../domain/feed-pace.ts';
 import { jitter } from '../http/back-off.ts';
 import { installSeed } from '../settings/install-seed.ts';
-
-export type AddFeedAnswer =
-  | { readonly ok: true; readonly feedId: FeedId }
-  | { readonly ok: false; readonly reason: 'already' | 'full' };
 
 /** Adds a feed of the reader's own. Asks nobody: its first look is the caller's business. */
 export async function addFeed(draft: FeedDraft): Promise<AddFeedAnswer> {

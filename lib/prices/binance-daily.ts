@@ -1,5 +1,6 @@
+import { DAY_MS } from '../domain/durations.ts';
 import type { CoinId } from '../domain/coin.ts';
-import { DAY_MS, type DayFigures, dayOf, type SeriesKind } from '../domain/daily.ts';
+import { type DayFigures, dayOf, type SeriesKind } from '../domain/daily.ts';
 import { candlesUrl, parseCandles } from './binance.ts';
 import { exchangeCoin } from './exchange-coins.ts';
 import { type HistoryRequest, isPossiblePrice, type Wanted } from './history-provider.ts';

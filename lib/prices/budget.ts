@@ -1,6 +1,5 @@
+import { DAY_MS } from '../domain/durations.ts';
 import { BUDGET_PER_DAY, HISTORY_CALLS_PER_DAY, SCHEDULE_PER_DAY } from '../domain/price-limits.ts';
-
-const DAY_MS = 86_400_000;
 
 /** Calls to the price API on one day. */
 export interface Budget {

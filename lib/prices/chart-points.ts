@@ -1,4 +1,5 @@
-import { DAY_MS, type DayFigures } from '../domain/daily.ts';
+import { DAY_MS } from '../domain/durations.ts';
+import type { DayFigures } from '../domain/daily.ts';
 import { CLOSE_WITHIN_MS } from '../domain/price-limits.ts';
 import { isPossiblePrice } from './history-provider.ts';
 

@@ -1,3 +1,4 @@
+import { HOUR_MS, MINUTE_MS } from '../domain/durations.ts';
 import { wasClockSetBack } from '../domain/clock-set-back.ts';
 import { type Currency, PRICE_SOURCES, type PriceSource } from '../domain/quote.ts';
 import type { PriceProviderName } from '../domain/sources.ts';
@@ -20,8 +21,8 @@ export interface ProviderHealth {
 
 export const PROVIDERS: Readonly<Record<PriceSource, PriceProvider>> = { coingecko, kraken, coinbase, binance };
 
-const BACK_OFF_BASE_MS = 60_000;
-const BACK_OFF_CAP_MS = 60 * 60_000;
+const BACK_OFF_BASE_MS = MINUTE_MS;
+const BACK_OFF_CAP_MS = HOUR_MS;
 
 /** Whether a provider is to be left alone now. A wait that was set by a clock since set back holds no longer. */
 export function isWaiting({ setAt, blockedUntil }: ProviderHealth, now: number): boolean {
@@ -69,7 +70,7 @@ export function afterSuccess<Health extends ProviderHealth>(health: Health, now:
 }
 
 /** A call that reached nobody burdens nobody: after it the wait stays short, so that prices return with the network. */
-const UNREACHED_CAP_MS = 5 * 60_000;
+const UNREACHED_CAP_MS = 5 * MINUTE_MS;
 
 /**
  * A wait after a failure: what the server asked for, or one minute doubled with each failure up to an hour (half of it

@@ -4,10 +4,11 @@
  * it does not know is absent. Its points lie near the times asked for, not on them. After its OpenAPI description
  * (DefiLlama/api-docs, 2026-07). Its base prices are CoinGecko's: no second opinion.
  */
+import { DAY_MS } from '../domain/durations.ts';
 import { catch as fallback } from '../zod.ts';
 import * as z from '../zod.ts';
 import type { CoinId } from '../domain/coin.ts';
-import { DAY_MS, type DayFigures, type SeriesKind } from '../domain/daily.ts';
+import type { DayFigures, SeriesKind } from '../domain/daily.ts';
 import { closesOf } from './chart-points.ts';
 import type { HistoryRequest, ToldDays } from './history-provider.ts';
 import { BAD_REPLY, figureOrNull, parseJson } from './wire.ts';

@@ -1,5 +1,6 @@
+import { DAY_MS } from '../domain/durations.ts';
 import type { CoinId } from '../domain/coin.ts';
-import { DAY_MS, dayOf } from '../domain/daily.ts';
+import { dayOf } from '../domain/daily.ts';
 import { isWithin } from '../domain/day-ranges.ts';
 import {
   CLOSE_AGAIN_AFTER_MS,

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../domain/durations.ts';
 import type { CoinId } from '../domain/coin.ts';
 import type { DayFigures, HistorySource, SeriesKind } from '../domain/daily.ts';
 import type { ReplyFailure } from './provider.ts';
@@ -6,7 +7,7 @@ import type { ReplyFailure } from './provider.ts';
 export type AskedForHistory = Exclude<HistorySource, 'yahoo'>;
 
 /** The first day that anything is asked for: CoinGecko's own beginning, 28 April 2013. */
-export const HISTORY_BEGINS = Date.UTC(2013, 3, 28) / 86_400_000;
+export const HISTORY_BEGINS = Date.UTC(2013, 3, 28) / DAY_MS;
 
 /** What a reply told of each coin that was asked for, oldest first; one without figures may be left out. */
 export type ToldDays = ReadonlyMap<CoinId, readonly DayFigures[]>;

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../domain/durations.ts';
 import type { Coin, CoinId } from '../domain/coin.ts';
 import { findInCatalogueText } from '../prices/catalogue.ts';
 import { coinOrId, packagedCatalogue } from '../prices/packaged-catalogue.ts';
@@ -5,7 +6,7 @@ import { type SearchableCoins, searchableCoins } from '../prices/searchable-coin
 import { getCatalogue } from '../store/catalogue.ts';
 
 /** A list that was read anew is found by a search after at most so long: half a megabyte is not read at every key. */
-const LOOK_AGAIN_AFTER_MS = 60_000;
+const LOOK_AGAIN_AFTER_MS = MINUTE_MS;
 
 let ready: { readonly coins: SearchableCoins; readonly fetchedAt: number | null; readonly lookedAt: number } | null =
   null;

@@ -1,6 +1,7 @@
+import { DAY_MS, HOUR_MS, WEEK_MS } from '../domain/durations.ts';
 import type { ChartRange, ChartStretch, ChartView } from '../domain/chart.ts';
 import type { CoinId } from '../domain/coin.ts';
-import { DAY_MS, dayOf, type PastPrice, seriesName } from '../domain/daily.ts';
+import { dayOf, type PastPrice, seriesName } from '../domain/daily.ts';
 import type { Currency, Sparkline } from '../domain/quote.ts';
 import { formerLives } from '../domain/renames.ts';
 import { inPreference, toldOn } from '../prices/history.ts';
@@ -10,8 +11,6 @@ import { getSparklines } from '../store/quotes.ts';
 import { seriesOf } from './history.ts';
 
 const DAYS: Readonly<Record<Exclude<ChartRange, '24h' | '7d'>, number>> = { '30d': 30, '1y': 365, all: Infinity };
-const WEEK_MS = 7 * DAY_MS;
-const HOUR_MS = DAY_MS / 24;
 
 /**
  * Past prices of a coin for a chart, in stretches that each name their source, so that a perpetual never looks like spot.

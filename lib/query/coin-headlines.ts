@@ -1,3 +1,4 @@
+import { DAY_MS, HOUR_MS } from '../domain/durations.ts';
 import { looksLikeAdvert } from '../articles/adverts.ts';
 import { isShown, type ListedFeed } from '../articles/all-feeds.ts';
 import type { Article, FeedId } from '../domain/article.ts';
@@ -13,9 +14,9 @@ import { knownFeeds } from './known-feeds.ts';
 import { openIndex } from './open-index.ts';
 import type { HeadlineView } from './views.ts';
 
-const WITHIN_MS = 12 * 60 * 60_000;
+const WITHIN_MS = 12 * HOUR_MS;
 /** What is older is no longer the latest of anything. */
-const LATEST_WITHIN_MS = 30 * 24 * 60 * 60_000;
+const LATEST_WITHIN_MS = 30 * DAY_MS;
 /** Articles are read in groups of so many, the newest first, until there are headlines enough. */
 const READ_AT_ONCE = 24;
 const MOST_READ = 240;

@@ -1,6 +1,7 @@
 import { shareScale } from '../domain/chart.ts';
 import type { CoinId } from '../domain/coin.ts';
-import { DAY_MS, dayOf, type DailySeries } from '../domain/daily.ts';
+import { dayOf, type DailySeries } from '../domain/daily.ts';
+import { DAY_MS } from '../domain/durations.ts';
 import type { Currency } from '../domain/quote.ts';
 import { inPreference, toldOn } from '../prices/history.ts';
 import { readSettings } from '../settings/settings-store.ts';

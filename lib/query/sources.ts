@@ -1,22 +1,20 @@
 import { allFeeds } from '../articles/all-feeds.ts';
 import { newFeedState } from '../domain/feed-state.ts';
 import { readAllowedHosts } from '../host-permissions.ts';
-import { readOwnFeeds } from '../settings/own-feeds-store.ts';
-import { readSettings } from '../settings/settings-store.ts';
+import { readFeedChoices } from '../settings/feed-choices.ts';
 import { countArticles } from '../store/articles.ts';
 import { getFeedStates } from '../store/feeds.ts';
 import type { FeedView, SourcesView } from './views.ts';
 
 /** Every known source with its health: the directory in its own order, then the reader's own as they were added. */
 export async function getSourcesView(): Promise<SourcesView> {
-  const [settings, { feeds: own, tuned }, states, counts, isAllowed] = await Promise.all([
-    readSettings(),
-    readOwnFeeds(),
+  const [choices, states, counts, isAllowed] = await Promise.all([
+    readFeedChoices(),
     getFeedStates(),
     countArticles(),
     readAllowedHosts(),
   ]);
-  const feeds = allFeeds({ switched: settings.feeds, own, tuned }).map((feed): FeedView => {
+  const feeds = allFeeds(choices).map((feed): FeedView => {
     const state = states.get(feed.id) ?? newFeedState(feed.id);
     const tally = counts.byFeed.get(feed.id);
     return {

@@ -1,5 +1,6 @@
 import type { CoinId } from '../domain/coin.ts';
-import { DAY_MS, type DailySeries, dayOf, type PastPrice } from '../domain/daily.ts';
+import { type DailySeries, dayOf, type PastPrice } from '../domain/daily.ts';
+import { DAY_MS } from '../domain/durations.ts';
 import { AI_COINS } from '../domain/first-watchlist.ts';
 import { equalParts, type ThenAndNow, type ThenCoin, type Yardstick } from '../domain/then-and-now.ts';
 import { inPreference, priceAt, toldOn } from '../prices/history.ts';

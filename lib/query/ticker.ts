@@ -1,3 +1,4 @@
+import { HOUR_MS } from '../domain/durations.ts';
 import { AI_COINS, shortName } from '../domain/first-watchlist.ts';
 import type { CoinId } from '../domain/coin.ts';
 import type { Currency, MarketTotals, Sparkline, StoredQuote } from '../domain/quote.ts';
@@ -16,7 +17,7 @@ import { priceView } from './price-view.ts';
 import type { TickerRow, TickerView } from './views.ts';
 
 /** A line older than two of its rounds no longer shows "7 days". */
-const SPARKLINE_SHOWN_FOR_MS = 12 * 60 * 60_000;
+const SPARKLINE_SHOWN_FOR_MS = 12 * HOUR_MS;
 
 /** The watched coins and the market line as the store has them now. */
 export async function getTickerView(now: number): Promise<TickerView> {

@@ -90,6 +90,11 @@ export interface AlertView extends Alert {
   readonly lastFiredAt: number | null;
 }
 
+/** `full`: 200 are there. `unknown`: none of that id. `not-watched`: no price is asked for. `ended`: its end is past. */
+export type AlertAnswer =
+  | { readonly ok: true; readonly alert: AlertView }
+  | { readonly ok: false; readonly reason: 'full' | 'unknown' | 'not-watched' | 'ended' };
+
 export interface AlertsView {
   /** In the order in which they were made. */
   readonly alerts: readonly AlertView[];

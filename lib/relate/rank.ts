@@ -2,6 +2,7 @@
  * Which stored articles relate to the page being read: BM25 over title and summary, asked with the page's strongest
  * terms, plus the coins both are about. Below a floor there is no answer: silence is one.
  */
+import { DAY_MS } from '../domain/durations.ts';
 import type { ArticleId } from '../domain/article.ts';
 import type { CoinId } from '../domain/coin.ts';
 import { articleIdAt, findTerm, type Segment } from './segment.ts';
@@ -133,8 +134,6 @@ function coinWeights(query: RelatedQuery, segments: readonly Segment[], articles
 interface Kept extends RelatedArticle {
   readonly titleHash: number;
 }
-
-const DAY_MS = 86_400_000;
 
 /**
  * The articles that relate to a page, the most related first, ties by date (newer first). Empty where the page is

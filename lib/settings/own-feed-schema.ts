@@ -1,4 +1,5 @@
-import type { FeedKind } from '../domain/article.ts';
+import { languageTag } from '../domain/language-tag.ts';
+import { FEED_KINDS } from '../domain/article.ts';
 import {
   FEED_PACES,
   type FeedTuning,
@@ -10,24 +11,11 @@ import {
 import { isPublicHttpsUrl } from '../domain/public-address.ts';
 import * as z from '../zod.ts';
 
-const KINDS = [
-  'news',
-  'lab',
-  'research',
-  'press-releases',
-  'blog',
-  'newsletter',
-  'videos',
-  'releases',
-  'feed',
-] as const;
-KINDS satisfies readonly FeedKind[];
-
-export const feedKindSchema = z.enum(KINDS);
+export const feedKindSchema = z.enum(FEED_KINDS);
 export const feedUrlSchema = z.string().check(z.maxLength(MAX_FEED_URL), z.refine(isPublicHttpsUrl));
 export const feedNameSchema = z.string().check(z.minLength(1), z.maxLength(MAX_FEED_NAME));
 export const folderSchema = z.string().check(z.maxLength(MAX_FOLDER_NAME));
-export const languageSchema = z.nullable(z.string().check(z.regex(/^[a-z\d]{1,8}(-[a-z\d]{1,8}){0,5}$/i)));
+export const languageSchema = z.nullable(z.string().check(z.refine((tag) => languageTag(tag) === tag)));
 export const timeSchema = z.number().check(z.gte(0), z.lte(8.64e15));
 const pace = z.nullable(z.number().check(z.refine((minutes) => (FEED_PACES as readonly number[]).includes(minutes))));
 

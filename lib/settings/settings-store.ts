@@ -1,20 +1,22 @@
-import { browser } from '../browser.ts';
 import { systemClock } from '../clock.ts';
 import type { CoinId } from '../domain/coin.ts';
 import type { Rename } from '../domain/renamed-coins.ts';
-import { sameJson } from '../domain/same-json.ts';
 import { defaultSettings } from './defaults.ts';
+import { keptDocument } from './kept-document.ts';
 import { migrateSettings } from './migrations.ts';
 import { inChosenIds, renamesInList, withAcceptedRename, withPresentCoins } from './present-coins.ts';
 import { applyPatch, repairSettings } from './repair.ts';
 import type { Settings, SettingsPatch } from './settings.ts';
 
 export const SETTINGS_KEY = 'settings';
-/** What was found when stored settings could not be read whole: nothing of the user's is thrown away. */
 export const UNREADABLE_KEY = 'settings.unreadable';
 
-/** One change at a time: the background is the only writer, and this is its only queue. */
-let queue: Promise<unknown> = Promise.resolve();
+const settings = keptDocument<Settings>({
+  key: SETTINGS_KEY,
+  unreadableKey: UNREADABLE_KEY,
+  migrate: migrateSettings,
+  repair: (found) => (found === undefined ? defaultSettings() : repairSettings(found, defaultSettings())),
+});
 
 /**
  * The user's choices, repaired field by field, each coin by its present id; the defaults where nothing was ever chosen.
@@ -29,15 +31,11 @@ export async function readRenames(): Promise<ReadonlyMap<CoinId, readonly Rename
 }
 
 /** The choices with the ids that were chosen: what a file of them holds. */
-export async function readChosenSettings(): Promise<Settings> {
-  const stored = await readKey(SETTINGS_KEY);
-  return stored === undefined ? defaultSettings() : repairSettings(migrateSettings(stored), defaultSettings());
-}
+export const readChosenSettings = settings.read;
 
 /**
- * Reads, changes and writes in one turn of the queue, so that two changes at once both survive. A field of the change
- * that is not valid is refused: the answer has it as it was. Stored settings that could not be read whole are kept
- * aside before they are written over; what was kept first stays until everything is wiped.
+ * Changes some fields, one change after the other. A field of the change that is not valid is refused: the answer has it
+ * as it was.
  * @param change from the settings as surfaces show them; ids that were chosen before a rename are kept in what is stored
  */
 export function changeSettings(change: (current: Settings) => SettingsPatch): Promise<Settings> {
@@ -50,30 +48,12 @@ export function acceptRename(coinId: CoinId): Promise<Settings> {
 }
 
 function store(change: (chosen: Settings, now: number) => SettingsPatch): Promise<Settings> {
-  return inTurn(async () => {
-    const stored = await readKey(SETTINGS_KEY);
-    const found = migrateSettings(stored);
-    const current = stored === undefined ? defaultSettings() : repairSettings(found, defaultSettings());
+  return settings.change((chosen) => {
     const now = systemClock();
-    const next = applyPatch(current, change(current, now));
-    const isDamaged = stored !== undefined && !sameJson(current, found);
-    const isToBeKept = isDamaged && (await readKey(UNREADABLE_KEY)) === undefined;
-    await browser.storage.local.set({ [SETTINGS_KEY]: next, ...(isToBeKept ? { [UNREADABLE_KEY]: stored } : {}) });
-    return withPresentCoins(next, now);
+    const next = applyPatch(chosen, change(chosen, now));
+    return [next, withPresentCoins(next, now)];
   });
 }
 
-/** Forgets every choice: a first run again. A change begun before it is forgotten with the rest. */
-export function clearSettings(): Promise<void> {
-  return inTurn(() => browser.storage.local.remove([SETTINGS_KEY, UNREADABLE_KEY]));
-}
-
-function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  const turn = queue.then(work);
-  queue = turn.catch(() => undefined);
-  return turn;
-}
-
-async function readKey(key: string): Promise<unknown> {
-  return (await browser.storage.local.get(key))[key];
-}
+/** Forgets every choice: a first run again. */
+export const clearSettings = settings.clear;

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../domain/durations.ts';
 import type { IDBPTransaction } from 'idb';
 import { articlePrint } from '../domain/article-edits.ts';
 import type { FeedId } from '../domain/article.ts';
@@ -43,7 +44,7 @@ interface LookCommitted {
 }
 
 /** How long an article is remembered that no feed lists any more: old items must not come back as new. */
-export const IDENTITIES_KEPT_MS = 400 * 86_400_000;
+export const IDENTITIES_KEPT_MS = 400 * DAY_MS;
 
 type SegmentBuilder = (placed: readonly PlacedArticle[]) => ArrayBuffer;
 

@@ -1,7 +1,8 @@
+import { MINUTE_MS } from '../domain/durations.ts';
 import { wasClockSetBack } from '../domain/clock-set-back.ts';
 
 /** A round or look that is not finished after this long was killed with its worker; the next claim takes it over. */
-export const LEASE_MS = 60_000;
+export const LEASE_MS = MINUTE_MS;
 
 /** What can be held by one worker at a time. */
 export interface Claimable {

@@ -1,13 +1,13 @@
 import type { Article } from '../domain/article.ts';
 import { articlePrint, editedArticle, isSameByGuid } from '../domain/article-edits.ts';
+import { DAY_MS, HOUR_MS } from '../domain/durations.ts';
 import { sameJson } from '../domain/same-json.ts';
 import { KEYS_PER_ARTICLE, keysRow, PRINTS_PER_ARTICLE, withLearned } from './article-keys.ts';
 import { ARTICLES_PER_BLOCK, blockOf, type IdentifiedArticle, type PlacedArticle, slotOf } from './article-places.ts';
 import type { ArticleBlockRow, ArticleKeysRow } from './schema.ts';
 
-/** A day: so often a row notes that its articles are still listed. */
-const NOTE_SEEN_MS = 86_400_000;
-const HOUR_MS = 3_600_000;
+/** So often a row notes that its articles are still listed. */
+const NOTE_SEEN_MS = DAY_MS;
 
 type Print = readonly [number, number];
 

@@ -1,7 +1,8 @@
+import { WEEK_MS } from '../domain/durations.ts';
 import { database, queue } from './database.ts';
 import type { RequestLogRow } from './schema.ts';
 
-const KEPT_MS = 7 * 86_400_000;
+const KEPT_MS = WEEK_MS;
 
 /** Notes one request that left the browser. */
 export async function logRequest(row: RequestLogRow): Promise<void> {

@@ -6,9 +6,10 @@
  * the same, from before its first to after its last, against the raw rows. The last line is JSON: `n` asked, `wrong`,
  * `unknown` to the product; ends with status 1 where anything was wrong.
  */
+import { DAY_MS } from '../../lib/domain/durations.ts';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { type DailySeries, DAY_MS, type PastPrice, type PriceAt } from '../../lib/domain/daily.ts';
+import type { DailySeries, PastPrice, PriceAt } from '../../lib/domain/daily.ts';
 import { HISTORY_SOURCE_NAMES } from '../../lib/domain/sources.ts';
 import { priceAt } from '../../lib/prices/history.ts';
 import { parseHistoryFile } from '../../lib/prices/history-file.ts';

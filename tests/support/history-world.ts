@@ -1,5 +1,6 @@
+import { DAY_MS } from '../../lib/domain/durations.ts';
 import type { CoinId } from '../../lib/domain/coin.ts';
-import { DAY_MS, dayOf } from '../../lib/domain/daily.ts';
+import { dayOf } from '../../lib/domain/daily.ts';
 import { getDaily } from '../../lib/store/daily.ts';
 import { playBinance } from '../world/prices/binance.ts';
 import { playCoinGecko } from '../world/prices/coingecko.ts';

@@ -1,5 +1,6 @@
+import { DAY_MS } from '../../../lib/domain/durations.ts';
 import type { ChartStretch, ChartView } from '../../../lib/domain/chart.ts';
-import { DAY_MS, dayOf } from '../../../lib/domain/daily.ts';
+import { dayOf } from '../../../lib/domain/daily.ts';
 import type { CoinView } from '../../../lib/query/views.ts';
 import { NOW } from '../ticker/sample.ts';
 

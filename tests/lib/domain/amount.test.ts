@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatCoinAmount, formatMoneyAmount, parseAmount } from '../../../lib/domain/amount.ts';
+import { fieldAmount, formatCoinAmount, formatMoneyAmount, parseAmount } from '../../../lib/domain/amount.ts';
 
 const LOCALES = ['en-US', 'de-DE', 'fr-FR', 'de-CH', 'en-IN', 'ar-EG', 'fa-IR', 'pl-PL', 'es-ES', 'ja-JP', 'pt-BR'];
 
@@ -29,16 +29,57 @@ describe('parseAmount', () => {
     ['1e-9', 'de-DE', 1e-9],
     ['0.000000001', 'en-US', 1e-9],
     ['1,000,000,000', 'en-US', 1e9],
+    ['64,571.00', 'en-US', 64_571],
+    ['275.', 'en-US', 275],
+    ['$1,234,567.8', 'en-US', 1_234_567.8],
+    ['$ 5', 'en-US', 5],
+    ['1e3', 'en-US', 1000],
+    ['0', 'en-US', 0],
+    ['5%', 'en-US', 5],
+    ['%5', 'tr-TR', 5],
+    ['٥٪', 'ar-EG', 5],
+    ['64.571,00 €', 'de-DE', 64_571],
+    ['64571,5', 'de-DE', 64_571.5],
+    ['1.234', 'de-DE', 1234],
+    ['0.5', 'de-DE', 0.5],
+    ['64 571', 'fr-FR', 64_571],
+    ['12 345,6', 'pl-PL', 12_345.6],
+    ['۰٫۵', 'fa-IR', 0.5],
+    ['٦٤٥٧١', 'en-US', 64_571],
+    ['６４，５７１．５', 'ja-JP', 64_571.5],
+    ['￥５００', 'ja-JP', 500],
+    ['१२,३४,५६७.५', 'en-IN', 1_234_567.5],
   ])('reads “%s” in %s as %d', (text, locale, amount) => {
     expect(parseAmount(text, locale)).toBe(amount);
   });
 
-  it.each(['', ' ', '-1', '1-', 'abc', '1.2.3', '1,2,3', '.', '12,345.6.7', '$5', '1e999', 'Infinity', 'NaN', '1..2'])(
-    'refuses “%s”',
-    (text) => {
-      expect(parseAmount(text, 'en-US')).toBeNull();
-    },
-  );
+  it.each([
+    '',
+    ' ',
+    '-1',
+    '−5',
+    '1-',
+    'abc',
+    '1.2.3',
+    '1,2,3',
+    '1,23,4',
+    '.',
+    '12,345.6.7',
+    '1e999',
+    'Infinity',
+    'NaN',
+  ])('refuses “%s”', (text) => {
+    expect(parseAmount(text, 'en-US')).toBeNull();
+  });
+
+  it.each(['1..2', '∞', '5 BTC', '$', '%', '1$5', '5²', '𝟘'])('refuses “%s”', (text) => {
+    expect(parseAmount(text, 'en-US')).toBeNull();
+  });
+
+  it.each([...LOCALES, 'hi-IN'])('reads back in %s what stands in a field to be changed', (locale) => {
+    for (const value of [64_571, 1234.56, 0.123, 0.00000812, 1_234_567, 100.1, 1.234])
+      expect(parseAmount(fieldAmount(value, locale), locale)).toBe(value);
+  });
 
   it('reads back what the other field shows, in every notation', () => {
     const amount = fc.double({ min: 1e-9, max: 1e12, noNaN: true });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { currencyOfLocale } from '../../../lib/domain/locale-currency.ts';
-import { currencyName, isSupportedCurrency, SUPPORTED_CURRENCIES } from '../../../lib/domain/supported-currencies.ts';
+import { currencyName, currencyUnits } from '../../../lib/domain/currency-names.ts';
+import { isSupportedCurrency, SUPPORTED_CURRENCIES } from '../../../lib/domain/supported-currencies.ts';
 
 describe('currencyOfLocale', () => {
   it.each([
@@ -31,6 +32,12 @@ describe('SUPPORTED_CURRENCIES', () => {
     expect(currencyName('usd', 'en-US')).toBe('US Dollar');
     expect(currencyName('btc', 'en-US')).toBe('Bitcoin');
     expect(currencyName('not a code', 'en-US')).toBe('NOT A CODE');
+  });
+
+  it('has the words of a sentence for what prices are counted in', () => {
+    expect(currencyUnits('usd', 'en-US')).toBe('US dollars');
+    expect(currencyUnits('usdt', 'en-US')).toBe('USDT');
+    expect(currencyUnits('btc', 'en-US')).toBe('Bitcoin');
   });
 
   it('knows what it lists', () => {

@@ -1,8 +1,9 @@
+import { DAY_MS } from '../../../lib/domain/durations.ts';
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { CoinId } from '../../../lib/domain/coin.ts';
-import { DAY_MS, dayOf } from '../../../lib/domain/daily.ts';
+import { dayOf } from '../../../lib/domain/daily.ts';
 import { runDueRounds, runRound } from '../../../lib/poll/rounds.ts';
 import { CHART_RANGES, type ChartStretch, pointsOf } from '../../../lib/domain/chart.ts';
 import { getCoinChart } from '../../../lib/query/coin-chart.ts';

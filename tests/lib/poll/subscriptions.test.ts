@@ -282,7 +282,7 @@ describe('an OPML file', () => {
     await addFeed(feedDraft({ folder: 'Mine / Deep', name: 'One' }));
     await addFeed(feedDraft({ url: 'https://other.example/feed', on: false, name: 'Two' }));
     const before = await readOwnFeeds();
-    const { opml, feeds } = await getOpml('Sources', TOPICS, NOW);
+    const { opml, feeds } = await getOpml('Sources', (topic) => TOPICS[topic], NOW);
     expect(feeds).toBe(16);
     expect(opml).toContain('<outline text="Crypto"');
     fakeBrowser.reset();

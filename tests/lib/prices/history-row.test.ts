@@ -1,6 +1,7 @@
+import { DAY_MS } from '../../../lib/domain/durations.ts';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type DayFigures, DAY_MS, figureOn, withDays } from '../../../lib/domain/daily.ts';
+import { type DayFigures, figureOn, withDays } from '../../../lib/domain/daily.ts';
 import { type DayRange, isWithin, withRange } from '../../../lib/domain/day-ranges.ts';
 import { HISTORY_BEGINS } from '../../../lib/prices/history-provider.ts';
 import { afterReply, isOfAnotherCoin, knownGaps, newSeries } from '../../../lib/prices/history-row.ts';

@@ -1,6 +1,6 @@
+import { DAY_MS } from '../../../lib/domain/durations.ts';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DAY_MS } from '../../../lib/domain/daily.ts';
 import { dailyCandles, isOnBinance, parseDailyCandles } from '../../../lib/prices/binance-daily.ts';
 import { marketChart, parseMarketChart } from '../../../lib/prices/coingecko-chart.ts';
 import { chart, parseChart } from '../../../lib/prices/defillama.ts';

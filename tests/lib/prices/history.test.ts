@@ -1,7 +1,8 @@
+import { DAY_MS } from '../../../lib/domain/durations.ts';
 import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type DailySeries, DAY_MS, type PriceAt, type SeriesKind } from '../../../lib/domain/daily.ts';
+import { type DailySeries, type PriceAt, type SeriesKind } from '../../../lib/domain/daily.ts';
 import { historyFileOf, parseHistoryFile } from '../../../lib/prices/history-file.ts';
 import { inPreference, priceAt } from '../../../lib/prices/history.ts';
 

@@ -1,8 +1,9 @@
+import { DAY_MS } from '../../../lib/domain/durations.ts';
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { pointsOf } from '../../../lib/domain/chart.ts';
-import { DAY_MS, dayOf, seriesName, type SeriesKind } from '../../../lib/domain/daily.ts';
+import { dayOf, seriesName, type SeriesKind } from '../../../lib/domain/daily.ts';
 import type { Sparkline } from '../../../lib/domain/quote.ts';
 import { newSeries } from '../../../lib/prices/history-row.ts';
 import { getCoinChart } from '../../../lib/query/coin-chart.ts';

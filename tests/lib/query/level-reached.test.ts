@@ -1,7 +1,8 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { DAY_MS, dayOf, seriesName, type SeriesKind } from '../../../lib/domain/daily.ts';
+import { dayOf, seriesName, type SeriesKind } from '../../../lib/domain/daily.ts';
+import { DAY_MS } from '../../../lib/domain/durations.ts';
 import type { Sparkline } from '../../../lib/domain/quote.ts';
 import { newSeries } from '../../../lib/prices/history-row.ts';
 import { getLevelReached } from '../../../lib/query/level-reached.ts';

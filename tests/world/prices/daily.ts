@@ -1,5 +1,6 @@
+import { DAY_MS } from '../../../lib/domain/durations.ts';
 import { existsSync, readFileSync } from 'node:fs';
-import { DAY_MS, type DailySeries, figureOn } from '../../../lib/domain/daily.ts';
+import { type DailySeries, figureOn } from '../../../lib/domain/daily.ts';
 import { parseHistoryFile } from '../../../lib/prices/history-file.ts';
 import { inPreference } from '../../../lib/prices/history.ts';
 import { fractionOf } from '../deterministic.ts';

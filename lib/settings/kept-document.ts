@@ -1,0 +1,58 @@
+import { browser } from '../browser.ts';
+import { sameJson } from '../domain/same-json.ts';
+
+interface KeptDocumentKind<T> {
+  /** In `storage.local`. */
+  readonly key: string;
+  /** Where goes what could not be read whole: nothing of the user's is thrown away. */
+  readonly unreadableKey: string;
+  /** From any version to the newest; what is not of a version that ever was stays as it is. */
+  readonly migrate: (stored: unknown) => unknown;
+  /** A sound document out of anything, undefined included, which is nothing stored yet. */
+  readonly repair: (found: unknown) => T;
+}
+
+/** One precious document of the user's in `storage.local`. The background is the only writer. */
+export interface KeptDocument<T> {
+  /** Migrated and repaired; nothing is written. */
+  readonly read: () => Promise<T>;
+  /**
+   * Reads, changes and writes in one turn of the queue and one write, so that two changes at once both survive. A stored
+   * document that could not be read whole is kept aside before it is written over; what was kept first stays until
+   * everything is wiped.
+   * @param change to the document as it is to be, the same object where nothing changes, and what to answer
+   */
+  readonly change: <A>(change: (current: T) => readonly [T, A]) => Promise<A>;
+  /** Forgets it, and what was kept aside. A change begun before is forgotten with the rest. */
+  readonly clear: () => Promise<void>;
+}
+
+/** To be called once a document: each has one queue of changes. */
+export function keptDocument<T>({ key, unreadableKey, migrate, repair }: KeptDocumentKind<T>): KeptDocument<T> {
+  let queue: Promise<unknown> = Promise.resolve();
+  const inTurn = <A>(work: () => Promise<A>): Promise<A> => {
+    const turn = queue.then(work);
+    queue = turn.catch(() => undefined);
+    return turn;
+  };
+  return {
+    read: async () => repair(migrate(await readKey(key))),
+    change: (change) =>
+      inTurn(async () => {
+        const stored = await readKey(key);
+        const found = migrate(stored);
+        const current = repair(found);
+        const [next, answer] = change(current);
+        if (next === current) return answer;
+        const isDamaged = stored !== undefined && !sameJson(current, found);
+        const isToBeKept = isDamaged && (await readKey(unreadableKey)) === undefined;
+        await browser.storage.local.set({ [key]: next, ...(isToBeKept ? { [unreadableKey]: stored } : {}) });
+        return answer;
+      }),
+    clear: () => inTurn(() => browser.storage.local.remove([key, unreadableKey])),
+  };
+}
+
+async function readKey(key: string): Promise<unknown> {
+  return (await browser.storage.local.get(key))[key];
+}
