@@ -157,8 +157,10 @@ function Row({ coin, past, now, locale, onFollow }: RowProps) {
         <td class="then-spark">
           <Spark line={past?.line ?? []} />
         </td>
-        <td class="then-past number" data-part="past" title={told ? pastTitle(told, locale) : undefined}>
-          {told ? formatPrice(told.value, told.currency, locale) : i18n.t('sidebar.noHistory')}
+        <td class="then-past number" title={told ? pastTitle(told, locale) : undefined}>
+          <span data-part="past">
+            {told ? formatPrice(told.value, told.currency, locale) : i18n.t('sidebar.noHistory')}
+          </span>
           {told && <span class="visually-hidden">{pastTitle(told, locale)}</span>}
         </td>
         <NowAndChange coin={coin} past={past} now={now} locale={locale} onFollow={onFollow} />
@@ -194,8 +196,8 @@ function NowAndChange({ coin, past, now, locale, onFollow }: RowProps) {
   const [price, currency] = past?.now ? [past.now, 'usd'] : [coin.price, coin.currency];
   return (
     <>
-      <td class={`then-now number price-${state}`} data-part="price" title={priceTitle(coin, now, locale)}>
-        {price === null ? i18n.t('price.none') : formatPrice(price, currency, locale)}
+      <td class={`then-now number price-${state}`} title={priceTitle(coin, now, locale)}>
+        <span data-part="price">{price === null ? i18n.t('price.none') : formatPrice(price, currency, locale)}</span>
         <span class="visually-hidden">{sourceAge(coin, now, locale)}</span>
       </td>
       <td class="then-change" data-part="change">

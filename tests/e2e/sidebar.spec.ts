@@ -71,8 +71,16 @@ test('shows the coins and the related articles beside an article, opened at the 
   await expect(coins.locator('[data-part="symbol"]')).toHaveText(['RENDER', 'TAO', 'FET', 'AKT', 'BTC']);
   const tao = frame.locator('[data-coin-id="bittensor"]');
   await expect(tao.locator('[data-part="price"]')).toHaveText('$258.40');
-  await expect(tao.locator('[data-part="change"]')).toContainText('+2.6%');
-  await expect(frame.locator('[data-coin-id="fetch-ai"] [data-part="change"]')).toContainText('−0.9%');
+  // The page is of 25 September 2023.
+  await expect(tao.locator('[data-part="past"]')).toHaveText('$54.19');
+  await expect(tao.locator('[data-part="change"]')).toContainText('+376.8%');
+  await expect(frame.locator('[data-part="bitcoin"]')).toContainText('+145.5%');
+  const claim = frame.locator('[data-part="claims"]');
+  await expect(claim).toContainText('“Bitcoin trading at approximately $25,162”');
+  await expect(claim.locator('[data-part="stated"]')).toHaveText('$25,162.00');
+  await expect(claim.locator('[data-part="close"]')).toHaveText('$26,298.48');
+  await expect(claim.locator('[data-part="difference"]')).toHaveText('4.3% lower');
+  await expect(claim).toContainText('Bitcoin closed at $25,162.65 on Sep 11, 2023, 2 weeks earlier.');
   await expect(frame.locator('[data-part="freshness"]')).toContainText('CoinGecko');
 
   await expect.poll(() => cards(frame)).toHaveLength(5);

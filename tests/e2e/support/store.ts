@@ -33,18 +33,20 @@ export interface Store {
  * What follows a round of watched prices and has not followed yet: between its end, the cross-check and the judging of
  * alerts nothing is held by anybody.
  */
-async function notJudged(browser: ChromiumBrowser, jobs: readonly Row[], now: number): Promise<string[]> {
+async function notJudged(browser: ChromiumBrowser, jobs: readonly Row[]): Promise<string[]> {
   const prices = jobs.find(({ name }) => name === 'poll-watched');
   // A round that brought nothing is followed by nothing.
   if (!prices || prices['failures'] !== 0) return [];
   const check = jobs.find(({ name }) => name === 'cross-check');
-  const isChecked = check && (Number(check['dueAt']) > now || Number(check['setAt']) >= Number(prices['setAt']));
+  const pricesAt = Number(prices['setAt']);
+  // One that was not due yet when the prices came waits for the next ones.
+  const isChecked = check && (Number(check['dueAt']) > pricesAt || Number(check['setAt']) >= pricesAt);
   if (!isChecked) return ['prices are not compared'];
   const worker = await browser.worker();
   const judgedAt = await worker.evaluate(
     async () => (await chrome.storage.session.get('alertsJudgedAt'))['alertsJudgedAt'],
   );
-  return typeof judgedAt === 'number' && judgedAt >= Number(prices['setAt']) ? [] : ['prices are not judged'];
+  return typeof judgedAt === 'number' && judgedAt >= pricesAt ? [] : ['prices are not judged'];
 }
 
 export function createStore(browser: ChromiumBrowser): Store {
@@ -120,7 +122,7 @@ export function createStore(browser: ChromiumBrowser): Store {
     return [
       ...running.map((row) => `${nameOf(row)} runs`),
       ...due.map((row) => `${nameOf(row)} is due`),
-      ...(await notJudged(browser, jobs, now)),
+      ...(await notJudged(browser, jobs)),
     ];
   };
   return {
