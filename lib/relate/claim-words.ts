@@ -114,7 +114,7 @@ export const STANDS_FOR =
 export const IT = /\b(?:it|its)\b/i;
 
 const DATED =
-  /\b(?:(?:on|in|by|since|during|late|early|mid-?|until|back in)\s+(?:(?:late|early|mid)[- ])?(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|(?:19|20)\d\d|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|yesterday|last (?:week|month|year)|years? ago|months? ago|weeks? ago|days? ago|all-time|ath\b|peaked|bottomed|earlier)/i;
+  /\b(?:(?:on|in|by|since|during|late|early|mid-?|until|back in)\s+(?:(?:late|early|mid)[- ]|the )?(?:\d{1,2}(?:st|nd|rd|th)? (?:of )?)?(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|(?:19|20)\d\d|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|yesterday|last (?:week|month|year)|years? ago|months? ago|weeks? ago|days? ago|all-time|ath\b|peaked|bottomed|earlier)/i;
 const TODAY =
   /\b(?:currently|now|at (?:the )?(?:time of )?(?:publication|writing|press(?: time)?|this writing)|as of (?:this )?writing|is|are|today|recently|this writing)\b/i;
 

@@ -1,0 +1,163 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { dayOf, seriesName, type SeriesKind } from '../../../lib/domain/daily.ts';
+import { DAY_MS } from '../../../lib/domain/durations.ts';
+import type { PageDescription } from '../../../lib/domain/page.ts';
+import { toleranceOf } from '../../../lib/domain/then-and-now.ts';
+import { newSeries } from '../../../lib/prices/history-row.ts';
+import { getPriceClaims } from '../../../lib/query/price-claims.ts';
+import { getThenAndNow } from '../../../lib/query/then-and-now.ts';
+import { describePage } from '../../../lib/relate/relate.ts';
+import { putDaily } from '../../../lib/store/daily.ts';
+import { clearDatabase } from '../../../lib/store/database.ts';
+import { putMarket } from '../../../lib/store/quotes.ts';
+import { pageCoin } from '../../components/sidebar/sample.ts';
+
+const NOW = Date.UTC(2026, 10, 28, 12, 30);
+const PAGE_AT = NOW - 100 * DAY_MS;
+const SPOT: SeriesKind = { source: 'coingecko', instrument: 'index', currency: 'usd', figure: 'close' };
+const FUTURE: SeriesKind = { source: 'binance', instrument: 'perpetual', currency: 'usdt', figure: 'close' };
+
+/** Closes of a coin from so many days before the page's day on, up to yesterday; NaN is a gap. */
+function closesOf(coinId: string, before: number, closeOn: (day: number) => number, kind = SPOT, range = 0) {
+  const firstDay = dayOf(PAGE_AT) - before;
+  const closes = Float32Array.from({ length: dayOf(NOW) - firstDay }, (_, at) => closeOn(at - before));
+  const [lows, highs] =
+    range === 0 ? [null, null] : [closes.map((close) => close - range), closes.map((close) => close + range)];
+  return putDaily([{ ...newSeries(coinId, kind), name: seriesName(kind), firstDay, closes, lows, highs }]);
+}
+
+beforeEach(async () => {
+  fakeBrowser.reset();
+  await clearDatabase();
+});
+afterEach(clearDatabase);
+
+describe('then and now', () => {
+  const tao = pageCoin({ price: 300, asOf: NOW });
+  const fet = pageCoin({ coinId: 'fetch-ai', symbol: 'FET', price: 0.5, asOf: NOW });
+  const btc = pageCoin({ coinId: 'bitcoin', symbol: 'BTC', price: 60_000, asOf: NOW });
+
+  it('tells each coin’s change since the page’s day, the AI coins’ in equal parts, and bitcoin’s', async () => {
+    await closesOf('bittensor', 10, (day) => 200 + day);
+    await closesOf('fetch-ai', 10, () => 1);
+    await closesOf('bitcoin', 10, () => 40_000);
+    const view = (await getThenAndNow([tao, fet, btc], PAGE_AT, NOW))!;
+    expect(view.coins.map(({ coinId, past, now, change }) => [coinId, past?.value, now, change])).toEqual([
+      ['bittensor', 200, 300, 50],
+      ['fetch-ai', 1, 0.5, -50],
+      ['bitcoin', 40_000, 60_000, 50],
+    ]);
+    expect(view.basket).toMatchObject({ coins: 2, of: 2, change: 0 });
+    expect(view.bitcoin).toMatchObject({ change: 50 });
+    for (const line of [view.coins[0]!.line, view.basket!.line, view.bitcoin!.line]) expect(line).toHaveLength(48);
+    expect(view.basket!.line[0]).toBe(1);
+    expect(view.basket!.line.at(-1)).toBe(1);
+    expect(view.coins[0]!.line.slice(0, 2)).toEqual([200, 202]);
+  });
+
+  it('leaves a coin that nobody knows the day of out of the basket, and says so', async () => {
+    await closesOf('fetch-ai', 0, () => 1);
+    const view = (await getThenAndNow([tao, fet], PAGE_AT, NOW))!;
+    expect(view.coins[0]).toEqual({ coinId: 'bittensor', past: null, now: null, change: null, line: [] });
+    expect(view.basket).toMatchObject({ coins: 1, of: 2, change: -50 });
+    expect(view.bitcoin).toBeNull();
+  });
+
+  it('compares no perpetual, no held price and no coin that is not followed', async () => {
+    await closesOf('bittensor', 0, () => 200, FUTURE);
+    expect((await getThenAndNow([tao], PAGE_AT, NOW))!.coins[0]).toMatchObject({
+      past: { value: 200 },
+      now: null,
+      change: null,
+    });
+    await closesOf('fetch-ai', 0, () => 1);
+    const held = { source: 'coingecko' as const, price: 9, asOf: NOW, change: 1_700, contradictedBy: null };
+    for (const changes of [{ held }, { followed: false }, { price: null }]) {
+      expect((await getThenAndNow([{ ...fet, ...changes }], PAGE_AT, NOW))!.coins[0]).toMatchObject({
+        now: null,
+        change: null,
+      });
+    }
+  });
+
+  it('counts another currency back into dollars by today’s rate, and compares nothing without one', async () => {
+    await closesOf('fetch-ai', 0, () => 1);
+    const inEuro = { ...fet, currency: 'eur' };
+    expect((await getThenAndNow([inEuro], PAGE_AT, NOW))!.coins[0]).toMatchObject({ now: null, change: null });
+    const totals = {
+      currency: 'eur',
+      marketCap: 1,
+      marketCapChange24h: 1,
+      btcShare: 1,
+      source: 'coingecko',
+      asOf: NOW,
+    } as const;
+    await putMarket({ ...totals, perDollar: 0.8 });
+    expect((await getThenAndNow([inEuro], PAGE_AT, NOW))!.coins[0]).toMatchObject({ now: 0.625, change: -37.5 });
+  });
+
+  it('is nothing while the page’s day lasts, in the future, without coins, without history', async () => {
+    expect(await getThenAndNow([tao], PAGE_AT, NOW)).toBeNull();
+    await closesOf('bittensor', 0, () => 200);
+    for (const at of [NOW, NOW - 12 * 3_600_000, NOW + DAY_MS]) expect(await getThenAndNow([tao], at, NOW)).toBeNull();
+    expect(await getThenAndNow([], PAGE_AT, NOW)).toBeNull();
+  });
+});
+
+describe('prices that a page states', () => {
+  const catalogue = [{ id: 'bitcoin', symbol: 'btc', name: 'Bitcoin', rank: 1 }];
+  async function told(text: string, changes: Partial<PageDescription> = {}) {
+    const page: PageDescription = {
+      url: 'https://ledger.example/1',
+      title: 'The market rests',
+      text,
+      language: 'en',
+      publishedAt: PAGE_AT,
+      publishedFrom: 'meta',
+      ...changes,
+    };
+    return getPriceClaims(page, describePage(page, catalogue), NOW);
+  }
+  const STATED = 'With Bitcoin trading at approximately $25,162 the news moved nothing.';
+  const closeOn = (day: number): number => (day === -14 ? 25_162.65 : 26_298);
+
+  it('stand beside that day’s close, with the nearest day that closed so', async () => {
+    await closesOf('bitcoin', 40, closeOn, SPOT, 200);
+    expect(await told(STATED)).toMatchObject([
+      {
+        coinId: 'bitcoin',
+        name: 'Bitcoin',
+        quote: 'Bitcoin trading at approximately $25,162',
+        stated: 25_162,
+        told: { value: 26_298, low: 26_098, high: 26_498 },
+        isWithin: false,
+        nearest: { day: dayOf(PAGE_AT) - 14, value: Math.fround(25_162.65) },
+      },
+    ]);
+    expect((await told(STATED))[0]?.difference).toBeCloseTo(-4.32, 2);
+  });
+
+  it('within that day’s range need no other day', async () => {
+    await closesOf('bitcoin', 40, closeOn, SPOT, 2_000);
+    expect(await told(STATED)).toMatchObject([{ isWithin: true, nearest: null }]);
+  });
+
+  it('are nothing where the page has no date, its day lasts or is of the past, or the figure is most likely misread', async () => {
+    await closesOf('bitcoin', 40, closeOn);
+    expect(await told(STATED, { publishedAt: null })).toEqual([]);
+    expect(await told(STATED, { publishedAt: NOW })).toEqual([]);
+    expect(await told('Bitcoin closed at $25,162 on 3 March.')).toEqual([]);
+    expect(await told('Bitcoin is trading at $251,620 now.')).toEqual([]);
+    expect(await told('Bitcoin could soon be trading at $25,162.')).toEqual([]);
+  });
+
+  it('may be rounded', () => {
+    expect(toleranceOf(25_162, '$25,162')).toBeCloseTo(25.2, 1);
+    expect(toleranceOf(25_000, '$25K')).toBe(500);
+    expect(toleranceOf(25_000, '$25,000')).toBe(500);
+    expect(toleranceOf(0.157, '$0.157')).toBeCloseTo(0.0005, 5);
+    expect(toleranceOf(64.5e3, '$64.5K')).toBe(64.5);
+  });
+});
