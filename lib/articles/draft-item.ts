@@ -68,6 +68,14 @@ export function linkRank(attributes: Readonly<Record<string, string>>): number |
   return rel === 'self' ? 3 : 4;
 }
 
+/** RFC 4685: `rel="replies"` names the comments of an entry, as a feed or as a page; null for every other link. */
+export function repliesField(attributes: Readonly<Record<string, string>>): 'commentRss' | 'commentPage' | null {
+  if ((attributes['rel'] ?? '').trim().toLowerCase() !== 'replies') return null;
+  const type = (attributes['type'] ?? '').trim().toLowerCase();
+  // Without a type it is a feed (section 4 of it).
+  return /html/.test(type) ? 'commentPage' : 'commentRss';
+}
+
 export function isEnclosure(attributes: Readonly<Record<string, string>>): boolean {
   return /^(?:https?:.*\/)?enclosure$/i.test((attributes['rel'] ?? '').trim());
 }

@@ -62,19 +62,23 @@ function plain(name: string): string {
     .trim();
 }
 
-/** The label that a category or tag states; null for all others. */
-export function labelOfSection(category: string): ArticleLabel | null {
+interface Found {
+  readonly label: ArticleLabel;
+  readonly words: string;
+}
+
+/** The label that a category or tag states, with the part of it that does; null for all others. */
+export function labelOfSection(category: string): Found | null {
   // Some write a path: "News > Press Releases".
-  const parts = category.split(/[>/|]/).map(plain);
-  for (const part of parts) {
-    const label = sections.get(part);
-    if (label) return label;
+  for (const part of category.split(/[>/|]/)) {
+    const label = sections.get(plain(part));
+    if (label) return { label, words: part.trim() };
   }
   return null;
 }
 
 /** The label that a folder of an address states, or a wire's own host, with the words; the last part is the title's. */
-export function labelOfAddress(url: string): { readonly label: ArticleLabel; readonly words: string } | null {
+export function labelOfAddress(url: string): Found | null {
   const { hostname, pathname } = new URL(url);
   const host = hostname.replace(/^www\./, '');
   if (wires.has(host)) return { label: 'press-release', words: host };
@@ -88,7 +92,7 @@ export function labelOfAddress(url: string): { readonly label: ArticleLabel; rea
 }
 
 /** The label that one of an article's authors stands for. */
-export function labelOfAuthor(author: string): { readonly label: ArticleLabel; readonly words: string } | null {
+export function labelOfAuthor(author: string): Found | null {
   for (const name of author.split(', ')) {
     const label = authors.get(plain(name));
     if (label) return { label, words: name };

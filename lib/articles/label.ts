@@ -1,5 +1,5 @@
 import type { LabelEvidence, LabelMark } from '../domain/article-label.ts';
-import type { FeedKind } from '../domain/article.ts';
+import type { Article, FeedKind } from '../domain/article.ts';
 import { labelOfAddress, labelOfAuthor, labelOfSection } from './label-marks.ts';
 import { firstOf, labelOfWording, sellingWords, SUMMARY_MARKS, TITLE_MARKS } from './label-wording.ts';
 
@@ -24,7 +24,7 @@ export function judgeLabel(subject: LabelSubject): LabelMark | null {
   const { title, summary, url, author, categories, feedKind } = subject;
   if (feedKind === 'press-releases') return { label: 'press-release', by: 'source', words: '' };
   const said = [
-    ...categories.flatMap((name) => mark(labelled(labelOfSection(name), name), 'section')),
+    ...categories.flatMap((name) => mark(labelOfSection(name), 'section')),
     ...mark(labelOfAddress(url), 'address'),
     ...mark(author === null ? null : labelOfAuthor(author), 'author'),
     ...mark(firstOf(TITLE_MARKS, title), 'title'),
@@ -35,15 +35,20 @@ export function judgeLabel(subject: LabelSubject): LabelMark | null {
 }
 
 /**
+ * The label of a stored article, as its feed is now. What was stored before there were labels is told by what is left
+ * of it: its address, its author, its words.
+ */
+export function labelOf(article: Article, feedKind: FeedKind): LabelMark | null {
+  if (article.label && feedKind !== 'press-releases') return article.label;
+  return judgeLabel({ ...article, categories: [], feedKind });
+}
+
+/**
  * Whether a piece sells a coin in its title, whatever label it has. Such a piece is never among what the program itself
  * finds for the reader.
  */
 export function isCoinAdvert({ title }: { readonly title: string }): boolean {
   return sellingWords(title) !== null;
-}
-
-function labelled(label: LabelMark['label'] | null, words: string): Pick<LabelMark, 'label' | 'words'> | null {
-  return label === null ? null : { label, words };
 }
 
 function mark(found: Pick<LabelMark, 'label' | 'words'> | null, by: LabelEvidence): LabelMark[] {

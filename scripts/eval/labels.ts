@@ -63,7 +63,7 @@ export function run(args: string[]): void {
       }),
   );
   const truth: Truth = JSON.parse(readFileSync(join(import.meta.dirname, 'labels', 'by-hand.json'), 'utf8'));
-  const sets = values.set === 'tuned' || values.set === 'held' ? [values.set] : (['tuned', 'held'] as const);
+  const sets = (['tuned', 'held'] as const).filter((name) => values.set === undefined || values.set === name);
   for (const name of sets) {
     const read = (Object.entries(truth[name]) as [Kind, readonly string[]][]).flatMap(([kind, ids]) =>
       ids.map((id) => {
