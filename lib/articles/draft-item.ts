@@ -31,6 +31,7 @@ export class DraftItem {
     const text = (field: ItemField): string | null => this.values.get(field)?.value ?? null;
     const guid = text('guid');
     const comments = text('comments');
+    const inReplyTo = text('inReplyTo');
     return {
       title: text('title') ?? '',
       link: text('link') ?? this.permalink(guid) ?? this.enclosures[0]?.url ?? null,
@@ -44,6 +45,7 @@ export class DraftItem {
       comments: comments !== null && /^\d{1,9}$/.test(comments) ? Number(comments) : null,
       commentRss: text('commentRss'),
       commentPage: text('commentPage'),
+      ...(inReplyTo !== null && { inReplyTo }),
       enclosures: this.enclosures,
     };
   }

@@ -192,6 +192,7 @@ class XmlFeedReader {
     if (ITEM_FIELDS.get(name)?.field === 'category') {
       item?.set('category', attributes['label'] ?? attributes['term'] ?? attributes['text'] ?? '', 0);
     }
+    if (name === 'thr:in-reply-to') item?.set('inReplyTo', attributes['ref'] ?? attributes['href'] ?? '', 0);
     if (name === 'guid' && attributes['ispermalink']?.toLowerCase() === 'false') item?.forbidGuidAsLink();
   }
 
