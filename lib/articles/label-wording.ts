@@ -126,6 +126,11 @@ export function sellingWords(title: string): string | null {
   return null;
 }
 
+/** A presale in the teaser, where neither it nor the title tells of those who look into such sales. */
+export function mentionsPresale(title: string, summary: string): boolean {
+  return /\bpre-?sales?\b/i.test(summary) && !REPORTS.test(title) && !REPORTS.test(summary);
+}
+
 /** What the words of a title give away. */
 export function labelOfWording(title: string): { readonly label: ArticleLabel; readonly words: string } | null {
   const selling = sellingWords(title);

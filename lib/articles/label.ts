@@ -1,7 +1,7 @@
 import type { LabelEvidence, LabelMark } from '../domain/article-label.ts';
 import type { Article, FeedKind } from '../domain/article.ts';
 import { labelOfAddress, labelOfAuthor, labelOfSection } from './label-marks.ts';
-import { firstOf, labelOfWording, sellingWords, SUMMARY_MARKS, TITLE_MARKS } from './label-wording.ts';
+import { firstOf, labelOfWording, mentionsPresale, sellingWords, SUMMARY_MARKS, TITLE_MARKS } from './label-wording.ts';
 
 /** All that a label can stand on; plain text. */
 export interface LabelSubject {
@@ -44,11 +44,11 @@ export function labelOf(article: Article, feedKind: FeedKind): LabelMark | null 
 }
 
 /**
- * Whether a piece sells a coin in its title, whatever label it has. Such a piece is never among what the program itself
+ * Whether a piece sells a coin, in its title or by a presale in its teaser, whatever label it has. Such a piece is never among what the program itself
  * finds for the reader.
  */
-export function isCoinAdvert({ title }: { readonly title: string }): boolean {
-  return sellingWords(title) !== null;
+export function isCoinAdvert({ title, summary }: { readonly title: string; readonly summary: string }): boolean {
+  return sellingWords(title) !== null || mentionsPresale(title, summary);
 }
 
 function mark(found: Pick<LabelMark, 'label' | 'words'> | null, by: LabelEvidence): LabelMark[] {
