@@ -3,8 +3,8 @@ import { commentThreadOf } from '../../../lib/articles/comment-thread.ts';
 
 const ARTICLE = 'https://site.example/2026/03/render/';
 const NONE = { guid: null, comments: null, commentRss: null, commentPage: null };
-const thread = (changes: Partial<typeof NONE | Record<string, unknown>>, url = ARTICLE) =>
-  commentThreadOf({ ...NONE, ...changes } as Parameters<typeof commentThreadOf>[0], url);
+const thread = (changes: Partial<Parameters<typeof commentThreadOf>[0]>, url = ARTICLE) =>
+  commentThreadOf({ ...NONE, ...changes }, url);
 
 describe('commentThreadOf', () => {
   it('finds WordPress’ interface by the guid, beside the feed and the page', () => {

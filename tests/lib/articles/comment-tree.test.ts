@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { array, assert, integer, option, property, tuple } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { commentTree, type FlatComment } from '../../../lib/articles/comment-tree.ts';
 import { type Comment, COMMENT_LEVELS, MOST_COMMENTS } from '../../../lib/domain/comment.ts';
@@ -58,10 +58,10 @@ describe('commentTree', () => {
   });
 
   it('shows or counts every comment exactly once, whoever answers whom', () => {
-    const id = fc.integer({ min: 1, max: 12 }).map(String);
-    const comment = fc.tuple(id, fc.option(id), fc.option(fc.integer({ min: 1, max: 5 })));
-    fc.assert(
-      fc.property(fc.array(comment, { maxLength: 30 }), (rows) => {
+    const id = integer({ min: 1, max: 12 }).map(String);
+    const comment = tuple(id, option(id), option(integer({ min: 1, max: 5 })));
+    assert(
+      property(array(comment, { maxLength: 30 }), (rows) => {
         const source = rows.map(([own, parent, at]) => flat(own, parent, at));
         const { comments, count } = commentTree(source);
         const shown = all(comments);

@@ -49,8 +49,11 @@ async function view(of = page) {
   if (sidebar.kind !== 'page') throw new Error(sidebar.kind);
   return sidebar;
 }
+const byTitle = ([a]: readonly unknown[], [b]: readonly unknown[]) => String(a).localeCompare(String(b));
 const related = async () =>
-  (await view()).related.map(({ title, label }) => [title.replace(/^.* racks /, ''), label?.label ?? 'news']).sort();
+  (await view()).related
+    .map(({ title, label }) => [title.replace(/^.* racks /, ''), label?.label ?? 'news'])
+    .toSorted(byTitle);
 
 describe('labels beside a page', () => {
   const opinion = { label: 'opinion', by: 'section', words: 'Opinion' } as const;
@@ -90,7 +93,7 @@ describe('labels beside a page', () => {
     ]);
     const headlines = async () =>
       (await getCoinHeadlines('bittensor', NOW, 9)).map(({ title, label }) => [title.replace(/^.* racks /, ''), label]);
-    expect((await headlines()).sort()).toEqual([
+    expect((await headlines()).toSorted(byTitle)).toEqual([
       ['again', null],
       ['for good', opinion],
     ]);
