@@ -1,5 +1,6 @@
 import { i18n } from '#i18n';
 import { ageParts, formatSpan } from '../../lib/domain/age.ts';
+import { Label } from '../controls/Label.tsx';
 import type { HeadlineView } from '../../lib/query/views.ts';
 
 interface HeadlinesProps {
@@ -14,12 +15,15 @@ export function Headlines({ headlines, name, now, locale }: HeadlinesProps) {
   if (headlines.length === 0) return <p class="no-headlines">{i18n.t('openRow.noHeadlines', [name])}</p>;
   return (
     <ul class="headlines" data-part="headlines" aria-label={i18n.t('openRow.headlines', [name])}>
-      {headlines.map(({ url, title, source, publishedAt }) => (
+      {headlines.map(({ url, title, source, publishedAt, label }) => (
         <li key={url}>
           <a href={url} target="_blank" rel="noopener noreferrer" referrerpolicy="no-referrer" title={title} dir="auto">
             {title}
           </a>
-          <span>{i18n.t('price.sourceAge', [source, formatSpan(ageParts(now - publishedAt), locale)])}</span>
+          <span class="headline-end">
+            {label && <Label mark={label} />}
+            <span>{i18n.t('price.sourceAge', [source, formatSpan(ageParts(now - publishedAt), locale)])}</span>
+          </span>
         </li>
       ))}
     </ul>

@@ -1,6 +1,10 @@
 import { i18n } from '#i18n';
+import { useId, useState } from 'preact/hooks';
+import type { CommentsAnswer } from '../../lib/domain/comment.ts';
 import type { RelatedArticleView } from '../../lib/query/views.ts';
+import { Label } from '../controls/Label.tsx';
 import { articleAge, reasonParts, safeHref } from './article-words.ts';
+import { Discussion } from './Discussion.tsx';
 import { CommentIcon } from './icons.tsx';
 
 interface ArticleCardProps {
@@ -8,53 +12,85 @@ interface ArticleCardProps {
   readonly pageAt: number | null;
   readonly now: number;
   readonly locale: string;
+  readonly onReadComments: () => Promise<CommentsAnswer>;
 }
 
-/** One related article: the whole card is the link, in a new tab that learns nothing of this page. */
-export function ArticleCard({ article, pageAt, now, locale }: ArticleCardProps) {
+/**
+ * One related article: the whole card is the link, in a new tab that learns nothing of this page. Its comments are a
+ * separate stop, which opens below the card and asks nobody by itself.
+ */
+export function ArticleCard({ article, pageAt, now, locale, onReadComments }: ArticleCardProps) {
+  const [isOpen, setOpen] = useState(false);
+  const discussionId = useId();
   const href = safeHref(article.url);
   const age = articleAge(article, pageAt, now, locale);
   const reason = reasonParts(article.reason, locale);
-  const content = (
-    <>
-      <h3 class="article-title" data-part="title" dir="auto">
-        {article.title}
-      </h3>
-      <div class="article-meta" data-part="meta">
-        <span dir="auto">{article.source}</span>
-        {age !== null && (
-          <>
-            <span aria-hidden="true">·</span>
-            <time dateTime={new Date(article.publishedAt).toISOString()}>{age}</time>
-          </>
-        )}
-        {article.kind === 'press-releases' && <span class="label label-warn">{i18n.t('sidebar.pressRelease')}</span>}
-        {article.comments !== null && article.comments > 0 && (
-          <span class="article-comments">
-            <CommentIcon />
-            <span class="number" aria-hidden="true">
-              {article.comments.toLocaleString(locale)}
-            </span>
-            <span class="visually-hidden">{i18n.t('sidebar.comments', article.comments)}</span>
-          </span>
-        )}
-      </div>
-      {reason.length > 0 && (
-        <p class="article-reason" data-part="reason">
-          {reason.map(({ text, shared }, place) => (shared ? <b key={place}>{text}</b> : text))}
-        </p>
-      )}
-    </>
-  );
+  const { discussion, comments } = article;
   return (
     <li class="article" data-article-id={article.id}>
-      {href === null ? (
-        <div class="article-card">{content}</div>
-      ) : (
-        <a class="article-card" href={href} target="_blank" rel="noopener noreferrer">
-          {content}
-        </a>
+      <div class={href === null ? 'article-card' : 'article-card pressable'}>
+        <h3 class="article-title" data-part="title" dir="auto">
+          {href === null ? (
+            article.title
+          ) : (
+            <a class="article-link" href={href} target="_blank" rel="noopener noreferrer">
+              {article.title}
+            </a>
+          )}
+        </h3>
+        <div class="article-meta" data-part="meta">
+          <span dir="auto">{article.source}</span>
+          {age !== null && (
+            <>
+              <span aria-hidden="true">·</span>
+              <time dateTime={new Date(article.publishedAt).toISOString()}>{age}</time>
+            </>
+          )}
+          {article.label && <Label mark={article.label} />}
+          {comments !== null &&
+            comments > 0 &&
+            (discussion ? (
+              <button
+                type="button"
+                class="article-comments"
+                aria-expanded={isOpen}
+                aria-controls={discussionId}
+                data-part="comment-count"
+                title={i18n.t('discussion.open')}
+                onClick={() => setOpen(!isOpen)}
+              >
+                <CommentCount comments={comments} locale={locale} />
+              </button>
+            ) : (
+              <span class="article-comments" data-part="comment-count">
+                <CommentCount comments={comments} locale={locale} />
+              </span>
+            ))}
+        </div>
+        {reason.length > 0 && (
+          <p class="article-reason" data-part="reason">
+            {reason.map(({ text, shared }, place) => (shared ? <b key={place}>{text}</b> : text))}
+          </p>
+        )}
+      </div>
+      {discussion && (
+        <div id={discussionId} hidden={!isOpen}>
+          <Discussion discussion={discussion} comments={comments} now={now} locale={locale} onRead={onReadComments} />
+        </div>
       )}
     </li>
+  );
+}
+
+function CommentCount({ comments, locale }: { readonly comments: number; readonly locale: string }) {
+  const figure = comments.toLocaleString(locale);
+  return (
+    <>
+      <CommentIcon />
+      <span class="number" aria-hidden="true">
+        {figure}
+      </span>
+      <span class="visually-hidden">{i18n.t('sidebar.comments', comments, [figure])}</span>
+    </>
   );
 }

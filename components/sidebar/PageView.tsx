@@ -1,7 +1,9 @@
 import { i18n } from '#i18n';
 import type { CoinId } from '../../lib/domain/coin.ts';
+import type { CommentsAnswer } from '../../lib/domain/comment.ts';
 import type { SidebarView } from '../../lib/query/views.ts';
 import { CoinsOnPage } from './CoinsOnPage.tsx';
+import { Discussion } from './Discussion.tsx';
 import { PriceClaims } from './PriceClaims.tsx';
 import { Related } from './Related.tsx';
 import { Silent } from './Silent.tsx';
@@ -14,17 +16,34 @@ interface PageViewProps {
   readonly now: number;
   readonly locale: string;
   readonly onFollow: (coinId: CoinId) => void;
+  readonly onReadComments: (articleId: string) => Promise<CommentsAnswer>;
   readonly onHideSite: () => void;
   readonly onOptions: () => void;
 }
 
 /** What there is to say beside this page; where there is nothing, that. */
-export function PageView({ view, now, locale, onFollow, onHideSite, onOptions }: PageViewProps) {
-  const { coins, related } = view;
+export function PageView({ view, now, locale, onFollow, onReadComments, onHideSite, onOptions }: PageViewProps) {
+  const { coins, related, ownDiscussion } = view;
+  const discussion = ownDiscussion && (
+    <section class="section" aria-label={i18n.t('discussion.section')} key={ownDiscussion.articleId}>
+      <Discussion
+        discussion={ownDiscussion}
+        comments={ownDiscussion.comments}
+        now={now}
+        locale={locale}
+        onRead={() => onReadComments(ownDiscussion.articleId)}
+      />
+    </section>
+  );
   // A file stands on no site, and beside a page that may not be read the side panel cannot tell.
   const hideSite = view.host ? onHideSite : null;
   if (coins.length === 0 && related.length === 0) {
-    return <NothingHere view={view} onHideSite={hideSite} onOptions={onOptions} />;
+    return (
+      <>
+        <NothingHere view={view} onHideSite={hideSite} onOptions={onOptions} />
+        {discussion}
+      </>
+    );
   }
   return (
     <>
@@ -37,6 +56,7 @@ export function PageView({ view, now, locale, onFollow, onHideSite, onOptions }:
           pageAt={view.pagePublishedAt}
           now={now}
           locale={locale}
+          onReadComments={onReadComments}
         />
       ) : (
         <section class="section">
@@ -48,6 +68,7 @@ export function PageView({ view, now, locale, onFollow, onHideSite, onOptions }:
           </p>
         </section>
       )}
+      {discussion}
       <div class="closing">
         <span class="advice">{i18n.t('sidebar.advice')}</span>
         {hideSite && (

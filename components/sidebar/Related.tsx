@@ -1,5 +1,6 @@
 import { i18n } from '#i18n';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { CommentsAnswer } from '../../lib/domain/comment.ts';
 import type { RelatedArticleView } from '../../lib/query/views.ts';
 import { ArticleCard } from './ArticleCard.tsx';
 
@@ -10,10 +11,11 @@ interface RelatedProps {
   readonly pageAt: number | null;
   readonly now: number;
   readonly locale: string;
+  readonly onReadComments: (articleId: string) => Promise<CommentsAnswer>;
 }
 
 /** The related articles, five at first. Arrows and j/k move between them; Tab does too. */
-export function Related({ articles, pageAt, now, locale }: RelatedProps) {
+export function Related({ articles, pageAt, now, locale, onReadComments }: RelatedProps) {
   const [whole, setWhole] = useState(false);
   const listRef = useRef<HTMLUListElement>(null);
   const more = articles.length - FIRST;
@@ -29,7 +31,9 @@ export function Related({ articles, pageAt, now, locale }: RelatedProps) {
     const step = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 }[event.key];
     if (step === undefined || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const links = cards(listRef.current);
-    const next = links[links.indexOf(document.activeElement as HTMLElement) + step];
+    // From inside a card, its comments for one, it goes on to the neighbours of that card.
+    const at = links.findIndex((link) => link.closest('li.article')?.contains(document.activeElement));
+    const next = at < 0 ? undefined : links[at + step];
     if (!next) return;
     event.preventDefault();
     next.focus();
@@ -44,7 +48,14 @@ export function Related({ articles, pageAt, now, locale }: RelatedProps) {
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the keys move between the links inside */}
       <ul class="articles" ref={listRef} onKeyDown={move}>
         {articles.slice(0, whole ? undefined : FIRST).map((article) => (
-          <ArticleCard key={article.id} article={article} pageAt={pageAt} now={now} locale={locale} />
+          <ArticleCard
+            key={article.id}
+            article={article}
+            pageAt={pageAt}
+            now={now}
+            locale={locale}
+            onReadComments={() => onReadComments(article.id)}
+          />
         ))}
       </ul>
       {more > 0 && !whole && (
@@ -64,5 +75,5 @@ export function Related({ articles, pageAt, now, locale }: RelatedProps) {
 }
 
 function cards(list: HTMLElement | null): HTMLElement[] {
-  return [...(list?.querySelectorAll<HTMLElement>('a.article-card') ?? [])];
+  return [...(list?.querySelectorAll<HTMLElement>('a.article-link') ?? [])];
 }

@@ -1,6 +1,7 @@
 import { i18n } from '#i18n';
 import type { CoinId } from '../../lib/domain/coin.ts';
 import { numberState } from '../../lib/domain/quote.ts';
+import type { CommentsAnswer } from '../../lib/domain/comment.ts';
 import type { SidebarView } from '../../lib/query/views.ts';
 import { SourceAge } from '../controls/Freshness.tsx';
 import { CloseIcon, LockIcon, RefreshIcon } from '../controls/icons.tsx';
@@ -21,6 +22,7 @@ export interface SidebarProps {
   readonly onRefresh: () => void;
   readonly onRetry: () => void;
   readonly onFollow: (coinId: CoinId) => void;
+  readonly onReadComments: (articleId: string) => Promise<CommentsAnswer>;
   readonly onHideSite: () => void;
   readonly onOptions: () => void;
 }

@@ -2,15 +2,17 @@ import { browser } from '../../lib/browser.ts';
 import { systemClock } from '../../lib/clock.ts';
 import type { Sender } from '../../lib/messages/gate.ts';
 import type { Beside, FromContent, FromSidebar } from '../../lib/messages/protocol.ts';
+import { readComments } from '../../lib/poll/read-comments.ts';
 import { getHandleView, getSidebarView } from '../../lib/query/sidebar.ts';
 import { SIDEBAR_WIDTH } from '../../lib/settings/schema.ts';
 import { changeSettings, readSettings } from '../../lib/settings/settings-store.ts';
+import { findArticle } from '../../lib/store/find-article.ts';
 import { addCoin } from './choices.ts';
 import { bindToken, boundFrame, type BoundFrame, mintToken } from './frame-tokens.ts';
 import type { Handlers } from './handler-table.ts';
 import { refreshPrices } from './freshness.ts';
 import { show } from './publish.ts';
-import { clearSite, closeSidebarIn, describePageOf, inFrontOf, tellPageChanged } from './sidebar-tabs.ts';
+import { clearSite, closeSidebarIn, describePageOf, inFrontOf, isPrivateTab, tellPageChanged } from './sidebar-tabs.ts';
 
 /** What a page's content script asks. Nothing of it makes a request. */
 export const fromContent: Handlers<FromContent> = {
@@ -52,6 +54,12 @@ export const fromSidebar: Handlers<FromSidebar> = {
   async followCoin({ coinId, ...beside }, sender) {
     if (await standingBeside(beside, sender)) await addCoin(coinId);
     return null;
+  },
+  async readComments({ articleId, ...beside }, sender) {
+    const frame = await standingBeside(beside, sender);
+    const article = frame && (await findArticle(articleId));
+    if (!article) return { ok: false, reason: 'gone-from-store', status: null };
+    return readComments(article, { isPrivate: await isPrivateTab(frame.tabId) });
   },
   async hideSite(beside, sender) {
     const frame = await standingBeside(beside, sender);

@@ -89,6 +89,15 @@ export async function inFrontOf(windowId: number): Promise<BoundFrame | null> {
   return tab?.id === undefined ? null : { tabId: tab.id, host: hostOf(tab.url) };
 }
 
+/** Whether a tab belongs to a private window, of which nothing may stay; true also of one that is gone. */
+export async function isPrivateTab(tabId: number): Promise<boolean> {
+  try {
+    return (await browser.tabs.get(tabId)).incognito;
+  } catch {
+    return true;
+  }
+}
+
 function hostOf(url: string | undefined): string {
   return url ? new URL(url).host : '';
 }

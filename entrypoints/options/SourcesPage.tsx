@@ -4,6 +4,7 @@ import { AddSource } from '../../components/options/AddSource.tsx';
 import { folderChoices } from '../../components/options/feed-groups.ts';
 import { FeedPreviewCard } from '../../components/options/FeedPreviewCard.tsx';
 import { articlesText } from '../../components/options/feed-words.ts';
+import { LabelChoices } from '../../components/options/LabelChoices.tsx';
 import { NoFeedCard } from '../../components/options/NoFeedCard.tsx';
 import { Notice } from '../../components/options/Notice.tsx';
 import { OpmlButtons } from '../../components/options/OpmlButtons.tsx';
@@ -115,6 +116,10 @@ export function SourcesPage({ views, stored, now, locale, titleRef }: PageProps)
         actions={actions}
         onRemove={remove}
         onUndo={undo}
+      />
+      <LabelChoices
+        leftOut={views.settings.labelsLeftOut}
+        onChange={(labelsLeftOut) => void stored.change({ labelsLeftOut })}
       />
       <div class="notices">{told && <Notice tone={told.tone}>{told.text}</Notice>}</div>
     </>

@@ -68,6 +68,9 @@ export function App({ host, locale }: { readonly host: Host; readonly locale: st
       onRefresh={() => void refresh()}
       onRetry={askAgain}
       onFollow={(coinId: CoinId) => act((place) => ask('followCoin', { ...place, coinId }))}
+      onReadComments={(articleId) =>
+        beside ? ask('readComments', { ...beside, articleId }) : Promise.reject(new Error('unbound'))
+      }
       onHideSite={() => act((place) => ask('hideSite', place))}
       onOptions={() => act((place) => ask('openOptions', place))}
     />

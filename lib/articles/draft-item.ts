@@ -31,6 +31,7 @@ export class DraftItem {
     const text = (field: ItemField): string | null => this.values.get(field)?.value ?? null;
     const guid = text('guid');
     const comments = text('comments');
+    const inReplyTo = text('inReplyTo');
     return {
       title: text('title') ?? '',
       link: text('link') ?? this.permalink(guid) ?? this.enclosures[0]?.url ?? null,
@@ -44,6 +45,7 @@ export class DraftItem {
       comments: comments !== null && /^\d{1,9}$/.test(comments) ? Number(comments) : null,
       commentRss: text('commentRss'),
       commentPage: text('commentPage'),
+      ...(inReplyTo !== null && { inReplyTo }),
       enclosures: this.enclosures,
     };
   }
@@ -66,6 +68,14 @@ export function linkRank(attributes: Readonly<Record<string, string>>): number |
     return type === '' || /html/.test(type) ? 1 : 2;
   }
   return rel === 'self' ? 3 : 4;
+}
+
+/** RFC 4685: `rel="replies"` names the comments of an entry, as a feed or as a page; null for every other link. */
+export function repliesField(attributes: Readonly<Record<string, string>>): 'commentRss' | 'commentPage' | null {
+  if ((attributes['rel'] ?? '').trim().toLowerCase() !== 'replies') return null;
+  const type = (attributes['type'] ?? '').trim().toLowerCase();
+  // Without a type it is a feed (section 4 of it).
+  return /html/.test(type) ? 'commentPage' : 'commentRss';
 }
 
 export function isEnclosure(attributes: Readonly<Record<string, string>>): boolean {

@@ -13,7 +13,8 @@ export type ItemField =
   | 'category'
   | 'comments'
   | 'commentRss'
-  | 'commentPage';
+  | 'commentPage'
+  | 'inReplyTo';
 
 export type ChannelField =
   | 'title'

@@ -30,14 +30,26 @@ const LEFT_OVER_ENTITY = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,30});/i;
  */
 export function htmlToText(html: string, enough = Infinity): string {
   if (!/[<&]/.test(html)) return foldWhitespace(html);
+  return foldWhitespace(seenText(html, enough, ' '));
+}
+
+/** The same words, a line for each paragraph or other block; lines without words are left out. */
+export function htmlToLines(html: string, enough = Infinity): string[] {
+  return seenText(html, enough, LINE).split(LINE).map(foldWhitespace).filter(Boolean);
+}
+
+/** Between blocks; no character of a text. */
+const LINE = '\u0000';
+
+function seenText(html: string, enough: number, gap: string): string {
   let source: string | null = html;
   let text = '';
   for (let reading = 0; source !== null && reading < MAX_READINGS; reading++) {
-    const seen = readOnce(source, enough);
+    const seen = readOnce(source, enough, gap);
     text = seen.text;
     source = leftOver(text, seen.hadElements);
   }
-  return foldWhitespace(text);
+  return text;
 }
 
 /** What is to be read once more, null where the text is text. */
@@ -49,7 +61,7 @@ function leftOver(text: string, hadElements: boolean): string | null {
   return LEFT_OVER_ENTITY.test(text) ? text.replaceAll('<', '&lt;') : null;
 }
 
-function readOnce(html: string, enough: number): { text: string; hadElements: boolean } {
+function readOnce(html: string, enough: number, gap: string): { text: string; hadElements: boolean } {
   let text = '';
   let length = 0;
   let unseen = 0;
@@ -59,14 +71,14 @@ function readOnce(html: string, enough: number): { text: string; hadElements: bo
     onopentagname(name) {
       hadElements = true;
       if (UNSEEN.has(name)) unseen++;
-      else if (BLOCKS.has(name)) text += ' ';
+      else if (BLOCKS.has(name)) text += gap;
       // Nesting without end costs quadratic time in the parser's stack.
       if (++depth > MAX_DEPTH) parser.pause();
     },
     onclosetag(name) {
       depth--;
       if (UNSEEN.has(name)) unseen--;
-      else if (BLOCKS.has(name)) text += ' ';
+      else if (BLOCKS.has(name)) text += gap;
     },
     ontext(data) {
       if (unseen > 0) return;

@@ -1,9 +1,11 @@
 import { HOUR_MS } from '../domain/durations.ts';
 import type { Article, FeedSource } from '../domain/article.ts';
 import { safeArticleUrl } from './article-url.ts';
+import { commentThreadOf } from './comment-thread.ts';
 import { parseFeedDate } from './feed-date.ts';
 import { cutAtWord, htmlToText, withoutMarkup } from './html-text.ts';
 import { articleId } from './identify.ts';
+import { judgeLabel } from './label.ts';
 import type { ParsedItem } from './parsed-feed.ts';
 
 const MAX_TITLE = 300;
@@ -28,6 +30,10 @@ export function normalizeArticle(item: ParsedItem, feed: FeedSource, now: number
   const summary = summaryOf(item);
   const title = plainText(item.title, MAX_TITLE) || cutAtWord(summary, MADE_UP_TITLE);
   if (title === '') return null;
+  const author = item.author === null ? null : plainText(item.author, MAX_AUTHOR) || null;
+  const { categories } = item;
+  const label = judgeLabel({ title, summary, url, author, categories, feedKind: feed.kind });
+  const thread = commentThreadOf(item, url);
   const date = usableDate(item.published, now) ?? usableDate(item.updated, now);
   return {
     id: articleId(url, item.guid),
@@ -36,11 +42,13 @@ export function normalizeArticle(item: ParsedItem, feed: FeedSource, now: number
     summary: summary === title ? '' : summary,
     feedId: feed.id,
     source: feed.name,
-    author: item.author === null ? null : plainText(item.author, MAX_AUTHOR) || null,
+    author,
     publishedAt: date ?? now,
     dateKnown: date !== null,
     firstSeenAt: now,
     comments: item.comments,
+    ...(thread && { thread }),
+    ...(label && { label }),
   };
 }
 

@@ -43,6 +43,8 @@ export interface ParsedItem {
   readonly commentRss: string | null;
   /** Address of the page with this item's comments (RSS `comments`), resolved. */
   readonly commentPage: string | null;
+  /** What this item answers, by its guid (`thr:in-reply-to`); absent for none. */
+  readonly inReplyTo?: string;
   /** Files that come with the item (`enclosure`, Atom's links of that kind, JSON Feed's `attachments`). */
   readonly enclosures: readonly Enclosure[];
 }

@@ -1,6 +1,6 @@
 import { Parser } from 'htmlparser2';
 import { MAX_ADDRESS, resolveAddress as resolve } from './article-url.ts';
-import { DraftItem, isEnclosure, linkRank } from './draft-item.ts';
+import { DraftItem, isEnclosure, linkRank, repliesField } from './draft-item.ts';
 import { FeedError } from './feed-error.ts';
 import {
   CHANNEL_FIELDS,
@@ -181,6 +181,9 @@ class XmlFeedReader {
       const rank = linkRank(attributes);
       const link = resolve(href, base);
       if (rank !== null && link) item?.set('link', link, rank);
+      const replies = repliesField(attributes);
+      if (replies && link) item?.set(replies, link, 1);
+      if (replies) item?.set('comments', attributes['thr:count'] ?? '', 2);
       if (rank !== null && rank < 3 && link && !item) this.setChannel('link', link, rank);
     }
     const file = enclosureAddress(name, attributes);
@@ -189,6 +192,7 @@ class XmlFeedReader {
     if (ITEM_FIELDS.get(name)?.field === 'category') {
       item?.set('category', attributes['label'] ?? attributes['term'] ?? attributes['text'] ?? '', 0);
     }
+    if (name === 'thr:in-reply-to') item?.set('inReplyTo', attributes['ref'] ?? attributes['href'] ?? '', 0);
     if (name === 'guid' && attributes['ispermalink']?.toLowerCase() === 'false') item?.forbidGuidAsLink();
   }
 

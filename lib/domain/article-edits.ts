@@ -14,8 +14,12 @@ const SHARED_WORDS = 1 / 3;
 export function editedArticle(stored: Article, found: Article): Article {
   // Where no date is known, the stored one is when the article was first seen: nothing was published after that.
   const isDateBetter = found.dateKnown && found.publishedAt <= stored.publishedAt;
+  // What it is follows from the words it has now.
+  const { label: _before, ...kept } = stored;
+  const { label } = found;
+  const thread = found.thread ?? stored.thread;
   return {
-    ...stored,
+    ...kept,
     url: found.url,
     title: found.title,
     summary: found.summary || stored.summary,
@@ -24,6 +28,8 @@ export function editedArticle(stored: Article, found: Article): Article {
     comments: found.comments ?? stored.comments,
     publishedAt: isDateBetter ? found.publishedAt : stored.publishedAt,
     dateKnown: stored.dateKnown || isDateBetter,
+    ...(thread && { thread }),
+    ...(label && { label }),
   };
 }
 
@@ -49,8 +55,10 @@ function wordsOf(title: string): Set<string> {
  * without reading the stored text. Never 0, which stands for "not known".
  */
 export function articlePrint(article: Article): readonly [number, number] {
-  const { url, title, summary, author, comments, dateKnown } = article;
-  return [fnv1a32(article.feedId), fnv1a32([url, title, summary, author, comments, dateKnown].join('\n'))];
+  const { url, title, summary, author, comments, dateKnown, label, thread } = article;
+  // Only where they are there, so that rows of before are read anew for these alone.
+  const more = [label, thread].flatMap((part) => (part ? [JSON.stringify(part)] : []));
+  return [fnv1a32(article.feedId), fnv1a32([url, title, summary, author, comments, dateKnown, ...more].join('\n'))];
 }
 
 /** 32-bit FNV-1a over UTF-16 code units. */

@@ -1,3 +1,6 @@
+import type { LabelMark } from './article-label.ts';
+import type { CommentThread } from './comment-thread.ts';
+
 /** Stable across URL variants: 16 hex digits of the canonical address (or the feed's guid where there is none). */
 export type ArticleId = string;
 export type FeedId = string;
@@ -20,6 +23,10 @@ export interface Article {
   readonly firstSeenAt: number;
   /** Number of readers' comments as the feed tells (`slash:comments`), null where it does not. */
   readonly comments: number | null;
+  /** Where those comments can be asked for; absent where the feed names no such place. */
+  readonly thread?: CommentThread;
+  /** What it is where it is not plain news, with what says so; absent for news, and in rows of before there were labels. */
+  readonly label?: LabelMark;
 }
 
 /** In the order in which they are shown. */

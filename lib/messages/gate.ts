@@ -17,7 +17,7 @@ export interface Sender {
   readonly id?: string | undefined;
   readonly url?: string | undefined;
   readonly frameId?: number | undefined;
-  readonly tab?: { readonly id?: number | undefined } | undefined;
+  readonly tab?: { readonly id?: number | undefined; readonly incognito?: boolean | undefined } | undefined;
 }
 
 const SURFACE_PAGES = new Set(['/popup.html', '/options.html']);
@@ -50,6 +50,7 @@ function parseUrl(text: string): URL | null {
 }
 
 const nothing = z.object({});
+const articleId = z.string().check(z.regex(/^[0-9a-f]{16}$/));
 const secret = z.string().check(z.maxLength(64));
 const windowId = z.number();
 const beside = z.union([z.object({ secret }), z.object({ windowId })]);
@@ -80,6 +81,7 @@ const sidebarSchemas = {
   getSidebar: beside,
   refreshFromSidebar: beside,
   followCoin: besideAnd({ coinId }),
+  readComments: besideAnd({ articleId }),
   hideSite: beside,
   closeSidebar: besideAnd({ returnFocus: z.boolean() }),
   setSidebarWidth: besideAnd({ width: z.number() }),

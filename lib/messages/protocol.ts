@@ -3,7 +3,8 @@
  * plain JSON. Who may send what is decided in `gate.ts`: three callers, three tables.
  */
 import type { ChartRange, ChartView } from '../domain/chart.ts';
-import type { FeedId } from '../domain/article.ts';
+import type { ArticleId, FeedId } from '../domain/article.ts';
+import type { CommentsAnswer } from '../domain/comment.ts';
 import type { Look } from '../domain/last-look.ts';
 import type { CoinId } from '../domain/coin.ts';
 import type { AddFeedAnswer } from '../domain/own-feed.ts';
@@ -51,6 +52,11 @@ export interface FromSidebar {
   /** The button: ask for prices now. */
   refreshFromSidebar(input: Beside): RefreshAnswer;
   followCoin(input: Beside & { coinId: CoinId }): null;
+  /**
+   * Reads the comments of a stored article at its site: a click that makes requests, to the one host that the button
+   * names. The caller names the article, never an address.
+   */
+  readComments(input: Beside & { articleId: ArticleId }): CommentsAnswer;
   /** "Not on this site": no handle, no sidebar here until taken back in options. */
   hideSite(input: Beside): null;
   closeSidebar(input: Beside & { returnFocus: boolean }): null;

@@ -4,7 +4,8 @@ import { wasClockSetBack } from '../domain/clock-set-back.ts';
 import { getFeedStates, holdFeeds } from '../store/feeds.ts';
 
 /**
- * A server that wants to be left alone means all of its feeds, whether they are read now or not.
+ * A server that wants to be left alone means all of its feeds, whether they are read now or not; so does the server of
+ * their pages, which is asked for comments.
  * @param address what was asked there
  * @param retryAfterMs what it asked for; null where it did not
  * @param feeds every feed there is
@@ -23,7 +24,7 @@ export async function holdHost(
   if (ids.length > 0) await holdFeeds(ids, now + retryAfterMs, now);
 }
 
-/** Whether the server of an address asked one of these feeds to leave it alone until later than now. */
+/** Whether the server of an address, or of a feed whose pages lie there, asked to leave it alone until later than now. */
 export async function isHeldHost(address: string, feeds: readonly FeedSource[]): Promise<boolean> {
   const states = await getFeedStates();
   const now = systemClock();
@@ -35,5 +36,5 @@ export async function isHeldHost(address: string, feeds: readonly FeedSource[]):
 
 function at(address: string, feeds: readonly FeedSource[]): FeedSource[] {
   const { host } = new URL(address);
-  return feeds.filter(({ url }) => new URL(url).host === host);
+  return feeds.filter(({ url, siteHost }) => new URL(url).host === host || siteHost === host);
 }

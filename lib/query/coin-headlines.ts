@@ -1,7 +1,5 @@
 import { DAY_MS, HOUR_MS } from '../domain/durations.ts';
-import { looksLikeAdvert } from '../articles/adverts.ts';
-import { isShown, type ListedFeed } from '../articles/all-feeds.ts';
-import type { Article, FeedId } from '../domain/article.ts';
+import type { Article } from '../domain/article.ts';
 import type { Coin, CoinId } from '../domain/coin.ts';
 import { AHEAD_MS } from '../domain/price-limits.ts';
 import { packagedCatalogue } from '../prices/packaged-catalogue.ts';
@@ -10,7 +8,7 @@ import { placeOfDocument } from '../relate/document.ts';
 import { articleIdAt, type Segment } from '../relate/segment.ts';
 import { hashTerm } from '../relate/text.ts';
 import { getArticles } from '../store/articles.ts';
-import { knownFeeds } from './known-feeds.ts';
+import { type ArticleChoice, articleChoice } from './article-choice.ts';
 import { openIndex } from './open-index.ts';
 import type { HeadlineView } from './views.ts';
 
@@ -45,23 +43,27 @@ async function headlines(
 ): Promise<HeadlineView[]> {
   const [{ coins }, segments] = await Promise.all([packagedCatalogue(), openIndex()]);
   const near = naming(coinId, isWithin, segments).slice(0, MOST_READ);
-  const feeds = await knownFeeds();
+  const choice = await articleChoice();
   const chosen = new Map<string, Article>();
   for (let from = 0; from < near.length && chosen.size < limit; from += READ_AT_ONCE) {
     const placed = await getArticles(near.slice(from, from + READ_AT_ONCE).map(({ place }) => place));
     for (const { article } of placed) {
       const isEnough = chosen.size === limit || chosen.has(article.title);
-      if (!isEnough && isHeadline(article, feeds) && isAbout(article, coinId, coins))
+      if (!isEnough && isHeadline(article, choice) && isAbout(article, coinId, coins))
         chosen.set(article.title, article);
     }
   }
-  return [...chosen.values()].map(({ title, source, url, publishedAt }) => ({ title, source, url, publishedAt }));
+  return [...chosen.values()].map((article) => {
+    const { title, source, url, publishedAt } = article;
+    return { title, source, url, publishedAt, label: choice.labelOf(article) };
+  });
 }
 
-function isHeadline(article: Article, feeds: ReadonlyMap<FeedId, ListedFeed>): boolean {
-  const { feedId, dateKnown } = article;
-  if (feeds.get(feedId)?.kind === 'press-releases' || !isShown(feedId, feeds)) return false;
-  return dateKnown && !looksLikeAdvert(article);
+/** Nobody paid for a headline: neither for the words nor for the place. */
+function isHeadline(article: Article, { isOffered, labelOf }: ArticleChoice): boolean {
+  if (!article.dateKnown || !isOffered(article)) return false;
+  const label = labelOf(article)?.label;
+  return label !== 'sponsored' && label !== 'press-release';
 }
 
 /** From the index alone, which holds each article's date and the hashes of the coins that it names; newest first. */

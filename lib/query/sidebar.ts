@@ -1,6 +1,5 @@
 import { articleId } from '../articles/identify.ts';
-import { isShown, type ListedFeed } from '../articles/all-feeds.ts';
-import type { Article, FeedId } from '../domain/article.ts';
+import type { Article } from '../domain/article.ts';
 import type { Coin } from '../domain/coin.ts';
 import { shortName } from '../domain/first-watchlist.ts';
 import type { PageDescription } from '../domain/page.ts';
@@ -9,6 +8,7 @@ import { TOP_POLL_INTERVAL_MS, WATCHED_POLL_INTERVAL_MS } from '../domain/price-
 import { numberState, type StoredQuote } from '../domain/quote.ts';
 import { clockAhead } from '../prices/clock.ts';
 import { coinOrId, packagedCatalogue } from '../prices/packaged-catalogue.ts';
+import { readAllowedHosts } from '../host-permissions.ts';
 import { placeOfDocument } from '../relate/document.ts';
 import { describePage, explainRelated, hashTitle, idfOver, type PageSketch, rankRelated } from '../relate/relate.ts';
 import type { Segment } from '../relate/segment.ts';
@@ -18,6 +18,8 @@ import { countArticles, getArticles } from '../store/articles.ts';
 import { getFeedStates } from '../store/feeds.ts';
 import { getProviders } from '../store/providers.ts';
 import { getQuotes } from '../store/quotes.ts';
+import { type ArticleChoice, articleChoice } from './article-choice.ts';
+import { discussionOf, getOwnDiscussion } from './discussion.ts';
 import { knownFeeds } from './known-feeds.ts';
 import { openIndex } from './open-index.ts';
 import { getPriceClaims } from './price-claims.ts';
@@ -65,6 +67,7 @@ export async function getSidebarView(page: PageDescription | null, host: string,
     thenAndNow: page && page.publishedAt !== null ? await getThenAndNow(coinsHere, page.publishedAt, now) : null,
     claims: page && sketch ? await getPriceClaims(page, sketch, now) : [],
     related: page && sketch ? await relatedTo(sketch, page, segments, coins, now) : [],
+    ownDiscussion: page && (await getOwnDiscussion(page)),
     articlesStored: counts.total,
     sourcesUnread: sources.filter(({ id }) => (states.get(id)?.lastSuccessAt ?? null) === null).length,
     sources: sources.length,
@@ -85,8 +88,8 @@ async function relatedTo(
   coins: readonly Coin[],
   now: number,
 ): Promise<RelatedArticleView[]> {
-  const feeds = await knownFeeds();
-  const offered = await offeredBeside(page, feeds, async (limit, keepTwins) => {
+  const [choice, isAllowed] = await Promise.all([articleChoice(), readAllowedHosts()]);
+  const offered = await offeredBeside(page, choice, async (limit, keepTwins) => {
     const found = rankRelated(sketch, segments, { limit, keepTwins, now });
     return (await getArticles(found.map(({ id }) => placeOfDocument(id)))).map(({ article }) => article);
   });
@@ -97,11 +100,12 @@ async function relatedTo(
       id: article.id,
       url: article.url,
       title: article.title,
-      source: feeds.get(article.feedId)?.name ?? article.source,
-      kind: feeds.get(article.feedId)?.kind ?? 'news',
+      source: choice.feeds.get(article.feedId)?.name ?? article.source,
+      label: choice.labelOf(article),
       publishedAt: article.publishedAt,
       dateKnown: article.dateKnown,
       comments: article.comments,
+      discussion: discussionOf(article, isAllowed),
       reason: reasonFor(sketch, article, coins, idf),
     }))
     .filter(({ reason }) => reason.coins.length + reason.words.length > 0);
@@ -113,15 +117,15 @@ async function relatedTo(
  */
 async function offeredBeside(
   page: PageDescription,
-  feeds: ReadonlyMap<FeedId, ListedFeed>,
+  choice: ArticleChoice,
   rank: (limit: number, keepTwins: boolean) => Promise<Article[]>,
 ): Promise<Article[]> {
   // The page itself may be among the stored articles, under this address or, shortened, under another title; one that moved keeps its id.
   const self = articleId(page.url, null);
   const isAnother = (article: Article) => article.id !== self && articleId(article.url, null) !== self;
-  const isOffered = (article: Article) => isAnother(article) && isShown(article.feedId, feeds);
+  const isOffered = (article: Article) => isAnother(article) && choice.isOffered(article);
   const best = await rank(MOST_RELATED + 1, false);
-  if (best.every(({ feedId }) => isShown(feedId, feeds))) return best.filter(isAnother);
+  if (best.every(choice.isOffered)) return best.filter(isAnother);
   const titles = new Set<number>();
   return (await rank(MOST_RANKED, true)).filter(isOffered).filter(({ title }) => {
     const hash = hashTitle(title);

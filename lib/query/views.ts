@@ -5,6 +5,7 @@
 import type { ClaimView, ThenAndNow } from '../domain/then-and-now.ts';
 import type { FiringMoment } from '../domain/alert-firings.ts';
 import type { Alert, AlertFiring } from '../domain/alert.ts';
+import type { LabelMark } from '../domain/article-label.ts';
 import type { ArticleId, FeedId, FeedKind, FeedTopic } from '../domain/article.ts';
 import type { Coin, CoinId } from '../domain/coin.ts';
 import type { FailureReason } from '../domain/failure.ts';
@@ -118,6 +119,8 @@ export interface HeadlineView {
   readonly source: string;
   readonly url: string;
   readonly publishedAt: number;
+  /** What it is where it is not plain news. */
+  readonly label: LabelMark | null;
 }
 
 export interface FormerCoin {
@@ -198,16 +201,33 @@ export interface Reason {
   readonly words: readonly string[];
 }
 
+/** Where the readers' comments of an article can be read: by a click, which asks this host and no other. */
+export interface DiscussionView {
+  readonly host: string;
+  /** Whether the browser lets us ask it. */
+  readonly allowed: boolean;
+  /** The page where one can reply, http(s). */
+  readonly page: string;
+}
+
 export interface RelatedArticleView {
   readonly id: ArticleId;
   readonly url: string;
   readonly title: string;
   readonly source: string;
-  readonly kind: FeedKind;
+  /** What it is where it is not plain news. */
+  readonly label: LabelMark | null;
   readonly publishedAt: number;
   readonly dateKnown: boolean;
   readonly comments: number | null;
+  /** Null where the feed names no place to ask. */
+  readonly discussion: DiscussionView | null;
   readonly reason: Reason;
+}
+
+export interface OwnDiscussionView extends DiscussionView {
+  readonly articleId: ArticleId;
+  readonly comments: number | null;
 }
 
 export type SidebarView =
@@ -227,6 +247,8 @@ export type SidebarView =
       /** Prices that the page states of its own day. */
       readonly claims: readonly ClaimView[];
       readonly related: readonly RelatedArticleView[];
+      /** The page's own article, where it is stored and its feed says where its comments are. */
+      readonly ownDiscussion: OwnDiscussionView | null;
       readonly articlesStored: number;
       /** How many switched-on sources have not been read once yet. */
       readonly sourcesUnread: number;

@@ -17,6 +17,7 @@ export function defaultSettings(): Settings {
     sidebarWidth: SIDEBAR_WIDTH.initial,
     quietHours: null,
     keeping: { days: 90, articles: 50_000 },
+    labelsLeftOut: [],
     ...FIRST_CHOICES,
   };
 }

@@ -14,6 +14,7 @@ const steps: Readonly<Record<number, Step>> = {
     hideNumbers: false,
     keeping: { days: 90, articles: 50_000 },
   }),
+  3: (settings) => ({ ...settings, labelsLeftOut: [] }),
 };
 
 /**

@@ -1,6 +1,7 @@
 import type { CoinId } from '../domain/coin.ts';
+import { ARTICLE_LABELS } from '../domain/article-label.ts';
 import { MAX_FEED_SWITCHES, MAX_HIDDEN_SITES, MAX_WATCHED } from '../domain/limits.ts';
-import { fields, isCoinId, isFeedId, isHost, SETTINGS_VERSION } from './schema.ts';
+import { fields, isArticleLabel, isCoinId, isFeedId, isHost, SETTINGS_VERSION } from './schema.ts';
 import type { Settings, SettingsPatch } from './settings.ts';
 
 type Field = keyof typeof fields;
@@ -26,6 +27,7 @@ export function soundFields(from: unknown): SettingsPatch {
     sidebarWidth: whole('sidebarWidth', from['sidebarWidth']),
     quietHours: whole('quietHours', from['quietHours']),
     keeping: whole('keeping', from['keeping']),
+    labelsLeftOut: soundList(from['labelsLeftOut'], isArticleLabel, ARTICLE_LABELS.length),
     tickerWindow: whole('tickerWindow', from['tickerWindow']),
     tickerSort: whole('tickerSort', from['tickerSort']),
     tickerGroups: whole('tickerGroups', from['tickerGroups']),

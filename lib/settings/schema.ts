@@ -1,10 +1,11 @@
+import { ARTICLE_LABELS, type ArticleLabel } from '../domain/article-label.ts';
 import { MAX_FEED_SWITCHES, MAX_HIDDEN_SITES, MAX_WATCHED } from '../domain/limits.ts';
 import { KEEPING_LIMITS } from '../domain/keeping.ts';
 import { isSupportedCurrency } from '../domain/supported-currencies.ts';
 import { CHANGE_WINDOWS, TICKER_DENSITIES, TICKER_SORTS } from '../domain/ticker-choices.ts';
 import * as z from '../zod.ts';
 
-export const SETTINGS_VERSION = 3;
+export const SETTINGS_VERSION = 4;
 export const SIDEBAR_WIDTH = { min: 280, max: 520, initial: 360 } as const;
 
 const COIN_ID = /^[^\s/?#&,]{1,120}$/;
@@ -12,6 +13,10 @@ const COIN_ID = /^[^\s/?#&,]{1,120}$/;
 const HOST = /^(?:\[[0-9a-f:.]+\]|[^\s\p{Cc}/?#@\\:<>^|%[\]]+)(?::\d{1,5})?$/iu;
 const MAX_HOST_LENGTH = 260;
 const MAX_FEED_ID_LENGTH = 200;
+
+export function isArticleLabel(value: unknown): value is ArticleLabel {
+  return ARTICLE_LABELS.includes(value as ArticleLabel);
+}
 
 /** A provider's coin id: it goes into an address and a comma-separated list, so it holds nothing that ends either. */
 export function isCoinId(value: unknown): value is string {
@@ -49,6 +54,7 @@ export const fields = {
     z.object({ from: minuteOfDay, to: minuteOfDay }).check(z.refine(({ from, to }) => from !== to)),
   ),
   keeping: z.object({ days: wholeNumber(KEEPING_LIMITS.days), articles: wholeNumber(KEEPING_LIMITS.articles) }),
+  labelsLeftOut: z.array(z.enum(ARTICLE_LABELS)).check(z.maxLength(ARTICLE_LABELS.length)),
   tickerWindow: z.enum(CHANGE_WINDOWS),
   tickerSort: z.enum(TICKER_SORTS),
   tickerGroups: z.boolean(),
@@ -66,6 +72,7 @@ export const settingsPatchSchema = z.strictObject({
   sidebarWidth: z.optional(fields.sidebarWidth),
   quietHours: z.optional(fields.quietHours),
   keeping: z.optional(fields.keeping),
+  labelsLeftOut: z.optional(fields.labelsLeftOut),
   tickerWindow: z.optional(fields.tickerWindow),
   tickerSort: z.optional(fields.tickerSort),
   tickerGroups: z.optional(fields.tickerGroups),

@@ -1,3 +1,4 @@
+import type { ArticleLabel } from '../domain/article-label.ts';
 import type { CoinId } from '../domain/coin.ts';
 import type { Keeping } from '../domain/keeping.ts';
 import type { Currency } from '../domain/quote.ts';
@@ -6,7 +7,7 @@ import type { TickerChoices } from '../domain/ticker-choices.ts';
 
 /** All that the user chose. Precious: versioned, repaired field by field, exported, never pruned. */
 export interface Settings extends TickerChoices {
-  readonly version: 3;
+  readonly version: 4;
   /** In the user's own order; no coin twice; at most 500. */
   readonly watchlist: readonly CoinId[];
   readonly badgeCoinId: CoinId;
@@ -21,6 +22,8 @@ export interface Settings extends TickerChoices {
   readonly quietHours: QuietHours | null;
   /** How long articles are kept, and how many. */
   readonly keeping: Keeping;
+  /** Kinds of articles that are shown nowhere, each once. */
+  readonly labelsLeftOut: readonly ArticleLabel[];
 }
 
 /** A change to some fields; what is absent stays. */

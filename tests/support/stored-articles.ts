@@ -34,7 +34,7 @@ export async function storeArticles(
       comments: null,
       ...changes,
     };
-    return { article, keys: [BigInt(last), 0n] as const };
+    return { article, keys: [BigInt(`0x${article.id}`), 0n] as const };
   });
   const claimed = await claimFeed('coindesk', Date.now(), true);
   if (!claimed) throw new Error('the feed is held');

@@ -13,7 +13,7 @@ export interface Reply {
  * `site` is a site that no list names, its pages and feeds alike. `browser` is a browser maker's own housekeeping
  * (updates, safe browsing …), which no extension causes.
  */
-export type RequestKind = 'price' | 'feed' | 'site' | 'page' | 'capture' | 'browser' | 'unknown';
+export type RequestKind = 'price' | 'feed' | 'site' | 'comments' | 'page' | 'capture' | 'browser' | 'unknown';
 
 /** A reply of one played host, and what sort of request that was. */
 export interface Played {

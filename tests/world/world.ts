@@ -12,6 +12,7 @@ import { playFeed } from './feeds/play-feeds.ts';
 import { listen } from './listener.ts';
 import { pagesOf } from './pages/catalogue.ts';
 import type { WorldPages } from './pages/catalogue.ts';
+import { playComments } from './pages/play-comments.ts';
 import { playPage } from './pages/play-pages.ts';
 import { playSite, siteHosts } from './sites/play-sites.ts';
 import { HISTORY_HOSTS, PRICE_HOSTS } from '../../lib/prices/hosts.ts';
@@ -101,6 +102,8 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     if (feed !== null) return { kind: 'feed', reply: feed };
     const site = playSite(url, now());
     if (site !== null) return { kind: 'site', reply: site };
+    const comments = playComments(url, articles);
+    if (comments !== null) return { kind: 'comments', reply: comments };
     const page = playPage(url, articles, pages);
     if (page !== null) return { kind: 'page', reply: page };
     const capture = options.captures === undefined ? null : playCapture(url, options.captures);

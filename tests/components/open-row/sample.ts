@@ -41,7 +41,19 @@ export const COIN: CoinView = {
   rank: 1,
   past: [],
   headlines: [
-    { title: 'Fees fall', source: 'Decrypt', url: 'https://decrypt.example/fees', publishedAt: NOW - 3 * HOUR },
-    { title: 'Hashrate rises', source: 'CoinDesk', url: 'https://coindesk.example/rate', publishedAt: NOW - 30 * HOUR },
+    {
+      title: 'Fees fall',
+      source: 'Decrypt',
+      url: 'https://decrypt.example/fees',
+      publishedAt: NOW - 3 * HOUR,
+      label: null,
+    },
+    {
+      title: 'Hashrate rises',
+      source: 'CoinDesk',
+      url: 'https://coindesk.example/rate',
+      publishedAt: NOW - 30 * HOUR,
+      label: null,
+    },
   ],
 };

@@ -19,6 +19,7 @@ function show(changes: Partial<SidebarProps> = {}) {
     onRefresh: vi.fn(),
     onRetry: vi.fn(),
     onFollow: vi.fn(),
+    onReadComments: vi.fn(),
     onHideSite: vi.fn(),
     onOptions: vi.fn(),
     ...changes,
@@ -56,7 +57,7 @@ describe('an article', () => {
   });
 
   it('says that it is a press release', () => {
-    expect(meta({ kind: 'press-releases' })).toContain('Press release');
+    expect(meta({ label: { label: 'press-release', by: 'source', words: '' } })).toContain('Press release');
   });
 
   it('says why it is shown, with the shared words set apart', () => {
@@ -113,7 +114,7 @@ describe('the list', () => {
 
   it('moves by arrows and by j and k, and stops at its ends', () => {
     const { container } = show({ view: pageView({ related: eight.slice(0, 2) }) });
-    const links = [...container.querySelectorAll<HTMLElement>('a.article-card')];
+    const links = [...container.querySelectorAll<HTMLElement>('a.article-link')];
     links[0]?.focus();
     for (const key of ['k', 'ArrowDown', 'j']) {
       if (document.activeElement) fireEvent.keyDown(document.activeElement, { key });

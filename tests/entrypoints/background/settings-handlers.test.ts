@@ -138,7 +138,7 @@ describe('importEverything', () => {
   it('stores nothing of a file that it refuses', async () => {
     await changeSettings(() => ({ watchlist: ['sui'] }));
     const before = await fakeBrowser.storage.local.get(null);
-    const answer = await fromSurfaces.importEverything({ json: fileOf({ version: 4, watchlist: [] }) }, sender);
+    const answer = await fromSurfaces.importEverything({ json: fileOf({ version: 99, watchlist: [] }) }, sender);
     expect(answer).toEqual({ ok: false, reason: 'too-new' });
     expect(await fakeBrowser.storage.local.get(null)).toEqual(before);
   });

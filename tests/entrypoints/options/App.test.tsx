@@ -26,7 +26,7 @@ interface Call {
 function fakeBackground() {
   const state = {
     settings: {
-      version: 3,
+      version: 4,
       watchlist: ['bitcoin', 'ethereum', 'render-token'],
       badgeCoinId: 'bitcoin',
       currency: 'usd',
@@ -35,6 +35,7 @@ function fakeBackground() {
       sidebarWidth: 360,
       quietHours: null,
       keeping: { days: 90, articles: 50_000 },
+      labelsLeftOut: [],
       ...FIRST_CHOICES,
     } as Settings,
     refusals: new Map<string, string>(),

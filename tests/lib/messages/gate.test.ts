@@ -50,6 +50,19 @@ describe('admit', () => {
     expect(admit({ name: 'wipeEverything', payload: {} }, 'surface').ok).toBe(true);
   });
 
+  it('lets only the sidebar ask for comments, of an article by its name, never by an address', () => {
+    const payload = { secret: 's', articleId: '0123456789abcdef' };
+    expect(admit({ name: 'readComments', payload }, 'sidebar').ok).toBe(true);
+    for (const caller of ['content', 'surface'] as const) {
+      expect(admit({ name: 'readComments', payload }, caller).ok).toBe(false);
+    }
+    for (const articleId of ['', 'https://site.example/', '0123456789ABCDEF', '0123456789abcdef0', 7, null]) {
+      expect(admit({ name: 'readComments', payload: { secret: 's', articleId } }, 'sidebar').ok).toBe(false);
+    }
+    const told = admit({ name: 'readComments', payload: { ...payload, url: 'https://evil.example/' } }, 'sidebar');
+    expect(told).toMatchObject({ payload });
+  });
+
   it.each([
     ['nothing', undefined],
     ['a text', 'describeHandle'],

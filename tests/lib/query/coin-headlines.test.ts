@@ -1,6 +1,5 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { looksLikeAdvert } from '../../../lib/articles/adverts.ts';
 import { getCoinHeadlines, getLatestHeadlines } from '../../../lib/query/coin-headlines.ts';
 import { clearDatabase } from '../../../lib/store/database.ts';
 import { servePackage, storeArticles } from '../../support/stored-articles.ts';
@@ -84,26 +83,8 @@ describe('getLatestHeadlines', () => {
       source: 'Decrypt',
       url: 'https://example.org/today',
       publishedAt: NOON - 2 * HOUR,
+      label: null,
     });
     expect(await getLatestHeadlines('ethereum', NOON, 1)).toHaveLength(1);
-  });
-});
-
-describe('looksLikeAdvert', () => {
-  it.each([
-    'Stellar (XLM) & Ripple (XRP) Holders Flock to Raffle Coin (RAFF) 100X Presale Surge',
-    'Best Crypto to Buy Now October 22 – Popcat, Raydium, Beam',
-    '4 Best altcoins to Buy for a 10x Gain by Year-End 2024',
-    'Ethereum pre-sale opens',
-  ])('says so of “%s”', (title) => {
-    expect(looksLikeAdvert({ title, summary: '' })).toBe(true);
-  });
-
-  it.each([
-    'Bitcoin Traders Ready to Buy as Tether Supply on Exchanges Hits $9 Billion',
-    '0x raises $70M',
-    '10x Research sees Ether lower',
-  ])('does not say so of “%s”', (title) => {
-    expect(looksLikeAdvert({ title, summary: '' })).toBe(false);
   });
 });

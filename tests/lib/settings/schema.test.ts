@@ -6,7 +6,7 @@ import { isCoinId, isHost, settingsPatchSchema } from '../../../lib/settings/sch
 import type { Settings, SettingsPatch } from '../../../lib/settings/settings.ts';
 
 const DEFAULTS: Settings = {
-  version: 3,
+  version: 4,
   watchlist: ['bitcoin', 'ethereum'],
   badgeCoinId: 'bitcoin',
   currency: 'usd',
@@ -15,10 +15,11 @@ const DEFAULTS: Settings = {
   sidebarWidth: 360,
   quietHours: null,
   keeping: { days: 90, articles: 50_000 },
+  labelsLeftOut: [],
   ...FIRST_CHOICES,
 };
 const MINE: Settings = {
-  version: 3,
+  version: 4,
   watchlist: ['solana', 'dogecoin', 'sui'],
   badgeCoinId: 'sui',
   currency: 'eur',
@@ -27,6 +28,7 @@ const MINE: Settings = {
   sidebarWidth: 400,
   quietHours: { from: 1320, to: 420 },
   keeping: { days: 30, articles: 5_000 },
+  labelsLeftOut: ['sponsored', 'round-up'],
   tickerWindow: '7d',
   tickerSort: 'change',
   tickerGroups: false,
@@ -95,6 +97,7 @@ describe('repairSettings', () => {
     ['quietHours', { from: 0.5, to: 60 }],
     ['quietHours', { from: 0, to: 1440 }],
     ['quietHours', [1320, 420]],
+    ['labelsLeftOut', 'sponsored'],
     ['tickerWindow', '30d'],
     ['tickerSort', 'name'],
     ['tickerGroups', 'no'],

@@ -53,6 +53,11 @@ function htmlBody(article: WorldArticle): string {
   return article.paragraphs.map((paragraph) => `<p>${escapeXml(paragraph)}</p>`).join('\n');
 }
 
+/** The number that WordPress knows an article by. */
+export function postNumber({ slug }: WorldArticle): number {
+  return 100_000 + (hashOf(slug) % 80_000);
+}
+
 /** RSS 2.0 as WordPress writes it: whole text, comment counts, one comment feed a post, an advert for the post. */
 export function wordpressFeed(publisher: Publisher, articles: readonly WorldArticle[]): string {
   const items = articles.map(
@@ -63,7 +68,7 @@ export function wordpressFeed(publisher: Publisher, articles: readonly WorldArti
 		<dc:creator>${cdata(article.author)}</dc:creator>
 		<pubDate>${rfc822(article.publishedAt)}</pubDate>
 				<category>${cdata(article.section)}</category>
-		<guid isPermaLink="false">${publisher.origin}/?p=${100_000 + (hashOf(article.slug) % 80_000)}</guid>
+		<guid isPermaLink="false">${publisher.origin}/?p=${postNumber(article)}</guid>
 					<description>${cdata(`<p>${numericEntities(article.summary)} [&#8230;]</p>\n<p>The post <a href="${article.url}">${numericEntities(article.title)}</a> appeared first on <a href="${publisher.origin}">${publisher.name}</a>.</p>\n`)}</description>
 										<content:encoded>${cdata(`${htmlBody(article)}\n<div class="sharedaddy">Share this:</div>`)}</content:encoded>
 					<wfw:commentRss>${article.url}feed/</wfw:commentRss>

@@ -1,0 +1,21 @@
+import { articleId } from '../articles/identify.ts';
+import type { Article } from '../domain/article.ts';
+import { threadHost } from '../domain/comment-thread.ts';
+import type { PageDescription } from '../domain/page.ts';
+import { readAllowedHosts } from '../host-permissions.ts';
+import { findArticle } from '../store/find-article.ts';
+import type { DiscussionView, OwnDiscussionView } from './views.ts';
+
+/** Where the comments of an article can be read; null where its feed named no place to ask. */
+export function discussionOf({ thread, url }: Article, isAllowed: (url: string) => boolean): DiscussionView | null {
+  const asked = thread?.api ?? thread?.feed;
+  if (!thread || asked === undefined) return null;
+  return { host: threadHost(thread), allowed: isAllowed(asked), page: thread.page ?? url };
+}
+
+/** The comments of the page itself, where it is an article that a feed brought. */
+export async function getOwnDiscussion(page: PageDescription): Promise<OwnDiscussionView | null> {
+  const article = await findArticle(articleId(page.url, null));
+  const discussion = article && discussionOf(article, await readAllowedHosts());
+  return discussion && { ...discussion, articleId: article.id, comments: article.comments };
+}
