@@ -44,7 +44,7 @@ function Claim({ claim, locale }: { readonly claim: ClaimView; readonly locale: 
         <div title={pastTitle(told, locale)}>
           <dt>{i18n.t(told.kind === 'open' ? 'sidebar.claim.open' : 'sidebar.claim.close')}</dt>
           <dd class="number">
-            <span data-part="close">{formatPrice(told.value, told.currency, locale)}</span>
+            <span data-part="told">{formatPrice(told.value, told.currency, locale)}</span>
             <span class="visually-hidden">{pastTitle(told, locale)}</span>
           </dd>
         </div>
