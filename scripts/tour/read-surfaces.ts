@@ -47,7 +47,10 @@ export async function readRelated(sidebar: Readable): Promise<ReadArticle[]> {
       // Figures for the eye have words for the ear beside them: only the words are read.
       meta: [...(card.querySelector('[data-part="meta"]')?.children ?? [])]
         .filter((piece) => piece.ariaHidden !== 'true')
-        .map((piece) => (piece.querySelector('.visually-hidden') ?? piece).textContent.trim())
+        .map((piece) => {
+          const heard = piece.querySelector('[aria-hidden]') && piece.querySelector('.visually-hidden');
+          return (heard ?? piece).textContent.trim();
+        })
         .join(', '),
       reason: part(card, 'reason'),
     }));

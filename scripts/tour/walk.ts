@@ -106,6 +106,31 @@ async function walkSidebar(walker: Walker): Promise<ReadArticle[]> {
   return related;
 }
 
+/** The readers of an article, asked for by a click and shown as a tree. */
+async function walkComments(walker: Walker): Promise<void> {
+  const { stage, scheme, world } = walker;
+  const [talkedOf] = (world?.articles ?? [])
+    .filter(({ publisherId }) => publisherId === 'cryptoslate')
+    .toSorted((a, b) => b.comments - a.comments);
+  if (talkedOf === undefined) return;
+  const page = await stage.openPage(talkedOf.url, 1280, 800);
+  const sidebar = await openSidebar(page);
+  await until(
+    sidebar,
+    'the row of comments',
+    () => document.querySelector('section > [data-part="discussion"]') !== null,
+  );
+  await sidebar.evaluate(() => document.querySelector('.sidebar-scroll')?.scrollTo(0, 1e6));
+  await picture(walker, page, `comments-before-${scheme}`);
+  await sidebar.evaluate(() =>
+    document.querySelector<HTMLElement>('section > [data-part="discussion"] [data-part="read"]')?.click(),
+  );
+  await until(sidebar, 'the thread', () => document.querySelector('[data-part="comments"] li') !== null);
+  await sidebar.evaluate(() => document.querySelector('section > [data-part="discussion"]')?.scrollIntoView());
+  await picture(walker, page, `comments-${scheme}`);
+  await page.close();
+}
+
 /** The sidebar stays open while a single-page site goes on to something that relates to nothing. */
 async function walkSilence(walker: Walker): Promise<void> {
   const { stage, scheme, world } = walker;
@@ -183,6 +208,7 @@ export async function walkThrough(
     await picture(walker, popup, 'popup-narrow');
   }
   const related = await walkSidebar(walker);
+  await walkComments(walker);
   await walkSilence(walker);
   await walkOptions(walker);
   if (world !== null) await showSources(stage, world, (page, name) => picture(walker, page, `${name}-${scheme}`));

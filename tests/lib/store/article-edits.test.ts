@@ -78,6 +78,17 @@ describe('an edit', () => {
     });
   });
 
+  it('judges anew what the article is', async () => {
+    const url = 'https://site.example/a';
+    const label = async () => (await stored())[0]?.label?.label;
+    await look([{ url, title: 'Render moves its payments' }]);
+    expect(await label()).toBeUndefined();
+    await look([{ url, title: 'Opinion: Render moves its payments' }]);
+    expect(await label()).toBe('opinion');
+    await look([{ url, title: 'Render moves its payments' }]);
+    expect(await label()).toBeUndefined();
+  });
+
   it('does not lift what is published again, and takes a first or an earlier date', async () => {
     await look([
       { url: 'https://site.example/a' },

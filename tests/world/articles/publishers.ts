@@ -73,7 +73,7 @@ export const publishers: readonly Publisher[] = [
     pageDate: 'json-ld',
     validators: 'both',
     authors: ['Hannah Ostrow', 'Luis Carvalho'],
-    sections: ['News', 'Artificial Intelligence', 'Technology'],
+    sections: ['News', 'Artificial Intelligence', 'Technology', 'Opinion'],
     path: (slug) => `/${340_000 + (hashOf(slug) % 9000)}/${slug}`,
   },
   {
@@ -127,7 +127,7 @@ export const publishers: readonly Publisher[] = [
     pageDate: 'meta',
     validators: 'modified',
     authors: ['Veronika Palmer', 'Ife Balogun'],
-    sections: ['News', 'Regulation'],
+    sections: ['News', 'Regulation', 'Weekly Recap'],
     path: (slug) => `/${slug}/`,
   },
   {
