@@ -37,10 +37,6 @@ describe('normalizeArticle', () => {
       id: expect.stringMatching(/^[0-9a-f]{16}$/),
       url: 'https://news.example.org/2024/05/subnets/',
       title: 'Bittensor’s subnets, counted',
-      thread: {
-        api: 'https://news.example.org/wp-json/wp/v2/comments?post=41',
-        feed: 'https://news.example.org/2024/05/subnets/feed/',
-      },
       summary: 'Thirty-two of them … and rising.',
       feedId: 'll',
       source: 'Ledger & Lathe',
@@ -49,7 +45,20 @@ describe('normalizeArticle', () => {
       dateKnown: true,
       firstSeenAt: NOW,
       comments: 7,
+      thread: {
+        api: 'https://news.example.org/wp-json/wp/v2/comments?post=41',
+        feed: 'https://news.example.org/2024/05/subnets/feed/',
+      },
     });
+  });
+
+  it('keeps what says that it is no plain news', () => {
+    expect(normalize({ title: 'A', categories: ['Tech', 'Opinion'] })?.label).toEqual({
+      label: 'opinion',
+      by: 'section',
+      words: 'Opinion',
+    });
+    expect(normalize({ title: 'A', categories: ['Tech'] })).not.toHaveProperty('label');
   });
 
   it.each([
