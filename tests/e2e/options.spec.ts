@@ -297,7 +297,7 @@ test.describe('your data', () => {
     await store.setLocal({
       settings: {
         ...((await store.local('settings')) as object | undefined),
-        version: 3,
+        version: 4,
         watchlist: ['bittensor', 'worldcoin-wld', 'bitcoin', 'akash-network'],
         badgeCoinId: 'akash-network',
         currency: 'gbp',
@@ -306,6 +306,7 @@ test.describe('your data', () => {
         sidebarWidth: 420,
         quietHours: { from: 1320, to: 420 },
         keeping: { days: 30, articles: 20_000 },
+        labelsLeftOut: ['round-up'],
         tickerWindow: '7d',
         tickerSort: 'marketCap',
         tickerGroups: false,

@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import * as fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { articleId, articleKeys } from '../../../lib/articles/identify.ts';
+import type { LabelMark } from '../../../lib/domain/article-label.ts';
 import type { Article } from '../../../lib/domain/article.ts';
 import { forgetPruned } from '../../../lib/store/article-keys.ts';
 import { commitFeedLook, type IdentifiedArticle, pruneArticles, readAllArticles } from '../../../lib/store/articles.ts';
@@ -20,9 +21,19 @@ interface Told {
   readonly feedId?: string;
   readonly at?: number | null;
   readonly comments?: number | null;
+  readonly label?: LabelMark;
 }
 
-function told({ url, guid = null, title = 'Title', summary = '', feedId = 'one', at = BEGIN, comments = null }: Told) {
+function told({
+  url,
+  guid = null,
+  title = 'Title',
+  summary = '',
+  feedId = 'one',
+  at = BEGIN,
+  comments = null,
+  label,
+}: Told) {
   return (now: number): IdentifiedArticle => {
     const article: Article = {
       id: articleId(url, guid),
@@ -36,6 +47,7 @@ function told({ url, guid = null, title = 'Title', summary = '', feedId = 'one',
       dateKnown: at !== null,
       firstSeenAt: now,
       comments,
+      ...(label && { label }),
     };
     return { article, keys: articleKeys(article, guid) };
   };
@@ -78,12 +90,14 @@ describe('an edit', () => {
     });
   });
 
-  it('judges anew what the article is', async () => {
+  it('takes over what the article is now, also with the same words', async () => {
     const url = 'https://site.example/a';
     const label = async () => (await stored())[0]?.label?.label;
     await look([{ url, title: 'Render moves its payments' }]);
     expect(await label()).toBeUndefined();
-    await look([{ url, title: 'Opinion: Render moves its payments' }]);
+    await look([
+      { url, title: 'Render moves its payments', label: { label: 'opinion', by: 'section', words: 'Opinion' } },
+    ]);
     expect(await label()).toBe('opinion');
     await look([{ url, title: 'Render moves its payments' }]);
     expect(await label()).toBeUndefined();
