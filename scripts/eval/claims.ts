@@ -5,13 +5,13 @@
  * ids) is held back from tuning and told apart. The last line is JSON.
  */
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { gunzipSync } from 'node:zlib';
 import type { Coin } from '../../lib/domain/coin.ts';
-import { CLAIM_FLOOR, type PriceClaim, readClaims } from '../../lib/relate/claims.ts';
+import { readClaims } from '../../lib/relate/claims.ts';
+import { collectionFolder, readCatalogue, readRows } from '../collection.ts';
 import { findCoins } from '../../lib/relate/coins.ts';
+import { CLAIM_FLOOR, type PriceClaim } from '../../lib/relate/price-claim.ts';
 
 interface Labelled {
   readonly coin: string;
@@ -35,9 +35,8 @@ export function run(args: string[]): void {
     args,
     options: { data: { type: 'string' }, show: { type: 'boolean' }, part: { type: 'string' } },
   });
-  const folder =
-    values.data ?? join(process.env['COINSIDE_DATA'] ?? join(import.meta.dirname, '../../../shared/data'), 'claims');
-  const rows = readFileGz(join(folder, 'sentences.ndjson.gz'));
+  const folder = values.data ?? collectionFolder('claims');
+  const rows = readRows<Row>(join(folder, 'sentences.ndjson.gz'));
   const tuned = rows.filter(({ id }) => !isHeldBack(id));
   const held = rows.filter(({ id }) => isHeldBack(id));
   const catalogue = readCatalogue();
@@ -108,18 +107,4 @@ function show(row: Row, read: readonly PriceClaim[]): void {
   console.log(
     `  wrong  ${wrong.map(({ coinId, kind, value, confidence }) => `${coinId} ${kind} ${value} (${confidence})`).join(', ') || '-'}`,
   );
-}
-
-function readFileGz(path: string): Row[] {
-  return gunzipSync(readFileSync(path))
-    .toString('utf8')
-    .split('\n')
-    .filter(Boolean)
-    .map((line): Row => JSON.parse(line));
-}
-
-function readCatalogue(): Coin[] {
-  const path = join(import.meta.dirname, '../../public/data/coins.json');
-  const rows: [string, string, string, number | null][] = JSON.parse(readFileSync(path, 'utf8'));
-  return rows.map(([id, symbol, name, rank]) => ({ id, symbol, name, rank: rank ?? null }));
 }

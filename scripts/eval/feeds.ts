@@ -2,7 +2,7 @@
  * How well lib/articles reads the feeds of the world. Corpora (folder `--data`, else `$COINSIDE_DATA/feeds`):
  * feedparser, gofeed and rss-parser test cases with their expectations, and captured feeds under real/.
  *
- * What is compared (feeds/expectations.ts lists the paths): number of items; title, description, link and language of
+ * What is compared (feeds/feedparser.ts and its neighbours list the paths): number of items; title, description, link and language of
  * the feed and its `ttl`; of each item title, link, id, summary, content, dates, author, categories, comments (their
  * number, their page, their feed), enclosures (url and type).
  * - Texts as a reader sees them: both sides as plain text with folded white space (an expected value is taken either
@@ -10,7 +10,7 @@
  * - Addresses resolved; languages without regard to case; dates as moments where the expectation is one, else as written.
  * - Authors by name; mail addresses are dropped on both sides.
  * A case is applicable with one such check or more, and passes when all agree. No case is left out for what we make of
- * it: `skipped` tells by what it is about (feeds/expectations.ts, `whyNotCompared`) why none of it can be compared.
+ * it: `skipped` tells by what it is about (feeds/feedparser.ts, `whyNotCompared`) why none of it can be compared.
  * Captured feeds have no expectations: applicable with an <item> or <entry> in the raw text, passed when as many items
  * are read. `crashed` counts every error that is not a FeedError, in reading or in making articles of the items, also of
  * captured feeds with damage done to them (feeds/mutate.ts).
@@ -26,15 +26,10 @@ import { FeedError } from '../../lib/articles/feed-error.ts';
 import { normalizeArticle } from '../../lib/articles/normalize-article.ts';
 import { parseFeed } from '../../lib/articles/parse-feed.ts';
 import type { ParsedFeed } from '../../lib/articles/parsed-feed.ts';
-import {
-  type Check,
-  feedparserChecks,
-  type FeedparserRow,
-  gofeedChecks,
-  isOnlyCounted,
-  rssParserChecks,
-  whyNotCompared,
-} from './feeds/expectations.ts';
+import { type Check, isOnlyCounted, valueCheck } from './feeds/compare.ts';
+import { feedparserChecks, type FeedparserRow, whyNotCompared } from './feeds/feedparser.ts';
+import { gofeedChecks } from './feeds/gofeed.ts';
+import { rssParserChecks } from './feeds/rss-parser.ts';
 import { damaged } from './feeds/mutate.ts';
 
 interface Case {
@@ -108,7 +103,7 @@ function examine({ bytes, contentType, url, checks }: Case): { items: number; cr
     const problems = crashed || checks.length > 0 ? [`${crashed ? 'CRASHED ' : ''}${String(error)}`] : [];
     return { items: 0, crashed, problems };
   }
-  return { items: feed.items.length, crashed: false, problems: checks.flatMap((check) => check(feed) ?? []) };
+  return { items: feed.items.length, crashed: false, problems: checks.flatMap(({ run: check }) => check(feed) ?? []) };
 }
 
 /** What an article promises whatever it was made of; see lib/domain/article.ts. */
@@ -187,7 +182,9 @@ function* readCases(folder: string): Generator<Case> {
     if (!name.endsWith('.gz')) continue;
     const bytes = gunzipAll(readFileSync(join(real, name)));
     const expected = rawItemCount(decodeBytes(bytes, null));
-    const count: Check = ({ items }) => (items.length === expected ? null : `${items.length} items, raw ${expected}`);
+    const count = valueCheck(({ items }) =>
+      items.length === expected ? null : `${items.length} items, raw ${expected}`,
+    );
     const checks = expected > 0 ? [count] : [];
     const skipReason = 'captured text without <item> or <entry>';
     yield { corpus: 'real', name, bytes, contentType: null, url: 'http://feed.invalid/', checks, skipReason };

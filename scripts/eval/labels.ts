@@ -12,7 +12,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { gunzipSync } from 'node:zlib';
+import { collectionFolder, readRows } from '../collection.ts';
 import { ARTICLE_LABELS, type ArticleLabel } from '../../lib/domain/article-label.ts';
 import { judgeLabel } from '../../lib/articles/label.ts';
 
@@ -51,17 +51,8 @@ export function run(args: string[]): void {
     args,
     options: { data: { type: 'string' }, set: { type: 'string' }, failures: { type: 'boolean' } },
   });
-  const folder = values.data ?? join(process.env['COINSIDE_DATA'] ?? '../shared/data', 'articles');
-  const rows = new Map(
-    gunzipSync(readFileSync(join(folder, 'articles.ndjson.gz')))
-      .toString('utf8')
-      .split('\n')
-      .filter(Boolean)
-      .map((line): [string, Row] => {
-        const row: Row = JSON.parse(line);
-        return [row.id, row];
-      }),
-  );
+  const folder = values.data ?? collectionFolder('articles');
+  const rows = new Map(readRows<Row>(join(folder, 'articles.ndjson.gz')).map((row) => [row.id, row]));
   const truth: Truth = JSON.parse(readFileSync(join(import.meta.dirname, 'labels', 'by-hand.json'), 'utf8'));
   const sets = (['tuned', 'held'] as const).filter((name) => values.set === undefined || values.set === name);
   for (const name of sets) {

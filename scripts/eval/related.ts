@@ -3,11 +3,11 @@
  * finds the articles that people judged related, with its floor on. The last line is JSON.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { gunzipSync } from 'node:zlib';
 import type { Coin } from '../../lib/domain/coin.ts';
+import { collectionFolder, readCatalogue, readRows } from '../collection.ts';
 import { findCoins } from '../../lib/relate/coins.ts';
 import { buildSegment, openSegment, type Segment } from '../../lib/relate/index-segment.ts';
 import { describePage, explainRelated, idfOver, rankRelated } from '../../lib/relate/relate.ts';
@@ -40,23 +40,6 @@ const LONGEST_TEXT = 40_000;
 const RELEVANT = 1.5;
 const LISTED = 10;
 
-/** Rows of a file of one JSON object a line, gzipped or not. */
-function readRows<Row>(path: string): Row[] {
-  const bytes = readFileSync(path);
-  const text = (bytes[0] === 0x1f ? gunzipSync(bytes) : bytes).toString('utf8');
-  return text
-    .split('\n')
-    .filter(Boolean)
-    .map((line): Row => JSON.parse(line));
-}
-
-/** The catalogue that ships: rows of id, symbol, name, rank. */
-function readCatalogue(): Coin[] {
-  const path = join(import.meta.dirname, '../../public/data/coins.json');
-  const rows: [string, string, string, number | null][] = JSON.parse(readFileSync(path, 'utf8'));
-  return rows.map(([id, symbol, name, rank]) => ({ id, symbol, name, rank: rank ?? null }));
-}
-
 /** An article id as the store makes them: 16 hex digits; other ids are hashed to that form. */
 function articleId(id: string): string {
   return /^[0-9a-f]{16}$/.test(id) ? id : createHash('sha256').update(id).digest('hex').slice(0, 16);
@@ -81,8 +64,7 @@ export async function run(args: string[]): Promise<void> {
       reasons: { type: 'boolean' },
     },
   });
-  const folder = process.env['COINSIDE_DATA'] ?? join(import.meta.dirname, '../../../shared/data');
-  const related = (name: string) => join(folder, 'related', `${name}.ndjson.gz`);
+  const related = (name: string) => join(collectionFolder('related'), `${name}.ndjson.gz`);
   const catalogue = readCatalogue();
   const corpus = readRows<CorpusRow>(values.corpus ?? related('corpus'));
   const pages = readRows<PageRow>(values.pages ?? related('pages'));
@@ -137,7 +119,7 @@ export async function run(args: string[]): Promise<void> {
   }
   if (values.runs !== undefined) writeFileSync(values.runs, `${runs.join('\n')}\n`);
   console.log(`pages without a related article, and how many each was answered with: ${others.join(', ')}`);
-  reportSilence(folder, catalogue, segments, now);
+  reportSilence(catalogue, segments, now);
   console.log(
     JSON.stringify({
       n: figures.ndcg5.length,
@@ -166,8 +148,8 @@ function indexOf(corpus: readonly CorpusRow[], catalogue: readonly Coin[]): Segm
 }
 
 /** How many pages that have nothing to do with AI or crypto are met with silence, and how many that do are not. */
-function reportSilence(folder: string, catalogue: readonly Coin[], segments: readonly Segment[], now: number): void {
-  const paths = ['expected', 'labels'].map((name) => join(folder, 'pages', `${name}.ndjson.gz`));
+function reportSilence(catalogue: readonly Coin[], segments: readonly Segment[], now: number): void {
+  const paths = ['expected', 'labels'].map((name) => join(collectionFolder('pages'), `${name}.ndjson.gz`));
   if (!paths.every((path) => existsSync(path))) return;
   const pages = readRows<LabelledPage>(paths[0] ?? '');
   const labels = new Map(
