@@ -1,13 +1,13 @@
-/** Figures that a text may state of a coin: sums of money, percentages, multiples. */
+/** Figures that a text may state of a coin: sums of money and percentages. */
 
-export type FigureUnit = 'money' | 'percent' | 'multiple';
+export type FigureUnit = 'money' | 'percent';
 
 /** One figure as it stands in a sentence. */
 export interface Figure {
   readonly unit: FigureUnit;
-  /** Money in its currency's units, a percentage in percent (12.5 is "12.5%"), a multiple as a factor. Never negative. */
+  /** Money in its currency's units or a percentage in percent (12.5 is "12.5%"). Never negative. */
   readonly value: number;
-  /** ISO 4217, null where it is no money. */
+  /** ISO 4217 in lower case, `xxx` where the sign does not tell; null where it is no money. */
   readonly currency: string | null;
   /** Written with a word for a million or more: no price of one coin. */
   readonly isLarge: boolean;
@@ -15,7 +15,23 @@ export interface Figure {
   readonly end: number;
 }
 
-const SIGNS: Readonly<Record<string, string>> = { $: 'usd', '€': 'eur', '£': 'gbp', '¥': 'jpy', '₹': 'inr' };
+const SIGNS: Readonly<Record<string, string>> = { '€': 'eur', '£': 'gbp', '¥': 'jpy', '₹': 'inr' };
+const DOLLARS: Readonly<Record<string, string>> = {
+  '': 'usd',
+  US: 'usd',
+  USD: 'usd',
+  C: 'cad',
+  CA: 'cad',
+  A: 'aud',
+  AU: 'aud',
+  NZ: 'nzd',
+  HK: 'hkd',
+  S: 'sgd',
+  SG: 'sgd',
+  NT: 'twd',
+  MX: 'mxn',
+  R: 'brl',
+};
 const SCALES: Readonly<Record<string, number>> = {
   k: 1e3,
   thousand: 1e3,
@@ -32,29 +48,34 @@ const SCALES: Readonly<Record<string, number>> = {
 
 const NUMBER = String.raw`\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?`;
 const SCALE = String.raw`\s?(?:thousand|million|billion|trillion)\b|\s?(?:mn|bn|tn|[kKmMbBtT])\b`;
-const MONEY = new RegExp(`(?:US|CA|A)?([$€£¥₹])\\s?(${NUMBER})(${SCALE})?`, 'g');
+/** Letters before a dollar sign name another dollar: "CA$", "HK$", "R$". */
+const MONEY = new RegExp(`([A-Za-z]{0,3})([$€£¥₹])\\s?(${NUMBER})(${SCALE})?`, 'g');
 const CODED = new RegExp(
   `(?<![\\w.,$€£¥₹])(${NUMBER})(${SCALE})?\\s(?:(USD|EUR|GBP)\\b|(?:U\\.?S\\.? )?(dollars|euros)\\b)`,
   'g',
 );
 const PERCENT = new RegExp(`(?<![\\w.,$–-])[+−-]?(${NUMBER})\\s?(?:%|percent\\b|per cent\\b)`, 'g');
-const MULTIPLE = /(?<![\w.,$])(\d{1,3}(?:\.\d+)?)\s?(?:x\b|-fold\b| times\b)/g;
 const CODES: Readonly<Record<string, string>> = { dollars: 'usd', euros: 'eur' };
 
 /** All figures of a sentence, in order. Takes time in proportion to its length. */
 export function figuresIn(sentence: string): Figure[] {
   const found: Figure[] = [];
   for (const match of sentence.matchAll(MONEY)) {
-    found.push(money(match, match[2] ?? '', match[3], SIGNS[match[1] ?? '$'] ?? 'usd'));
+    found.push(money(match, match[3] ?? '', match[4], currencyOf(match[1] ?? '', match[2] ?? '')));
   }
   for (const match of sentence.matchAll(CODED)) {
     const code = (match[3] ?? match[4] ?? 'usd').toLowerCase();
     found.push(money(match, match[1] ?? '', match[2], CODES[code] ?? code));
   }
-  for (const match of sentence.matchAll(PERCENT)) found.push(plain('percent', match));
-  for (const match of sentence.matchAll(MULTIPLE)) found.push(plain('multiple', match));
+  for (const match of sentence.matchAll(PERCENT)) found.push(percent(match));
   found.sort((a, b) => a.start - b.start || b.end - a.end);
   return found.filter((figure, at) => at === 0 || figure.start >= found[at - 1]!.end);
+}
+
+/** A bare dollar sign is taken for the US dollar, as in nearly all that is written of coins; after other letters it is not. */
+function currencyOf(letters: string, sign: string): string {
+  if (sign !== '$') return SIGNS[sign] ?? 'xxx';
+  return DOLLARS[letters.toUpperCase()] ?? 'xxx';
 }
 
 function money(match: RegExpExecArray, digits: string, scale: string | undefined, currency: string): Figure {
@@ -70,9 +91,16 @@ function money(match: RegExpExecArray, digits: string, scale: string | undefined
   };
 }
 
-function plain(unit: FigureUnit, match: RegExpExecArray): Figure {
+function percent(match: RegExpExecArray): Figure {
   const { index: start } = match;
-  return { unit, value: numberOf(match[1] ?? ''), currency: null, isLarge: false, start, end: start + match[0].length };
+  return {
+    unit: 'percent',
+    value: numberOf(match[1] ?? ''),
+    currency: null,
+    isLarge: false,
+    start,
+    end: start + match[0].length,
+  };
 }
 
 function numberOf(digits: string): number {

@@ -29,6 +29,11 @@ export const MOVES = at(
 export const RECORDS = at(
   `\\b(?:high|low|highs|lows|peak|bottom|ath|atl|record)\\s+(?:of|at|near|around|under|below|above|over)\\s+${ABOUT_A_SUM}`,
 );
+/** "peaked at": of a time that has passed. */
+export const PEAKED = at(
+  `\\b(?:peak|bottom|topp)(?:ed|ing|s)?\\s+(?:out\\s+)?(?:at|above|below|near|around)\\s+${ABOUT_A_SUM}`,
+);
+/** … by what it reached … */
 export const REACHES = at(
   `\\b(?:hits?|hitting|reach(?:ed|es|ing)?|touch(?:ed|es|ing)?|topp(?:ed|ing)|tops|cross(?:ed|es|ing)?|surpass(?:ed|es|ing)?|clear(?:ed|s|ing)|breach(?:ed|es|ing)|past|as (?:low|high) as|br(?:oke|eaks|eaking) (?:through|above|below|past))\\s+${ABOUT_A_SUM}`,
 );
@@ -36,7 +41,7 @@ export const REACHES = at(
 export const WINS_BACK = at(`\\b(?:t(?:ake|ook|aking) back|reclaim(?:ed|ing|s)|regain(?:ed|ing|s))\\s+${ABOUT_A_SUM}`);
 /** "from $88,060 … to $82,036": the first of the two. */
 export const FROM = at(`\\bfrom\\s+(?:its |a |an )?(?:[\\w-]+ (?:high|low|peak) of )?${ABOUT_A_SUM}`);
-/** "fell by $5,500": how far, not where. */
+/** "a price of $30,000". */
 export const PRICE_OF = at(`\\b(?:price|rate) (?:of|at|near|around)\\s+${ABOUT_A_SUM}`);
 /** "the price is currently", "is worth". */
 export const IS_PRICED = at(
@@ -49,10 +54,11 @@ export const NEAR_A_MARK =
 export const IS_AT = at(
   `^(?:\\/USDT?)?[)’'s,\\s]*(?:price\\s+)?(?:now\\s+|currently\\s+)?(?:at|near|around|above|below|under|over)\\s+${ABOUT_A_SUM}`,
 );
-/** "closed below the $2,000 mark at $1,822", "fell by $5,500 to $82,277": after a sum that says less. */
 /** "sees Bitcoin at $200,000": whoever sees it, it is not there. */
 export const SEES = /\b(?:sees?|seeing|puts?|envisions?)\s+$/i;
+/** "closed below the $2,000 mark at $1,822", "fell by $5,500 to $82,277": after a sum that says less. */
 export const AND_THEN_AT = at(`^\\s+(?:(?:price )?(?:level|mark|threshold)s?\\s*)?(?:to|at)\\s+${ABOUT_A_SUM}`);
+/** "fell by $5,500": how far, not where. */
 export const BY = at(
   `\\b(?:by|another|additional|(?<!\\b(?:is|was|are|were|now|currently)\\s)worth|off)\\s+(?:about |around |more than |nearly |almost |over )?`,
 );
@@ -100,7 +106,6 @@ export const MARKET_CAP = /\bmarket[- ]?cap(?:itali[sz]ation)?s?\b/i;
 
 /** "Trading volume of Dogecoin": the coin only says whose it is. */
 export const WHOSE = /^\s+(?:of|in|on|for|from|by)\s+(?:the\s+)?$/i;
-/** Words that stand for the coin spoken of before. */
 /** Before a coin's name: it is a source, a yardstick or an amount, not what the sentence is about. */
 export const NOT_ABOUT =
   /(?:\b(?:according to|data from|against|versus|vs\.?|unlike|than|alongside|via|told|by)\s+|\b\d+(?:[.,]\d+)*\s*(?:million|billion|thousand|[kmb])?\s+)$/i;
@@ -109,6 +114,7 @@ export const SOMETHING_OF =
   /^(?:-(?:based|linked|backed|native|powered|denominated|focused|pegged)|\s+(?:meme|memecoins?|ecosystem|network|blockchain|chain|foundation|labs|investors?|miners?|mining|etfs?|treasury|data shows|data)\b)/i;
 /** In capitals and no coin that we know: whatever follows may be said of that. */
 export const UNKNOWN_TICKER = /(?<![\p{L}\p{N}$])\p{Lu}{4,10}(?![\p{L}\p{N}])/u;
+/** Words that stand for the coin spoken of before. */
 export const STANDS_FOR =
   /\b(?:the (?:(?:native |meme |governance |ai )?(?:token|altcoin|coin|memecoin)|cryptocurrency|crypto|digital asset|asset|(?:token|altcoin|coin)['’]s price)|its (?:price|value)|(?:this|that) (?:token|coin|altcoin))\b/i;
 export const IT = /\b(?:it|its)\b/i;
@@ -116,7 +122,7 @@ export const IT = /\b(?:it|its)\b/i;
 const DATED =
   /\b(?:(?:on|in|by|since|during|late|early|mid-?|until|back in)\s+(?:(?:late|early|mid)[- ]|the )?(?:\d{1,2}(?:st|nd|rd|th)? (?:of )?)?(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|(?:19|20)\d\d|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|yesterday|last (?:week|month|year)|years? ago|months? ago|weeks? ago|days? ago|all-time|ath\b|peaked|bottomed|earlier)/i;
 const TODAY =
-  /\b(?:currently|now|at (?:the )?(?:time of )?(?:publication|writing|press(?: time)?|this writing)|as of (?:this )?writing|is|are|today|recently|this writing)\b/i;
+  /\b(?:currently|now|at (?:the )?(?:time of )?(?:publication|writing|press(?: time)?|this writing)|as of (?:this )?writing|today|recently|this writing)\b/i;
 
 /** Whether the words around a figure date it to before the page was written. */
 export function isDated(words: string): boolean {

@@ -1,8 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Coin } from '../../../lib/domain/coin.ts';
-import { CLAIM_FLOOR, readClaims } from '../../../lib/relate/claims.ts';
+import { readClaims } from '../../../lib/relate/claims.ts';
 import { findCoins } from '../../../lib/relate/coins.ts';
+import { CLAIM_FLOOR } from '../../../lib/relate/price-claim.ts';
 
 const NAMES = [
   ['bitcoin', 'btc', 'Bitcoin'],
@@ -171,6 +172,23 @@ describe('the reading', () => {
       { span: '$26,298', when: 'past', currency: 'usd' },
       { span: '$64,571', when: 'publication' },
     ]);
+  });
+
+  it.each([
+    ['US$25,162', 'usd'],
+    ['CA$35,000', 'cad'],
+    ['HK$200,000', 'hkd'],
+    ['Z$1', 'xxx'],
+    ['€24,000', 'eur'],
+  ])('tells whose money %s is', (sum, currency) => {
+    const text = `Bitcoin is trading at ${sum} now.`;
+    expect(readClaims('', text, findCoins('', text, CATALOGUE))).toMatchObject([{ kind: 'price', currency }]);
+  });
+
+  it('tells a record from what is of now', () => {
+    for (const text of ['Bitcoin rose to an all-time high of $73,000.', 'Bitcoin peaked at $73,000 and fell.']) {
+      expect(readClaims('', text, findCoins('', text, CATALOGUE))).toMatchObject([{ when: 'past' }]);
+    }
   });
 
   it('knows a market value from a price', () => {

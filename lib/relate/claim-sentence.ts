@@ -1,0 +1,238 @@
+import type { CoinId } from '../domain/coin.ts';
+import { type Figure, figuresIn } from './claim-figures.ts';
+import * as say from './claim-words.ts';
+import type { ClaimKind, PriceClaim } from './price-claim.ts';
+
+/** What a sentence was about, for the pronouns of the next. */
+export interface Spoken {
+  readonly coinId: CoinId | null;
+  readonly isOfOther: boolean;
+}
+
+/** Where a coin is named in a sentence. */
+export interface Place {
+  readonly coinId: CoinId;
+  readonly start: number;
+  readonly end: number;
+}
+
+interface Subject {
+  readonly coinId: CoinId;
+  /** Of the sentence itself rather than of what was said before. */
+  readonly isNamed: boolean;
+  readonly distance: number;
+  /** Where the coin's name stands; null where another word stands for it. */
+  readonly start: number | null;
+}
+
+interface Stated {
+  readonly kind: ClaimKind;
+  readonly value: number;
+  readonly strength: number;
+}
+
+/** One sentence, read for what it states; what it doubts, expects or says of something else is left out. */
+export class SentenceReader {
+  private readonly figures: readonly Figure[];
+  private readonly others: readonly { readonly start: number; readonly end: number }[];
+  private readonly isConditional: boolean;
+  /** +1 or −1 of each percentage that was read as a change. */
+  private readonly signs = new Map<Figure, 1 | -1>();
+
+  private readonly sentence: string;
+  private readonly offset: number;
+  private readonly places: readonly Place[];
+  private readonly before: Spoken;
+  private readonly ofTitle: CoinId | null;
+
+  constructor(sentence: string, offset: number, places: readonly Place[], before: Spoken, ofTitle: CoinId | null) {
+    this.sentence = sentence;
+    this.offset = offset;
+    this.places = places.filter(
+      ({ start, end }) => !say.NOT_ABOUT.test(sentence.slice(0, start)) && !say.SOMETHING_OF.test(sentence.slice(end)),
+    );
+    this.before = before;
+    this.ofTitle = ofTitle;
+    this.figures = figuresIn(sentence);
+    const inCoin = (at: number): boolean => places.some(({ start, end }) => at >= start && at < end);
+    this.others = [...sentence.matchAll(say.OTHER_SUBJECT)]
+      .map((match) => ({ start: match.index, end: match.index + match[0].length }))
+      .filter(({ start }) => !inCoin(start));
+    this.isConditional = say.CONDITION.test(sentence);
+  }
+
+  /** What this sentence was about. */
+  spoken(): Spoken {
+    const [first] = this.places;
+    const isOfOther = this.others.length > 0;
+    return first ? { coinId: first.coinId, isOfOther } : { coinId: this.before.coinId, isOfOther };
+  }
+
+  claims(): PriceClaim[] {
+    return this.figures.flatMap((figure, at) => {
+      const stated = figure.unit === 'percent' ? this.change(figure, at) : this.price(figure, at);
+      if (stated === null) return [];
+      const subject = this.subjectOf(figure, stated.kind, at);
+      if (subject === null) return [];
+      const { kind, value } = stated;
+      const right = this.sentence.slice(figure.end);
+      const left = this.sentence.slice(0, figure.start);
+      return [
+        {
+          coinId: subject.coinId,
+          kind,
+          value,
+          currency: figure.currency ?? 'usd',
+          window: kind === 'change' ? say.windowOf(right, left) : null,
+          when: isOfThePast(left, right) ? ('past' as const) : ('publication' as const),
+          span: this.sentence.slice(figure.start, figure.end),
+          start: this.offset + figure.start,
+          sentence: this.sentence,
+          quote: this.sentence.slice(subject.start ?? figure.start, figure.end),
+          confidence: confidenceOf(stated, subject),
+        },
+      ];
+    });
+  }
+
+  private price(figure: Figure, at: number): Stated | null {
+    const left = this.sentence.slice(0, figure.start);
+    const right = this.sentence.slice(figure.end);
+    if (figure.isLarge) return this.marketCap(figure, left, right);
+    if (say.LAST_SEEN.test(right)) return { kind: 'price', value: figure.value, strength: 0.7 };
+    if (this.isConditional || say.UNSURE.test(clauseOf(left)) || say.BY.test(left)) return null;
+    if (say.AND_THEN_AT.test(this.between(at - 1)) && this.isMoved(at - 1))
+      return { kind: 'price', value: figure.value, strength: 0.85 };
+    if (say.CHART_LINE.test(left)) return null;
+    const isMark = /^\s+(?:price )?(?:mark|level|threshold|handle)\b/i.test(right);
+    if (isMark ? !say.NEAR_A_MARK.test(left) : say.OTHER_SUM.test(right)) return null;
+    const value = figure.value;
+    if (say.IS_PRICED.test(left)) return { kind: 'price', value, strength: 0.8 };
+    if (say.RECORDS.test(left)) return { kind: 'price', value, strength: 0.85 };
+    if (say.WINS_BACK.test(left) || say.REACHES.test(left)) return { kind: 'price', value, strength: 0.85 };
+    if (say.FROM.test(left)) return this.isFrom(at) ? { kind: 'price', value, strength: 0.8 } : null;
+    if (this.isFrom(at - 1)) return { kind: 'price', value, strength: 0.8 };
+    const place = this.places.findLast(({ end }) => end <= figure.start);
+    if (place && say.IS_AT.test(left.slice(place.end)) && !say.SEES.test(left.slice(0, place.start)))
+      return { kind: 'price', value, strength: 0.8 };
+    if (say.PRICE_OF.test(left)) return { kind: 'price', value, strength: 0.8 };
+    if (say.MOVES.test(left)) return { kind: 'price', value, strength: 0.85 };
+    if (say.TRADES.test(left)) return { kind: 'price', value, strength: 0.9 };
+    return null;
+  }
+
+  /** "from $88,060 on March 26 to $82,036": a figure of that form, with a sum at its other end. */
+  private isFrom(at: number): boolean {
+    const figure = this.figures[at];
+    const next = this.figures[at + 1];
+    if (!figure || next?.unit !== 'money' || next.isLarge) return false;
+    const gap = this.sentence.slice(figure.end, next.start);
+    return say.FROM.test(this.sentence.slice(0, figure.start)) && /^[^.;:]{0,40}\bto\b[^.;:]{0,25}$/i.test(gap);
+  }
+
+  /** A sum by or past which the coin moved. */
+  private isMoved(at: number): boolean {
+    const figure = this.figures[at];
+    if (figure?.unit !== 'money') return false;
+    const left = this.sentence.slice(0, figure.start);
+    return say.BY.test(left) || say.MOVES.test(left) || say.TRADES.test(left);
+  }
+
+  private between(at: number): string {
+    const [figure, next] = [this.figures[at], this.figures[at + 1]];
+    return figure && next ? this.sentence.slice(figure.end, next.start) : '';
+  }
+
+  private marketCap({ value }: Figure, left: string, right: string): Stated | null {
+    const isSaid = say.MARKET_CAP.test(left.slice(-45)) || /^\s+market[- ]?cap/i.test(right);
+    if (!isSaid || this.isConditional || say.UNSURE.test(clauseOf(left))) return null;
+    return { kind: 'marketcap', value, strength: 0.75 };
+  }
+
+  private change(figure: Figure, at: number): Stated | null {
+    const left = this.sentence.slice(0, figure.start);
+    const right = this.sentence.slice(figure.end);
+    if (this.isConditional || say.UNSURE.test(clauseOf(left)) || say.OTHER_PERCENT.test(right)) return null;
+    if (say.OF_OTHER.test(right)) return null;
+    const sign = this.signOf(at, left, right);
+    if (sign === null) return null;
+    this.signs.set(figure, sign.sign);
+    return { kind: 'change', value: sign.sign * figure.value, strength: sign.strength };
+  }
+
+  private signOf(at: number, left: string, right: string): { readonly sign: 1 | -1; readonly strength: number } | null {
+    const written = this.sentence[this.figures[at]!.start];
+    if (written === '+') return { sign: 1, strength: 0.8 };
+    if (written === '-' || written === '−') return { sign: -1, strength: 0.8 };
+    const found =
+      say.MOVED_BY.exec(left) ?? say.MOVE_OF.exec(left) ?? say.ITS_MOVE.exec(right) ?? say.FROM_WHERE.exec(right);
+    if (found) return { sign: found[1] ? 1 : -1, strength: 0.85 };
+    const last = this.figures[at - 1];
+    const sign = last && this.signs.get(last);
+    if (sign === undefined || !last) return null;
+    const gap = this.sentence.slice(last.end, this.figures[at]!.start);
+    return gap.length < 60 && say.GOES_ON.test(gap) ? { sign, strength: 0.8 } : null;
+  }
+
+  /** Of which coin a figure is said; null where the nearest subject is something else, or nothing tells. */
+  private subjectOf(figure: Figure, kind: ClaimKind, at: number): Subject | null {
+    const listed = this.respectively(figure, at);
+    if (listed) return { coinId: listed, isNamed: true, distance: 0, start: null };
+    const place = this.places.findLast(({ end }) => end <= figure.start);
+    const other = this.others.findLast(({ end }) => end <= figure.start);
+    const isCap = kind === 'marketcap';
+    if (place && other && say.WHOSE.test(this.sentence.slice(other.end, place.start))) return null;
+    if (place && (isCap || !other || other.start < place.start || this.isAside(other, figure, place))) {
+      return { coinId: place.coinId, isNamed: true, distance: figure.start - place.end, start: place.start };
+    }
+    if (place) return null;
+    const left = this.sentence.slice(0, figure.start);
+    const [next] = this.places;
+    if (next && !other && /^(?:after|following|having|despite|from)\b/i.test(left)) {
+      return { coinId: next.coinId, isNamed: false, distance: 0, start: null };
+    }
+    const isMeant = say.STANDS_FOR.test(left) || (say.IT.test(left) && !this.before.isOfOther);
+    const isNameless = (!other || isCap || other.start < left.search(say.STANDS_FOR)) && !say.UNKNOWN_TICKER.test(left);
+    const coinId = this.before.coinId ?? this.ofTitle;
+    const isOfPage = this.ofTitle === null || coinId === this.ofTitle;
+    return isMeant && isNameless && isOfPage && coinId ? { coinId, isNamed: false, distance: 0, start: null } : null;
+  }
+
+  /** "Solana and Dogecoin are down 6% and 4.5% respectively". */
+  private respectively(figure: Figure, at: number): CoinId | null {
+    if (!/\brespectively\b/i.test(this.sentence)) return null;
+    const row = this.figures.filter(({ unit }) => unit === figure.unit);
+    const named = [
+      ...new Map(this.places.filter(({ end }) => end <= row[0]!.start).map((place) => [place.coinId, place])).keys(),
+    ];
+    return named.length === row.length ? (named[row.indexOf(this.figures[at]!)] ?? null) : null;
+  }
+
+  /** "Solana, the sixth-largest digital asset by market value, fell 12%": between commas after the coin, it is no subject. */
+  private isAside(other: { readonly start: number; readonly end: number }, figure: Figure, place: Place): boolean {
+    const gap = this.sentence.slice(place.end, figure.start);
+    const aside = /^[)’'s\s]*,[^,]*,/.exec(gap);
+    return aside !== null && other.end <= place.end + aside[0].length;
+  }
+}
+
+/** A record is not of the day on which it is told, nor is what a text dates. */
+function isOfThePast(left: string, right: string): boolean {
+  if (say.LAST_SEEN.test(right) || say.RECORDS.test(left) || say.PEAKED.test(left)) return true;
+  return say.isDated(`${left.slice(-60)} ${right.slice(0, 40)}`);
+}
+
+function confidenceOf({ strength }: Stated, { isNamed, distance }: Subject): number {
+  if (!isNamed) return strength - 0.25;
+  return distance > 120 ? strength - 0.15 : strength;
+}
+
+/** The clause that a figure ends: what is doubted in another says nothing of it. */
+function clauseOf(left: string): string {
+  const breaks = [
+    ...left.matchAll(
+      /[;:—]|, (?:but|and|while|with|though|as|after|before|where|when|which|up|down|now|currently|trading|falling|rising|dropping|having)\b|\b(?:but|while|although)\b/gi,
+    ),
+  ];
+  return left.slice((breaks.at(-1)?.index ?? -1) + 1);
+}
