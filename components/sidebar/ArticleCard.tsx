@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
 import { useId, useState } from 'preact/hooks';
 import type { CommentsAnswer } from '../../lib/domain/comment.ts';
-import type { RelatedArticleView } from '../../lib/query/views.ts';
+import type { RelatedArticleView } from '../../lib/query/sidebar-views.ts';
 import { Label } from '../controls/Label.tsx';
 import { articleAge, reasonParts, safeHref } from './article-words.ts';
 import { Discussion } from './Discussion.tsx';

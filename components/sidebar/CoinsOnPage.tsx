@@ -2,8 +2,9 @@ import { i18n } from '#i18n';
 import type { CoinId } from '../../lib/domain/coin.ts';
 import { formatPrice } from '../../lib/domain/money.ts';
 import { priceState } from '../../lib/domain/quote.ts';
-import type { SidebarCoin } from '../../lib/query/views.ts';
+import type { SidebarCoin } from '../../lib/query/sidebar-views.ts';
 import { Change } from '../controls/Change.tsx';
+import { FollowButton } from './FollowButton.tsx';
 import { DoubtNote, OneSourceMark, StateTag } from '../controls/PriceDoubt.tsx';
 import { doubtWords, isOneSource, priceTitle, sourceAge } from '../controls/price-words.ts';
 
@@ -54,14 +55,7 @@ function PageCoin({ coin, now, locale, onFollow }: PageCoinProps) {
             {i18n.t('sidebar.notFollowed')}
           </span>
           <span class="page-coin-change" data-part="change">
-            <button
-              type="button"
-              class="button button-small"
-              aria-label={i18n.t('sidebar.followLabel', [coin.name])}
-              onClick={() => onFollow(coin.coinId)}
-            >
-              {i18n.t('sidebar.follow')}
-            </button>
+            <FollowButton coin={coin} onFollow={onFollow} />
           </span>
         </>
       )}

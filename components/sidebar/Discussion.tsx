@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
 import { useState } from 'preact/hooks';
 import type { CommentsAnswer } from '../../lib/domain/comment.ts';
-import type { DiscussionView } from '../../lib/query/views.ts';
+import type { DiscussionView } from '../../lib/query/sidebar-views.ts';
 import { commentCount, refusalWords } from './comment-words.ts';
 import { CommentTree, SiteLink } from './CommentTree.tsx';
 import { CommentIcon } from './icons.tsx';

@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
 import type { CoinId } from '../../lib/domain/coin.ts';
 import type { CommentsAnswer } from '../../lib/domain/comment.ts';
-import type { SidebarView } from '../../lib/query/views.ts';
+import type { SidebarView } from '../../lib/query/sidebar-views.ts';
 import { CoinsOnPage } from './CoinsOnPage.tsx';
 import { Discussion } from './Discussion.tsx';
 import { PriceClaims } from './PriceClaims.tsx';

@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { CommentsAnswer } from '../../lib/domain/comment.ts';
-import type { RelatedArticleView } from '../../lib/query/views.ts';
+import type { RelatedArticleView } from '../../lib/query/sidebar-views.ts';
 import { ArticleCard } from './ArticleCard.tsx';
 
 const FIRST = 5;

@@ -2,7 +2,7 @@ import { i18n } from '#i18n';
 import type { CoinId } from '../../lib/domain/coin.ts';
 import { numberState } from '../../lib/domain/quote.ts';
 import type { CommentsAnswer } from '../../lib/domain/comment.ts';
-import type { SidebarView } from '../../lib/query/views.ts';
+import type { SidebarView } from '../../lib/query/sidebar-views.ts';
 import { SourceAge } from '../controls/Freshness.tsx';
 import { CloseIcon, LockIcon, RefreshIcon } from '../controls/icons.tsx';
 import { Mark } from '../controls/Mark.tsx';

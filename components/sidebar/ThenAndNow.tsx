@@ -3,13 +3,15 @@ import type { CoinId } from '../../lib/domain/coin.ts';
 import { dayOf } from '../../lib/domain/daily.ts';
 import { formatPrice } from '../../lib/domain/money.ts';
 import { priceState } from '../../lib/domain/quote.ts';
-import type { ThenAndNow as View, ThenCoin, Yardstick } from '../../lib/domain/then-and-now.ts';
-import type { SidebarCoin } from '../../lib/query/views.ts';
+import type { ThenAndNow as View, ThenCoin } from '../../lib/domain/then-and-now.ts';
+import type { SidebarCoin } from '../../lib/query/sidebar-views.ts';
 import { Change } from '../controls/Change.tsx';
 import { DoubtNote, OneSourceMark, StateTag } from '../controls/PriceDoubt.tsx';
 import { doubtWords, priceTitle, sourceAge } from '../controls/price-words.ts';
+import { Yardsticks } from './Yardsticks.tsx';
+import { FollowButton } from './FollowButton.tsx';
 import { pastLines } from './past-line.ts';
-import { basketText, dayText, pastTitle, stretchText } from './then-words.ts';
+import { dayText, pastTitle } from './then-words.ts';
 import './then-and-now.css';
 
 interface ThenAndNowProps {
@@ -21,7 +23,6 @@ interface ThenAndNowProps {
   readonly onFollow: (coinId: CoinId) => void;
 }
 
-const CHART = { width: 328, height: 76 };
 const SPARK = { width: 48, height: 20 };
 
 /** The coins of a page with a date: what each cost then, what it costs now, and bitcoin as the yardstick. */
@@ -36,7 +37,7 @@ export function ThenAndNow({ coins, view, pageAt, now, locale, onFollow }: ThenA
         </h2>
         <span class="section-end">{i18n.t('sidebar.since', [dayText(dayOf(pageAt), locale)])}</span>
       </div>
-      <Yardsticks view={view} ms={now - pageAt} locale={locale} />
+      <Yardsticks view={view} pageAt={pageAt} now={now} locale={locale} />
       <table class="then-table">
         <thead>
           <tr>
@@ -62,72 +63,17 @@ export function ThenAndNow({ coins, view, pageAt, now, locale, onFollow }: ThenA
           ))}
         </tbody>
       </table>
+      {view.coins.map(({ coinId, past: before }) => {
+        if (!before?.formerly) return null;
+        const symbol = coins.find((coin) => coin.coinId === coinId)?.symbol ?? coinId;
+        return (
+          <p key={coinId} class="section-note">
+            {i18n.t('sidebar.formerly', [symbol, before.formerly.coinId])}
+          </p>
+        );
+      })}
       {isForeign && <p class="section-note">{i18n.t('sidebar.inDollars')}</p>}
     </section>
-  );
-}
-
-interface YardsticksProps {
-  readonly view: View;
-  readonly ms: number;
-  readonly locale: string;
-}
-
-function Yardsticks({ view: { basket, bitcoin }, ms, locale }: YardsticksProps) {
-  if (!basket && !bitcoin) return null;
-  return (
-    <>
-      <dl class="yardsticks">
-        {basket && <Key kind="basket" name={basketText(basket, locale)} yardstick={basket} locale={locale} />}
-        {bitcoin && <Key kind="bitcoin" name="BTC" yardstick={bitcoin} locale={locale} />}
-      </dl>
-      <YardstickChart basket={basket} bitcoin={bitcoin} />
-      <div class="yardstick-axis">
-        <span>{i18n.t('sidebar.past')}</span>
-        <span>{stretchText(ms, locale)}</span>
-        <span>{i18n.t('sidebar.now')}</span>
-      </div>
-    </>
-  );
-}
-
-interface KeyProps {
-  readonly kind: 'basket' | 'bitcoin';
-  readonly name: string;
-  readonly yardstick: Yardstick;
-  readonly locale: string;
-}
-
-function Key({ kind, name, yardstick, locale }: KeyProps) {
-  return (
-    <div class={`yardstick ${kind}`} data-part={kind}>
-      <dt>{name}</dt>
-      <dd>
-        <Change change={yardstick.change} locale={locale} inline />
-      </dd>
-    </div>
-  );
-}
-
-/** The figures above say it in words. */
-function YardstickChart({ basket, bitcoin }: Pick<View, 'basket' | 'bitcoin'>) {
-  const kinds = [bitcoin && ('bitcoin' as const), basket && ('basket' as const)].filter((kind) => kind !== null);
-  const lines = pastLines(
-    kinds.map((kind) => (kind === 'basket' ? (basket?.line ?? []) : (bitcoin?.line ?? []))),
-    CHART,
-  );
-  const base = lines[0]?.start;
-  return (
-    <svg class="yardstick-chart" viewBox={`0 0 ${CHART.width} ${CHART.height}`} aria-hidden="true">
-      {base && <path class="base" d={`M0 ${base.y}H${CHART.width}`} />}
-      {lines.map(({ path, end }, at) => (
-        <g key={kinds[at]} class={kinds[at]}>
-          <path d={path} />
-          {end && <circle cx={end.x} cy={end.y} r="2.5" />}
-        </g>
-      ))}
-      {base && <circle class="hollow" cx={base.x} cy={base.y} r="2.5" />}
-    </svg>
   );
 }
 
@@ -180,14 +126,7 @@ function NowAndChange({ coin, past, now, locale, onFollow }: RowProps) {
   if (!coin.followed) {
     return (
       <td colSpan={2} class="then-follow" data-part="change">
-        <button
-          type="button"
-          class="button button-small"
-          aria-label={i18n.t('sidebar.followLabel', [coin.name])}
-          onClick={() => onFollow(coin.coinId)}
-        >
-          {i18n.t('sidebar.follow')}
-        </button>
+        <FollowButton coin={coin} onFollow={onFollow} />
       </td>
     );
   }

@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
 import { formatAge, formatSpan } from '../../lib/domain/age.ts';
 import { relativeToPage } from '../../lib/domain/page-distance.ts';
-import type { Reason, RelatedArticleView } from '../../lib/query/views.ts';
+import type { Reason, RelatedArticleView } from '../../lib/query/sidebar-views.ts';
 
 /** An address that may become a link: http or https, whatever a feed wrote. Null is "no link". */
 export function safeHref(url: string): string | null {

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { browser } from '../../lib/browser.ts';
 import { ask } from '../../lib/messages/client.ts';
 import type { Beside } from '../../lib/messages/protocol.ts';
-import type { SidebarView } from '../../lib/query/views.ts';
+import type { SidebarView } from '../../lib/query/sidebar-views.ts';
 import type { Host } from './host.ts';
 import { watchChanges } from './watch-changes.ts';
 

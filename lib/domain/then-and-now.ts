@@ -1,7 +1,7 @@
 /** What a page's coins cost when it was written against now, and what the page itself says of it. */
 import type { CoinId } from './coin.ts';
 import type { PastPrice } from './daily.ts';
-import type { Currency } from './quote.ts';
+import { type Currency, type PriceStanding, priceState } from './quote.ts';
 
 /** One coin of the page, then and now. */
 export interface ThenCoin {
@@ -23,6 +23,8 @@ export interface Yardstick {
   readonly of: number;
   /** Percent. */
   readonly change: number;
+  /** Of the present prices in it: once one of them is old, it is no change until now. */
+  readonly standings: readonly PriceStanding[];
   readonly line: readonly (number | null)[];
 }
 
@@ -48,6 +50,11 @@ export interface ClaimView {
   readonly isWithin: boolean | null;
   /** The nearest day that closed at what the page states; null where it is the page's own, or none within two months. */
   readonly nearest: { readonly day: number; readonly value: number } | null;
+}
+
+/** Whether a price is of the present. @param now by the sources' clocks */
+export function isOfNow(standing: PriceStanding, now: number): boolean {
+  return ['fresh', 'disagreeing'].includes(priceState(standing, now));
 }
 
 /**

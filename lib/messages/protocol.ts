@@ -12,16 +12,15 @@ import type { PreviewAnswer } from '../domain/feed-preview.ts';
 import type { OpmlImportAnswer } from '../domain/opml-report.ts';
 import type { PageDescription } from '../domain/page.ts';
 import type { AlertDraft } from '../domain/alert.ts';
+import type { HandleView, SidebarView } from '../query/sidebar-views.ts';
 import type {
   AlertAnswer,
   AlertsView,
   AlertView,
   CoinSearchView,
   CoinView,
-  HandleView,
   KeepingView,
   LevelReached,
-  SidebarView,
   SourcesView,
   TickerView,
 } from '../query/views.ts';

@@ -4,7 +4,7 @@ import { threadHost } from '../domain/comment-thread.ts';
 import type { PageDescription } from '../domain/page.ts';
 import { readAllowedHosts } from '../host-permissions.ts';
 import { findArticle } from '../store/find-article.ts';
-import type { DiscussionView, OwnDiscussionView } from './views.ts';
+import type { DiscussionView, OwnDiscussionView } from './sidebar-views.ts';
 
 /** Where the comments of an article can be read; null where its feed named no place to ask. */
 export function discussionOf({ thread, url }: Article, isAllowed: (url: string) => boolean): DiscussionView | null {

@@ -3,7 +3,8 @@ import type { PageDescription } from '../domain/page.ts';
 import { type ClaimView, toleranceOf } from '../domain/then-and-now.ts';
 import { shortName } from '../domain/first-watchlist.ts';
 import { inPreference, priceAt } from '../prices/history.ts';
-import { CLAIM_FLOOR, type PriceClaim, readClaims } from '../relate/claims.ts';
+import { readClaims } from '../relate/claims.ts';
+import { CLAIM_FLOOR, type PriceClaim } from '../relate/price-claim.ts';
 import type { PageSketch } from '../relate/relate.ts';
 import { seriesOf } from './history.ts';
 import { isComparable } from './then-and-now.ts';
@@ -11,8 +12,8 @@ import { isComparable } from './then-and-now.ts';
 const MOST_SHOWN = 3;
 /** So far from the page's day a day is looked for that closed at what the page states. */
 const NEAREST_WITHIN_DAYS = 61;
-/** Further away than this factor, a figure was most likely misread: of another coin, in another unit. */
-const PLAUSIBLE_FACTOR = 3;
+/** Further away than this factor, a figure is most likely not of that day, or was misread. */
+const PLAUSIBLE_FACTOR = 1.25;
 
 /**
  * The prices that a page states of its own day, each beside what the coin closed at. Nothing where the page has no date,
@@ -29,7 +30,14 @@ export async function getPriceClaims(page: PageDescription, sketch: PageSketch, 
   const shown = claims.flatMap((claim) => {
     const own = series.get(claim.coinId) ?? [];
     const told = priceAt(own, claim.coinId, publishedAt, now);
-    if (told.kind === 'unknown' || !isComparable(told) || !isPlausible(claim.value, told)) return [];
+    // Between two closes there is no close to hold it against.
+    if (
+      told.kind === 'unknown' ||
+      told.kind === 'interpolated' ||
+      !isComparable(told) ||
+      !isPlausible(claim.value, told)
+    )
+      return [];
     return [viewOf(claim, names.get(claim.coinId) ?? claim.coinId, told, own)];
   });
   return shown.slice(0, MOST_SHOWN);

@@ -1,6 +1,6 @@
 import { articleId } from '../articles/identify.ts';
 import type { Article } from '../domain/article.ts';
-import type { Coin } from '../domain/coin.ts';
+import type { Coin, CoinId } from '../domain/coin.ts';
 import { shortName } from '../domain/first-watchlist.ts';
 import type { PageDescription } from '../domain/page.ts';
 import { presentCoinIds } from '../domain/renames.ts';
@@ -25,12 +25,13 @@ import { openIndex } from './open-index.ts';
 import { getPriceClaims } from './price-claims.ts';
 import { priceView } from './price-view.ts';
 import { getThenAndNow } from './then-and-now.ts';
-import type { HandleView, RelatedArticleView, SidebarCoin, SidebarView } from './views.ts';
+import type { HandleView, RelatedArticleView, SidebarCoin, SidebarView } from './sidebar-views.ts';
 
 const MOST_RELATED = 10;
 /** So many are looked at where some of the best are not to be shown. */
 const MOST_RANKED = 60;
 const MOST_COINS = 12;
+const BITCOIN: CoinId = 'bitcoin';
 
 /** How many coins and articles there are to say something about, for the handle at the edge. */
 export async function getHandleView(page: PageDescription, now: number): Promise<HandleView> {
@@ -57,14 +58,20 @@ export async function getSidebarView(page: PageDescription | null, host: string,
   const sketch = page && describePage(page, coins);
   const sources = [...(await knownFeeds()).values()].filter(({ on }) => on);
   const newest = await newestPrice(settings);
-  const coinsHere = sketch ? await coinsOn(sketch, settings, byId, now, now - clockAheadMs) : [];
+  const told = now - clockAheadMs;
+  const named = sketch ? namedCoins(sketch, now).slice(0, MOST_COINS) : [];
+  const coinsHere = await coinsOf(named, settings, byId, now, told);
+  const [bitcoin] = await coinsOf([BITCOIN], settings, byId, now, told);
   return {
     kind: 'page',
     host: page ? new URL(page.url).host : host,
     pageTitle: page?.title ?? '',
     pagePublishedAt: page?.publishedAt ?? null,
     coins: coinsHere,
-    thenAndNow: page && page.publishedAt !== null ? await getThenAndNow(coinsHere, page.publishedAt, now) : null,
+    thenAndNow:
+      page?.publishedAt && bitcoin
+        ? await getThenAndNow(coinsHere, bitcoin, { pageAt: page.publishedAt, now, told })
+        : null,
     claims: page && sketch ? await getPriceClaims(page, sketch, now) : [],
     related: page && sketch ? await relatedTo(sketch, page, segments, coins, now) : [],
     ownDiscussion: page && (await getOwnDiscussion(page)),
@@ -145,14 +152,13 @@ function reasonFor(
   return { coins: reason.coins.map((name) => shortNames.get(name) ?? name), words: reason.words };
 }
 
-async function coinsOn(
-  sketch: PageSketch,
+async function coinsOf(
+  coinIds: readonly CoinId[],
   { watchlist, currency }: Settings,
   byId: ReadonlyMap<string, Coin>,
   now: number,
   sourcesNow: number,
 ): Promise<SidebarCoin[]> {
-  const coinIds = namedCoins(sketch, now).slice(0, MOST_COINS);
   const quotes = await getQuotes(coinIds, currency);
   return coinIds.map((coinId) => {
     const coin = coinOrId(coinId, byId);

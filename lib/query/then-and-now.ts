@@ -1,35 +1,47 @@
 import type { CoinId } from '../domain/coin.ts';
 import { type DailySeries, dayOf, type PastPrice } from '../domain/daily.ts';
-import { DAY_MS } from '../domain/durations.ts';
 import { AI_COINS } from '../domain/first-watchlist.ts';
-import { equalParts, type ThenAndNow, type ThenCoin, type Yardstick } from '../domain/then-and-now.ts';
+import type { Currency } from '../domain/quote.ts';
+import { equalParts, isOfNow, type ThenAndNow, type ThenCoin, type Yardstick } from '../domain/then-and-now.ts';
+import { dollarRate } from '../prices/convert.ts';
 import { inPreference, priceAt, toldOn } from '../prices/history.ts';
 import { getMarket } from '../store/quotes.ts';
 import { seriesOf } from './history.ts';
-import type { SidebarCoin } from './views.ts';
+import type { SidebarCoin } from './sidebar-views.ts';
 
 const BITCOIN: CoinId = 'bitcoin';
 /** Points of a line between then and now, both among them. */
 const POINTS = 48;
 
+/** When, all in epoch milliseconds. */
+interface Times {
+  /** Of the page. */
+  readonly pageAt: number;
+  /** By our clock: which days are over. */
+  readonly now: number;
+  /** By the sources' clocks: which prices are of the present. */
+  readonly told: number;
+}
+
 /**
- * What the page's coins cost on its day against now, with bitcoin as the yardstick. From the store alone. Null where the
- * page's day is not over, or nobody's history reaches there.
- * @param pageAt epoch milliseconds
- * @param now epoch milliseconds
+ * What the page's coins cost on its day against now, with bitcoin as the yardstick. Only fresh prices are of now: what
+ * is old, held or missing is compared with nothing. From the store alone. Null where the page's day is not over, or
+ * nobody's history reaches there.
+ * @param bitcoin as it would stand on the page, named there or not
  */
 export async function getThenAndNow(
   coins: readonly SidebarCoin[],
-  pageAt: number,
-  now: number,
+  bitcoin: SidebarCoin,
+  { pageAt, now, told: sourcesNow }: Times,
 ): Promise<ThenAndNow | null> {
   const day = dayOf(pageAt);
   if (coins.length === 0 || day >= dayOf(now)) return null;
   const series = await seriesOf([...new Set([...coins.map(({ coinId }) => coinId), BITCOIN])]);
-  const dollars = await dollarsOf(coins);
+  const dollars = await dollarsOf(bitcoin.currency, now, sourcesNow);
   const told = coins.map((coin) => thenCoin(coin, series.get(coin.coinId) ?? [], pageAt, now, dollars(coin)));
   if (told.every(({ past }) => past === null)) return null;
-  return { coins: told, basket: basketOf(told), bitcoin: bitcoinOf(told, series.get(BITCOIN) ?? [], pageAt, now) };
+  const yardstick = thenCoin(bitcoin, series.get(BITCOIN) ?? [], pageAt, now, dollars(bitcoin));
+  return { coins: told, basket: basketOf(coins, told), bitcoin: yardstickOf([bitcoin], [yardstick]) };
 }
 
 /** The price of the past that anything may be compared with: spot or index, in dollars. */
@@ -85,36 +97,35 @@ function figureNear(series: readonly DailySeries[], day: number): number | null 
   return null;
 }
 
-function basketOf(coins: readonly ThenCoin[]): Yardstick | null {
-  const ofAi = coins.filter(({ coinId }) => AI_COINS.has(coinId));
-  const known = ofAi.filter(({ change }) => change !== null);
+function basketOf(coins: readonly SidebarCoin[], told: readonly ThenCoin[]): Yardstick | null {
+  const isAi = ({ coinId }: { readonly coinId: CoinId }): boolean => AI_COINS.has(coinId);
+  return yardstickOf(coins.filter(isAi), told.filter(isAi));
+}
+
+/** Several coins in equal parts, of those that can be compared; null where none can. */
+function yardstickOf(coins: readonly SidebarCoin[], told: readonly ThenCoin[]): Yardstick | null {
+  const known = told.filter(({ change }) => change !== null);
   if (known.length === 0) return null;
-  const change = known.reduce((sum, coin) => sum + (coin.change ?? 0), 0) / known.length;
-  return { coins: known.length, of: ofAi.length, change, line: sharesOf(known.map(({ line }) => line)) };
-}
-
-function sharesOf(lines: readonly (readonly (number | null)[])[]): (number | null)[] {
-  return equalParts(lines).map((value) => value && Number(value.toPrecision(5)));
-}
-
-function bitcoinOf(
-  coins: readonly ThenCoin[],
-  series: readonly DailySeries[],
-  pageAt: number,
-  now: number,
-): Yardstick | null {
-  const onPage = coins.find(({ coinId }) => coinId === BITCOIN);
-  // Bitcoin that the page does not name has no quote among these: its last close stands for now.
-  const then = knownAt(series, BITCOIN, pageAt, now);
-  const present = onPage?.now ?? knownAt(series, BITCOIN, now - DAY_MS, now)?.value ?? null;
-  if (!then || present === null || !isComparable(then)) return null;
-  const line = sharesOf([lineOf(series, then, present, now)]);
-  return { coins: 1, of: 1, change: (present / then.value - 1) * 100, line };
+  const ids = new Set(known.map(({ coinId }) => coinId));
+  const line = equalParts(known.map((one) => one.line)).map((value) => value && Number(value.toPrecision(5)));
+  return {
+    coins: known.length,
+    of: told.length,
+    change: known.reduce((sum, one) => sum + (one.change ?? 0), 0) / known.length,
+    line,
+    standings: coins.filter(({ coinId }) => ids.has(coinId)),
+  };
 }
 
 /** Present prices in dollars, in which history is told: by today's rate where the reader has another currency. */
-async function dollarsOf(coins: readonly SidebarCoin[]): Promise<(coin: SidebarCoin) => number | null> {
-  const currency = coins[0]?.currency ?? 'usd';
-  const perDollar = currency === 'usd' ? 1 : ((await getMarket(currency))?.perDollar ?? null);
-  return ({ price, followed, held }) => (price === null || !followed || held || !perDollar ? null : price / perDollar);
+async function dollarsOf(
+  currency: Currency,
+  now: number,
+  sourcesNow: number,
+): Promise<(coin: SidebarCoin) => number | null> {
+  const perDollar = currency === 'usd' ? 1 : dollarRate(await getMarket(currency), currency, now)?.rate;
+  return (coin) => {
+    if (coin.price === null || !coin.followed || !isOfNow(coin, sourcesNow)) return null;
+    return perDollar === undefined ? null : coin.price / perDollar;
+  };
 }

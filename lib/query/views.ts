@@ -2,11 +2,10 @@
  * What each surface shows, as plain JSON: times are epoch milliseconds, absent figures are null.
  * Surfaces format; nothing here is a sentence.
  */
-import type { ClaimView, ThenAndNow } from '../domain/then-and-now.ts';
 import type { FiringMoment } from '../domain/alert-firings.ts';
 import type { Alert, AlertFiring } from '../domain/alert.ts';
 import type { LabelMark } from '../domain/article-label.ts';
-import type { ArticleId, FeedId, FeedKind, FeedTopic } from '../domain/article.ts';
+import type { FeedId, FeedKind, FeedTopic } from '../domain/article.ts';
 import type { Coin, CoinId } from '../domain/coin.ts';
 import type { FailureReason } from '../domain/failure.ts';
 import type { QuietHours } from '../domain/quiet-hours.ts';
@@ -183,87 +182,6 @@ export interface TickerView {
     readonly firings: readonly FiringView[];
   };
   readonly writtenAt: number;
-}
-
-export interface SidebarCoin extends PriceView {
-  readonly coinId: CoinId;
-  readonly symbol: string;
-  readonly name: string;
-  /** False where the coin is outside what is polled: name only, with a button to follow it. */
-  readonly followed: boolean;
-}
-
-/** Why an article is shown; only what both the page and the article truly contain. */
-export interface Reason {
-  /** Names of the coins both are about, as the reader knows them ("Bittensor"). */
-  readonly coins: readonly string[];
-  /** Strong words or phrases both contain, as written in the article, at most three. */
-  readonly words: readonly string[];
-}
-
-/** Where the readers' comments of an article can be read: by a click, which asks this host and no other. */
-export interface DiscussionView {
-  readonly host: string;
-  /** Whether the browser lets us ask it. */
-  readonly allowed: boolean;
-  /** The page where one can reply, http(s). */
-  readonly page: string;
-}
-
-export interface RelatedArticleView {
-  readonly id: ArticleId;
-  readonly url: string;
-  readonly title: string;
-  readonly source: string;
-  /** What it is where it is not plain news. */
-  readonly label: LabelMark | null;
-  readonly publishedAt: number;
-  readonly dateKnown: boolean;
-  readonly comments: number | null;
-  /** Null where the feed names no place to ask. */
-  readonly discussion: DiscussionView | null;
-  readonly reason: Reason;
-}
-
-export interface OwnDiscussionView extends DiscussionView {
-  readonly articleId: ArticleId;
-  readonly comments: number | null;
-}
-
-export type SidebarView =
-  /** The frame presented no good token, or its tab is gone: it shows nothing of anybody. */
-  | { readonly kind: 'unbound' }
-  /** No content script answers in this tab (browser pages, stores, tabs open since before install). */
-  | { readonly kind: 'unreadable' }
-  | { readonly kind: 'hidden-site'; readonly host: string }
-  | {
-      readonly kind: 'page';
-      readonly host: string;
-      readonly pageTitle: string;
-      readonly pagePublishedAt: number | null;
-      readonly coins: readonly SidebarCoin[];
-      /** Null where the page has no date, its day is not over, or no history reaches there. */
-      readonly thenAndNow: ThenAndNow | null;
-      /** Prices that the page states of its own day. */
-      readonly claims: readonly ClaimView[];
-      readonly related: readonly RelatedArticleView[];
-      /** The page's own article, where it is stored and its feed says where its comments are. */
-      readonly ownDiscussion: OwnDiscussionView | null;
-      readonly articlesStored: number;
-      /** How many switched-on sources have not been read once yet. */
-      readonly sourcesUnread: number;
-      readonly sources: number;
-      /** Newest as-of among the watched coins, for the footer. */
-      readonly pricesAsOf: number | null;
-      readonly pricesSource: PriceSource | null;
-      /** This machine's clock is ahead of the sources' by so much, behind where negative; 0 while it is right. */
-      readonly clockAheadMs: number;
-    };
-
-/** What the content script needs to decide whether a handle stands at the edge. */
-export interface HandleView {
-  readonly coins: number;
-  readonly related: number;
 }
 
 export interface CoinMatch extends Coin, PriceView {

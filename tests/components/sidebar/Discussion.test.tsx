@@ -3,7 +3,7 @@ import { cleanup, fireEvent, render, waitFor } from '@testing-library/preact';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Discussion } from '../../../components/sidebar/Discussion.tsx';
 import type { Comment, CommentsAnswer } from '../../../lib/domain/comment.ts';
-import type { DiscussionView } from '../../../lib/query/views.ts';
+import type { DiscussionView } from '../../../lib/query/sidebar-views.ts';
 import { useCatalogue } from '../catalogue.ts';
 import { NOW } from './sample.ts';
 

@@ -1,5 +1,5 @@
 import type { PageSidebar } from '../../../components/sidebar/PageView.tsx';
-import type { RelatedArticleView, SidebarCoin } from '../../../lib/query/views.ts';
+import type { RelatedArticleView, SidebarCoin } from '../../../lib/query/sidebar-views.ts';
 
 export const NOW = Date.UTC(2026, 2, 19, 12);
 const DAY = 86_400_000;

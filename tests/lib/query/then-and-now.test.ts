@@ -12,6 +12,7 @@ import { describePage } from '../../../lib/relate/relate.ts';
 import { putDaily } from '../../../lib/store/daily.ts';
 import { clearDatabase } from '../../../lib/store/database.ts';
 import { putMarket } from '../../../lib/store/quotes.ts';
+import type { SidebarCoin } from '../../../lib/query/sidebar-views.ts';
 import { pageCoin } from '../../components/sidebar/sample.ts';
 
 const NOW = Date.UTC(2026, 10, 28, 12, 30);
@@ -38,12 +39,14 @@ describe('then and now', () => {
   const tao = pageCoin({ price: 300, asOf: NOW });
   const fet = pageCoin({ coinId: 'fetch-ai', symbol: 'FET', price: 0.5, asOf: NOW });
   const btc = pageCoin({ coinId: 'bitcoin', symbol: 'BTC', price: 60_000, asOf: NOW });
+  const beside = (coins: readonly SidebarCoin[], pageAt = PAGE_AT, told = NOW) =>
+    getThenAndNow(coins, { ...btc, currency: coins[0]?.currency ?? 'usd' }, { pageAt, now: NOW, told });
 
   it('tells each coin’s change since the page’s day, the AI coins’ in equal parts, and bitcoin’s', async () => {
     await closesOf('bittensor', 10, (day) => 200 + day);
     await closesOf('fetch-ai', 10, () => 1);
     await closesOf('bitcoin', 10, () => 40_000);
-    const view = (await getThenAndNow([tao, fet, btc], PAGE_AT, NOW))!;
+    const view = (await beside([tao, fet, btc]))!;
     expect(view.coins.map(({ coinId, past, now, change }) => [coinId, past?.value, now, change])).toEqual([
       ['bittensor', 200, 300, 50],
       ['fetch-ai', 1, 0.5, -50],
@@ -59,7 +62,7 @@ describe('then and now', () => {
 
   it('leaves a coin that nobody knows the day of out of the basket, and says so', async () => {
     await closesOf('fetch-ai', 0, () => 1);
-    const view = (await getThenAndNow([tao, fet], PAGE_AT, NOW))!;
+    const view = (await beside([tao, fet]))!;
     expect(view.coins[0]).toEqual({ coinId: 'bittensor', past: null, now: null, change: null, line: [] });
     expect(view.basket).toMatchObject({ coins: 1, of: 2, change: -50 });
     expect(view.bitcoin).toBeNull();
@@ -67,7 +70,7 @@ describe('then and now', () => {
 
   it('compares no perpetual, no held price and no coin that is not followed', async () => {
     await closesOf('bittensor', 0, () => 200, FUTURE);
-    expect((await getThenAndNow([tao], PAGE_AT, NOW))!.coins[0]).toMatchObject({
+    expect((await beside([tao]))!.coins[0]).toMatchObject({
       past: { value: 200 },
       now: null,
       change: null,
@@ -75,17 +78,29 @@ describe('then and now', () => {
     await closesOf('fetch-ai', 0, () => 1);
     const held = { source: 'coingecko' as const, price: 9, asOf: NOW, change: 1_700, contradictedBy: null };
     for (const changes of [{ held }, { followed: false }, { price: null }]) {
-      expect((await getThenAndNow([{ ...fet, ...changes }], PAGE_AT, NOW))!.coins[0]).toMatchObject({
+      expect((await beside([{ ...fet, ...changes }]))!.coins[0]).toMatchObject({
         now: null,
         change: null,
       });
     }
   });
 
+  it('compares what is old with nothing, in the row and in the basket, by the sources’ clocks', async () => {
+    await closesOf('bittensor', 0, () => 200);
+    await closesOf('fetch-ai', 0, () => 1);
+    const old = { ...fet, asOf: NOW - 3_600_000 };
+    const view = (await beside([tao, old]))!;
+    expect(view.coins[1]).toMatchObject({ past: { value: 1 }, now: null, change: null });
+    expect(view.basket).toMatchObject({ coins: 1, of: 2, change: 50 });
+    // The same prices on a machine whose clock is an hour fast.
+    const fast = (await beside([tao, old], PAGE_AT, NOW - 3_600_000))!;
+    expect(fast.coins.map(({ change }) => change)).toEqual([null, -50]);
+  });
+
   it('counts another currency back into dollars by today’s rate, and compares nothing without one', async () => {
     await closesOf('fetch-ai', 0, () => 1);
     const inEuro = { ...fet, currency: 'eur' };
-    expect((await getThenAndNow([inEuro], PAGE_AT, NOW))!.coins[0]).toMatchObject({ now: null, change: null });
+    expect((await beside([inEuro]))!.coins[0]).toMatchObject({ now: null, change: null });
     const totals = {
       currency: 'eur',
       marketCap: 1,
@@ -94,15 +109,17 @@ describe('then and now', () => {
       source: 'coingecko',
       asOf: NOW,
     } as const;
+    await putMarket({ ...totals, asOf: NOW - 3 * DAY_MS, perDollar: 0.8 });
+    expect((await beside([inEuro]))!.coins[0]).toMatchObject({ change: null });
     await putMarket({ ...totals, perDollar: 0.8 });
-    expect((await getThenAndNow([inEuro], PAGE_AT, NOW))!.coins[0]).toMatchObject({ now: 0.625, change: -37.5 });
+    expect((await beside([inEuro]))!.coins[0]).toMatchObject({ now: 0.625, change: -37.5 });
   });
 
   it('is nothing while the page’s day lasts, in the future, without coins, without history', async () => {
-    expect(await getThenAndNow([tao], PAGE_AT, NOW)).toBeNull();
+    expect(await beside([tao])).toBeNull();
     await closesOf('bittensor', 0, () => 200);
-    for (const at of [NOW, NOW - 12 * 3_600_000, NOW + DAY_MS]) expect(await getThenAndNow([tao], at, NOW)).toBeNull();
-    expect(await getThenAndNow([], PAGE_AT, NOW)).toBeNull();
+    for (const at of [NOW, NOW - 12 * 3_600_000, NOW + DAY_MS]) expect(await beside([tao], at)).toBeNull();
+    expect(await beside([])).toBeNull();
   });
 });
 
@@ -150,7 +167,16 @@ describe('prices that a page states', () => {
     expect(await told(STATED, { publishedAt: NOW })).toEqual([]);
     expect(await told('Bitcoin closed at $25,162 on 3 March.')).toEqual([]);
     expect(await told('Bitcoin is trading at $251,620 now.')).toEqual([]);
+    expect(await told('Bitcoin is trading at $35,000 now.')).toEqual([]);
+    expect(await told('Bitcoin is trading at CA$25,162 now.')).toEqual([]);
+    expect(await told('Bitcoin, with a record high of $26,000, rests.')).toEqual([]);
+    expect(await told('Bitcoin peaked at $26,000 and rests.')).toEqual([]);
     expect(await told('Bitcoin could soon be trading at $25,162.')).toEqual([]);
+  });
+
+  it('are nothing where that day’s price is only between two closes', async () => {
+    await closesOf('bitcoin', 40, (day) => (day === 0 ? NaN : closeOn(day)));
+    expect(await told(STATED)).toEqual([]);
   });
 
   it('may be rounded', () => {

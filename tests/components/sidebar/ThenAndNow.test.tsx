@@ -1,0 +1,118 @@
+// @vitest-environment happy-dom
+import { cleanup, render } from '@testing-library/preact';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { PriceClaims } from '../../../components/sidebar/PriceClaims.tsx';
+import { ThenAndNow } from '../../../components/sidebar/ThenAndNow.tsx';
+import { pastLines } from '../../../components/sidebar/past-line.ts';
+import { stretchText } from '../../../components/sidebar/then-words.ts';
+import { dayOf, type PastPrice } from '../../../lib/domain/daily.ts';
+import { DAY_MS } from '../../../lib/domain/durations.ts';
+import type { ClaimView, ThenAndNow as View } from '../../../lib/domain/then-and-now.ts';
+import { useCatalogue } from '../catalogue.ts';
+import { NOW, PAGE_AT, pageCoin } from './sample.ts';
+
+beforeAll(useCatalogue);
+afterEach(cleanup);
+
+const PAST: PastPrice = {
+  source: 'coingecko',
+  instrument: 'index',
+  currency: 'usd',
+  figure: 'close',
+  kind: 'close',
+  coinId: 'bittensor',
+  day: dayOf(PAGE_AT),
+  value: 54.19,
+  low: null,
+  high: null,
+  formerly: null,
+  apart: null,
+};
+const TAO = pageCoin();
+
+function view(changes: Partial<PastPrice> = {}): View {
+  const yardstick = { coins: 1, of: 2, change: 376.8, line: [1, null, 4.8], standings: [TAO] };
+  const coin = { coinId: 'bittensor', past: { ...PAST, ...changes }, now: 258.4, change: 376.8, line: [54, null, 258] };
+  return { coins: [coin], basket: yardstick, bitcoin: null };
+}
+
+function shown(now = NOW, past: Partial<PastPrice> = {}) {
+  const { container } = render(
+    <ThenAndNow coins={[TAO]} view={view(past)} pageAt={PAGE_AT} now={now} locale="en-GB" onFollow={vi.fn()} />,
+  );
+  return container;
+}
+
+describe('then and now', () => {
+  it('tells each figure with its source and day, for eye and ear', () => {
+    const page = shown();
+    expect(page.querySelector('.section-end')?.textContent).toBe('since 25 Sept 2023');
+    expect(page.querySelector('[data-part="past"]')?.textContent).toBe('$54.19');
+    const words = 'close of 25 Sept 2023, CoinGecko';
+    expect(page.querySelector('.then-past')?.getAttribute('title')).toBe(words);
+    expect(page.querySelector('.then-past .visually-hidden')?.textContent).toBe(words);
+    expect(page.querySelector('[data-part="change"]')?.textContent).toBe('+376.8%');
+    expect(page.querySelector('[data-part="basket"]')?.textContent).toBe('1 of the 2 AI coins+376.8%');
+  });
+
+  it('tells no change until now, in row and basket, once the price is old', () => {
+    const page = shown(NOW + 3_600_000);
+    expect(page.querySelector('[data-part="change"]')?.textContent).toMatch(/old$/);
+    expect(page.querySelector('[data-part="basket"]')).toBeNull();
+    expect(page.querySelector('.yardstick-chart')).toBeNull();
+  });
+
+  it('says where a figure was another coin’s, or another source says another', () => {
+    const apart = { ...PAST, source: 'defillama' as const, value: 56, gap: 0.03 };
+    const page = shown(NOW, { formerly: { coinId: 'old-tao', factor: 2 }, apart });
+    expect(page.textContent).toContain('TAO went by the id old-tao then.');
+    expect(page.querySelector('.then-past')?.getAttribute('title')).toContain('DefiLlama says $56.00');
+  });
+
+  it('draws no line across a gap', () => {
+    const [line] = pastLines([[1, 2, null, 4]], { width: 46, height: 20 });
+    expect(line?.path.match(/[ML]/g)?.join('')).toBe('MLM');
+    expect(pastLines([[null, 2, null]], { width: 46, height: 20 })[0]).toMatchObject({ start: null, end: null });
+  });
+
+  it.each([
+    [20 * DAY_MS, '2 weeks'],
+    [200 * DAY_MS, '6 months'],
+    [365.3 * DAY_MS, '1 year'],
+    [943 * DAY_MS, '2 years 6 months'],
+  ])('puts a stretch into words', (ms, words) => expect(stretchText(ms, 'en')).toBe(words));
+});
+
+describe('a price on the page', () => {
+  const CLAIM: ClaimView = {
+    coinId: 'bitcoin',
+    name: 'Bitcoin',
+    quote: 'Bitcoin trading at approximately $25,162',
+    stated: 25_162,
+    currency: 'usd',
+    told: { ...PAST, coinId: 'bitcoin', value: 26_298, low: 26_011, high: 26_422 },
+    difference: -4.32,
+    isWithin: false,
+    nearest: { day: dayOf(PAGE_AT) - 14, value: 25_162.65 },
+  };
+  const text = (changes: Partial<ClaimView> = {}) => {
+    const { container } = render(<PriceClaims claims={[{ ...CLAIM, ...changes }]} locale="en-GB" />);
+    return container.textContent ?? '';
+  };
+
+  it('stands in the page’s own words beside that day’s close, and is never called wrong', () => {
+    const words = text();
+    expect(words).toContain('“Bitcoin trading at approximately $25,162”');
+    expect(words).toContain('4.3% lower');
+    expect(words).toContain('Bitcoin closed at $25,162.65 on 11 Sept 2023, 2 weeks earlier.');
+    expect(words).not.toMatch(/wrong|false|incorrect/i);
+  });
+
+  it('names the coin where the words do not, and a day after as later', () => {
+    expect(text({ quote: 'BTC at $25K' })).toContain('Bitcoin: “BTC at $25K”');
+    expect(text({ nearest: { day: dayOf(PAGE_AT) + 7, value: 25_000 } })).toContain('7 days later');
+    expect(text({ isWithin: true, nearest: null })).toContain('Within the range of 25 Sept 2023.');
+    expect(text({ difference: 0.01 })).toContain('Differencenone');
+    expect(text({ told: { ...CLAIM.told, low: null, high: null } })).not.toContain(' to ');
+  });
+});
