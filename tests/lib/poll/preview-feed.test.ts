@@ -236,6 +236,17 @@ describe('whom a look leaves alone', () => {
     expect(sent.map(({ url }) => new URL(url).host)).not.toContain('victim.example');
   });
 
+  it('a host where a redirect ended and that nobody allowed, though it lets everybody read its page', async () => {
+    fakePermissions.allowOnly('https://site.example/*');
+    const { sent } = fakeNetwork({
+      'site.example': redirectTo('https://open.example/'),
+      'open.example': () =>
+        new Response('<html></html>', { headers: { 'content-type': 'text/html', 'access-control-allow-origin': '*' } }),
+    });
+    expect(await previewFeed('site.example')).toMatchObject({ ok: false });
+    expect(sent.map(({ url }) => new URL(url).host)).not.toContain('open.example');
+  });
+
   it('a server that asks to wait: at its other addresses, for its feeds, and at the next look', async () => {
     await addFeed(feedDraft({ url: 'https://site.example/mine' }));
     const { sent } = fakeNetwork({

@@ -75,6 +75,9 @@ describe('then and now', () => {
       now: null,
       change: null,
     });
+    await closesOf('fetch-ai', 0, () => 1, { ...FUTURE, currency: 'usd' });
+    expect((await beside([fet]))!.coins[0]).toMatchObject({ past: { value: 1 }, now: null, change: null });
+    await clearDatabase();
     await closesOf('fetch-ai', 0, () => 1);
     const held = { source: 'coingecko' as const, price: 9, asOf: NOW, change: 1_700, contradictedBy: null };
     for (const changes of [{ held }, { followed: false }, { price: null }]) {
