@@ -39,6 +39,7 @@ interface AlertFieldsProps {
 
 const DIRECTIONS: readonly (AlertDirection | 'either')[] = ['either', 'up', 'down'];
 
+/** All that an alert is made of: condition, figure, how often, until when, quiet hours, note. */
 export function AlertFields(props: AlertFieldsProps) {
   const { form, coin, edited, problem, locale, now, onChange } = props;
   const id = useId();

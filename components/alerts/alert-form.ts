@@ -94,6 +94,7 @@ export function conditionOf(form: AlertForm, locale: string): AlertCondition | F
   return typeof reference === 'number' ? { kind: 'from-reference', percent, direction, reference } : reference;
 }
 
+/** Whether what was typed makes no condition yet. */
 export function isProblem(made: AlertCondition | FormProblem): made is FormProblem {
   return 'field' in made;
 }

@@ -54,6 +54,7 @@ export function emptyContext(form: AlertForm, coin: AlertCoin, locale: string): 
   return i18n.t('alert.context.movesNow', [formatPercent(coin.change24h, locale).text, windowWords('24h')]);
 }
 
+/** What is to be typed otherwise, in words. */
 export function problemWords({ reason, field }: FormProblem): string {
   if (reason === 'empty')
     return field === 'percent' ? i18n.t('alert.problem.noPercent') : i18n.t('alert.problem.noPrice');

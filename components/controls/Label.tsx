@@ -26,6 +26,7 @@ const names = {
   'round-up': 'label.roundUp',
 } as const satisfies Record<ArticleLabel, string>;
 
+/** "Press release", as the label and the options say it. */
 export function labelName(label: ArticleLabel): string {
   return i18n.t(names[label]);
 }

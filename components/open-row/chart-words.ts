@@ -65,6 +65,7 @@ function dayName(time: number, locale: string): string {
   return dateFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }).format(time);
 }
 
+/** A point's price, in its own currency. */
 export function pointFigure({ value, currency }: LinePoint, locale: string): string {
   return formatPrice(value, currency, locale);
 }
@@ -92,6 +93,7 @@ export function chartSummary(name: string, line: ChartLine, locale: string): str
   return i18n.t('chart.summary', [name, rangeSpoken(line.range), begin, end, low, high]);
 }
 
+/** A stretch's source as it writes itself. */
 export function sourceName({ source }: Pick<ChartStretch, 'source'>): string {
   return { ...SOURCE_NAMES, ...HISTORY_SOURCE_NAMES }[source];
 }

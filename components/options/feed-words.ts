@@ -21,6 +21,7 @@ const kindKeys = {
   feed: 'feed',
 } as const satisfies Record<FeedKind, string>;
 
+/** "Press releases", "Lab": what a source publishes, in words. */
 export function kindText(kind: FeedKind): string {
   return i18n.t(`options.sources.kinds.${kindKeys[kind]}`);
 }

@@ -15,6 +15,7 @@ interface CoinsOnPageProps {
   readonly onFollow: (coinId: CoinId) => void;
 }
 
+/** The coins that a page without a date, or of a day without history, names: what they cost now. */
 export function CoinsOnPage({ coins, now, locale, onFollow }: CoinsOnPageProps) {
   return (
     <section class="section" aria-labelledby="coins-heading">

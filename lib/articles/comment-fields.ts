@@ -10,6 +10,7 @@ export function commentText(html: string): string {
   return cutAtWord(lines.join('\n'), MAX_TEXT);
 }
 
+/** A comment's author as plain text; null where nobody is named. */
 export function commentAuthor(html: string): string | null {
   return cutAtWord(withoutMarkup(htmlToText(html, 2 * MAX_NAME)), MAX_NAME) || null;
 }

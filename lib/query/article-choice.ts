@@ -16,6 +16,7 @@ export interface ArticleChoice {
   readonly isOffered: (article: Article) => boolean;
 }
 
+/** The reader's choice of now; every list of articles asks here. */
 export async function articleChoice(): Promise<ArticleChoice> {
   const [feeds, { labelsLeftOut }] = await Promise.all([knownFeeds(), readSettings()]);
   const mark = (article: Article): LabelMark | null => labelOf(article, feeds.get(article.feedId)?.kind ?? 'feed');

@@ -38,15 +38,18 @@ export function withRestored(current: Alerts, removed: RemovedAlert): readonly [
   return [{ ...current, alerts, firings: told }, stored];
 }
 
+/** Keeps what "Undo" would bring back. */
 export async function keepRemoved(removed: RemovedAlert): Promise<void> {
   const others = (await readRemoved()).filter(({ alert }) => alert.id !== removed.alert.id);
   await browser.storage.session.set({ [REMOVED_KEY]: [...others, removed].slice(-MOST_KEPT) });
 }
 
+/** A removed alert by its id; null once it is forgotten. */
 export async function findRemoved(id: string): Promise<RemovedAlert | null> {
   return (await readRemoved()).find(({ alert }) => alert.id === id) ?? null;
 }
 
+/** With a wipe nothing can be brought back. */
 export function forgetRemoved(): Promise<void> {
   return browser.storage.session.remove(REMOVED_KEY);
 }

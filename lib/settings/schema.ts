@@ -14,6 +14,7 @@ const HOST = /^(?:\[[0-9a-f:.]+\]|[^\s\p{Cc}/?#@\\:<>^|%[\]]+)(?::\d{1,5})?$/iu;
 const MAX_HOST_LENGTH = 260;
 const MAX_FEED_ID_LENGTH = 200;
 
+/** Whether a stored or sent value is one of the labels. */
 export function isArticleLabel(value: unknown): value is ArticleLabel {
   return ARTICLE_LABELS.includes(value as ArticleLabel);
 }

@@ -92,10 +92,12 @@ export function valueCheck(run: Check['run']): Check {
   return { isCount: false, run };
 }
 
+/** One field of the feed. @param url where it was read from, for relative addresses */
 export function feedCheck(name: keyof typeof FEED, expected: unknown, url: string): Check {
   return valueCheck((feed) => compare(FEED[name], feed, name, expected, url));
 }
 
+/** One field of the item at a place. */
 export function itemCheck(at: number, name: keyof typeof ITEM, expected: unknown, url: string): Check {
   return valueCheck(({ items }) => {
     const item = items[at];
@@ -103,6 +105,7 @@ export function itemCheck(at: number, name: keyof typeof ITEM, expected: unknown
   });
 }
 
+/** One field of one enclosure of the item at a place. */
 export function enclosureCheck(
   at: number,
   which: number,
@@ -140,6 +143,7 @@ function compare<From>(
   return `${name}: expected ${JSON.stringify(expected)}, read ${JSON.stringify(ours)}`.slice(0, 300);
 }
 
+/** The number of items. */
 export function countCheck(expected: number): Check {
   return {
     isCount: true,
