@@ -23,6 +23,8 @@ const data = process.env['COINSIDE_DATA'] ?? resolve(root, '../shared/data');
 const ADDED: readonly (readonly [id: string, symbol: string, name: string])[] = [
   ['kaito', 'KAITO', 'Kaito'],
   ['berachain-bera', 'BERA', 'Berachain'],
+  ['mubarak', 'MUBARAK', 'Mubarak'],
+  ['ghiblification', 'GHIBLI', 'Ghiblification'],
 ];
 
 const MOVED = RENAMES.filter(({ kind, until }) => kind !== 'symbol' && until === null);
