@@ -4,7 +4,9 @@
  */
 import type { Coin, CoinId } from '../domain/coin.ts';
 import {
+  lookAlikes,
   namesInLowerCase,
+  namesNeedingTicker,
   namesNeedingContext,
   namesNeedingProof,
   otherNames,
@@ -19,10 +21,10 @@ import { endOfRun } from './words.ts';
  * a cashtag, a trading pair, the ticker beside the name, a list of coins, or a word like "token" after it; `pair`
  * is for tickers and counts only as cashtag or bracketed after the name.
  */
-export type Need = 'sure' | 'context' | 'proof' | 'pair';
+export type Need = 'sure' | 'context' | 'proof' | 'pair' | 'never';
 
 export interface Form {
-  /** Place in the catalogue. */
+  /** Place in the catalogue; -1 for what only looks like a coin ("Cash Flow"). */
   readonly coin: number;
   readonly kind: 'name' | 'ticker';
   readonly words: readonly string[];
@@ -39,8 +41,8 @@ export interface CoinForms {
 }
 
 /** Tickers this far up the market-cap order are known to readers without their name. */
-const KNOWN_TICKER_RANK = 250;
-const SURE_TICKER_RANK = 100;
+const KNOWN_TICKER_RANK = 600;
+const SURE_TICKER_RANK = 250;
 /** The same for names. Those further down count only as "Name (TICKER)", which the ticker leads to. */
 const KNOWN_NAME_RANK = 600;
 const SURE_NAME_RANK = 150;
@@ -61,6 +63,9 @@ function wordsOf(text: string): string[] {
 
 const plainStart = /[A-Za-z0-9]+(?=$|[ .-])/y;
 
+/** "ETH+" would be taken for "ETH". */
+const isPlain = (symbol: string) => /^[\p{L}\p{N}]+$/u.test(symbol);
+
 function firstWordOf(text: string): string {
   plainStart.lastIndex = 0;
   if (plainStart.test(text)) return text.slice(0, plainStart.lastIndex);
@@ -68,8 +73,9 @@ function firstWordOf(text: string): string {
 }
 
 function nameNeed(name: string, words: readonly string[], rank: number): Need {
-  if (words.length > 1) return rank <= SURE_NAME_RANK || name.length >= 12 ? 'sure' : 'context';
+  if (words.length > 1) return rank <= SURE_NAME_RANK || name.length >= 9 ? 'sure' : 'context';
   const lower = name.toLowerCase();
+  if (namesNeedingTicker.has(lower)) return 'pair';
   if (namesNeedingProof.has(lower)) return 'proof';
   if (namesNeedingContext.has(lower)) return 'context';
   // A capital inside ("SingularityNET") is nobody's word, nor is a long name ("Decentraland"); short invented names
@@ -122,7 +128,7 @@ export function coinForms(coins: readonly Coin[]): CoinForms {
       file(lower, 2 * at);
       if (first[0] === lower[0]) lowerStarts.add(first);
     }
-    file(firstWordOf(symbol).toLowerCase(), 2 * at + 1);
+    if (isPlain(symbol)) file(symbol.toLowerCase(), 2 * at + 1);
     if (wanted.has(id)) wanted.set(id, at);
   }
   const own = new Map<string, Spelling[]>();
@@ -138,6 +144,11 @@ export function coinForms(coins: readonly Coin[]): CoinForms {
         own.set(key, [...(own.get(key) ?? []), { coin, kind, text, isOwn: true }]);
       }
     }
+
+  for (const text of lookAlikes) {
+    const key = firstWordOf(text).toLowerCase();
+    own.set(key, [...(own.get(key) ?? []), { coin: -1, kind: 'name', text, isOwn: true }]);
+  }
 
   const formsOf = (key: string): Form[] => {
     const rankOf = (entry: number) => coins[entry >> 1]!.rank ?? Infinity;
@@ -166,10 +177,10 @@ export function coinForms(coins: readonly Coin[]): CoinForms {
       if (isTaken) continue;
       owner.set(`${kind} ${lower}`, spelling);
       const words = wordsOf(text);
-      const { rank } = coins[coin]!;
+      const rank = coins[coin]?.rank ?? null;
       const need =
         kind === 'ticker'
-          ? tickerNeed(text, rank)
+          ? tickerNeed(text, isOwn ? 1 : rank)
           : isOwn
             ? otherNameNeed(text)
             : nameNeed(text, words, rank ?? Infinity);

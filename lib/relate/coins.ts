@@ -3,10 +3,10 @@
  * ordinary words need evidence beside them, so that "near" or "AI" alone never makes a coin.
  */
 import type { Coin, CoinId } from '../domain/coin.ts';
-import { coinForms, type CoinForms, type Form } from './coin-forms.ts';
-import { callsACoin, namesInLowerCase } from './coin-names.ts';
+import { coinForms, type CoinForms } from './coin-forms.ts';
+import { isEnough, needOf, type Sign, type Surroundings, surroundings } from './evidence.ts';
+import { type Place, placesIn } from './places.ts';
 import { mentionsCrypto } from './subject.ts';
-import { endOfRun } from './words.ts';
 
 /** One coin a text speaks of. */
 export interface CoinMention {
@@ -17,146 +17,101 @@ export interface CoinMention {
   readonly count: number;
   /** The spellings found, as written, each once; the first found first. */
   readonly evidence: readonly string[];
+  /** Why they count, each once. */
+  readonly signs: readonly Sign[];
   /** How much the text is about it: mentions with diminishing weight, those of the title and the beginning more. */
   readonly score: number;
 }
 
-/** A place where a coin may be meant. */
-interface Place {
-  readonly form: Form;
-  readonly start: number;
-  readonly end: number;
-  /** Written as cashtag ("$NEAR") or in a trading pair ("NEAR/USD"). */
-  readonly marked: boolean;
-  readonly paired: boolean;
-  readonly bracketed: boolean;
-  /** Called a token, a network … by the next word. */
-  readonly called: boolean;
+/** A place and what speaks for it so far. */
+interface Candidate {
+  readonly place: Place;
+  readonly around: Surroundings;
+  signs: readonly Sign[];
+  taken: boolean;
 }
 
-/** What may stand between the words of one name: "Fetch.ai", "NEAR Protocol", "Shiba-Inu". */
-const joints = " .-'’";
-
-/** Where the form ends if the text spells it from `start` on, with the capitals it needs; else -1. */
-function spelledUntil(form: Form, text: string, start: number, firstEnd: number): number {
-  let end = firstEnd;
-  for (let step = 1; step < form.words.length; step++) {
-    if (end >= text.length || !joints.includes(text[end]!)) return -1;
-    const next = endOfRun(text, end + 1);
-    if (text.slice(end + 1, next).toLowerCase() !== form.lower[step]) return -1;
-    end = next;
-  }
-  const first = text.slice(start, firstEnd);
-  if (first === form.words[0]) return end;
-  if (form.kind === 'ticker') return -1;
-  const isCapital = first[0] !== first[0]!.toLowerCase();
-  return isCapital || (form.words.length === 1 && namesInLowerCase.has(first)) ? end : -1;
-}
-
-/** What after a dollar sign is a sum, not a ticker: "$1", "$2K". */
-const amount = /^\d+[A-Za-z]?$/;
-const pairAfter = /^[/-](?:USDT?|BTC|EUR)\b/;
-
-function placeOf(form: Form, text: string, start: number, end: number): Place {
-  const before = text[start - 1] ?? ' ';
-  const after = text[end] ?? ' ';
-  const nextWord = after === ' ' ? text.slice(end + 1, endOfRun(text, end + 1)).toLowerCase() : '';
-  const isPair = (after === '/' || after === '-') && pairAfter.test(text.slice(end, end + 6));
-  return {
-    form,
-    start,
-    end,
-    marked: (before === '$' && !amount.test(text.slice(start, end))) || isPair,
-    paired: isPair,
-    bracketed: before === '(' && after === ')',
-    called: callsACoin.has(nextWord),
-  };
-}
-
-/** All places where a form of a coin stands, in order; only the longest forms of a place, without overlaps. */
-function scan(text: string, forms: CoinForms): Place[] {
-  const places: Place[] = [];
-  let at = 0;
-  while (at < text.length) {
-    const firstEnd = endOfRun(text, at);
-    if (firstEnd === at) {
-      at++;
-      continue;
-    }
-    const first = text.slice(at, firstEnd);
-    const code = first.charCodeAt(0);
-    const candidates =
-      code >= 97 && code <= 122 && !forms.startsInLowerCase(first)
-        ? undefined
-        : forms.beginningWith(first.toLowerCase());
-    let longest = firstEnd;
-    if (candidates !== undefined) {
-      let wordCount = 0;
-      for (const form of candidates) {
-        if (form.words.length < wordCount) break;
-        const end = spelledUntil(form, text, at, firstEnd);
-        if (end < 0) continue;
-        wordCount = form.words.length;
-        longest = end;
-        places.push(placeOf(form, text, at, end));
-      }
-    }
-    at = longest;
-  }
-  return places;
-}
-
-/** Between two neighbours of a list: "BTC, DOT and UNI". */
-const listGap = /^(?:, ?|\/| ?[&|·+] ?|,? and |,? or )$/;
+/** Between two neighbours of a list: "BTC, DOT and UNI", "SOLANA: SOL". */
+const listGap = /^(?:, ?|\/| ?[&|·+:] ?|,? and |,? or |,? & | vs\.? )$/;
 
 /** Whether a place that counts already stands beside this one in a list. */
-function listedWith(taken: ReadonlySet<Place>, places: readonly Place[], at: number, text: string): boolean {
-  const { start, end } = places[at]!;
+function isListed(candidates: readonly Candidate[], at: number, text: string): boolean {
+  const { start, end } = candidates[at]!.place;
   for (const step of [-1, 1])
-    for (let other = at + step; other >= 0 && other < places.length; other += step) {
-      const neighbour = places[other]!;
-      if (neighbour.start === start) continue;
-      const gap = step < 0 ? text.slice(neighbour.end, start) : text.slice(end, neighbour.start);
+    for (let other = at + step; other >= 0 && other < candidates.length; other += step) {
+      const neighbour = candidates[other]!;
+      if (neighbour.place.start === start) continue;
+      const gap = step < 0 ? text.slice(neighbour.place.end, start) : text.slice(end, neighbour.place.start);
       if (gap.length > 5) break;
-      if (taken.has(neighbour) && listGap.test(gap)) return true;
+      if (neighbour.taken && listGap.test(gap)) return true;
     }
   return false;
 }
 
-/** Whether the coin's name stands right before its bracketed ticker: "Harmony (ONE)". */
-function isNamedBefore(text: string, { form, start }: Place, catalogue: readonly Coin[]): boolean {
-  const { name } = catalogue[form.coin]!;
-  return text.slice(Math.max(0, start - 2 - name.length), start - 2).toLowerCase() === name.toLowerCase();
+/** Coins that are named in two ways ("Avalanche … AVAX"): no accident. */
+function namedTwice(places: readonly Place[], text: string): ReadonlySet<number> {
+  const spelled = new Map<number, string>();
+  const twice = new Set<number>();
+  for (const { form, start, end, isLoose } of places) {
+    if (isLoose) continue;
+    const spelling = `${form.kind} ${text.slice(start, end).toLowerCase()}`;
+    const before = spelled.get(form.coin);
+    if (before === undefined) spelled.set(form.coin, spelling);
+    else if (before.split(' ')[0] !== form.kind && before.split(' ')[1] !== spelling.split(' ')[1])
+      twice.add(form.coin);
+  }
+  return twice;
 }
 
-/** The places that count, given what stands around them. */
-function believed(text: string, places: readonly Place[], catalogue: readonly Coin[]): Place[] {
-  const sure = places.filter(({ form }) => form.need === 'sure');
-  if (sure.length === places.length && sure.every(({ form }) => form.kind === 'name')) return sure;
-  // Where all is capitals, capitals prove nothing.
-  const shouting = !/\p{Ll}{2}/u.test(text);
-  // Two tickers together are no accident, even if each is also a word ("ADA and ATOM").
-  const tickers = new Set(
-    places.filter(({ form }) => form.kind === 'ticker' && form.need === 'context').map(({ form }) => form.coin),
+/** Whether nearly all words have capitals, as headlines in the American manner have: then a name's says nothing. */
+function isTitleCase(text: string): boolean {
+  const words = text.match(/\p{L}{4,}/gu) ?? [];
+  return words.filter((word) => /^\p{Lu}/u.test(word)).length > 0.6 * words.length;
+}
+
+/** Whether a text is about crypto, as far as the places and the words around them tell. */
+function speaksOfCrypto(text: string, places: readonly Place[], isShouting: boolean): boolean {
+  if (places.some(({ form, isLoose }) => form.need === 'sure' && !isLoose && (form.kind === 'name' || !isShouting)))
+    return true;
+  // Two together are no accident, even if each is also a word ("ADA and ATOM").
+  const tell = isTitleCase(text) ? 'ticker' : null;
+  const known = places.filter(
+    ({ form, isLoose }) => form.need === 'context' && !isLoose && (tell === null || form.kind === tell),
   );
-  const crypto = sure.length > 0 || (tickers.size > 1 && !shouting) || mentionsCrypto(text);
-  const taken = new Set(sure.filter((place) => !shouting || place.form.kind === 'name' || place.marked));
-  for (const place of places) {
-    const { form, marked, bracketed, called } = place;
-    if (bracketed && form.kind === 'ticker' && isNamedBefore(text, place, catalogue)) taken.add(place);
-    else if (place.paired && form.need === 'context') taken.add(place);
-    else if (!crypto) continue;
-    else if (form.need === 'context' && (marked || bracketed || !shouting)) taken.add(place);
-    else if (form.need === 'proof' && (marked || called)) taken.add(place);
-    else if (form.need === 'pair' && form.kind === 'ticker' && marked) taken.add(place);
-  }
+  return (!isShouting && new Set(known.map(({ form }) => form.coin)).size > 1) || mentionsCrypto(text);
+}
+
+/** The places that count, each with its signs. */
+function believed(text: string, places: readonly Place[], catalogue: readonly Coin[]): Candidate[] {
+  // Where all is capitals, capitals prove nothing; among letters that have none they do.
+  const isShouting = !/\p{Ll}{2}|\p{Lo}/u.test(text);
+  const isCrypto = speaksOfCrypto(text, places, isShouting);
+  const twice = namedTwice(places, text);
+  const candidates = places.map((place): Candidate => {
+    const { form } = place;
+    const around = surroundings(text, place, catalogue);
+    const need = needOf(place, text, catalogue);
+    const signs = [...around.signs];
+    if (need === 'sure') signs.push('spelling');
+    if (isCrypto) signs.push('crypto');
+    if (twice.has(form.coin)) signs.push('both');
+    const isMarked = signs.some((sign) => sign === 'cashtag' || sign === 'bracketed' || sign === 'beside');
+    const isMute = isShouting && form.kind === 'ticker' && !isMarked;
+    return { place, around, signs, taken: !isMute && isEnough(need, signs, around.against) };
+  });
   // A list vouches for its members, in both directions: "BTC, DOT, ONE" means three coins.
-  if (!shouting)
+  if (!isShouting)
     for (let round = 0; round < 2; round++)
-      for (const [at, place] of places.entries())
-        if (!taken.has(place) && place.form.need !== 'pair' && listedWith(taken, places, at, text)) taken.add(place);
-  const coins = new Set([...taken].map(({ form }) => form.coin));
-  return places.filter((place) => taken.has(place) || (place.form.kind === 'name' && coins.has(place.form.coin)));
+      for (const [at, candidate] of candidates.entries())
+        if (!candidate.taken && candidate.place.form.need !== 'pair' && isListed(candidates, at, text)) {
+          candidate.taken = true;
+          candidate.signs = [...candidate.signs, 'listed'];
+        }
+  const coins = new Set(candidates.filter(({ taken }) => taken).map(({ place }) => place.form.coin));
+  return candidates.filter(
+    ({ place, taken, around }) =>
+      taken || (place.form.kind === 'name' && coins.has(place.form.coin) && around.against === 0),
+  );
 }
 
 /** Beyond this many characters a mention says less of what the text is about. */
@@ -171,12 +126,17 @@ export function findCoins(title: string, text: string, catalogue: readonly Coin[
   let forms = formsOf.get(catalogue);
   if (forms === undefined) formsOf.set(catalogue, (forms = coinForms(catalogue)));
   const whole = text === '' ? title : `${title}\n${text}`;
-  const places = scan(whole, forms);
+  const places = placesIn(whole, forms);
   if (places.length === 0) return [];
-  const byCoin = new Map<number, { count: number; weight: number; evidence: Set<string>; last: number }>();
-  for (const { form, start, end } of believed(whole, places, catalogue)) {
-    const entry = byCoin.get(form.coin) ?? { count: 0, weight: 0, evidence: new Set(), last: -1 };
+  const byCoin = new Map<
+    number,
+    { count: number; weight: number; evidence: Set<string>; signs: Set<Sign>; last: number }
+  >();
+  for (const { place, signs } of believed(whole, places, catalogue)) {
+    const { form, start, end } = place;
+    const entry = byCoin.get(form.coin) ?? { count: 0, weight: 0, evidence: new Set(), signs: new Set(), last: -1 };
     byCoin.set(form.coin, entry);
+    for (const sign of signs) entry.signs.add(sign);
     // One spelling may be both name and ticker ("XRP", "SUI").
     if (entry.last === start) continue;
     entry.last = start;
@@ -187,8 +147,8 @@ export function findCoins(title: string, text: string, catalogue: readonly Coin[
   const rankOf = (at: number) => catalogue[at]!.rank ?? Infinity;
   return [...byCoin]
     .sort(([a, of], [b, other]) => other.weight - of.weight || rankOf(a) - rankOf(b))
-    .map(([at, { count, weight, evidence }]) => {
+    .map(([at, { count, weight, evidence, signs }]) => {
       const { id, name } = catalogue[at]!;
-      return { coinId: id, name, count, evidence: [...evidence], score: Math.log2(1 + weight) };
+      return { coinId: id, name, count, evidence: [...evidence], signs: [...signs], score: Math.log2(1 + weight) };
     });
 }

@@ -80,6 +80,60 @@ describe('coins a text names', () => {
     ]);
   });
 
+  it.each([
+    ['Avalanche: does $20 hold for AVAX?', 'avalanche-2', 'both'],
+    ['Flow integrates a wallet for NFTs', 'flow', 'acts'],
+    ['RUNE plummets as swaps stop', 'thorchain', 'moves'],
+    ['An order of 300 SAND was filled', 'the-sandbox', 'capitals'],
+    ['Crypto whales are buying Waves', 'waves', 'traded'],
+    ['Crypto this week: Bitcoin, Flow and Dogecoin', 'flow', 'listed'],
+    ['Btc, Rune and Hbar price', 'thorchain', 'listed'],
+    ['Harmony (ONE) recovers', 'harmony', 'beside'],
+    ['$MANA trades sideways', 'decentraland', 'cashtag'],
+    ['DOT/USD at the support', 'polkadot', 'pair'],
+    ['The Waves token and its blockchain', 'waves', 'called'],
+    ['What is Optimism? A rollup of Ethereum', 'optimism', 'acts'],
+    ['Monero is listed again', 'monero', 'spelling'],
+  ])('says why it believes: %s', (text, coinId, sign) => {
+    expect(findCoins(text, '', catalogue).find((mention) => mention.coinId === coinId)?.signs).toContain(sign);
+  });
+
+  it.each([
+    'Crypto market maker accused: the Market Maker denies',
+    'Bored Ape floor falls to 10 in NFT rout',
+    'Gas Fees fall for crypto users',
+    'An Avalanche of crypto lawsuits',
+    'Crypto in Waves of selling, the Waves of optimism',
+    'Joe Biden and ARK Invest talk crypto',
+    'AI Price Forecast: crypto is calm',
+    'A crypto memo on Cash Flow and the Yield Curve',
+  ])('is not taken in, though it is about crypto: %s', (text) => {
+    expect(idsIn(text)).toEqual([]);
+  });
+
+  it('doubts a name where the text speaks of its namesake', () => {
+    expect(idsIn('DOGE rises again')).toEqual(['dogecoin']);
+    expect(idsIn('DOGE, the Department of Government Efficiency, cuts staff')).toEqual([]);
+    expect(idsIn('EOS ships a new block producer')).toEqual(['vaulta']);
+    expect(idsIn('Canon EOS, a camera with a good lens')).toEqual([]);
+  });
+
+  it.each([
+    ['\u6bd4\u7279\u5e01BTC\u4ef7\u683c\u4e0a\u6da8\uff0cETH\u8ddf\u968f', ['bitcoin', 'ethereum']],
+    [
+      '\u0633\u0639\u0631 BTC \u064a\u0631\u062a\u0641\u0639\u060c \u200fETH\u200f \u0623\u064a\u0636\u0627',
+      ['bitcoin', 'ethereum'],
+    ],
+    ['\u05de\u05d7\u05d9\u05e8 Bitcoin, Monero \u05e2\u05d5\u05dc\u05d9\u05dd', ['bitcoin', 'monero']],
+    ['\ud83d\ude80Bitcoin\ud83d\ude80 \ud83d\udc8eMonero\ud83d\udc8e', ['bitcoin', 'monero']],
+    ['Bitcoin\u0301 and Mone\u0301ro are other words', []],
+    ['\u0411\u0438\u0442\u043a\u043e\u0438\u043d (BTC) \u0438 Monero', ['bitcoin', 'monero']],
+    ['\u30d3\u30c3\u30c8\u30b3\u30a4\u30f3\u3001Solana\u3001XRP', ['ripple', 'solana']],
+    ['\ufb01nance of Bitcoin\u00ad, Bitco\u0131n', ['bitcoin']],
+  ])('reads any script: %s', (text, expected) => {
+    expect(idsIn(text)).toEqual(expected);
+  });
+
   it('finds only what is written, in any text', () => {
     const pieces = fc.constantFrom(
       'Bitcoin',
@@ -99,6 +153,13 @@ describe('coins a text names', () => {
       '’s',
       '🚀',
       'İ',
+      '\u0301',
+      '\u200f',
+      '币',
+      'ب',
+      'Avalanche',
+      'AVAX',
+      ' of ',
     );
     fc.assert(
       fc.property(fc.array(pieces, { maxLength: 40 }), anyText(30), (parts, noise) => {
