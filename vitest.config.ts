@@ -11,6 +11,7 @@ export default defineConfig(async () => ({
   },
   test: {
     include: ['tests/**/*.test.{ts,tsx}'],
+    setupFiles: ['tests/support/feed-reading.ts'],
     exclude: ['tests/e2e/**', 'node_modules/**'],
   },
 }));

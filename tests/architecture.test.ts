@@ -20,6 +20,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   components: ['domain', 'query'],
   background: ['components', 'messages', 'seams', 'poll', 'query', 'store', 'settings', 'domain'],
   content: ['domain', 'messages'],
+  reading: ['articles'],
   surface: ['components', 'messages', 'seams', 'domain', 'query', 'settings'],
 };
 
@@ -54,6 +55,7 @@ function room(path: string): string {
   if (top === 'components') return 'components';
   if (top === 'entrypoints') {
     if (second === 'background') return 'background';
+    if (second === 'feed-reading.ts') return 'reading';
     return second === 'sidebar.content' ? 'content' : 'surface';
   }
   return top ?? '';

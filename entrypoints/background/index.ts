@@ -1,6 +1,7 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import { browser } from '../../lib/browser.ts';
 import { log } from '../../lib/log.ts';
+import { keepOwnScript } from '../../lib/own-script.ts';
 import { admit, callerOf, type Sender } from '../../lib/messages/gate.ts';
 import type { Envelope } from '../../lib/messages/protocol.ts';
 import { heartbeat, HEARTBEAT } from './alarms.ts';
@@ -47,6 +48,7 @@ async function answer(message: unknown, sender: Sender): Promise<Envelope<unknow
 export default defineBackground({
   // All listeners are registered before anything is awaited: the event that woke the worker is delivered right after.
   main() {
+    keepOwnScript('/feed-reading.js');
     browser.runtime.onMessage.addListener((message: unknown, sender: Sender) => answer(message, sender));
     browser.alarms.onAlarm.addListener(({ name }) => {
       if (name === HEARTBEAT) inBackground('heartbeat', heartbeat());

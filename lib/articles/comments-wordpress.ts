@@ -2,9 +2,7 @@ import * as z from '../zod.ts';
 import { catch as otherwise } from '../zod.ts';
 import { commentAuthor, commentText, commentUrl } from './comment-fields.ts';
 import type { FlatComment } from './comment-tree.ts';
-
-/** Of one request; WordPress gives no more (`per_page`). */
-export const COMMENTS_PER_PAGE = 100;
+import { COMMENTS_PER_PAGE } from './comments-query.ts';
 
 const text = otherwise(z.optional(z.string()), undefined);
 const number = z.union([z.number(), z.string().check(z.regex(/^\d{1,15}$/))]);
@@ -19,12 +17,6 @@ const rowSchema = z.object({
   link: text,
   content: otherwise(z.object({ rendered: text }), {}),
 });
-
-/** The query that asks for one page of a post's comments, oldest first, so that no answer comes before what it answers. */
-export function commentsQuery(page: number): string {
-  const fields = 'id,parent,post,status,author_name,date_gmt,link,content';
-  return `&per_page=${COMMENTS_PER_PAGE}&page=${page}&orderby=date_gmt&order=asc&_fields=${fields}`;
-}
 
 /**
  * One page of WordPress' comments (developer.wordpress.org/rest-api/reference/comments). Rows of another post, not

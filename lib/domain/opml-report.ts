@@ -1,5 +1,8 @@
 import type { AddressFault } from './feed-address.ts';
 
+/** Largest file that is read, bytes: 300 feeds are a tenth of a megabyte. */
+export const MAX_OPML_BYTES = 5_000_000;
+
 /** What became of a list of feeds: every feed of the file stands in one of the three lists, or is counted. */
 export interface OpmlReport {
   readonly added: readonly { readonly name: string; readonly url: string; readonly folder: string }[];

@@ -5,9 +5,7 @@ import { addressToAsk, afterFailedAsk, afterLanding } from '../domain/feed-move.
 import { type FeedPace, measurePace, nextLookAt, nextTryAt } from '../domain/feed-pace.ts';
 import { type FeedState, newFeedState } from '../domain/feed-state.ts';
 import { articleKeys } from '../articles/identify.ts';
-import { FeedError } from '../articles/feed-error.ts';
-import { normalizeArticle } from '../articles/normalize-article.ts';
-import { parseFeed } from '../articles/parse-feed.ts';
+import type { FeedReading } from '../articles/feed-reading.ts';
 import { MAX_FEED_BYTES, type ParsedFeed } from '../articles/parsed-feed.ts';
 import { jitter } from '../http/back-off.ts';
 import type { FetchResult } from '../http/fetch-bytes.ts';
@@ -18,6 +16,7 @@ import { claimFeed, finishLook, getFeedStates, isToAsk } from '../store/feeds.ts
 import { readAllowedHosts } from '../host-permissions.ts';
 import { ask } from './ask.ts';
 import { FEED_ACCEPT } from './feed-accept.ts';
+import { feedReading } from './feed-reading.ts';
 import { holdHost } from './hold-host.ts';
 import { segmentBuilder } from './index-articles.ts';
 import type { PollOutcome } from './outcome.ts';
@@ -139,16 +138,12 @@ async function askFeed(look: RunningLook, all: readonly FeedSource[]): Promise<L
     const isOurs = await finishLook(claimed, await afterSuccess(look, result, claimed.pace));
     return isOurs ? { outcome: { kind: 'stored', changed: 0 }, isNews: isHealthNew } : SKIPPED;
   }
-  let parsed: ParsedFeed;
-  try {
-    parsed = parseFeed(result.bytes, result.contentType, result.finalUrl);
-  } catch (error) {
-    if (!(error instanceof FeedError)) throw error;
-    return putFailure(look, { reason: error.reason, status: result.status, retryAfterMs: null });
-  }
-  const found = identified(parsed, feed);
+  const reading = await feedReading();
+  const read = reading.readFeed(result.bytes, result.contentType, result.finalUrl);
+  if (!read.ok) return putFailure(look, { reason: read.reason, status: result.status, retryAfterMs: null });
+  const found = identified(read.feed, feed, reading);
   const { etag, lastModified, finalUrl: validatorsOf } = result;
-  const succeeded = await afterSuccess(look, result, paceOf(parsed, found));
+  const succeeded = await afterSuccess(look, result, paceOf(read.feed, found));
   const next = { ...succeeded, etag, lastModified, validatorsOf };
   const committed = await commitFeedLook(found, { claimed, next }, await segmentBuilder());
   if (!committed) return SKIPPED;
@@ -157,7 +152,7 @@ async function askFeed(look: RunningLook, all: readonly FeedSource[]): Promise<L
 }
 
 /** The feed's articles, normalised, each with its identity; what has no title or no safe address is left out. */
-function identified(parsed: ParsedFeed, feed: FeedSource): IdentifiedArticle[] {
+function identified(parsed: ParsedFeed, feed: FeedSource, { normalizeArticle }: FeedReading): IdentifiedArticle[] {
   const now = systemClock();
   return parsed.items.flatMap((item) => {
     const article = normalizeArticle(item, feed, now);

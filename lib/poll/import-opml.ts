@@ -1,12 +1,10 @@
 import { systemClock } from '../clock.ts';
-import { decodeBytes } from '../articles/decode-bytes.ts';
-import { MAX_OPML_BYTES, readOpml } from '../articles/opml.ts';
-import { sortOpml } from '../articles/opml-sort.ts';
-import type { OpmlImportAnswer } from '../domain/opml-report.ts';
+import { MAX_OPML_BYTES, type OpmlImportAnswer } from '../domain/opml-report.ts';
 import { MAX_OWN_FEEDS, sameFeedKey } from '../domain/own-feed.ts';
 import { readAllowedHosts } from '../host-permissions.ts';
 import { withFeeds } from '../settings/own-feed-changes.ts';
 import { changeOwnFeeds } from '../settings/own-feeds-store.ts';
+import { feedReading } from './feed-reading.ts';
 import { listFeeds } from './list-feeds.ts';
 import { setSwitches } from './subscriptions.ts';
 
@@ -17,6 +15,7 @@ import { setSwitches } from './subscriptions.ts';
  */
 export async function importOpml(bytes: Uint8Array): Promise<OpmlImportAnswer> {
   if (bytes.length > MAX_OPML_BYTES) return { ok: false, reason: 'too-large' };
+  const { decodeBytes, readOpml, sortOpml } = await feedReading();
   const list = readOpml(decodeBytes(bytes, null));
   if (!list) return { ok: false, reason: 'not-opml' };
   const known = new Map((await listFeeds()).map((feed) => [sameFeedKey(feed.url), feed] as const));

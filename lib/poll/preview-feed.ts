@@ -1,11 +1,7 @@
 import { systemClock } from '../clock.ts';
 import type { ListedFeed } from '../articles/all-feeds.ts';
-import { decodeBytes } from '../articles/decode-bytes.ts';
-import { discoverFeeds } from '../articles/discover-feeds.ts';
-import { FeedError } from '../articles/feed-error.ts';
-import { parseFeed } from '../articles/parse-feed.ts';
+import type { FeedReading } from '../articles/feed-reading.ts';
 import { MAX_FEED_BYTES, type ParsedFeed } from '../articles/parsed-feed.ts';
-import { previewOf } from '../articles/preview.ts';
 import { readFeedAddress } from '../domain/feed-address.ts';
 import type { FoundFeed, PreviewAnswer, PreviewRefusal } from '../domain/feed-preview.ts';
 import { sameFeedKey } from '../domain/own-feed.ts';
@@ -14,6 +10,7 @@ import { readAllowedHosts } from '../host-permissions.ts';
 import type { FetchResult } from '../http/fetch-bytes.ts';
 import { ask } from './ask.ts';
 import { FEED_ACCEPT } from './feed-accept.ts';
+import { feedReading } from './feed-reading.ts';
 import { holdHost, isHeldHost } from './hold-host.ts';
 import { listFeeds } from './list-feeds.ts';
 import { inTurnAt } from './turns.ts';
@@ -31,11 +28,12 @@ const ONE_TIMEOUT_MS = 10_000;
 export async function previewFeed(typed: string): Promise<PreviewAnswer> {
   const address = readFeedAddress(typed);
   if (!address.ok) return { ok: false, reason: 'unsafe-address', status: null };
-  return new Look(await listFeeds(), await readAllowedHosts()).at(address.url);
+  return new Look(await feedReading(), await listFeeds(), await readAllowedHosts()).at(address.url);
 }
 
 /** One click's requests, counted together. */
 class Look {
+  private readonly reading: FeedReading;
   private readonly feeds: readonly ListedFeed[];
   /** By the keys of their addresses. */
   private readonly known: ReadonlyMap<string, ListedFeed>;
@@ -43,7 +41,8 @@ class Look {
   private readonly startedAt = systemClock();
   private asked = 0;
 
-  constructor(feeds: readonly ListedFeed[], isAllowed: (url: string) => boolean) {
+  constructor(reading: FeedReading, feeds: readonly ListedFeed[], isAllowed: (url: string) => boolean) {
+    this.reading = reading;
     this.feeds = feeds;
     this.known = new Map(feeds.map((feed) => [sameFeedKey(feed.url), feed]));
     this.isAllowed = isAllowed;
@@ -55,16 +54,16 @@ class Look {
     const result = await this.request(url);
     if (!result.ok) return this.failed(url, result);
     if (result.bytes === null) return { ok: false, reason: 'bad-reply', status: result.status };
-    const read = readFeed(result.bytes, result.contentType, result.finalUrl);
+    const read = this.readFeed(result.bytes, result.contentType, result.finalUrl);
     if (read) return this.already(result.finalUrl) ?? this.preview(read, result.finalUrl, []);
-    const text = decodeBytes(result.bytes, result.contentType);
+    const text = this.reading.decodeBytes(result.bytes, result.contentType);
     if (!looksLikeHtml(text)) return { ok: false, reason: 'not-a-feed', status: result.status };
     return this.within(text, result.finalUrl);
   }
 
   /** The first feed of a page that can be read. */
   private async within(html: string, pageUrl: string): Promise<PreviewAnswer> {
-    const { said, guessed } = discoverFeeds(html, pageUrl);
+    const { said, guessed } = this.reading.discoverFeeds(html, pageUrl);
     const safe = said.filter(({ url }) => isPublicHttpsUrl(url));
     const near = safe.filter(({ url }) => this.isAllowed(url));
     if (safe.length > 0 && near.length === 0) return this.already(safe[0]?.url ?? '') ?? otherHost(safe);
@@ -87,14 +86,14 @@ class Look {
     const result = await this.request(url);
     if (!result.ok) return { ok: false, reason: result.reason, status: result.status };
     if (result.bytes === null) return { ok: false, reason: 'bad-reply', status: result.status };
-    const read = readFeed(result.bytes, result.contentType, result.finalUrl);
+    const read = this.readFeed(result.bytes, result.contentType, result.finalUrl);
     if (!read) return { ok: false, reason: 'not-a-feed', status: result.status };
     const others = all.filter((other) => sameFeedKey(other.url) !== sameFeedKey(url));
     return this.already(result.finalUrl) ?? this.preview(read, result.finalUrl, others);
   }
 
   private preview(feed: ParsedFeed, url: string, others: readonly FoundFeed[]): PreviewAnswer {
-    return { ok: true, feed: previewOf(feed, url, systemClock()), others, isAllowed: this.isAllowed(url) };
+    return { ok: true, feed: this.reading.previewOf(feed, url, systemClock()), others, isAllowed: this.isAllowed(url) };
   }
 
   /**
@@ -113,6 +112,11 @@ class Look {
     const other = new URL(url);
     other.hostname = other.hostname.startsWith('www.') ? other.hostname.slice(4) : `www.${other.hostname}`;
     return isPublicHttpsUrl(other) && !this.isAllowed(other.href) ? other.href : null;
+  }
+
+  private readFeed(bytes: Uint8Array, contentType: string | null, url: string): ParsedFeed | null {
+    const read = this.reading.readFeed(bytes, contentType, url);
+    return read.ok ? read.feed : null;
   }
 
   private already(url: string): PreviewRefusal | null {
@@ -146,15 +150,6 @@ class Look {
 
 function otherHost(found: readonly FoundFeed[]): PreviewRefusal {
   return { ok: false, reason: 'other-host', found };
-}
-
-function readFeed(bytes: Uint8Array, contentType: string | null, url: string): ParsedFeed | null {
-  try {
-    return parseFeed(bytes, contentType, url);
-  } catch (error) {
-    if (error instanceof FeedError) return null;
-    throw error;
-  }
 }
 
 function looksLikeHtml(text: string): boolean {

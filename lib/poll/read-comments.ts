@@ -1,13 +1,7 @@
 import { systemClock } from '../clock.ts';
-import { commentTree, type FlatComment } from '../articles/comment-tree.ts';
-import { readCommentFeed } from '../articles/comments-feed.ts';
-import {
-  COMMENTS_PER_PAGE,
-  commentsQuery,
-  readPostNumber,
-  readWordpressComments,
-} from '../articles/comments-wordpress.ts';
-import { decodeBytes } from '../articles/decode-bytes.ts';
+import type { FlatComment } from '../articles/comment-tree.ts';
+import { COMMENTS_PER_PAGE, commentsQuery } from '../articles/comments-query.ts';
+import type { FeedReading } from '../articles/feed-reading.ts';
 import { articleId } from '../articles/identify.ts';
 import type { Article } from '../domain/article.ts';
 import { type CommentThread, threadHost } from '../domain/comment-thread.ts';
@@ -17,6 +11,7 @@ import { readAllowedHosts } from '../host-permissions.ts';
 import type { FetchResult } from '../http/fetch-bytes.ts';
 import { type AskOptions, ask } from './ask.ts';
 import { FEED_ACCEPT } from './feed-accept.ts';
+import { feedReading } from './feed-reading.ts';
 import { holdHost, isHeldHost } from './hold-host.ts';
 import { listFeeds } from './list-feeds.ts';
 import { inTurnAt } from './turns.ts';
@@ -41,22 +36,24 @@ type Way = Promise<Found | CommentsRefusal | null>;
 export async function readComments(article: Article, options: AskOptions = {}): Promise<CommentsAnswer> {
   const { thread } = article;
   if (!thread) return refusal('not-found');
-  return new Conversation(article, thread, options).read();
+  return new Conversation(article, thread, options, await feedReading()).read();
 }
 
 class Conversation {
   private readonly article: Article;
   private readonly thread: CommentThread;
   private readonly options: AskOptions;
+  private readonly reading: FeedReading;
   private readonly host: string;
   private readonly startedAt = systemClock();
   /** Why the last request failed. */
   private failed: CommentsRefusal | null = null;
 
-  constructor(article: Article, thread: CommentThread, options: AskOptions) {
+  constructor(article: Article, thread: CommentThread, options: AskOptions, reading: FeedReading) {
     this.article = article;
     this.thread = thread;
     this.options = options;
+    this.reading = reading;
     this.host = threadHost(thread);
   }
 
@@ -64,7 +61,7 @@ class Conversation {
     const found = (await this.fromWordpress()) ?? (await this.fromFeed());
     if (found === null) return this.failed ?? refusal('bad-reply');
     if ('ok' in found) return found;
-    const { comments, count, isCut } = commentTree(found.comments);
+    const { comments, count, isCut } = this.reading.commentTree(found.comments);
     const isMore = found.isCut || isCut || (this.article.comments ?? 0) > count;
     return { ok: true, comments, count, isCut: isMore && count > 0, isFlat: found.isFlat };
   }
@@ -76,7 +73,7 @@ class Conversation {
     const comments: FlatComment[] = [];
     for (let page = 1; page <= MOST_PAGES; page++) {
       const text = await this.text(api + commentsQuery(page), 'application/json');
-      const read = text === null ? null : readWordpressComments(text, post, this.host);
+      const read = text === null ? null : this.reading.readWordpressComments(text, post, this.host);
       // What came before the page that failed is still true.
       if (read === null) return comments.length > 0 ? { comments, isCut: true, isFlat: false } : this.unlessShut();
       comments.push(...read.comments);
@@ -97,7 +94,7 @@ class Conversation {
     const text = await this.text(`${rest}/posts?slug=${slug}&_fields=id,link`, 'application/json');
     const isSamePage = (link: string): boolean =>
       URL.canParse(link) && articleId(link, null) === articleId(this.article.url, null);
-    const post = text === null ? null : readPostNumber(text, isSamePage);
+    const post = text === null ? null : this.reading.readPostNumber(text, isSamePage);
     return post === null ? this.unlessShut() : `${rest}/comments?post=${post}`;
   }
 
@@ -113,7 +110,7 @@ class Conversation {
     if (feed === undefined || new URL(feed).host !== this.host) return null;
     const result = await this.request(feed, FEED_ACCEPT);
     if (!result?.ok || result.bytes === null) return null;
-    const read = readCommentFeed(result.bytes, result.contentType, result.finalUrl, this.host);
+    const read = this.reading.readCommentFeed(result.bytes, result.contentType, result.finalUrl, this.host);
     if (read === null) this.failed = refusal('not-a-feed', result.status);
     return read && { ...read, isCut: false };
   }
@@ -123,7 +120,7 @@ class Conversation {
     if (!result?.ok || result.bytes === null) return null;
     // A page, an error that came as 200: the next way may be open.
     this.failed = refusal('bad-reply', result.status);
-    return decodeBytes(result.bytes, result.contentType);
+    return this.reading.decodeBytes(result.bytes, result.contentType);
   }
 
   /** Null where it was not sent, or failed; `failed` says why. */

@@ -1,4 +1,4 @@
-import { type ListedInOpml, writeOpml } from '../articles/opml.ts';
+import { type ListedInOpml, writeOpml } from '../articles/write-opml.ts';
 import type { FeedTopic } from '../domain/article.ts';
 import { knownFeeds } from './known-feeds.ts';
 

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type ListedInOpml, readOpml, writeOpml } from '../../../lib/articles/opml.ts';
+import { readOpml } from '../../../lib/articles/opml.ts';
+import { type ListedInOpml, writeOpml } from '../../../lib/articles/write-opml.ts';
 import { tidyFolder } from '../../../lib/domain/own-feed.ts';
 
 const NOW = Date.UTC(2026, 10, 22);
