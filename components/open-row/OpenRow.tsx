@@ -30,6 +30,8 @@ export interface OpenRowProps {
   readonly onRange: (range: ChartRange) => void;
   /** Resolves to false where the browser does not allow it. */
   readonly onCopy: (text: string) => Promise<boolean>;
+  /** The reader opened a headline. */
+  readonly onOpenArticle: (articleId: string) => void;
   /** "Alert me"; the button is there only where this is given. */
   readonly onAlert?: () => void;
   /** The editor of an alert: stands in place of everything else while it is given. */
@@ -38,7 +40,7 @@ export interface OpenRowProps {
 
 /** What opens below a coin's row: its chart, and what goes with a price. */
 export function OpenRow(props: OpenRowProps) {
-  const { row, coin, chart, now, locale, editor } = props;
+  const { row, coin, chart, now, locale, editor, onOpenArticle } = props;
   const [at, setAt] = useState<number | null>(null);
   const line = useMemo(() => (chart ? chartLine(chart, row, now) : null), [chart, row, now]);
   useEffect(() => setAt(null), [chart?.range]);
@@ -90,7 +92,9 @@ export function OpenRow(props: OpenRowProps) {
           {pastWords(past, locale)}
         </p>
       ))}
-      {coin && <Headlines headlines={coin.headlines} name={row.name} now={now} locale={locale} />}
+      {coin && (
+        <Headlines headlines={coin.headlines} name={row.name} now={now} locale={locale} onOpenArticle={onOpenArticle} />
+      )}
       <div class="open-row-actions">
         {props.onAlert && (
           <button ref={alertButton} type="button" class="button" data-part="alert-me" onClick={props.onAlert}>

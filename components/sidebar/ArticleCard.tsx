@@ -1,7 +1,9 @@
 import { i18n } from '#i18n';
 import { useId, useState } from 'preact/hooks';
+import { type ArticleMark, type ArticleMarks, UNMARKED } from '../../lib/domain/article-marks.ts';
 import type { CommentsAnswer } from '../../lib/domain/comment.ts';
 import type { RelatedArticleView } from '../../lib/query/sidebar-views.ts';
+import { SaveButton } from '../articles/SaveButton.tsx';
 import { Label } from '../controls/Label.tsx';
 import { articleAge, reasonParts, safeHref } from './article-words.ts';
 import { Discussion } from './Discussion.tsx';
@@ -9,6 +11,10 @@ import { CommentIcon } from './icons.tsx';
 
 interface ArticleCardProps {
   readonly article: RelatedArticleView;
+  /** Undefined without any mark. */
+  readonly marks: ArticleMarks | undefined;
+  /** Null where no mark may be set: in a private window. */
+  readonly onMark: ((mark: ArticleMark, on: boolean) => void) | null;
   readonly pageAt: number | null;
   readonly now: number;
   readonly locale: string;
@@ -19,21 +25,30 @@ interface ArticleCardProps {
  * One related article: the whole card is the link, in a new tab that learns nothing of this page. Its comments are a
  * separate stop, which opens below the card and asks nobody by itself.
  */
-export function ArticleCard({ article, pageAt, now, locale, onReadComments }: ArticleCardProps) {
+export function ArticleCard({ article, marks = UNMARKED, onMark, ...rest }: ArticleCardProps) {
+  const { pageAt, now, locale, onReadComments } = rest;
   const [isOpen, setOpen] = useState(false);
   const discussionId = useId();
   const href = safeHref(article.url);
   const age = articleAge(article, pageAt, now, locale);
   const reason = reasonParts(article.reason, locale);
   const { discussion, comments } = article;
+  const onOpened = (): void => onMark?.('read', true);
   return (
-    <li class="article" data-article-id={article.id}>
+    <li class="article" data-article-id={article.id} data-read={marks.read}>
       <div class={href === null ? 'article-card' : 'article-card pressable'}>
         <h3 class="article-title" data-part="title" dir="auto">
           {href === null ? (
             article.title
           ) : (
-            <a class="article-link" href={href} target="_blank" rel="noopener noreferrer">
+            <a
+              class="article-link"
+              href={href}
+              target="_blank"
+              rel="noopener noreferrer"
+              onClick={onOpened}
+              onAuxClick={({ button }) => button === 1 && onOpened()}
+            >
               {article.title}
             </a>
           )}
@@ -46,6 +61,7 @@ export function ArticleCard({ article, pageAt, now, locale, onReadComments }: Ar
               <time dateTime={new Date(article.publishedAt).toISOString()}>{age}</time>
             </>
           )}
+          {marks.read && <span data-part="read">{i18n.t('articles.read')}</span>}
           {article.label && <Label mark={article.label} />}
           {comments !== null &&
             comments > 0 &&
@@ -66,6 +82,7 @@ export function ArticleCard({ article, pageAt, now, locale, onReadComments }: Ar
                 <CommentCount comments={comments} locale={locale} />
               </span>
             ))}
+          {onMark && <SaveButton title={article.title} saved={marks.saved} onSave={(on) => onMark('saved', on)} />}
         </div>
         {reason.length > 0 && (
           <p class="article-reason" data-part="reason">

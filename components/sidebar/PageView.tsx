@@ -1,4 +1,5 @@
 import { i18n } from '#i18n';
+import type { ArticleMark } from '../../lib/domain/article-marks.ts';
 import type { CoinId } from '../../lib/domain/coin.ts';
 import type { CommentsAnswer } from '../../lib/domain/comment.ts';
 import type { SidebarView } from '../../lib/query/sidebar-views.ts';
@@ -16,13 +17,15 @@ interface PageViewProps {
   readonly now: number;
   readonly locale: string;
   readonly onFollow: (coinId: CoinId) => void;
+  readonly onMark: (articleId: string, mark: ArticleMark, on: boolean) => void;
   readonly onReadComments: (articleId: string) => Promise<CommentsAnswer>;
   readonly onHideSite: () => void;
   readonly onOptions: () => void;
 }
 
 /** What there is to say beside this page; where there is nothing, that. */
-export function PageView({ view, now, locale, onFollow, onReadComments, onHideSite, onOptions }: PageViewProps) {
+export function PageView({ view, now, locale, ...actions }: PageViewProps) {
+  const { onFollow, onMark, onReadComments, onHideSite, onOptions } = actions;
   const { coins, related, ownDiscussion } = view;
   const discussion = ownDiscussion && (
     <section class="section" aria-label={i18n.t('discussion.section')} key={ownDiscussion.articleId}>
@@ -53,6 +56,8 @@ export function PageView({ view, now, locale, onFollow, onReadComments, onHideSi
         <Related
           key={`${view.host} ${view.pageTitle}`}
           articles={related}
+          marks={view.marks}
+          onMark={view.isPrivate ? null : onMark}
           pageAt={view.pagePublishedAt}
           now={now}
           locale={locale}

@@ -1,5 +1,6 @@
 import { i18n } from '#i18n';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { ArticleMark, ArticleMarks } from '../../lib/domain/article-marks.ts';
 import type { CommentsAnswer } from '../../lib/domain/comment.ts';
 import type { RelatedArticleView } from '../../lib/query/sidebar-views.ts';
 import { ArticleCard } from './ArticleCard.tsx';
@@ -8,6 +9,9 @@ const FIRST = 5;
 
 interface RelatedProps {
   readonly articles: readonly RelatedArticleView[];
+  readonly marks: Readonly<Record<string, ArticleMarks>>;
+  /** Null where no mark may be set. */
+  readonly onMark: ((articleId: string, mark: ArticleMark, on: boolean) => void) | null;
   readonly pageAt: number | null;
   readonly now: number;
   readonly locale: string;
@@ -15,7 +19,7 @@ interface RelatedProps {
 }
 
 /** The related articles, five at first. Arrows and j/k move between them; Tab does too. */
-export function Related({ articles, pageAt, now, locale, onReadComments }: RelatedProps) {
+export function Related({ articles, marks, onMark, pageAt, now, locale, onReadComments }: RelatedProps) {
   const [whole, setWhole] = useState(false);
   const listRef = useRef<HTMLUListElement>(null);
   const more = articles.length - FIRST;
@@ -51,6 +55,8 @@ export function Related({ articles, pageAt, now, locale, onReadComments }: Relat
           <ArticleCard
             key={article.id}
             article={article}
+            marks={marks[article.id]}
+            onMark={onMark && ((mark, on) => onMark(article.id, mark, on))}
             pageAt={pageAt}
             now={now}
             locale={locale}

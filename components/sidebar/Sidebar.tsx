@@ -1,4 +1,5 @@
 import { i18n } from '#i18n';
+import type { ArticleMark } from '../../lib/domain/article-marks.ts';
 import type { CoinId } from '../../lib/domain/coin.ts';
 import { numberState } from '../../lib/domain/quote.ts';
 import type { CommentsAnswer } from '../../lib/domain/comment.ts';
@@ -22,6 +23,7 @@ export interface SidebarProps {
   readonly onRefresh: () => void;
   readonly onRetry: () => void;
   readonly onFollow: (coinId: CoinId) => void;
+  readonly onMark: (articleId: string, mark: ArticleMark, on: boolean) => void;
   readonly onReadComments: (articleId: string) => Promise<CommentsAnswer>;
   readonly onHideSite: () => void;
   readonly onOptions: () => void;

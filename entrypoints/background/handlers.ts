@@ -10,6 +10,7 @@ import { getSourcesView } from '../../lib/query/sources.ts';
 import { getTickerView } from '../../lib/query/ticker.ts';
 import { acceptRename, readSettings } from '../../lib/settings/settings-store.ts';
 import { fromAlertEditor } from './alert-handlers.ts';
+import { setMarkFrom } from './article-marks.ts';
 import { addCoin, applySettings } from './choices.ts';
 import { refreshPrices, surfaceOpened } from './freshness.ts';
 import type { Handlers } from './handler-table.ts';
@@ -37,6 +38,7 @@ export const fromSurfaces: Handlers<FromSurfaces> = {
   getCoin: ({ coinId }) => getCoinView(coinId, systemClock()),
   getCoinChart: ({ coinId, range }) => getCoinChart(coinId, range, systemClock()),
   getLevelReached: ({ coinId, side, level }) => getLevelReached(coinId, side, level, systemClock()),
+  putMark: setMarkFrom,
   getSettings: readSettings,
   putSettings: (patch) => applySettings(() => patch),
   switchFeed: ({ feedId, on }) => applySettings(({ feeds }) => ({ feeds: { ...feeds, [feedId]: on } })),

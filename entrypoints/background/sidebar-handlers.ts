@@ -7,6 +7,7 @@ import { getHandleView, getSidebarView } from '../../lib/query/sidebar.ts';
 import { SIDEBAR_WIDTH } from '../../lib/settings/schema.ts';
 import { changeSettings, readSettings } from '../../lib/settings/settings-store.ts';
 import { findArticle } from '../../lib/store/find-article.ts';
+import { setMark } from './article-marks.ts';
 import { addCoin } from './choices.ts';
 import { bindToken, boundFrame, type BoundFrame, mintToken } from './frame-tokens.ts';
 import type { Handlers } from './handler-table.ts';
@@ -46,7 +47,7 @@ export const fromSidebar: Handlers<FromSidebar> = {
     if (hiddenSites.includes(frame.host)) return { kind: 'hidden-site', host: frame.host };
     const page = await describePageOf(frame.tabId);
     if (page === undefined) return { kind: 'unreadable' };
-    return getSidebarView(page, frame.host, systemClock());
+    return getSidebarView(page, frame.host, systemClock(), await isPrivateTab(frame.tabId));
   },
   async refreshFromSidebar(beside, sender) {
     return (await standingBeside(beside, sender)) ? refreshPrices() : { ok: false, reason: 'failed' };
@@ -60,6 +61,11 @@ export const fromSidebar: Handlers<FromSidebar> = {
     const article = frame && (await findArticle(articleId));
     if (!article) return { ok: false, reason: 'gone-from-store', status: null };
     return readComments(article, { isPrivate: await isPrivateTab(frame.tabId) });
+  },
+  async markArticle({ articleId, mark, on, ...beside }, sender) {
+    const frame = await standingBeside(beside, sender);
+    if (frame && !(await isPrivateTab(frame.tabId))) await setMark({ articleId, mark, on });
+    return null;
   },
   async hideSite(beside, sender) {
     const frame = await standingBeside(beside, sender);

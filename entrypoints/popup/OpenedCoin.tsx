@@ -35,6 +35,10 @@ export function OpenedCoin({ row, now, locale, onAlert }: OpenedProps) {
           setRange(picked);
         }}
         onCopy={copy}
+        onOpenArticle={(articleId) => {
+          // Unheard, the article is unread as before; the popup closes meanwhile.
+          ask('putMark', { articleId, mark: 'read', on: true }).catch(() => undefined);
+        }}
         onAlert={onAlert}
       />
     </div>

@@ -68,6 +68,7 @@ export function App({ host, locale }: { readonly host: Host; readonly locale: st
       onRefresh={() => void refresh()}
       onRetry={askAgain}
       onFollow={(coinId: CoinId) => act((place) => ask('followCoin', { ...place, coinId }))}
+      onMark={(articleId, mark, on) => act((place) => ask('markArticle', { ...place, articleId, mark, on }))}
       onReadComments={(articleId) =>
         beside ? ask('readComments', { ...beside, articleId }) : Promise.reject(new Error('unbound'))
       }

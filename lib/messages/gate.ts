@@ -1,6 +1,7 @@
 import * as z from '../zod.ts';
 import { MAX_FIRINGS } from '../domain/alert-limits.ts';
 import { MAX_WATCHED } from '../domain/limits.ts';
+import { ARTICLE_MARKS } from '../domain/article-marks.ts';
 import { CHART_RANGES } from '../domain/chart.ts';
 import { MAX_IMPORT_LENGTH } from '../domain/limits.ts';
 import { MAX_FEED_URL } from '../domain/own-feed.ts';
@@ -51,6 +52,7 @@ function parseUrl(text: string): URL | null {
 
 const nothing = z.object({});
 const articleId = z.string().check(z.regex(/^[0-9a-f]{16}$/));
+const markChange = { articleId, mark: z.enum(ARTICLE_MARKS), on: z.boolean() };
 const secret = z.string().check(z.maxLength(64));
 const windowId = z.number();
 const beside = z.union([z.object({ secret }), z.object({ windowId })]);
@@ -82,6 +84,7 @@ const sidebarSchemas = {
   refreshFromSidebar: beside,
   followCoin: besideAnd({ coinId }),
   readComments: besideAnd({ articleId }),
+  markArticle: besideAnd(markChange),
   hideSite: beside,
   closeSidebar: besideAnd({ returnFocus: z.boolean() }),
   setSidebarWidth: besideAnd({ width: z.number() }),
@@ -106,6 +109,7 @@ const surfaceSchemas = {
   getCoin: z.object({ coinId }),
   getCoinChart: z.object({ coinId, range: z.enum(CHART_RANGES) }),
   getLevelReached: z.object({ coinId, side: z.enum(['above', 'below']), level: z.number().check(z.positive()) }),
+  putMark: z.object(markChange),
   getSettings: nothing,
   putSettings: settingsPatchSchema,
   switchFeed: z.object({ feedId, on: z.boolean() }),

@@ -3,6 +3,7 @@
  * plain JSON. Who may send what is decided in `gate.ts`: three callers, three tables.
  */
 import type { ChartRange, ChartView } from '../domain/chart.ts';
+import type { ArticleMark } from '../domain/article-marks.ts';
 import type { ArticleId, FeedId } from '../domain/article.ts';
 import type { CommentsAnswer } from '../domain/comment.ts';
 import type { Look } from '../domain/last-look.ts';
@@ -56,6 +57,8 @@ export interface FromSidebar {
    * names. The caller names the article, never an address.
    */
   readComments(input: Beside & { articleId: ArticleId }): CommentsAnswer;
+  /** The reader opened an article of the sidebar, saved it for later, or took one of these back. Not in private windows. */
+  markArticle(input: Beside & { articleId: ArticleId; mark: ArticleMark; on: boolean }): null;
   /** "Not on this site": no handle, no sidebar here until taken back in options. */
   hideSite(input: Beside): null;
   closeSidebar(input: Beside & { returnFocus: boolean }): null;
@@ -79,6 +82,8 @@ export interface FromSurfaces {
   getCoinChart(input: { coinId: CoinId; range: ChartRange }): ChartView;
   /** When the coin last was at a price, beside the field in which an alert's is typed. Reads the store, too. */
   getLevelReached(input: { coinId: CoinId; side: 'above' | 'below'; level: number }): LevelReached | null;
+  /** The same as the sidebar's `markArticle`, of any article that is stored or saved. */
+  putMark(input: { articleId: ArticleId; mark: ArticleMark; on: boolean }): null;
   getSettings(input: Record<string, never>): Settings;
   putSettings(input: SettingsPatch): Settings;
   /** Switches one feed on or off; what another page switched meanwhile stays. */

@@ -54,8 +54,8 @@ async function headlines(
     }
   }
   return [...chosen.values()].map((article) => {
-    const { title, source, url, publishedAt } = article;
-    return { title, source, url, publishedAt, label: choice.labelOf(article) };
+    const { id, title, source, url, publishedAt } = article;
+    return { id, title, source, url, publishedAt, label: choice.labelOf(article) };
   });
 }
 

@@ -1,5 +1,6 @@
 /** What the sidebar and its handle show. */
 import type { LabelMark } from '../domain/article-label.ts';
+import type { ArticleMarks } from '../domain/article-marks.ts';
 import type { ArticleId } from '../domain/article.ts';
 import type { CoinId } from '../domain/coin.ts';
 import type { PriceSource } from '../domain/quote.ts';
@@ -68,6 +69,10 @@ export type SidebarView =
       /** Prices that the page states of its own day. */
       readonly claims: readonly ClaimView[];
       readonly related: readonly RelatedArticleView[];
+      /** What the reader did with the related articles; those without any mark have no entry. */
+      readonly marks: Readonly<Record<ArticleId, ArticleMarks>>;
+      /** In a private window marks are shown, and none can be set. */
+      readonly isPrivate: boolean;
       /** The page's own article, where it is stored and its feed says where its comments are. */
       readonly ownDiscussion: OwnDiscussionView | null;
       readonly articlesStored: number;

@@ -19,6 +19,7 @@ import { getFeedStates } from '../store/feeds.ts';
 import { getProviders } from '../store/providers.ts';
 import { getQuotes } from '../store/quotes.ts';
 import { type ArticleChoice, articleChoice } from './article-choice.ts';
+import { getMarks } from './article-marks.ts';
 import { discussionOf, getOwnDiscussion } from './discussion.ts';
 import { knownFeeds } from './known-feeds.ts';
 import { openIndex } from './open-index.ts';
@@ -44,8 +45,14 @@ export async function getHandleView(page: PageDescription, now: number): Promise
 /**
  * Everything the sidebar shows beside a page. The page is matched here and now; nothing of it is kept.
  * @param page null where the content script found no article to read
+ * @param isPrivate whether it stands in a private window
  */
-export async function getSidebarView(page: PageDescription | null, host: string, now: number): Promise<SidebarView> {
+export async function getSidebarView(
+  page: PageDescription | null,
+  host: string,
+  now: number,
+  isPrivate = false,
+): Promise<SidebarView> {
   const settings = await readSettings();
   const [{ coins, byId }, segments, states, counts, providers] = await Promise.all([
     packagedCatalogue(),
@@ -60,6 +67,7 @@ export async function getSidebarView(page: PageDescription | null, host: string,
   const newest = await newestPrice(settings);
   const told = now - clockAheadMs;
   const named = sketch ? namedCoins(sketch, now).slice(0, MOST_COINS) : [];
+  const related = page && sketch ? await relatedTo(sketch, page, segments, coins, now) : [];
   const coinsHere = await coinsOf(named, settings, byId, now, told);
   const [bitcoin] = await coinsOf([BITCOIN], settings, byId, now, told);
   return {
@@ -73,7 +81,9 @@ export async function getSidebarView(page: PageDescription | null, host: string,
         ? await getThenAndNow(coinsHere, bitcoin, { pageAt: page.publishedAt, now, told })
         : null,
     claims: page && sketch ? await getPriceClaims(page, sketch, now) : [],
-    related: page && sketch ? await relatedTo(sketch, page, segments, coins, now) : [],
+    related,
+    marks: await getMarks(related.map(({ id }) => id)),
+    isPrivate,
     ownDiscussion: page && (await getOwnDiscussion(page)),
     articlesStored: counts.total,
     sourcesUnread: sources.filter(({ id }) => (states.get(id)?.lastSuccessAt ?? null) === null).length,

@@ -5,7 +5,7 @@
 import type { FiringMoment } from '../domain/alert-firings.ts';
 import type { Alert, AlertFiring } from '../domain/alert.ts';
 import type { LabelMark } from '../domain/article-label.ts';
-import type { FeedId, FeedKind, FeedTopic } from '../domain/article.ts';
+import type { ArticleId, FeedId, FeedKind, FeedTopic } from '../domain/article.ts';
 import type { Coin, CoinId } from '../domain/coin.ts';
 import type { FailureReason } from '../domain/failure.ts';
 import type { QuietHours } from '../domain/quiet-hours.ts';
@@ -114,6 +114,7 @@ export interface LevelReached {
 
 /** An article named beside something that fired. */
 export interface HeadlineView {
+  readonly id: ArticleId;
   readonly title: string;
   readonly source: string;
   readonly url: string;

@@ -1,5 +1,6 @@
 import { deleteDB, openDB } from 'idb';
 import { log } from '../log.ts';
+import { keepAside, putBack } from './carry-over.ts';
 import { migrations, SCHEMA_VERSION } from './migrations.ts';
 import type { CoinsideSchema, Database, StoreName } from './schema.ts';
 
@@ -14,8 +15,8 @@ const SECOND_TRY_AFTER_MS = 200;
  * The one connection of this context, opened on first use. A newer version elsewhere makes it close; a connection that
  * the browser ends is opened anew on the next call.
  *
- * A database of a newer version than this program's is deleted and begun anew: it is cache, and after a downgrade it
- * would never open again. No other failure deletes anything: a full disk or a storage service in trouble ("backing
+ * A database of a newer version than this program's is deleted and begun anew: after a downgrade it would never open
+ * again. What is precious in it is carried over (`carry-over.ts`); all else is cache. No other failure deletes anything: a full disk or a storage service in trouble ("backing
  * store" errors) passes, and browsers mend or drop what is really broken themselves. It is tried once more, then
  * reported, and tried again by the next call.
  */
@@ -34,8 +35,12 @@ async function openOrBeginAnew(): Promise<Database> {
     return await open();
   } catch (error) {
     log.bug('store: opening failed', error);
-    if (isOfNewerVersion(error)) await deleteDB(DATABASE_NAME, { blocked: () => noteBlocked('deleting') });
-    else await new Promise((resolve) => setTimeout(resolve, SECOND_TRY_AFTER_MS));
+    if (!isOfNewerVersion(error)) {
+      await new Promise((resolve) => setTimeout(resolve, SECOND_TRY_AFTER_MS));
+      return open();
+    }
+    await keepAside(DATABASE_NAME);
+    await deleteDB(DATABASE_NAME, { blocked: () => noteBlocked('deleting') });
     return open();
   }
 }
@@ -81,9 +86,11 @@ export function isStorageFull(error: unknown): boolean {
   return error instanceof DOMException && error.name === 'QuotaExceededError';
 }
 
-function open(): Promise<Database> {
-  return openDB<CoinsideSchema>(DATABASE_NAME, SCHEMA_VERSION, {
+async function open(): Promise<Database> {
+  let isNew = false;
+  const db = await openDB<CoinsideSchema>(DATABASE_NAME, SCHEMA_VERSION, {
     upgrade(db, from, to, tx) {
+      isNew = from === 0;
       for (let version = from + 1; version <= (to ?? SCHEMA_VERSION); version++) migrations[version]?.(db, tx);
     },
     blocked() {
@@ -97,6 +104,9 @@ function open(): Promise<Database> {
       opened = null;
     },
   });
+  // Also where the worker that kept it aside died before it came to this.
+  if (isNew) await putBack(db);
+  return db;
 }
 
 export type { Database };

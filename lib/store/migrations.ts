@@ -33,6 +33,10 @@ export const migrations: Readonly<Record<number, Migration>> = {
     db.createObjectStore('saved', { keyPath: 'id' });
     db.createObjectStore('keeping', { keyPath: 'name' });
   },
+  // Which articles the reader opened.
+  5: (db) => {
+    db.createObjectStore('readMarks', { keyPath: 'id' });
+  },
 };
 
 /** Fields that rows of an older version lack. The cursor's own chain keeps the upgrade's transaction open. */

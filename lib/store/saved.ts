@@ -16,6 +16,18 @@ export async function forgetSaved(id: ArticleId): Promise<void> {
   await (await database()).delete('saved', id);
 }
 
+/** The copy of a saved article; null where it is not saved. */
+export async function getSavedArticle(id: ArticleId): Promise<Article | null> {
+  return (await (await database()).get('saved', id))?.article ?? null;
+}
+
+/** Those of these articles that are saved. */
+export async function savedAmong(ids: readonly ArticleId[]): Promise<Set<ArticleId>> {
+  const tx = (await database()).transaction('saved');
+  const keys = await Promise.all(ids.map((id) => tx.store.getKey(id)));
+  return new Set(keys.filter((key) => key !== undefined));
+}
+
 /** Saved articles, the newest saving first. */
 export async function getSaved(): Promise<{ readonly article: Article; readonly savedAt: number }[]> {
   const rows = await (await database()).getAll('saved');

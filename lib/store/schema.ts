@@ -1,5 +1,5 @@
 /**
- * What lies in IndexedDB. All of it but `saved` is cache (docs/data.md): it can be fetched again, articles as far back
+ * What lies in IndexedDB. All of it but `saved` and `readMarks` is cache (docs/data.md): it can be fetched again, articles as far back
  * as their feeds go. The user's choices live in `storage.local` (lib/settings).
  */
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
@@ -104,6 +104,12 @@ export interface SavedRow {
   readonly savedAt: number;
 }
 
+/** That the reader opened an article from a surface of ours: precious, and never pruned. */
+export interface ReadMarkRow {
+  readonly id: ArticleId;
+  readonly readAt: number;
+}
+
 /** That articles had to go because the device was full. */
 export interface MadeRoomRow {
   readonly name: 'made-room';
@@ -135,6 +141,7 @@ export interface CoinsideSchema extends DBSchema {
   daily: { key: [string, string]; value: DailyRow };
   indexSegments: { key: number; value: Blob };
   saved: { key: ArticleId; value: SavedRow };
+  readMarks: { key: ArticleId; value: ReadMarkRow };
   keeping: { key: string; value: MadeRoomRow };
   requestLog: { key: number; value: RequestLogRow; indexes: { byAt: number } };
 }

@@ -22,6 +22,7 @@ function show(changes: Partial<OpenRowProps> = {}) {
     locale: 'en-GB',
     onRange: vi.fn<OpenRowProps['onRange']>(),
     onCopy: vi.fn<OpenRowProps['onCopy']>(() => Promise.resolve(true)),
+    onOpenArticle: vi.fn<OpenRowProps['onOpenArticle']>(),
     ...changes,
   };
   const { container, rerender } = render(<OpenRow {...given} />);

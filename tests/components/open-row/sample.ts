@@ -42,6 +42,7 @@ export const COIN: CoinView = {
   past: [],
   headlines: [
     {
+      id: '00000000000000f1',
       title: 'Fees fall',
       source: 'Decrypt',
       url: 'https://decrypt.example/fees',
@@ -49,6 +50,7 @@ export const COIN: CoinView = {
       label: null,
     },
     {
+      id: '00000000000000f2',
       title: 'Hashrate rises',
       source: 'CoinDesk',
       url: 'https://coindesk.example/rate',

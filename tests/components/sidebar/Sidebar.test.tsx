@@ -19,6 +19,7 @@ function show(changes: Partial<SidebarProps> = {}) {
     onRefresh: vi.fn(),
     onRetry: vi.fn(),
     onFollow: vi.fn(),
+    onMark: vi.fn(),
     onReadComments: vi.fn(),
     onHideSite: vi.fn(),
     onOptions: vi.fn(),
@@ -205,5 +206,48 @@ describe('the frame around it', () => {
     const { press, props } = show({ refreshing: true });
     press('Ask for prices now');
     expect(props.onRefresh).not.toHaveBeenCalled();
+  });
+});
+
+describe('marks', () => {
+  const save = (container: Element) => container.querySelector<HTMLElement>('[data-part=save]');
+
+  it('an article is saved and let go by its button, which says which it is', () => {
+    const { container, props, rerender } = show();
+    expect(save(container)?.getAttribute('aria-pressed')).toBe('false');
+    fireEvent.click(save(container)!);
+    expect(props.onMark).toHaveBeenLastCalledWith('a1', 'saved', true);
+    rerender(<Sidebar {...props} view={pageView({ marks: { a1: { read: false, saved: true } } })} />);
+    expect(save(container)?.getAttribute('aria-pressed')).toBe('true');
+    fireEvent.click(save(container)!);
+    expect(props.onMark).toHaveBeenLastCalledWith('a1', 'saved', false);
+  });
+
+  it('opening marks as read, by click, keyboard or middle button, and only that', () => {
+    const { container, props } = show();
+    const link = container.querySelector('[data-article-id] a')!;
+    fireEvent(link, new MouseEvent('auxclick', { button: 2, bubbles: true }));
+    expect(props.onMark).not.toHaveBeenCalled();
+    fireEvent.click(link);
+    fireEvent(link, new MouseEvent('auxclick', { button: 1, bubbles: true }));
+    expect(vi.mocked(props.onMark).mock.calls).toEqual([
+      ['a1', 'read', true],
+      ['a1', 'read', true],
+    ]);
+  });
+
+  it('what was read says so, not by its looks alone', () => {
+    const { container, text } = show({ view: pageView({ marks: { a1: { read: true, saved: false } } }) });
+    expect(text('[data-article-id] [data-part=meta]')).toContain('read');
+    expect(container.querySelector('[data-article-id]')?.getAttribute('data-read')).toBe('true');
+  });
+
+  it('in a private window they are shown, and none can be set', () => {
+    const marks = { a1: { read: true, saved: true } };
+    const { container, props, text } = show({ view: pageView({ marks, isPrivate: true }) });
+    expect(save(container)).toBeNull();
+    expect(text('[data-article-id] [data-part=meta]')).toContain('read');
+    fireEvent.click(container.querySelector('[data-article-id] a')!);
+    expect(props.onMark).not.toHaveBeenCalled();
   });
 });

@@ -51,6 +51,8 @@ export function pageView(changes: Partial<PageSidebar> = {}): PageSidebar {
     pagePublishedAt: PAGE_AT,
     coins: [pageCoin()],
     related: [related()],
+    marks: {},
+    isPrivate: false,
     ownDiscussion: null,
     articlesStored: 312,
     sourcesUnread: 0,

@@ -1,10 +1,16 @@
 import 'fake-indexeddb/auto';
 import { readFile } from 'node:fs/promises';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { fromSurfaces } from '../../../entrypoints/background/handlers.ts';
 import { fromContent, fromSidebar } from '../../../entrypoints/background/sidebar-handlers.ts';
 import type { PageDescription } from '../../../lib/domain/page.ts';
+import { getMarks } from '../../../lib/query/article-marks.ts';
 import { readSettings } from '../../../lib/settings/settings-store.ts';
+import { readAllArticles } from '../../../lib/store/articles.ts';
+import { clearDatabase } from '../../../lib/store/database.ts';
+import { markRead } from '../../../lib/store/read-marks.ts';
+import { storeArticles } from '../../support/stored-articles.ts';
 
 interface Told {
   readonly tabId: number;
@@ -17,6 +23,7 @@ interface OpenTab {
   readonly windowId: number;
   readonly active: boolean;
   readonly url?: string;
+  readonly incognito?: boolean;
 }
 
 const bees: PageDescription = {
@@ -49,6 +56,11 @@ beforeEach(() => {
   });
   Object.assign(fakeBrowser.action, { setIcon: async () => undefined });
   Object.assign(fakeBrowser.tabs, {
+    get: async (wanted: number) => {
+      const tab = open.find(({ id }) => id === wanted);
+      if (!tab) throw new Error(`No tab with id: ${wanted}.`);
+      return { incognito: false, ...tab };
+    },
     query: async (wanted: { active?: boolean; windowId?: number; lastFocusedWindow?: boolean }) =>
       open.filter(
         ({ active, windowId }) =>
@@ -121,5 +133,58 @@ describe('the frame', () => {
     await fromContent.pageChanged({}, frameIn(12));
     await fromContent.pageChanged({}, frameIn(31));
     expect(told).toEqual([{ tabId: 12, name: 'pageChanged' }]);
+  });
+});
+
+describe('marks', () => {
+  const popup = { id: 'x', url: 'chrome-extension://x/popup.html' };
+  const readIt = { mark: 'read', on: true } as const;
+  const saveIt = { mark: 'saved', on: true } as const;
+  const marksOf = async (id: string) => (await getMarks([id]))[id];
+  let articleId: string;
+  beforeEach(async () => {
+    await clearDatabase();
+    await storeArticles([{ title: 'On bees and money' }]);
+    articleId = (await readAllArticles())[0]!.article.id;
+  });
+  afterEach(() => expect(told).toEqual([]));
+
+  it('are set and taken back from the frame and from the popup', async () => {
+    const place = await bind(11);
+    await fromSidebar.markArticle({ ...place, articleId, ...readIt }, frameIn(11, panel.url));
+    expect(await marksOf(articleId)).toEqual({ read: true, saved: false });
+    await fromSurfaces.putMark({ articleId, ...saveIt }, popup);
+    expect(await marksOf(articleId)).toEqual({ read: true, saved: true });
+    await fromSidebar.markArticle({ ...place, articleId, mark: 'saved', on: false }, frameIn(11, panel.url));
+    await fromSurfaces.putMark({ articleId, mark: 'read', on: false }, popup);
+    expect(await marksOf(articleId)).toBeUndefined();
+  });
+
+  it('are written for a frame that was never bound, or in another tab, by nobody', async () => {
+    const place = await bind(11);
+    await fromSidebar.markArticle({ secret: 'guessed', articleId, ...saveIt }, frameIn(11, panel.url));
+    await fromSidebar.markArticle({ ...place, articleId, ...saveIt }, frameIn(12, panel.url));
+    expect(await marksOf(articleId)).toBeUndefined();
+  });
+
+  it('are written of no article that is not here', async () => {
+    await fromSurfaces.putMark({ articleId: 'ffffffffffffffff', ...readIt }, popup);
+    expect(await marksOf('ffffffffffffffff')).toBeUndefined();
+  });
+
+  it('are not written from private windows, whichever surface asks', async () => {
+    const place = await bind(11);
+    open = open.map((tab) => ({ ...tab, incognito: true }));
+    for (const change of [readIt, saveIt]) {
+      await fromSidebar.markArticle({ ...place, articleId, ...change }, frameIn(11, panel.url));
+      await fromSidebar.markArticle({ windowId: 1, articleId, ...change }, panel);
+      await fromSurfaces.putMark({ articleId, ...change }, popup);
+      await fromSurfaces.putMark({ articleId, ...change }, frameIn(21, 'chrome-extension://x/options.html'));
+    }
+    expect(await marksOf(articleId)).toBeUndefined();
+    // Nor are any taken away.
+    await markRead(articleId, 1);
+    await fromSurfaces.putMark({ articleId, mark: 'read', on: false }, popup);
+    expect(await marksOf(articleId)).toEqual({ read: true, saved: false });
   });
 });

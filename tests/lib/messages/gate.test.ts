@@ -63,6 +63,20 @@ describe('admit', () => {
     expect(told).toMatchObject({ payload });
   });
 
+  it('lets a page mark nothing, and our own surfaces only an article by its name', () => {
+    const change = { articleId: '0123456789abcdef', mark: 'saved', on: true };
+    expect(admit({ name: 'putMark', payload: change }, 'surface').ok).toBe(true);
+    expect(admit({ name: 'markArticle', payload: { secret: 's', ...change } }, 'sidebar').ok).toBe(true);
+    for (const caller of ['content', 'sidebar'] as const) {
+      expect(admit({ name: 'putMark', payload: change }, caller).ok).toBe(false);
+    }
+    expect(admit({ name: 'markArticle', payload: { secret: 's', ...change } }, 'content').ok).toBe(false);
+    expect(admit({ name: 'markArticle', payload: change }, 'sidebar').ok).toBe(false);
+    for (const wrong of [{ mark: 'hidden' }, { on: 'yes' }, { articleId: 'x' }]) {
+      expect(admit({ name: 'putMark', payload: { ...change, ...wrong } }, 'surface').ok).toBe(false);
+    }
+  });
+
   it.each([
     ['nothing', undefined],
     ['a text', 'describeHandle'],

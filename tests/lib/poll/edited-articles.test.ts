@@ -4,11 +4,14 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { FeedSource } from '../../../lib/domain/article.ts';
 import { pollFeeds } from '../../../lib/poll/feeds.ts';
 import { compactIndex, matchIndexToArticles } from '../../../lib/poll/index-articles.ts';
+import { getMarks } from '../../../lib/query/article-marks.ts';
 import { openIndex } from '../../../lib/query/open-index.ts';
 import { findTerm, type Segment } from '../../../lib/relate/segment.ts';
 import { hashTerm } from '../../../lib/relate/text.ts';
 import { readAllArticles } from '../../../lib/store/articles.ts';
-import { clearDatabase } from '../../../lib/store/database.ts';
+import { markRead } from '../../../lib/store/read-marks.ts';
+import { saveArticle } from '../../../lib/store/saved.ts';
+import { clearDatabase, database } from '../../../lib/store/database.ts';
 import { fakeNetwork } from '../../support/fake-network.ts';
 
 const START = Date.UTC(2026, 10, 22, 12);
@@ -115,4 +118,25 @@ it('an article keeps its id and its first sight through every change that publis
     title: 'Nothing to see',
     url: `https://${HOST}/2026/validators-quarrel`,
   });
+});
+
+it('marks stay with an article that is edited, moves, and is published once more after it was pruned', async () => {
+  const first = { path: '/first', guid: 'g1', title: 'A village keeps its bees' };
+  await look([first]);
+  const { article } = (await readAllArticles())[0]!;
+  await markRead(article.id, START);
+  await saveArticle(article, START);
+  const marked = { [article.id]: { read: true, saved: true } };
+
+  await look([{ ...first, path: '/moved', title: 'A village keeps its honey bees' }]);
+  const [edited] = await readAllArticles();
+  expect(edited?.article).toMatchObject({ id: article.id, title: 'A village keeps its honey bees' });
+  expect(await getMarks([edited!.article.id])).toEqual(marked);
+
+  // Forgotten whole, as after 400 days, and then listed again.
+  const db = await database();
+  await Promise.all([db.clear('articleBlocks'), db.clear('articleKeys'), db.clear('indexSegments')]);
+  await look([{ ...first, at: START + 500 * 86_400_000 }]);
+  const [again] = await readAllArticles();
+  expect(await getMarks([again!.article.id])).toEqual(marked);
 });

@@ -2,11 +2,13 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { makeRoom, prune, pruneAfterLooks } from '../../../lib/poll/prune.ts';
+import { getMarks } from '../../../lib/query/article-marks.ts';
 import { getKeepingView } from '../../../lib/query/keeping.ts';
 import { articleIdAt, openSegment } from '../../../lib/relate/segment.ts';
 import { changeSettings } from '../../../lib/settings/settings-store.ts';
 import { countArticles, readAllArticles } from '../../../lib/store/articles.ts';
 import { clearDatabase, database } from '../../../lib/store/database.ts';
+import { markRead } from '../../../lib/store/read-marks.ts';
 import { readSegments } from '../../../lib/store/index-segments.ts';
 import { forgetSaved, getSaved, saveArticle } from '../../../lib/store/saved.ts';
 import { servePackage, storeArticles } from '../../support/stored-articles.ts';
@@ -117,6 +119,7 @@ describe('saved articles', () => {
     await store(200, 199, 10);
     const { article } = (await readAllArticles())[0]!;
     await saveArticle(article, START);
+    await markRead(article.id, START);
     const db = await database();
     const all = async () =>
       Object.fromEntries(await Promise.all([...db.objectStoreNames].map(async (name) => [name, await db.count(name)])));
@@ -130,6 +133,8 @@ describe('saved articles', () => {
       'indexSegments',
     ]);
     expect(await getSaved()).toMatchObject([{ article, savedAt: START }]);
+
+    expect(await getMarks([article.id])).toEqual({ [article.id]: { read: true, saved: true } });
 
     await saveArticle(article, START + DAY);
     expect((await getSaved())[0]?.savedAt).toBe(START);

@@ -79,6 +79,7 @@ describe('getLatestHeadlines', () => {
     const latest = await getLatestHeadlines('ethereum', NOON, 2);
     expect(latest.map(({ title }) => title)).toEqual(['Ethereum of today', 'Ethereum of last week']);
     expect(latest[0]).toEqual({
+      id: expect.stringMatching(/^[0-9a-f]{16}$/),
       title: 'Ethereum of today',
       source: 'Decrypt',
       url: 'https://example.org/today',

@@ -1,6 +1,9 @@
 import 'fake-indexeddb/auto';
-import { openDB } from 'idb';
+import { deleteDB, openDB } from 'idb';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import type { Article } from '../../../lib/domain/article.ts';
+import { keepAside } from '../../../lib/store/carry-over.ts';
 import { clearDatabase, database, wipeDatabase } from '../../../lib/store/database.ts';
 import { claimFeed } from '../../../lib/store/feeds.ts';
 import { claimJob } from '../../../lib/store/jobs.ts';
@@ -87,5 +90,25 @@ describe('opening', () => {
     const worker = await inNewWorker();
     expect((await worker.database()).objectStoreNames).toContain('quotes');
     (await worker.database()).close();
+  });
+
+  it('carries saved articles and read marks over a downgrade, also where the worker dies in between', async () => {
+    vi.spyOn(console, 'warn').mockReturnValue();
+    const db = await database();
+    const row = { id: '00000000000000aa', article: { title: 'Kept' } as Article, savedAt: NOW };
+    await db.put('saved', row);
+    await db.put('readMarks', { id: '00000000000000bb', readAt: NOW });
+    const newer = await openDB('coinside', 99);
+    newer.addEventListener('versionchange', () => newer.close());
+    await keepAside('coinside');
+    newer.close();
+    await deleteDB('coinside');
+
+    const worker = await inNewWorker();
+    const begun = await worker.database();
+    expect(await begun.getAll('saved')).toEqual([row]);
+    expect(await begun.getAll('readMarks')).toEqual([{ id: '00000000000000bb', readAt: NOW }]);
+    expect(await fakeBrowser.storage.local.get(null)).not.toHaveProperty('carriedOver');
+    begun.close();
   });
 });

@@ -55,5 +55,6 @@ describe('a database of version 1', () => {
     expect(await db.get('jobs', 'poll-watched')).toMatchObject({ round: 7 });
     expect(await db.get('catalogue', 'coins')).toBeUndefined();
     expect(await db.count('daily')).toBe(0);
+    expect(await db.count('readMarks')).toBe(0);
   });
 });

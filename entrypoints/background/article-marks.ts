@@ -1,0 +1,40 @@
+import { systemClock } from '../../lib/clock.ts';
+import type { ArticleMark } from '../../lib/domain/article-marks.ts';
+import type { ArticleId } from '../../lib/domain/article.ts';
+import type { Sender } from '../../lib/messages/gate.ts';
+import { findArticle } from '../../lib/store/find-article.ts';
+import { markRead, markUnread } from '../../lib/store/read-marks.ts';
+import { forgetSaved, getSavedArticle, saveArticle } from '../../lib/store/saved.ts';
+import { show } from './publish.ts';
+import { activeTabId, isPrivateTab } from './sidebar-tabs.ts';
+
+/** One mark of one article, as a surface sends it: of an article that is stored or saved, named by its id. */
+export interface MarkChange {
+  readonly articleId: ArticleId;
+  readonly mark: ArticleMark;
+  readonly on: boolean;
+}
+
+/**
+ * Writes a mark, and tells the surfaces. An article that is neither stored nor saved gets none; taking a mark away
+ * needs no article.
+ */
+export async function setMark({ articleId, mark, on }: MarkChange): Promise<null> {
+  const article = (await getSavedArticle(articleId)) ?? (await findArticle(articleId));
+  const id = article?.id ?? articleId;
+  if (!on) await (mark === 'read' ? markUnread(id) : forgetSaved(id));
+  else if (article) await (mark === 'read' ? markRead(id, systemClock()) : saveArticle(article, systemClock()));
+  await show();
+  return null;
+}
+
+/** The same from popup and shelf; in a private window nothing is written. */
+export async function setMarkFrom(change: MarkChange, sender: Sender): Promise<null> {
+  return (await isPrivate(sender)) ? null : setMark(change);
+}
+
+/** The popup stands in no tab: it belongs to the window in front. */
+async function isPrivate({ tab }: Sender): Promise<boolean> {
+  const tabId = tab ? tab.id : await activeTabId();
+  return typeof tabId !== 'number' || isPrivateTab(tabId);
+}
