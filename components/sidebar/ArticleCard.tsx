@@ -61,7 +61,7 @@ export function ArticleCard({ article, marks = UNMARKED, onMark, ...rest }: Arti
               <time dateTime={new Date(article.publishedAt).toISOString()}>{age}</time>
             </>
           )}
-          {marks.read && <span data-part="read">{i18n.t('articles.read')}</span>}
+          {marks.read && <span data-part="read-mark">{i18n.t('articles.read')}</span>}
           {article.label && <Label mark={article.label} />}
           {comments !== null &&
             comments > 0 &&

@@ -29,8 +29,9 @@ test('articles are marked as read by opening them from the sidebar, saved by the
 
   const [tab] = await Promise.all([extension.context.waitForEvent('page'), card(frame, opened).locator('a').click()]);
   await tab.close();
-  await expect(card(frame, opened).locator('[data-part="read"]')).toHaveText('read');
-  await expect(card(frame, saved).locator('[data-part="read"]')).toHaveCount(0);
+  await expect.poll(async () => (await store.all('readMarks')).map(({ id }) => id)).toEqual([opened]);
+  await expect(card(frame, opened).locator('[data-part="read-mark"]')).toHaveText('read');
+  await expect(card(frame, saved).locator('[data-part="read-mark"]')).toHaveCount(0);
   await expect.poll(async () => (await store.all('readMarks')).map(({ id }) => id)).toEqual([opened]);
 
   const button = card(frame, saved).locator('[data-part="save"]');

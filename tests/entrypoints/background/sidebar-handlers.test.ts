@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { readFile } from 'node:fs/promises';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { fromSurfaces } from '../../../entrypoints/background/handlers.ts';
 import { fromContent, fromSidebar } from '../../../entrypoints/background/sidebar-handlers.ts';
@@ -147,7 +147,6 @@ describe('marks', () => {
     await storeArticles([{ title: 'On bees and money' }]);
     articleId = (await readAllArticles())[0]!.article.id;
   });
-  afterEach(() => expect(told).toEqual([]));
 
   it('are set and taken back from the frame and from the popup', async () => {
     const place = await bind(11);
