@@ -17,8 +17,6 @@ const NOT_IN_POPUP =
 
 /** Ours instead of the framework's, which tells every page the extension's id. */
 const contentScriptContext = fileURLToPath(new URL('entrypoints/sidebar.content/no-context.ts', import.meta.url));
-/** Surfaces only ask and never answer, which the browsers' own object can do with promises. It saves the popup 3 kB. */
-const ownBrowser = fileURLToPath(new URL('lib/own-browser.ts', import.meta.url));
 
 export default defineConfig({
   outDir: process.env['COINSIDE_OUT'] ?? '.output',
@@ -34,13 +32,6 @@ export default defineConfig({
     // What popup, options and sidebar page share lies in one file: each further one costs the popup's first paint.
     'vite:build:extendConfig': (entrypoints, config) => {
       if (entrypoints.length < 2) return;
-      config.resolve ??= {};
-      const { alias = {} } = config.resolve;
-      const polyfill = { find: 'webextension-polyfill', replacement: ownBrowser };
-      const others = Array.isArray(alias)
-        ? alias
-        : Object.entries(alias).map(([find, replacement]) => ({ find, replacement: String(replacement) }));
-      config.resolve.alias = [...others, polyfill];
       config.build ??= {};
       config.build.rolldownOptions ??= {};
       const { output } = config.build.rolldownOptions;

@@ -36,7 +36,7 @@ const TYPES_ONLY: Record<string, readonly string[]> = {
 /** Packages that have one door. */
 const ONE_DOOR: readonly { readonly package: RegExp; readonly only: RegExp }[] = [
   { package: /^idb$/, only: /^lib\/store\// },
-  { package: /^webextension-polyfill$/, only: /^lib\/browser\.ts$/ },
+  { package: /^webextension-polyfill$/, only: /^never$/ },
   { package: /^zod$/, only: /^never$/ },
   { package: /^zod\/mini$/, only: /^lib\/zod\.ts$/ },
   { package: /^preact/, only: /^(components|entrypoints\/(popup|options|sidepanel))\// },

@@ -45,11 +45,17 @@ async function answer(message: unknown, sender: Sender): Promise<Envelope<unknow
   }
 }
 
+/** `true` keeps the way open until the answer is there. */
+function answerLater(message: unknown, sender: Sender, sendResponse: (answer: unknown) => void): true {
+  inBackground('message', answer(message, sender).then(sendResponse));
+  return true;
+}
+
 export default defineBackground({
   // All listeners are registered before anything is awaited: the event that woke the worker is delivered right after.
   main() {
     keepOwnScript('/feed-reading.js');
-    browser.runtime.onMessage.addListener((message: unknown, sender: Sender) => answer(message, sender));
+    browser.runtime.onMessage.addListener(answerLater);
     browser.alarms.onAlarm.addListener(({ name }) => {
       if (name === HEARTBEAT) inBackground('heartbeat', heartbeat());
     });
