@@ -1,8 +1,10 @@
+import { packagedTopics } from '../articles/packaged-topics.ts';
 import { log } from '../log.ts';
 import { packagedCatalogue } from '../prices/packaged-catalogue.ts';
 import { findCoins } from '../relate/coins.ts';
 import { documentOfPlace, placeOfDocument } from '../relate/document.ts';
 import { buildSegment, type IndexedArticle, mergeSegments } from '../relate/index-segment.ts';
+import { articleTopics, preparedTopics } from '../relate/topics.ts';
 import { articleIdAt, openSegment, type Segment } from '../relate/segment.ts';
 import { blockOf, countArticles, type PlacedArticle, readAllArticles, storedBlocks } from '../store/articles.ts';
 import { readSegments, replaceSegments, segmentKeys } from '../store/index-segments.ts';
@@ -16,17 +18,26 @@ const ATTEMPTS = 3;
 let isChecked = false;
 
 /**
- * What turns new articles into a piece of the index. The catalogue is read beforehand, because the piece is made
+ * What turns new articles into a piece of the index. Catalogue and topics are read beforehand, because the piece is made
  * inside the transaction that stores the articles, where nothing may be waited for.
  */
 export async function segmentBuilder(): Promise<(placed: readonly PlacedArticle[]) => ArrayBuffer> {
-  const { coins } = await packagedCatalogue();
+  const [{ coins }, list] = await Promise.all([packagedCatalogue(), packagedTopics()]);
+  const topics = preparedTopics(list);
   return (placed) =>
     buildSegment(
       placed.map(({ place, article }): IndexedArticle => {
-        const { title, summary, publishedAt } = article;
-        const named = findCoins(title, summary, coins);
-        return { id: documentOfPlace(place), title, summary, publishedAt, coins: named.map(({ coinId }) => coinId) };
+        const { title, summary, publishedAt, label } = article;
+        const named = findCoins(title, summary, coins).map(({ coinId }) => coinId);
+        return {
+          id: documentOfPlace(place),
+          title,
+          summary,
+          publishedAt,
+          coins: named,
+          topics: articleTopics(title, summary, named, topics),
+          label: label?.label ?? null,
+        };
       }),
     );
 }

@@ -1,8 +1,10 @@
 import { articleId } from '../articles/identify.ts';
+import { packagedTopics } from '../articles/packaged-topics.ts';
 import type { Article } from '../domain/article.ts';
 import type { Coin, CoinId } from '../domain/coin.ts';
 import { shortName } from '../domain/first-watchlist.ts';
 import type { PageDescription } from '../domain/page.ts';
+import type { Topic } from '../domain/topic.ts';
 import { presentCoinIds } from '../domain/renames.ts';
 import { TOP_POLL_INTERVAL_MS, WATCHED_POLL_INTERVAL_MS } from '../domain/price-limits.ts';
 import { numberState, type StoredQuote } from '../domain/quote.ts';
@@ -10,7 +12,15 @@ import { clockAhead } from '../prices/clock.ts';
 import { coinOrId, packagedCatalogue } from '../prices/packaged-catalogue.ts';
 import { readAllowedHosts } from '../host-permissions.ts';
 import { placeOfDocument } from '../relate/document.ts';
-import { describePage, explainRelated, hashTitle, idfOver, type PageSketch, rankRelated } from '../relate/relate.ts';
+import {
+  describePage,
+  type ExplainedBy,
+  explainRelated,
+  hashTitle,
+  idfOver,
+  type PageSketch,
+  rankRelated,
+} from '../relate/relate.ts';
 import type { Segment } from '../relate/segment.ts';
 import { readSettings } from '../settings/settings-store.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -36,9 +46,9 @@ const BITCOIN: CoinId = 'bitcoin';
 
 /** How many coins and articles there are to say something about, for the handle at the edge. */
 export async function getHandleView(page: PageDescription, now: number): Promise<HandleView> {
-  const [{ coins }, segments] = await Promise.all([packagedCatalogue(), openIndex()]);
-  const sketch = describePage(page, coins);
-  const related = await relatedTo(sketch, page, segments, coins, now);
+  const [{ coins }, topics, segments] = await Promise.all([packagedCatalogue(), packagedTopics(), openIndex()]);
+  const sketch = describePage(page, coins, topics);
+  const related = await relatedTo(sketch, page, { segments, coins, topics, now });
   return { coins: Math.min(MOST_COINS, namedCoins(sketch, now).length), related: related.length };
 }
 
@@ -54,20 +64,21 @@ export async function getSidebarView(
   isPrivate = false,
 ): Promise<SidebarView> {
   const settings = await readSettings();
-  const [{ coins, byId }, segments, states, counts, providers] = await Promise.all([
+  const [{ coins, byId }, topics, segments, states, counts, providers] = await Promise.all([
     packagedCatalogue(),
+    packagedTopics(),
     openIndex(),
     getFeedStates(),
     countArticles(),
     getProviders(),
   ]);
   const clockAheadMs = clockAhead(providers, now);
-  const sketch = page && describePage(page, coins);
+  const sketch = page && describePage(page, coins, topics);
   const sources = [...(await knownFeeds()).values()].filter(({ on }) => on);
   const newest = await newestPrice(settings);
   const told = now - clockAheadMs;
   const named = sketch ? namedCoins(sketch, now).slice(0, MOST_COINS) : [];
-  const related = page && sketch ? await relatedTo(sketch, page, segments, coins, now) : [];
+  const related = page && sketch ? await relatedTo(sketch, page, { segments, coins, topics, now }) : [];
   const coinsHere = await coinsOf(named, settings, byId, now, told);
   const [bitcoin] = await coinsOf([BITCOIN], settings, byId, now, told);
   return {
@@ -94,6 +105,15 @@ export async function getSidebarView(
   };
 }
 
+/** What a page is held against. */
+interface Stored {
+  readonly segments: readonly Segment[];
+  readonly coins: readonly Coin[];
+  readonly topics: readonly Topic[];
+  /** Epoch milliseconds. */
+  readonly now: number;
+}
+
 /**
  * The articles that relate to a page, each with its reason. One for which no reason can be told is not shown: a reader
  * could not tell it from chance.
@@ -101,16 +121,14 @@ export async function getSidebarView(
 async function relatedTo(
   sketch: PageSketch,
   page: PageDescription,
-  segments: readonly Segment[],
-  coins: readonly Coin[],
-  now: number,
+  { segments, coins, topics, now }: Stored,
 ): Promise<RelatedArticleView[]> {
   const [choice, isAllowed] = await Promise.all([articleChoice(), readAllowedHosts()]);
   const offered = await offeredBeside(page, choice, async (limit, keepTwins) => {
     const found = rankRelated(sketch, segments, { limit, keepTwins, now });
     return (await getArticles(found.map(({ id }) => placeOfDocument(id)))).map(({ article }) => article);
   });
-  const idf = idfOver(segments);
+  const by = { catalogue: coins, topics, idf: idfOver(segments) };
   return offered
     .slice(0, MOST_RELATED)
     .map((article) => ({
@@ -123,7 +141,7 @@ async function relatedTo(
       dateKnown: article.dateKnown,
       comments: article.comments,
       discussion: discussionOf(article, isAllowed),
-      reason: reasonFor(sketch, article, coins, idf),
+      reason: reasonFor(sketch, article, by),
     }))
     .filter(({ reason }) => reason.coins.length + reason.words.length > 0);
 }
@@ -154,10 +172,9 @@ async function offeredBeside(
 function reasonFor(
   sketch: PageSketch,
   article: { readonly title: string; readonly summary: string },
-  coins: readonly Coin[],
-  idf: (term: string) => number,
+  by: ExplainedBy,
 ): RelatedArticleView['reason'] {
-  const reason = explainRelated(sketch, article, coins, idf);
+  const reason = explainRelated(sketch, article, by);
   const shortNames = new Map(sketch.coins.map(({ coinId, name }) => [name, shortName({ id: coinId, name })]));
   return { coins: reason.coins.map((name) => shortNames.get(name) ?? name), words: reason.words };
 }

@@ -1,7 +1,9 @@
 /** Writing the index: from articles, and from several indexes into one. */
+import type { ArticleLabel } from '../domain/article-label.ts';
 import type { ArticleId } from '../domain/article.ts';
 import type { CoinId } from '../domain/coin.ts';
 import { articleIdAt, layOut, MAX_SEGMENT_ARTICLES, seal, type Segment } from './segment.ts';
+import { marksOf } from './marks.ts';
 import { hashTerm, hashTitle, termCounts } from './text.ts';
 
 /** What is indexed of an article; `coins` as `findCoins` named them, the most spoken of first. */
@@ -12,6 +14,10 @@ export interface IndexedArticle {
   /** Epoch milliseconds. */
   readonly publishedAt: number;
   readonly coins: readonly CoinId[];
+  /** Its topics as `articleTopics` gives them; none where absent. */
+  readonly topics?: number;
+  /** What it is where it is not plain news. */
+  readonly label?: ArticleLabel | null;
 }
 
 interface Posting {
@@ -75,6 +81,7 @@ export function buildSegment(articles: readonly IndexedArticle[]): ArrayBuffer {
     segment.ids[2 * ordinal] = Number.parseInt(article.id.slice(0, 8), 16);
     segment.ids[2 * ordinal + 1] = Number.parseInt(article.id.slice(8), 16);
     segment.titleHashes[ordinal] = hashTitle(article.title);
+    segment.marks[ordinal] = marksOf(article.topics ?? 0, article.label ?? null);
     for (const id of article.coins) segment.coinHashes[coin++] = hashTerm(id);
     segment.coinBounds[ordinal + 1] = coin;
   }
@@ -122,6 +129,7 @@ export function mergeSegments(
       if (to < 0) continue;
       merged.publishedAt[to] = segment.publishedAt[from]!;
       merged.titleHashes[to] = segment.titleHashes[from]!;
+      merged.marks[to] = segment.marks[from]!;
       merged.ids.set(segment.ids.subarray(2 * from, 2 * from + 2), 2 * to);
       merged.lengths.set(segment.lengths.subarray(2 * from, 2 * from + 2), 2 * to);
       const named = segment.coinHashes.subarray(segment.coinBounds[from], segment.coinBounds[from + 1]);

@@ -1,10 +1,7 @@
 /**
  * An inverted index of articles in one ArrayBuffer: stored as it is, opened without copying or parsing, so that a
- * killed worker pays for the bytes alone. It holds counts, not weights: ranking may change without a rebuild.
- *
- * Layout, all in the machine's byte order (the magic number tells another order apart), sections on 8-byte bounds:
- * header · publication times f64 · ids 2×u32 · title hashes u32 · lengths 2×u16 · coin bounds u32 · coin hashes u32 ·
- * term hashes u32, ascending · posting bounds u32 · postings u32 (article 20 bits, title count 4, summary count 8).
+ * killed worker pays for the bytes alone. It holds counts, not weights: ranking may change without a rebuild. Its layout
+ * is told in docs/index-format.md.
  */
 import type { ArticleId } from '../domain/article.ts';
 
@@ -21,6 +18,8 @@ export interface Segment {
   readonly titleHashes: Uint32Array;
   /** Terms in title and in summary, alternating. */
   readonly lengths: Uint16Array;
+  /** Topics in the lower 28 bits, the number of the label in the upper 4; see `marksOf`. */
+  readonly marks: Uint32Array;
   readonly coinBounds: Uint32Array;
   readonly coinHashes: Uint32Array;
   readonly termHashes: Uint32Array;
@@ -31,8 +30,8 @@ export interface Segment {
 }
 
 const MAGIC = 0x5844_4943;
-/** Raised whenever layout, hash or tokeniser change: older segments then open as null and are built anew. */
-const VERSION = 1;
+/** Raised whenever layout, hash, tokeniser or the order of topics or labels change: older segments then open as null and are built anew. */
+const VERSION = 2;
 const HEADER_WORDS = 16;
 /** An ordinal has 20 bits in a posting. */
 export const MAX_SEGMENT_ARTICLES = 2 ** 20;
@@ -89,6 +88,7 @@ function sectionBytes({ articles, coins, terms, postings }: Sizes): number[] {
     8 * articles,
     4 * articles,
     4 * articles,
+    4 * articles,
     4 * (articles + 1),
     4 * coins,
     4 * terms,
@@ -127,11 +127,12 @@ function view(buffer: ArrayBuffer, sizes: Sizes): Segment {
     ids: new Uint32Array(buffer, starts[1], 2 * articles),
     titleHashes: new Uint32Array(buffer, starts[2], articles),
     lengths: new Uint16Array(buffer, starts[3], 2 * articles),
-    coinBounds: new Uint32Array(buffer, starts[4], articles + 1),
-    coinHashes: new Uint32Array(buffer, starts[5], coins),
-    termHashes: new Uint32Array(buffer, starts[6], terms),
-    postingBounds: new Uint32Array(buffer, starts[7], terms + 1),
-    postings: new Uint32Array(buffer, starts[8], postings),
+    marks: new Uint32Array(buffer, starts[4], articles),
+    coinBounds: new Uint32Array(buffer, starts[5], articles + 1),
+    coinHashes: new Uint32Array(buffer, starts[6], coins),
+    termHashes: new Uint32Array(buffer, starts[7], terms),
+    postingBounds: new Uint32Array(buffer, starts[8], terms + 1),
+    postings: new Uint32Array(buffer, starts[9], postings),
   };
 }
 

@@ -30,9 +30,9 @@ const feeds: FeedSource[] = ['one', 'two', 'three', 'four', 'five', 'six', 'seve
 }));
 const [one, two] = feeds as [FeedSource, FeedSource];
 
-/** The program's own package, which the catalogue of coins is read from. */
+/** The program's own package, which the catalogue of coins and the topics are read from. */
 const packaged = {
-  [new URL(browser.runtime.getURL('/')).host]: () => new Response(readFileSync('public/data/coins.json')),
+  [new URL(browser.runtime.getURL('/')).host]: ({ pathname }: URL) => new Response(readFileSync(`public${pathname}`)),
 };
 
 beforeEach(async () => {
@@ -261,7 +261,7 @@ describe('a redirect', () => {
   function moved(answer: () => Response) {
     const asked: string[] = [];
     vi.stubGlobal('fetch', async (address: string) => {
-      if (address.startsWith('chrome-extension:')) return packaged[new URL(address).host]?.();
+      if (address.startsWith('chrome-extension:')) return packaged[new URL(address).host]?.(new URL(address));
       asked.push(address);
       return Object.defineProperty(answer(), 'url', { value: NEW });
     });

@@ -16,6 +16,7 @@ export const articles = fc
       summary: sentence(20),
       publishedAt: fc.integer({ min: 0, max: 2e12 }),
       coins: fc.uniqueArray(fc.constantFrom('bittensor', 'akash-network', 'render-token', 'bitcoin'), { maxLength: 3 }),
+      topics: fc.nat(15),
     }),
     { maxLength: 30 },
   )

@@ -33,6 +33,7 @@ function contents(segment: Segment) {
       id: articleIdAt(segment, at),
       publishedAt: segment.publishedAt[at],
       titleHash: segment.titleHashes[at],
+      marks: segment.marks[at],
       lengths: [...segment.lengths.subarray(2 * at, 2 * at + 2)],
       coins: [...segment.coinHashes.subarray(segment.coinBounds[at], segment.coinBounds[at + 1])],
       counts,

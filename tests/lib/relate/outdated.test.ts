@@ -2,7 +2,8 @@ import { expect, it } from 'vitest';
 import { documentOfPlace } from '../../../lib/relate/document.ts';
 import { buildSegment, mergeSegments, openSegment, type Segment } from '../../../lib/relate/index-segment.ts';
 import { markOutdated } from '../../../lib/relate/outdated.ts';
-import { idfOver, rankRelated } from '../../../lib/relate/rank.ts';
+import { idfOver } from '../../../lib/relate/corpus-figures.ts';
+import { rankRelated } from '../../../lib/relate/rank.ts';
 import { hashTerm } from '../../../lib/relate/text.ts';
 
 function piece(titles: Readonly<Record<number, string>>): Segment {
@@ -20,8 +21,8 @@ const NOISE = Object.fromEntries(Array.from({ length: 60 }, (_, n) => [n + 10, `
 
 /** Places of the articles found by these words. */
 function found(words: readonly string[], segments: readonly Segment[]): number[] {
-  const terms = words.map((term) => ({ term, inTitle: 1, inText: 3 }));
-  const query = { terms, coins: [], publishedAt: null, titleHash: hashTerm('page'), subjectScore: 100 };
+  const terms = words.map((term) => ({ term, inTitle: 1, inText: 3, inLead: 1, asName: 0 }));
+  const query = { terms, coins: [], topics: [], publishedAt: null, titleHash: hashTerm('page'), subjectScore: 100 };
   return rankRelated(query, segments, { limit: 5, now: 0 }).map(({ id }) => Number.parseInt(id, 16));
 }
 

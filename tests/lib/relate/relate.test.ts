@@ -9,6 +9,16 @@ const catalogue: Coin[] = [
   { id: 'bittensor', symbol: 'TAO', name: 'Bittensor', rank: 40 },
   { id: 'akash-network', symbol: 'AKT', name: 'Akash Network', rank: 140 },
 ];
+const topics = [
+  {
+    id: 'open-ai',
+    parents: [],
+    counter: null,
+    terms: { subnet: 1, 'open model': 1 },
+    anti: {},
+    coins: { bittensor: 1 },
+  },
+];
 const NOW = 1_750_000_000_000;
 const stored = [
   ['Bittensor subnets train open models', 'Miners of TAO compete with Amazon and Anthropic.'],
@@ -26,7 +36,7 @@ const segment = openSegment(buildSegment(stored));
 if (segment === null) throw new Error('does not open');
 
 const answerTo = (title: string, text: string) => {
-  const sketch = describePage({ title, text, publishedAt: null }, catalogue);
+  const sketch = describePage({ title, text, publishedAt: null }, catalogue, topics);
   const related = rankRelated(sketch, [segment], { limit: 5, now: NOW });
   return { sketch, related, titles: related.map(({ id }) => stored[Number.parseInt(id, 16)]!.title) };
 };
@@ -46,7 +56,7 @@ describe('from page to reasons', () => {
       'Bittensor subnets train open models',
     ]);
     const article = stored.find(({ title }) => title.startsWith('Bittensor'))!;
-    const reason = explainRelated(sketch, article, catalogue, idfOver([segment]));
+    const reason = explainRelated(sketch, article, { catalogue, topics, idf: idfOver([segment]) });
     expect(reason.coins).toEqual(['Bittensor']);
     expect(reason.words.length).toBeGreaterThan(0);
     expect(related.every(({ score }) => score > 0)).toBe(true);

@@ -1,0 +1,189 @@
+/**
+ * Which topics a text is on, by the terms and coins of `public/data/topics.json` (docs/topics.md). A term counts where
+ * its words stand together; a word of it that has a capital there needs one in the text too ("Fed", not "fed").
+ */
+import type { CoinId } from '../domain/coin.ts';
+import type { Topic } from '../domain/topic.ts';
+import { fold, words, type Word } from './text.ts';
+
+interface Term {
+  readonly topic: number;
+  readonly weight: number;
+  readonly words: readonly { readonly term: string; readonly isCapital: boolean }[];
+}
+
+/** Topics made ready for matching. A topic's number is its place in `list`, and its bit in the index. */
+export interface Topics {
+  readonly list: readonly Topic[];
+  /** Terms by their first word. */
+  readonly byFirst: ReadonlyMap<string, readonly Term[]>;
+  readonly byCoin: ReadonlyMap<CoinId, readonly { readonly topic: number; readonly weight: number }[]>;
+  /** By topic, the bits of its parents, and of theirs. */
+  readonly above: readonly number[];
+}
+
+/** A topic that a page touches. */
+export interface TouchedTopic {
+  readonly id: string;
+  readonly bit: number;
+  /** Its part of the strongest topic's weight, up to 1. */
+  readonly strength: number;
+  /** What shows it, as written in the page, the strongest first. */
+  readonly words: readonly string[];
+}
+
+/** From so much on an article is on a topic: about one sure term in its title, or two hints. */
+const ARTICLE_BAR = 0.7;
+const IN_SUMMARY = 0.7;
+/** A page touches a topic from so much on … */
+const PAGE_BAR = 3;
+/** … and only where it is no side remark beside the page's main topic. */
+const PAGE_PART = 0.3;
+const MOST_TOPICS = 4;
+const MOST_WORDS = 4;
+
+const capital = /^\p{Lu}/u;
+
+const prepared = new WeakMap<readonly Topic[], Topics>();
+
+/**
+ * Topics ready for matching, kept as long as the list lives. The list must be sound (`parseTopics`). "-ise" in a term
+ * stands for "-ize" too.
+ */
+export function preparedTopics(list: readonly Topic[]): Topics {
+  let topics = prepared.get(list);
+  if (topics === undefined) prepared.set(list, (topics = prepare(list)));
+  return topics;
+}
+
+function prepare(list: readonly Topic[]): Topics {
+  const byFirst = new Map<string, Term[]>();
+  const byCoin = new Map<CoinId, { topic: number; weight: number }[]>();
+  const numbers = new Map(list.map(({ id }, at) => [id, at]));
+  for (const [topic, { terms, anti, coins }] of list.entries()) {
+    for (const [text, weight] of Object.entries(terms)) addTerm(byFirst, text, topic, weight);
+    for (const [text, weight] of Object.entries(anti)) addTerm(byFirst, text, topic, -weight);
+    for (const [coinId, weight] of Object.entries(coins))
+      byCoin.set(coinId, [...(byCoin.get(coinId) ?? []), { topic, weight }]);
+  }
+  const bitsAbove = (topic: Topic): number =>
+    topic.parents.reduce((bits, id) => {
+      const at = numbers.get(id) ?? 0;
+      return bits | (1 << at) | bitsAbove(list[at]!);
+    }, 0);
+  return { list, byFirst, byCoin, above: list.map(bitsAbove) };
+}
+
+function addTerm(byFirst: Map<string, Term[]>, text: string, topic: number, weight: number): void {
+  for (const spelling of new Set([text, text.replace(/is(?=(?:e[drs]?|ing|ation)\b)/g, 'iz')])) {
+    const parts = words(spelling).map(({ term, raw }) => ({ term, isCapital: capital.test(raw) }));
+    const first = parts[0]?.term ?? '';
+    byFirst.set(first, [...(byFirst.get(first) ?? []), { topic, weight, words: parts }]);
+  }
+}
+
+/** Calls `found` for each place where a term stands. */
+function eachTerm(text: string, all: readonly Word[], topics: Topics, found: (term: Term, written: string) => void) {
+  for (const [at, word] of all.entries()) {
+    const candidates = topics.byFirst.get(word.term);
+    if (candidates === undefined) continue;
+    for (const term of candidates) {
+      const last = all[at + term.words.length - 1];
+      if (last === undefined || !standsAt(term, all, at)) continue;
+      const end = last.start + last.raw.length;
+      // Words of another sentence make no phrase.
+      const written = text.slice(word.start, end);
+      if (term.words.length > 1 && /[.;:!?,] |\n/.test(written)) continue;
+      found(term, written);
+    }
+  }
+}
+
+function standsAt(term: Term, all: readonly Word[], at: number): boolean {
+  return term.words.every((part, step) => {
+    const word = all[at + step]!;
+    return word.term === part.term && (!part.isCapital || capital.test(word.raw));
+  });
+}
+
+/** The topics of an article as bits: bit n is the topic with number n. `coins` as `findCoins` named them. */
+export function articleTopics(title: string, summary: string, coins: readonly CoinId[], topics: Topics): number {
+  const sums = new Float64Array(topics.list.length);
+  const seen = new Map<Term, number>();
+  for (const [text, part] of [
+    [title, 1],
+    [summary, IN_SUMMARY],
+  ] as const) {
+    eachTerm(text, words(text), topics, (term) => {
+      const known = seen.get(term) ?? 0;
+      if (part <= known) return;
+      seen.set(term, part);
+      sums[term.topic]! += term.weight * (part - known);
+    });
+  }
+  for (const coinId of coins)
+    for (const { topic, weight } of topics.byCoin.get(coinId) ?? []) sums[topic]! += weight * IN_SUMMARY;
+  let bits = 0;
+  for (const [topic, sum] of sums.entries()) if (sum >= ARTICLE_BAR) bits |= (1 << topic) | topics.above[topic]!;
+  return bits >>> 0;
+}
+
+interface Tally {
+  weight: number;
+  title: number;
+  text: number;
+  written: string;
+}
+
+/**
+ * The topics that a page touches, the one it is most about first, at most four.
+ * @param coins as `findCoins` gives them: what a page is about by its coins counts too
+ */
+export function pageTopics(
+  page: { readonly title: string; readonly text: string },
+  read: { readonly title: readonly Word[]; readonly text: readonly Word[] },
+  coins: readonly { readonly coinId: CoinId; readonly name: string; readonly score: number }[],
+  topics: Topics,
+): TouchedTopic[] {
+  const tallies = topics.list.map(() => new Map<string, Tally>());
+  for (const field of ['title', 'text'] as const) {
+    eachTerm(page[field], read[field], topics, (term, written) => {
+      const key = term.words.map((part) => part.term).join(' ');
+      const tally = tallies[term.topic]!.get(key) ?? { weight: term.weight, title: 0, text: 0, written };
+      tallies[term.topic]!.set(key, tally);
+      tally[field]++;
+    });
+  }
+  const found = tallies.map((ofTopic, bit) => {
+    const shown = [...ofTopic.values()].map(({ weight, title, text, written }) => ({
+      written,
+      gain: weight * (3 * title + Math.log2(1 + text)),
+    }));
+    for (const { coinId, name, score } of coins)
+      for (const { topic, weight } of topics.byCoin.get(coinId) ?? [])
+        if (topic === bit) shown.push({ written: name, gain: weight * score });
+    return { bit, sum: shown.reduce((sum, { gain }) => sum + gain, 0), shown };
+  });
+  const most = Math.max(PAGE_BAR, ...found.map(({ sum }) => sum));
+  return found
+    .filter(({ sum }) => sum >= PAGE_BAR && sum >= PAGE_PART * most)
+    .sort((a, b) => b.sum - a.sum)
+    .slice(0, MOST_TOPICS)
+    .map(({ bit, sum, shown }) => ({
+      id: topics.list[bit]!.id,
+      bit,
+      strength: sum / most,
+      words: distinctWords(shown),
+    }));
+}
+
+/** The strongest first; one that stands within another is said by it. */
+function distinctWords(shown: readonly { readonly written: string; readonly gain: number }[]): string[] {
+  const said: string[] = [];
+  for (const { written, gain } of [...shown].sort((a, b) => b.gain - a.gain)) {
+    if (said.length === MOST_WORDS || gain <= 0) break;
+    const folded = fold(written);
+    if (!said.some((other) => fold(other).includes(folded) || folded.includes(fold(other)))) said.push(written);
+  }
+  return said;
+}

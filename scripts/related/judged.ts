@@ -1,0 +1,97 @@
+/** The judged collection of related articles, indexed and read as the product does it. */
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { judgeLabel } from '../../lib/articles/label.ts';
+import { parseTopics } from '../../lib/articles/topic-file.ts';
+import type { Topic } from '../../lib/domain/topic.ts';
+import { findCoins } from '../../lib/relate/coins.ts';
+import { buildSegment, openSegment, type Segment } from '../../lib/relate/index-segment.ts';
+import { describePage, type PageSketch } from '../../lib/relate/relate.ts';
+import { articleTopics, preparedTopics } from '../../lib/relate/topics.ts';
+import { collectionFolder, readCatalogue, readRows } from '../collection.ts';
+
+export interface CorpusRow {
+  readonly id: string;
+  readonly title: string;
+  readonly summary?: string;
+  readonly published: string;
+  readonly url?: string;
+}
+export interface PageRow extends CorpusRow {
+  readonly body: string;
+}
+interface Judgment {
+  readonly page: string;
+  readonly article: string;
+  readonly grade: number;
+}
+
+/** What the content script sends at most. */
+const LONGEST_TEXT = 40_000;
+/** From this grade on an article counts as related. */
+export const RELEVANT = 1.5;
+
+export const catalogue = readCatalogue();
+export const topics: readonly Topic[] = parseTopics(
+  JSON.parse(readFileSync(join(import.meta.dirname, '../../public/data/topics.json'), 'utf8')),
+);
+
+/** An article id as the store makes them: 16 hex digits; other ids are hashed to that form. */
+export function articleId(id: string): string {
+  return /^[0-9a-f]{16}$/.test(id) ? id : createHash('sha256').update(id).digest('hex').slice(0, 16);
+}
+
+export function readCorpus(path = join(collectionFolder('related'), 'corpus.ndjson.gz')): CorpusRow[] {
+  return readRows<CorpusRow>(path);
+}
+
+export function readPages(path = join(collectionFolder('related'), 'pages.ndjson.gz')): PageRow[] {
+  return readRows<PageRow>(path);
+}
+
+/** Grades by page and article. */
+export function readGrades(path = join(collectionFolder('related'), 'judgments.ndjson.gz')) {
+  const grades = new Map<string, Map<string, number>>();
+  for (const { page, article, grade } of readRows<Judgment>(path)) {
+    const ofPage = grades.get(page) ?? new Map<string, number>();
+    grades.set(page, ofPage.set(articleId(article), grade));
+  }
+  return grades;
+}
+
+export function indexOf(corpus: readonly CorpusRow[]): Segment[] {
+  const ready = preparedTopics(topics);
+  const buffer = buildSegment(
+    corpus.map(({ id, title, summary = '', published, url = '' }) => {
+      const coins = findCoins(title, summary, catalogue).map(({ coinId }) => coinId);
+      const address = URL.canParse(url) ? url : 'https://unknown.example/';
+      const mark = judgeLabel({ title, summary, url: address, author: null, categories: [], feedKind: 'news' });
+      return {
+        id: articleId(id),
+        title,
+        summary,
+        publishedAt: Date.parse(published),
+        coins,
+        topics: articleTopics(title, summary, coins, ready),
+        label: mark?.label ?? null,
+      };
+    }),
+  );
+  const segment = openSegment(buffer);
+  if (segment === null) throw new Error('the index just built does not open');
+  return [segment];
+}
+
+export function sketchOf(title: string, text: string, publishedAt: number | null): PageSketch {
+  return describePage({ title, text: text.slice(0, LONGEST_TEXT), publishedAt }, catalogue, topics);
+}
+
+export function sketchPage({ title, body, published }: PageRow): PageSketch {
+  return sketchOf(title, body, Date.parse(published) || null);
+}
+
+/** Discounted cumulative gain of the first five, gain 2^grade - 1. */
+export function discounted(grades: readonly number[]): number {
+  return grades.slice(0, 5).reduce((sum, grade, at) => sum + (2 ** grade - 1) / Math.log2(at + 2), 0);
+}
