@@ -20,7 +20,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   components: ['domain', 'query'],
   background: ['components', 'messages', 'seams', 'poll', 'query', 'store', 'settings', 'domain'],
   content: ['domain', 'messages'],
-  reading: ['articles'],
+  reading: ['articles', 'relate'],
   surface: ['components', 'messages', 'seams', 'domain', 'query', 'settings'],
 };
 

@@ -1,9 +1,11 @@
 import type { FeedReading } from '../articles/feed-reading.ts';
 import { loadOwnScript } from '../own-script.ts';
+import type { StoryReading } from '../relate/story-reading.ts';
 
 /** What `feed-reading.js` leaves behind (entrypoints/feed-reading.ts). */
 interface Loaded {
   coinsideFeedReading?: () => FeedReading | Promise<FeedReading>;
+  coinsideStoryReading?: () => StoryReading | Promise<StoryReading>;
 }
 
 /**
@@ -11,8 +13,18 @@ interface Loaded {
  * @throws where the file cannot be loaded; the look then counts as failed and is tried again
  */
 export async function feedReading(): Promise<FeedReading> {
-  const loaded = globalThis as Loaded;
-  if (!loaded.coinsideFeedReading) await loadOwnScript('/feed-reading.js');
-  if (!loaded.coinsideFeedReading) throw new Error('feed-reading.js left nothing behind');
-  return loaded.coinsideFeedReading();
+  return (await loaded('coinsideFeedReading'))();
+}
+
+/** What sorts articles into stories, out of the same file. @throws as `feedReading` */
+export async function storyReading(): Promise<StoryReading> {
+  return (await loaded('coinsideStoryReading'))();
+}
+
+async function loaded<Name extends keyof Loaded>(name: Name): Promise<NonNullable<Loaded[Name]>> {
+  const all = globalThis as Loaded;
+  if (!all[name]) await loadOwnScript('/feed-reading.js');
+  const reading = all[name];
+  if (!reading) throw new Error('feed-reading.js left nothing behind');
+  return reading;
 }

@@ -20,6 +20,7 @@ import { feedReading } from './feed-reading.ts';
 import { holdHost } from './hold-host.ts';
 import { segmentBuilder } from './index-articles.ts';
 import type { PollOutcome } from './outcome.ts';
+import { storyPlacer } from './place-stories.ts';
 import { reasonOf } from './reason-of.ts';
 import { inTurnAt } from './turns.ts';
 
@@ -145,7 +146,8 @@ async function askFeed(look: RunningLook, all: readonly FeedSource[]): Promise<L
   const { etag, lastModified, finalUrl: validatorsOf } = result;
   const succeeded = await afterSuccess(look, result, paceOf(read.feed, found));
   const next = { ...succeeded, etag, lastModified, validatorsOf };
-  const committed = await commitFeedLook(found, { claimed, next }, await segmentBuilder());
+  const makers = [await segmentBuilder(), await storyPlacer()] as const;
+  const committed = await commitFeedLook(found, { claimed, next }, ...makers);
   if (!committed) return SKIPPED;
   const changed = committed.added.length + committed.edited.length;
   return { outcome: { kind: 'stored', changed }, isNews: isHealthNew || changed > 0 };

@@ -3,8 +3,8 @@ import { HOUR_MS } from '../domain/durations.ts';
 import type { StoryText } from './story-text.ts';
 import { COMMONNESS } from './story-words.ts';
 
-/** How rare a term is, natural logarithm; at most about 7.5. */
-export type Rarity = (term: string) => number;
+/** How rare a term or an amount is, natural logarithm; at most about 7.5. */
+export type Rarity = (thing: string) => number;
 
 /** The headlines that `COMMONNESS` counts in; they stand beside the articles at hand, since no term is rare among ten. */
 const BACKGROUND = 1000;
@@ -15,7 +15,8 @@ const BACKGROUND = 1000;
  */
 export function rarityAmong(texts: readonly StoryText[]): Rarity {
   const frequency = new Map<string, number>();
-  for (const { terms } of texts) for (const term of terms) frequency.set(term, (frequency.get(term) ?? 0) + 1);
+  for (const { terms, amounts } of texts)
+    for (const thing of [...terms, ...amounts]) frequency.set(thing, (frequency.get(thing) ?? 0) + 1);
   const all = texts.length + BACKGROUND;
   return (term) => Math.log(all / ((frequency.get(term) ?? 0) + (COMMONNESS.get(term) ?? 0) + 0.7));
 }
@@ -32,6 +33,7 @@ export interface StorySigns {
   readonly phrases: number;
   /** Rarity of all shared terms together. */
   readonly much: number;
+  /** An amount that few articles name. */
   readonly amount: number;
   /** What one title and only the other's teaser speak of. */
   readonly teaser: number;
@@ -44,10 +46,15 @@ export interface StorySigns {
   readonly everlasting: number;
 }
 
+/** From this rarity on a term can tell one event from others: about every thirtieth headline has it. */
+export const TELLING = 3.5;
+/** About the most that a rarity comes to. */
+export const RAREST = 7;
+
 /** Within a phrase that both have ("World Liberty Financial") one term counts whole and the others this much. */
 const REST_OF_PHRASE = 0.35;
 
-const isDeed = (term: string) => term.endsWith('!');
+export const isDeed = (term: string) => term.endsWith('!');
 const sumOf = (terms: Iterable<string>, rarity: Rarity) => {
   let sum = 0;
   for (const term of terms) sum += rarity(term);
@@ -102,15 +109,15 @@ export function storySigns(one: StoryText, two: StoryText, rarity: Rarity): Stor
   const shorter = Math.min(ofA, ofB) || 1;
   const onlyTold = (x: StoryText, y: StoryText) =>
     [...x.terms].filter((term) => !y.terms.has(term) && y.more.has(term));
-  const amounts = count(a.amounts, (amount) => b.amounts.has(amount));
+  const amounts = count(a.amounts, (amount) => b.amounts.has(amount) && rarity(amount) >= TELLING);
   const deeds = count(a.terms, (term) => isDeed(term) && b.terms.has(term));
   const bothAct = count(a.terms, isDeed) > 0 && count(b.terms, isDeed) > 0;
   const [name = 0, secondName = 0] = names;
   return {
     shared: (2 * shared) / (ofA + ofB || 1),
     contained: shared / shorter,
-    name: name / 7,
-    secondName: secondName / 7,
+    name: name / RAREST,
+    secondName: secondName / RAREST,
     phrases:
       Math.min(
         3,

@@ -9,27 +9,31 @@ import { isHeldBy } from './claim.ts';
 import { database, isStorageFull, queue } from './database.ts';
 import { type Edits, planEdits, sortOut } from './known-articles.ts';
 import type { ArticleBlockRow, ArticleKeysRow, CoinsideSchema } from './schema.ts';
+import { dropFromStories, planStories, putStories, type StoryPlacer } from './stories.ts';
 
 export { blockOf, type IdentifiedArticle, type PlacedArticle } from './article-places.ts';
 
 /**
- * One look at a feed, whole: new articles, edits of known ones, their identities, their piece of the index and the
- * feed's state go in together or not at all. An article known by either key is never new; see `planEdits` for what is
+ * One look at a feed, whole: new articles, edits of known ones, their identities, their piece of the index, the stories
+ * they belong to and the feed's state go in together or not at all. An article known by either key is never new; see `planEdits` for what is
  * taken over of it. What is unreadable in the store is mended once.
  * @param look the claim (as `claimFeed` returned it) and the feed's state after the look
  * @param buildSegment makes the index piece of new and changed articles; must not wait for anything
+ * @param placeStories sorts them into stories; must not wait for anything either
  * @returns what was new and what was edited; null, and nothing written, where the claim is gone: wiped or taken over
  */
 export async function commitFeedLook(
   found: readonly IdentifiedArticle[],
   look: FeedLook,
   buildSegment: SegmentBuilder,
+  placeStories: StoryPlacer,
 ): Promise<LookCommitted | null> {
+  const makers = { buildSegment, placeStories };
   try {
-    return await commitOnce(found, look, buildSegment);
+    return await commitOnce(found, look, makers);
   } catch (error) {
     if (isStorageFull(error) || (await repairArticles()) === 0) throw error;
-    return commitOnce(found, look, buildSegment);
+    return commitOnce(found, look, makers);
   }
 }
 
@@ -48,12 +52,17 @@ export const IDENTITIES_KEPT_MS = 400 * DAY_MS;
 
 type SegmentBuilder = (placed: readonly PlacedArticle[]) => ArrayBuffer;
 
-const LOOK_STORES = ['articleKeys', 'articleBlocks', 'feeds', 'indexSegments'] as const;
+interface Makers {
+  readonly buildSegment: SegmentBuilder;
+  readonly placeStories: StoryPlacer;
+}
+
+const LOOK_STORES = ['articleKeys', 'articleBlocks', 'feeds', 'indexSegments', 'stories'] as const;
 
 async function commitOnce(
   found: readonly IdentifiedArticle[],
   { claimed, next }: FeedLook,
-  buildSegment: SegmentBuilder,
+  makers: Makers,
 ): Promise<LookCommitted | null> {
   const tx = (await database()).transaction(LOOK_STORES, 'readwrite');
   try {
@@ -65,7 +74,7 @@ async function commitOnce(
       tx.objectStore('articleBlocks').get(block);
     const edits = await planEdits(known, keyRows, readBlock, next.setAt);
     const news = onlyNews([...fresh, ...edits.fresh], claimed, next);
-    const added = await putArticles(tx, news, edits, keyRows.at(-1), buildSegment);
+    const added = await putArticles(tx, news, edits, keyRows, makers);
     queue(tx.objectStore('feeds').put(next));
     await tx.done;
     return { added, edited: edits.edited };
@@ -94,9 +103,10 @@ async function putArticles(
   tx: IDBPTransaction<CoinsideSchema, typeof LOOK_STORES, 'readwrite'>,
   fresh: readonly IdentifiedArticle[],
   edits: Edits,
-  newest: ArticleKeysRow | undefined,
-  buildSegment: SegmentBuilder,
+  keyRows: readonly ArticleKeysRow[],
+  { buildSegment, placeStories }: Makers,
 ): Promise<PlacedArticle[]> {
+  const newest = keyRows.at(-1);
   const blocks = new Map(edits.blocks);
   const rows = new Map(edits.rows);
   let placed: PlacedArticle[] = [];
@@ -115,9 +125,14 @@ async function putArticles(
   }
   const toIndex = [...placed, ...edits.reworded];
   const segment = toIndex.length > 0 ? new Blob([buildSegment(toIndex)]) : null;
+  const all = new Map([...keyRows.map((row) => [row.block, row] as const), ...rows]);
+  const readBlock = async (block: number): Promise<ArticleBlockRow | undefined> =>
+    blocks.get(block) ?? tx.objectStore('articleBlocks').get(block);
+  const stories = await planStories(tx.objectStore('stories'), toIndex, [...all.values()], readBlock, placeStories);
   for (const block of blocks.values()) queue(tx.objectStore('articleBlocks').put(block));
   for (const row of rows.values()) queue(tx.objectStore('articleKeys').put(row));
   if (segment) queue(tx.objectStore('indexSegments').add(segment));
+  putStories(tx.objectStore('stories'), stories);
   return placed;
 }
 
@@ -225,7 +240,7 @@ export async function countArticles(): Promise<{
 }
 
 /** All that pruning articles may touch: what is saved lies elsewhere, and stays. */
-const PRUNED_STORES = ['articleKeys', 'articleBlocks'] as const;
+const PRUNED_STORES = ['articleKeys', 'articleBlocks', 'stories'] as const;
 
 /**
  * Drops the texts of blocks found before `before`, and of the oldest full blocks beyond `maximum` articles. Their
@@ -251,6 +266,8 @@ export async function pruneArticles(before: number, maximum: number, most = Infi
     queue(tx.objectStore('articleBlocks').delete(row.block));
     queue(tx.objectStore('articleKeys').put({ ...row, pruned: true, prints: new Uint32Array(), byFeed: {} }));
   }
+  const blocks = dropped.map(({ block }) => block);
+  await dropFromStories(tx.objectStore('stories'), blocks);
   await tx.done;
-  return dropped.map(({ block }) => block);
+  return blocks;
 }

@@ -37,6 +37,11 @@ export const migrations: Readonly<Record<number, Migration>> = {
   5: (db) => {
     db.createObjectStore('readMarks', { keyPath: 'id' });
   },
+  // Which articles report one story.
+  6: (db) => {
+    const stories = db.createObjectStore('stories', { keyPath: 'id', autoIncrement: true });
+    stories.createIndex('byPlace', 'places', { multiEntry: true });
+  },
 };
 
 /** Fields that rows of an older version lack. The cursor's own chain keeps the upgrade's transaction open. */

@@ -97,6 +97,14 @@ export interface ArticleKeysRow {
   readonly byFeed: Readonly<Record<FeedId, { readonly count: number; readonly newestAt: number }>>;
 }
 
+/** Articles of one story, two or more, the earliest published first; each is in one story at most. */
+export interface StoryRow {
+  readonly id: number;
+  readonly places: readonly number[];
+  /** When each was published, epoch milliseconds. */
+  readonly publishedAt: readonly number[];
+}
+
 /** A full copy of an article that the reader saved: precious, and never pruned. */
 export interface SavedRow {
   readonly id: ArticleId;
@@ -139,6 +147,7 @@ export interface CoinsideSchema extends DBSchema {
   budgets: { key: string; value: BudgetRow };
   catalogue: { key: string; value: CatalogueRow };
   daily: { key: [string, string]; value: DailyRow };
+  stories: { key: number; value: StoryRow; indexes: { byPlace: number } };
   indexSegments: { key: number; value: Blob };
   saved: { key: ArticleId; value: SavedRow };
   readMarks: { key: ArticleId; value: ReadMarkRow };

@@ -46,7 +46,7 @@ async function store(
   claim: FeedState,
   build: (placed: readonly PlacedArticle[]) => ArrayBuffer,
 ): Promise<void> {
-  const committed = await commitFeedLook(found, { claimed: claim, next: { ...claim, leaseUntil: 0 } }, build);
+  const committed = await commitFeedLook(found, { claimed: claim, next: { ...claim, leaseUntil: 0 } }, build, () => []);
   if (committed?.added.length !== found.length) throw new Error(`${committed?.added.length} of ${found.length} stored`);
 }
 

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { vi } from 'vitest';
 import type { Article } from '../../lib/domain/article.ts';
 import { segmentBuilder } from '../../lib/poll/index-articles.ts';
+import { storyPlacer } from '../../lib/poll/place-stories.ts';
 import { commitFeedLook } from '../../lib/store/articles.ts';
 import { claimFeed } from '../../lib/store/feeds.ts';
 
@@ -38,5 +39,10 @@ export async function storeArticles(
   });
   const claimed = await claimFeed('coindesk', Date.now(), true);
   if (!claimed) throw new Error('the feed is held');
-  await commitFeedLook(found, { claimed, next: { ...claimed, leaseUntil: 0 } }, await segmentBuilder());
+  await commitFeedLook(
+    found,
+    { claimed, next: { ...claimed, leaseUntil: 0 } },
+    await segmentBuilder(),
+    await storyPlacer(),
+  );
 }

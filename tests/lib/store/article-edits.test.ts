@@ -5,7 +5,13 @@ import { articleId, articleKeys } from '../../../lib/articles/identify.ts';
 import type { LabelMark } from '../../../lib/domain/article-label.ts';
 import type { Article } from '../../../lib/domain/article.ts';
 import { forgetPruned } from '../../../lib/store/article-keys.ts';
-import { commitFeedLook, type IdentifiedArticle, pruneArticles, readAllArticles } from '../../../lib/store/articles.ts';
+import {
+  commitFeedLook,
+  type IdentifiedArticle,
+  type PlacedArticle,
+  pruneArticles,
+  readAllArticles,
+} from '../../../lib/store/articles.ts';
 import { clearDatabase, database } from '../../../lib/store/database.ts';
 import { claimFeed } from '../../../lib/store/feeds.ts';
 import { readSegments } from '../../../lib/store/index-segments.ts';
@@ -59,10 +65,11 @@ async function look(items: readonly Told[], now = BEGIN, feedId = 'one') {
   const claimed = (await claimFeed(feedId, now, true))!;
   const next = { ...claimed, setAt: now, leaseUntil: 0, lastSuccessAt: now };
   const found = items.map((item) => told({ feedId, ...item })(now));
-  const committed = await commitFeedLook(found, { claimed, next }, (placed) => {
+  const buildSegment = (placed: readonly PlacedArticle[]) => {
     indexed.push(placed.map(({ place }) => place));
     return new ArrayBuffer(8);
-  });
+  };
+  const committed = await commitFeedLook(found, { claimed, next }, buildSegment, () => []);
   return committed!;
 }
 

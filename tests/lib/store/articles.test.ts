@@ -42,13 +42,20 @@ const segmentOf = (placed: readonly { place: number }[]): ArrayBuffer => {
   return Uint32Array.from(placed, ({ place }) => place).buffer;
 };
 
+const noStories = (): number[][] => [];
+
 async function look(found: IdentifiedArticle[], buildSegment = segmentOf): Promise<readonly PlacedArticle[]> {
   return (await lookWhole(found, buildSegment)).added;
 }
 
 async function lookWhole(found: IdentifiedArticle[], buildSegment = segmentOf) {
   const claimed = (await claimFeed('coindesk', Date.now(), true))!;
-  const committed = await commitFeedLook(found, { claimed, next: { ...claimed, leaseUntil: 0 } }, buildSegment);
+  const committed = await commitFeedLook(
+    found,
+    { claimed, next: { ...claimed, leaseUntil: 0 } },
+    buildSegment,
+    noStories,
+  );
   return committed!;
 }
 
@@ -115,7 +122,7 @@ describe('commitFeedLook', () => {
     const claimed = (await claimFeed('coindesk', 1_000))!;
     await wipeDatabase();
     const next = { ...claimed, etag: '"old"' };
-    expect(await commitFeedLook(identified(0, 2), { claimed, next }, segmentOf)).toBeNull();
+    expect(await commitFeedLook(identified(0, 2), { claimed, next }, segmentOf, noStories)).toBeNull();
     expect(await finishLook(claimed, next)).toBe(false);
     expect((await countArticles()).total).toBe(0);
     expect(await (await database()).count('feeds')).toBe(0);
