@@ -5,10 +5,12 @@ import type { CommentsAnswer } from '../../lib/domain/comment.ts';
 import type { SidebarView } from '../../lib/query/sidebar-views.ts';
 import { CoinsOnPage } from './CoinsOnPage.tsx';
 import { Discussion } from './Discussion.tsx';
+import { OtherView } from './OtherView.tsx';
 import { PriceClaims } from './PriceClaims.tsx';
 import { Related } from './Related.tsx';
 import { Silent } from './Silent.tsx';
 import { ThenAndNow } from './ThenAndNow.tsx';
+import { Topics } from './Topics.tsx';
 
 export type PageSidebar = Extract<SidebarView, { kind: 'page' }>;
 
@@ -40,7 +42,7 @@ export function PageView({ view, now, locale, ...actions }: PageViewProps) {
   );
   // A file stands on no site, and beside a page that may not be read the side panel cannot tell.
   const hideSite = view.host ? onHideSite : null;
-  if (coins.length === 0 && related.length === 0) {
+  if (coins.length === 0 && related.length === 0 && view.otherView === null) {
     return (
       <>
         <NothingHere view={view} onHideSite={hideSite} onOptions={onOptions} />
@@ -59,6 +61,7 @@ export function PageView({ view, now, locale, ...actions }: PageViewProps) {
           marks={view.marks}
           onMark={view.isPrivate ? null : onMark}
           pageAt={view.pagePublishedAt}
+          writtenSince={view.writtenSince}
           now={now}
           locale={locale}
           onReadComments={onReadComments}
@@ -73,6 +76,18 @@ export function PageView({ view, now, locale, ...actions }: PageViewProps) {
           </p>
         </section>
       )}
+      {view.otherView && (
+        <OtherView
+          view={view.otherView}
+          marks={view.marks}
+          onMark={view.isPrivate ? null : onMark}
+          pageAt={view.pagePublishedAt}
+          now={now}
+          locale={locale}
+          onReadComments={onReadComments}
+        />
+      )}
+      {view.topics.length > 0 && <Topics key={view.pageTitle} topics={view.topics} locale={locale} />}
       {discussion}
       <div class="closing">
         <span class="advice">{i18n.t('sidebar.advice')}</span>

@@ -13,13 +13,16 @@ interface RelatedProps {
   /** Null where no mark may be set. */
   readonly onMark: ((articleId: string, mark: ArticleMark, on: boolean) => void) | null;
   readonly pageAt: number | null;
+  /** Whether the page is older than what is stored. */
+  readonly writtenSince: boolean;
   readonly now: number;
   readonly locale: string;
   readonly onReadComments: (articleId: string) => Promise<CommentsAnswer>;
 }
 
 /** The related articles, five at first. Arrows and j/k move between them; Tab does too. */
-export function Related({ articles, marks, onMark, pageAt, now, locale, onReadComments }: RelatedProps) {
+export function Related({ articles, marks, onMark, pageAt, writtenSince, ...rest }: RelatedProps) {
+  const { now, locale, onReadComments } = rest;
   const [whole, setWhole] = useState(false);
   const listRef = useRef<HTMLUListElement>(null);
   const more = articles.length - FIRST;
@@ -46,7 +49,8 @@ export function Related({ articles, marks, onMark, pageAt, now, locale, onReadCo
   return (
     <section class="section" aria-labelledby="related-heading">
       <h2 class="section-head" id="related-heading">
-        {i18n.t('sidebar.related')} <span class="section-count number">{articles.length}</span>
+        {i18n.t(writtenSince ? 'sidebar.writtenSince' : 'sidebar.related')}{' '}
+        <span class="section-count number">{articles.length}</span>
       </h2>
       {pageAt === null && <p class="section-note">{i18n.t('sidebar.noDate')}</p>}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the keys move between the links inside */}

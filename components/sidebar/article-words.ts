@@ -1,6 +1,7 @@
 import { i18n } from '#i18n';
 import { formatAge, formatSpan } from '../../lib/domain/age.ts';
 import { relativeToPage } from '../../lib/domain/page-distance.ts';
+import { topicName } from './topic-words.ts';
 import type { Reason, RelatedArticleView } from '../../lib/query/sidebar-views.ts';
 
 /** An address that may become a link: http or https, whatever a feed wrote. Null is "no link". */
@@ -36,11 +37,12 @@ export interface ReasonPart {
   readonly shared: boolean;
 }
 
+const MOST_REASONS = 4;
 const PLACE = '\u0001';
 
 /** "Also about Bittensor and GPU markets" in pieces, so that the shared words can be set apart; empty without a reason. */
-export function reasonParts({ coins, words }: Reason, locale: string): ReasonPart[] {
-  const names = [...coins, ...words].slice(0, 4);
+export function reasonParts({ coins, topics, words }: Reason, locale: string): ReasonPart[] {
+  const names = [...new Set([...coins, ...topics.slice(0, 2).map(topicName), ...words])].slice(0, MOST_REASONS);
   if (names.length === 0) return [];
   const list = new Intl.ListFormat(locale, { type: 'conjunction' }).formatToParts(names);
   const [before = '', after = ''] = i18n.t('sidebar.alsoAbout', [PLACE]).split(PLACE);

@@ -19,6 +19,8 @@ export interface SidebarCoin extends PriceView {
 export interface Reason {
   /** Names of the coins both are about, as the reader knows them ("Bittensor"). */
   readonly coins: readonly string[];
+  /** Ids of the topics that both are on. */
+  readonly topics: readonly string[];
   /** Strong words or phrases both contain, as written in the article, at most three. */
   readonly words: readonly string[];
 }
@@ -47,6 +49,25 @@ export interface RelatedArticleView {
   readonly reason: Reason;
 }
 
+/** A topic that the page touches. */
+export interface TopicView {
+  /** Id of `public/data/topics.json`. */
+  readonly id: string;
+  /** How often the page says what shows it. */
+  readonly count: number;
+  /** What shows it, as written in the page, the strongest first. */
+  readonly words: readonly string[];
+}
+
+/** Articles that see the page's matter from the other side. */
+export interface OtherView {
+  /** Ids of the topic that the page is mostly about, and of its counter-topic. */
+  readonly of: string;
+  readonly topic: string;
+  /** At least one. */
+  readonly articles: readonly RelatedArticleView[];
+}
+
 export interface OwnDiscussionView extends DiscussionView {
   readonly articleId: ArticleId;
   readonly comments: number | null;
@@ -69,6 +90,12 @@ export type SidebarView =
       /** Prices that the page states of its own day. */
       readonly claims: readonly ClaimView[];
       readonly related: readonly RelatedArticleView[];
+      /** Whether the page is older than what is stored: all that relates was written since. */
+      readonly writtenSince: boolean;
+      /** Null where the page's main topic has no other side, or nothing stored is on it. */
+      readonly otherView: OtherView | null;
+      /** The one it is most about first, at most four. */
+      readonly topics: readonly TopicView[];
       /** What the reader did with the related articles; those without any mark have no entry. */
       readonly marks: Readonly<Record<ArticleId, ArticleMarks>>;
       /** In a private window marks are shown, and none can be set. */

@@ -21,6 +21,9 @@ import {
   type PageSketch,
   rankRelated,
 } from '../relate/relate.ts';
+import { isOlderThanStore } from '../relate/corpus-figures.ts';
+import { otherSideOf, rankOtherView } from '../relate/other-view.ts';
+import type { RelatedArticle } from '../relate/rank.ts';
 import type { Segment } from '../relate/segment.ts';
 import { readSettings } from '../settings/settings-store.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -36,9 +39,10 @@ import { openIndex } from './open-index.ts';
 import { getPriceClaims } from './price-claims.ts';
 import { priceView } from './price-view.ts';
 import { getThenAndNow } from './then-and-now.ts';
-import type { HandleView, RelatedArticleView, SidebarCoin, SidebarView } from './sidebar-views.ts';
+import type { HandleView, OtherView, RelatedArticleView, SidebarCoin, SidebarView } from './sidebar-views.ts';
 
 const MOST_RELATED = 10;
+const MOST_OTHERS = 3;
 /** So many are looked at where some of the best are not to be shown. */
 const MOST_RANKED = 60;
 const MOST_COINS = 12;
@@ -78,7 +82,9 @@ export async function getSidebarView(
   const newest = await newestPrice(settings);
   const told = now - clockAheadMs;
   const named = sketch ? namedCoins(sketch, now).slice(0, MOST_COINS) : [];
-  const related = page && sketch ? await relatedTo(sketch, page, { segments, coins, topics, now }) : [];
+  const stored = { segments, coins, topics, now };
+  const related = page && sketch ? await relatedTo(sketch, page, stored) : [];
+  const otherView = page && sketch && (await otherViewBeside(sketch, page, stored, related));
   const coinsHere = await coinsOf(named, settings, byId, now, told);
   const [bitcoin] = await coinsOf([BITCOIN], settings, byId, now, told);
   return {
@@ -93,7 +99,10 @@ export async function getSidebarView(
         : null,
     claims: page && sketch ? await getPriceClaims(page, sketch, now) : [],
     related,
-    marks: await getMarks(related.map(({ id }) => id)),
+    writtenSince: isOlderThanStore(page?.publishedAt ?? null, segments),
+    otherView,
+    topics: sketch?.topics.map(({ id, count, words }) => ({ id, count, words })) ?? [],
+    marks: await getMarks([...related, ...(otherView?.articles ?? [])].map(({ id }) => id)),
     isPrivate,
     ownDiscussion: page && (await getOwnDiscussion(page)),
     articlesStored: counts.total,
@@ -118,32 +127,59 @@ interface Stored {
  * The articles that relate to a page, each with its reason. One for which no reason can be told is not shown: a reader
  * could not tell it from chance.
  */
-async function relatedTo(
+async function relatedTo(sketch: PageSketch, page: PageDescription, stored: Stored): Promise<RelatedArticleView[]> {
+  const { segments, now } = stored;
+  const choice = await articleChoice();
+  const offered = await offeredBeside(page, choice, (limit, keepTwins) =>
+    readRanked(rankRelated(sketch, segments, { limit, keepTwins, now })),
+  );
+  const views = await viewsOf(offered.slice(0, MOST_RELATED), sketch, choice, stored);
+  return views.filter(({ reason }) => reason.coins.length + reason.topics.length + reason.words.length > 0);
+}
+
+/** What sees the page's matter from the other side, and is not among the related already. */
+async function otherViewBeside(
   sketch: PageSketch,
   page: PageDescription,
-  { segments, coins, topics, now }: Stored,
+  stored: Stored,
+  related: readonly RelatedArticleView[],
+): Promise<OtherView | null> {
+  const { segments, topics, now } = stored;
+  const side = otherSideOf(sketch.topics, topics);
+  if (side === null) return null;
+  const choice = await articleChoice();
+  const offered = await offeredBeside(page, choice, (limit, keepTwins) =>
+    readRanked(rankOtherView(sketch, side, topics, segments, { limit, keepTwins, now })),
+  );
+  const others = offered.filter(({ id, title }) => !related.some((one) => one.id === id || one.title === title));
+  const articles = await viewsOf(others.slice(0, MOST_OTHERS), sketch, choice, stored);
+  return articles.length === 0 ? null : { ...side, articles };
+}
+
+async function readRanked(found: readonly RelatedArticle[]): Promise<Article[]> {
+  return (await getArticles(found.map(({ id }) => placeOfDocument(id)))).map(({ article }) => article);
+}
+
+async function viewsOf(
+  articles: readonly Article[],
+  sketch: PageSketch,
+  choice: ArticleChoice,
+  { segments, coins, topics }: Stored,
 ): Promise<RelatedArticleView[]> {
-  const [choice, isAllowed] = await Promise.all([articleChoice(), readAllowedHosts()]);
-  const offered = await offeredBeside(page, choice, async (limit, keepTwins) => {
-    const found = rankRelated(sketch, segments, { limit, keepTwins, now });
-    return (await getArticles(found.map(({ id }) => placeOfDocument(id)))).map(({ article }) => article);
-  });
+  const isAllowed = await readAllowedHosts();
   const by = { catalogue: coins, topics, idf: idfOver(segments) };
-  return offered
-    .slice(0, MOST_RELATED)
-    .map((article) => ({
-      id: article.id,
-      url: article.url,
-      title: article.title,
-      source: choice.feeds.get(article.feedId)?.name ?? article.source,
-      label: choice.labelOf(article),
-      publishedAt: article.publishedAt,
-      dateKnown: article.dateKnown,
-      comments: article.comments,
-      discussion: discussionOf(article, isAllowed),
-      reason: reasonFor(sketch, article, by),
-    }))
-    .filter(({ reason }) => reason.coins.length + reason.words.length > 0);
+  return articles.map((article) => ({
+    id: article.id,
+    url: article.url,
+    title: article.title,
+    source: choice.feeds.get(article.feedId)?.name ?? article.source,
+    label: choice.labelOf(article),
+    publishedAt: article.publishedAt,
+    dateKnown: article.dateKnown,
+    comments: article.comments,
+    discussion: discussionOf(article, isAllowed),
+    reason: reasonFor(sketch, article, by),
+  }));
 }
 
 /**
@@ -176,7 +212,11 @@ function reasonFor(
 ): RelatedArticleView['reason'] {
   const reason = explainRelated(sketch, article, by);
   const shortNames = new Map(sketch.coins.map(({ coinId, name }) => [name, shortName({ id: coinId, name })]));
-  return { coins: reason.coins.map((name) => shortNames.get(name) ?? name), words: reason.words };
+  return {
+    coins: reason.coins.map((name) => shortNames.get(name) ?? name),
+    topics: reason.topics,
+    words: reason.words,
+  };
 }
 
 async function coinsOf(

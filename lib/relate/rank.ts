@@ -43,40 +43,52 @@ interface Kept extends RelatedArticle {
  */
 export function rankRelated(query: RelatedQuery, segments: readonly Segment[], options: RankOptions): RelatedArticle[] {
   if (query.subjectScore < MIN_SUBJECT) return [];
-  const best: Kept[] = [];
-  // Twins by id or title fall out at the end, so more than the limit are kept until then.
-  const keep = 2 * options.limit + 10;
+  const best = new BestArticles(options);
   eachCandidate(query, segments, options.now, (segment, article, features) => {
     const { order, relevance } = weigh(features, fittedWeights);
-    if (relevance >= RELATED_FLOOR) insert(best, keep, order, segment, article);
+    if (relevance >= RELATED_FLOOR) best.add(order, segment, article);
   });
-  return withoutTwins(best, options);
+  return best.answer();
 }
 
-/** Keeps the best few in order, without sorting the rest. */
-function insert(best: Kept[], keep: number, score: number, segment: Segment, article: number): void {
-  const publishedAt = segment.publishedAt[article]!;
-  const isBehind = (other: Kept) => other.score < score || (other.score === score && other.publishedAt < publishedAt);
-  const last = best.length === keep ? best[keep - 1]! : null;
-  if (last !== null && !isBehind(last)) return;
-  const kept = { id: articleIdAt(segment, article), score, publishedAt, titleHash: segment.titleHashes[article]! };
-  let at = best.length;
-  while (at > 0 && isBehind(best[at - 1]!)) at--;
-  best.splice(at, 0, kept);
-  if (best.length > keep) best.pop();
-}
+/** The best few of many articles, in order, without sorting the rest. */
+export class BestArticles {
+  private readonly best: Kept[] = [];
+  private readonly options: RankOptions;
+  /** Twins by id or title fall out at the end, so more than the limit are kept until then. */
+  private readonly keep: number;
 
-/** The answer proper: not the page itself, each id once, and each title unless twins are wanted. */
-function withoutTwins(best: readonly Kept[], { limit, selfId, keepTwins = false }: RankOptions): RelatedArticle[] {
-  const ids = new Set<ArticleId>(selfId === null || selfId === undefined ? [] : [selfId]);
-  const titles = new Set<number>();
-  const answer: RelatedArticle[] = [];
-  for (const { id, score, publishedAt, titleHash } of best) {
-    if (answer.length === limit) break;
-    if (ids.has(id) || (!keepTwins && titleHash !== 0 && titles.has(titleHash))) continue;
-    ids.add(id);
-    titles.add(titleHash);
-    answer.push({ id, score, publishedAt });
+  constructor(options: RankOptions) {
+    this.options = options;
+    this.keep = 2 * options.limit + 10;
   }
-  return answer;
+
+  add(score: number, segment: Segment, article: number): void {
+    const { best, keep } = this;
+    const publishedAt = segment.publishedAt[article]!;
+    const isBehind = (other: Kept) => other.score < score || (other.score === score && other.publishedAt < publishedAt);
+    const last = best.length === keep ? best[keep - 1]! : null;
+    if (last !== null && !isBehind(last)) return;
+    const kept = { id: articleIdAt(segment, article), score, publishedAt, titleHash: segment.titleHashes[article]! };
+    let at = best.length;
+    while (at > 0 && isBehind(best[at - 1]!)) at--;
+    best.splice(at, 0, kept);
+    if (best.length > keep) best.pop();
+  }
+
+  /** Not the page itself, each id once, and each title unless twins are wanted. */
+  answer(): RelatedArticle[] {
+    const { limit, selfId, keepTwins = false } = this.options;
+    const ids = new Set<ArticleId>(selfId === null || selfId === undefined ? [] : [selfId]);
+    const titles = new Set<number>();
+    const answer: RelatedArticle[] = [];
+    for (const { id, score, publishedAt, titleHash } of this.best) {
+      if (answer.length === limit) break;
+      if (ids.has(id) || (!keepTwins && titleHash !== 0 && titles.has(titleHash))) continue;
+      ids.add(id);
+      titles.add(titleHash);
+      answer.push({ id, score, publishedAt });
+    }
+    return answer;
+  }
 }

@@ -28,6 +28,8 @@ export interface TouchedTopic {
   readonly bit: number;
   /** Its part of the strongest topic's weight, up to 1. */
   readonly strength: number;
+  /** How often the page says what shows it. */
+  readonly count: number;
   /** What shows it, as written in the page, the strongest first. */
   readonly words: readonly string[];
 }
@@ -157,11 +159,12 @@ export function pageTopics(
   const found = tallies.map((ofTopic, bit) => {
     const shown = [...ofTopic.values()].map(({ weight, title, text, written }) => ({
       written,
+      count: weight > 0 ? title + text : 0,
       gain: weight * (3 * title + Math.log2(1 + text)),
     }));
     for (const { coinId, name, score } of coins)
       for (const { topic, weight } of topics.byCoin.get(coinId) ?? [])
-        if (topic === bit) shown.push({ written: name, gain: weight * score });
+        if (topic === bit) shown.push({ written: name, count: 0, gain: weight * score });
     return { bit, sum: shown.reduce((sum, { gain }) => sum + gain, 0), shown };
   });
   const most = Math.max(PAGE_BAR, ...found.map(({ sum }) => sum));
@@ -173,6 +176,7 @@ export function pageTopics(
       id: topics.list[bit]!.id,
       bit,
       strength: sum / most,
+      count: shown.reduce((all, { count }) => all + count, 0),
       words: distinctWords(shown),
     }));
 }

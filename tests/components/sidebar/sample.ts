@@ -36,7 +36,7 @@ export function related(changes: Partial<RelatedArticleView> = {}): RelatedArtic
     dateKnown: true,
     comments: null,
     discussion: null,
-    reason: { coins: ['Bittensor'], words: ['GPU markets'] },
+    reason: { coins: ['Bittensor'], topics: [], words: ['GPU markets'] },
     ...changes,
   };
 }
@@ -51,6 +51,9 @@ export function pageView(changes: Partial<PageSidebar> = {}): PageSidebar {
     pagePublishedAt: PAGE_AT,
     coins: [pageCoin()],
     related: [related()],
+    writtenSince: false,
+    otherView: null,
+    topics: [],
     marks: {},
     isPrivate: false,
     ownDiscussion: null,

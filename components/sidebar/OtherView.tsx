@@ -1,0 +1,47 @@
+import { i18n } from '#i18n';
+import type { ArticleMark, ArticleMarks } from '../../lib/domain/article-marks.ts';
+import type { CommentsAnswer } from '../../lib/domain/comment.ts';
+import type { OtherView as OtherViewOf } from '../../lib/query/sidebar-views.ts';
+import { ArticleCard } from './ArticleCard.tsx';
+import { topicName } from './topic-words.ts';
+
+interface OtherViewProps {
+  readonly view: OtherViewOf;
+  readonly marks: Readonly<Record<string, ArticleMarks>>;
+  /** Null where no mark may be set. */
+  readonly onMark: ((articleId: string, mark: ArticleMark, on: boolean) => void) | null;
+  readonly pageAt: number | null;
+  readonly now: number;
+  readonly locale: string;
+  readonly onReadComments: (articleId: string) => Promise<CommentsAnswer>;
+}
+
+/** Articles on the counter-topic, with the sentence that says why they stand here: an offer, no advice. */
+export function OtherView({ view, marks, onMark, pageAt, now, locale, onReadComments }: OtherViewProps) {
+  const { of, topic, articles } = view;
+  return (
+    <section class="section" aria-labelledby="other-view-heading" data-part="other-view">
+      <div class="section-line">
+        <h2 class="section-head" id="other-view-heading">
+          {i18n.t('sidebar.otherView')}
+        </h2>
+        <span class="section-end">{topicName(topic)}</span>
+      </div>
+      <p class="section-note">{i18n.t('sidebar.otherViewOf', [topicName(of), topicName(topic)])}</p>
+      <ul class="articles">
+        {articles.map((article) => (
+          <ArticleCard
+            key={article.id}
+            article={article}
+            marks={marks[article.id]}
+            onMark={onMark && ((mark, on) => onMark(article.id, mark, on))}
+            pageAt={pageAt}
+            now={now}
+            locale={locale}
+            onReadComments={() => onReadComments(article.id)}
+          />
+        ))}
+      </ul>
+    </section>
+  );
+}
