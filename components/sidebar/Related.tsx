@@ -47,7 +47,7 @@ export function Related({ articles, marks, onMark, pageAt, writtenSince, ...rest
   };
 
   return (
-    <section class="section" aria-labelledby="related-heading">
+    <section class="section" aria-labelledby="related-heading" data-part="related">
       <h2 class="section-head" id="related-heading">
         {i18n.t(writtenSince ? 'sidebar.writtenSince' : 'sidebar.related')}{' '}
         <span class="section-count number">{articles.length}</span>

@@ -1,6 +1,7 @@
 import { i18n } from '#i18n';
 
-const NAMES = {
+/** Message of each topic's name, by its id. */
+export const TOPIC_NAMES = {
   'decentralised-ai': 'topic.decentralisedAi',
   'decentralised-compute': 'topic.decentralisedCompute',
   depin: 'topic.depin',
@@ -26,15 +27,15 @@ const NAMES = {
 
 /** What a reader calls a topic, as it stands within a sentence; its id where this version has no name for it. */
 export function topicName(id: string): string {
-  return isNamed(id) ? i18n.t(NAMES[id]) : id;
+  return isNamed(id) ? i18n.t(TOPIC_NAMES[id]) : id;
 }
 
-function isNamed(id: string): id is keyof typeof NAMES {
-  return Object.hasOwn(NAMES, id);
+function isNamed(id: string): id is keyof typeof TOPIC_NAMES {
+  return Object.hasOwn(TOPIC_NAMES, id);
 }
 
 /** The same at the beginning of a line. */
 export function topicTitle(id: string, locale: string): string {
   const name = topicName(id);
-  return /^\p{Ll}{2}/u.test(name) ? name.slice(0, 1).toLocaleUpperCase(locale) + name.slice(1) : name;
+  return /^\p{Ll}+(?!\p{L})/u.test(name) ? name.slice(0, 1).toLocaleUpperCase(locale) + name.slice(1) : name;
 }

@@ -24,7 +24,7 @@ const AS_OFTEN = 3;
 /** Null where the page's main topic has no other side. */
 export function otherSideOf(touched: readonly { readonly id: string }[], topics: readonly Topic[]): OtherSide | null {
   const main = topics.find(({ id }) => id === touched[0]?.id);
-  return main?.counter == null ? null : { of: main.id, topic: main.counter };
+  return main && main.counter !== null ? { of: main.id, topic: main.counter } : null;
 }
 
 /**

@@ -20,7 +20,7 @@ interface Card {
 }
 
 function cards(frame: Frame): Promise<Card[]> {
-  return frame.locator('[data-article-id]').evaluateAll((rows) =>
+  return frame.locator('[data-part="related"] [data-article-id]').evaluateAll((rows) =>
     rows.map((row) => {
       const text = (part: string): string => row.querySelector(`[data-part="${part}"]`)?.textContent ?? '';
       const link = row.querySelector('a');
@@ -88,6 +88,15 @@ test('shows the coins and the related articles beside an article, opened at the 
   await expect.poll(async () => (await cards(frame)).length).toBeGreaterThan(5);
   checkCards(await cards(frame), world, SEED_DATE);
   expect((await cards(frame)).map(({ title }) => title).join()).toMatch(/Anthropic/);
+
+  // All that is stored was written since, and the page has another side.
+  await expect(frame.getByRole('heading', { name: /^Written since/ })).toBeVisible();
+  const other = frame.locator('[data-part="other-view"]');
+  await expect(other).toContainText('This page is mostly about');
+  expect(await other.locator('[data-article-id]').count()).toBeGreaterThan(0);
+  const topics = frame.locator('[data-part="topics"]');
+  await topics.getByRole('button', { name: /^Centralised labs/ }).click();
+  await expect(topics.locator('[data-part="topic-words"]')).toContainText('Anthropic');
 
   await page.keyboard.press('Escape');
   await expect.poll(() => isOpen(page)).toBe(false);
