@@ -105,7 +105,7 @@ async function measureInBrowser(): Promise<Record<string, unknown>> {
       const worker = await part('Worker, stopped and asked', () => bench.measure(count, WORKER), tellWorker);
       const workerWithMany = await part(
         'Worker, stopped and asked, many articles',
-        async () => bench.measure(await storeManyArticles(browser, store, BUILT, MANY_ARTICLES), WORKER),
+        async () => bench.measure(await storeManyArticles(browser, store, MANY_ARTICLES), WORKER),
         tellWorker,
       );
       const writing = await part(

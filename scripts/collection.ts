@@ -19,6 +19,12 @@ export function readRows<Row>(path: string): Row[] {
     .map((line): Row => JSON.parse(line));
 }
 
+/** The names that ship, as one buffer. */
+export function readNames(): ArrayBuffer {
+  const bytes = readFileSync(join(import.meta.dirname, '../public/data/names.bin'));
+  return new Uint8Array(bytes).buffer;
+}
+
 /** The catalogue that ships: rows of id, symbol, name, rank. */
 export function readCatalogue(): Coin[] {
   const path = join(import.meta.dirname, '../public/data/coins.json');

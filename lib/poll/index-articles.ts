@@ -1,6 +1,6 @@
 import { packagedTopics } from '../articles/packaged-topics.ts';
 import { log } from '../log.ts';
-import { packagedCatalogue } from '../prices/packaged-catalogue.ts';
+import { packagedNames } from '../prices/packaged-names.ts';
 import { findCoins } from '../relate/coins.ts';
 import { documentOfPlace, placeOfDocument } from '../relate/document.ts';
 import { buildSegment, type IndexedArticle, mergeSegments } from '../relate/index-segment.ts';
@@ -18,17 +18,17 @@ const ATTEMPTS = 3;
 let isChecked = false;
 
 /**
- * What turns new articles into a piece of the index. Catalogue and topics are read beforehand, because the piece is made
+ * What turns new articles into a piece of the index. Names and topics are read beforehand, because the piece is made
  * inside the transaction that stores the articles, where nothing may be waited for.
  */
 export async function segmentBuilder(): Promise<(placed: readonly PlacedArticle[]) => ArrayBuffer> {
-  const [{ coins }, list] = await Promise.all([packagedCatalogue(), packagedTopics()]);
+  const [names, list] = await Promise.all([packagedNames(), packagedTopics()]);
   const topics = preparedTopics(list);
   return (placed) =>
     buildSegment(
       placed.map(({ place, article }): IndexedArticle => {
         const { title, summary, publishedAt, label } = article;
-        const named = findCoins(title, summary, coins).map(({ coinId }) => coinId);
+        const named = findCoins(title, summary, names, publishedAt).map(({ coinId }) => coinId);
         return {
           id: documentOfPlace(place),
           title,

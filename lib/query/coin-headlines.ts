@@ -1,8 +1,8 @@
 import { DAY_MS, HOUR_MS } from '../domain/durations.ts';
 import type { Article } from '../domain/article.ts';
-import type { Coin, CoinId } from '../domain/coin.ts';
+import type { CoinId } from '../domain/coin.ts';
 import { AHEAD_MS } from '../domain/price-limits.ts';
-import { packagedCatalogue } from '../prices/packaged-catalogue.ts';
+import { packagedNames } from '../prices/packaged-names.ts';
 import { findCoins } from '../relate/coins.ts';
 import { placeOfDocument } from '../relate/document.ts';
 import { articleIdAt, type Segment } from '../relate/segment.ts';
@@ -41,7 +41,7 @@ async function headlines(
   limit: number,
   isWithin: (publishedAt: number) => boolean,
 ): Promise<HeadlineView[]> {
-  const [{ coins }, segments] = await Promise.all([packagedCatalogue(), openIndex()]);
+  const [names, segments] = await Promise.all([packagedNames(), openIndex()]);
   const near = naming(coinId, isWithin, segments).slice(0, MOST_READ);
   const choice = await articleChoice();
   const chosen = new Map<string, Article>();
@@ -49,7 +49,7 @@ async function headlines(
     const placed = await getArticles(near.slice(from, from + READ_AT_ONCE).map(({ place }) => place));
     for (const { article } of placed) {
       const isEnough = chosen.size === limit || chosen.has(article.title);
-      if (!isEnough && isHeadline(article, choice) && isAbout(article, coinId, coins))
+      if (!isEnough && isHeadline(article, choice) && isAbout(article, coinId, names))
         chosen.set(article.title, article);
     }
   }
@@ -89,7 +89,7 @@ function naming(
 }
 
 /** A hash may be of two coins, and a side remark makes no headline. */
-function isAbout({ title, summary }: Article, coinId: CoinId, coins: readonly Coin[]): boolean {
-  if (findCoins(title, '', coins).some((mention) => mention.coinId === coinId)) return true;
-  return findCoins(title, summary, coins)[0]?.coinId === coinId;
+function isAbout({ title, summary, publishedAt }: Article, coinId: CoinId, names: ArrayBuffer): boolean {
+  if (findCoins(title, '', names, publishedAt).some((mention) => mention.coinId === coinId)) return true;
+  return findCoins(title, summary, names, publishedAt)[0]?.coinId === coinId;
 }

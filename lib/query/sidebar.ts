@@ -10,10 +10,12 @@ import { TOP_POLL_INTERVAL_MS, WATCHED_POLL_INTERVAL_MS } from '../domain/price-
 import { numberState, type StoredQuote } from '../domain/quote.ts';
 import { clockAhead } from '../prices/clock.ts';
 import { coinOrId, packagedCatalogue } from '../prices/packaged-catalogue.ts';
+import { packagedNames } from '../prices/packaged-names.ts';
 import { readAllowedHosts } from '../host-permissions.ts';
 import { placeOfDocument } from '../relate/document.ts';
 import {
   describePage,
+  type ExplainedArticle,
   type ExplainedBy,
   explainRelated,
   hashTitle,
@@ -50,9 +52,9 @@ const BITCOIN: CoinId = 'bitcoin';
 
 /** How many coins and articles there are to say something about, for the handle at the edge. */
 export async function getHandleView(page: PageDescription, now: number): Promise<HandleView> {
-  const [{ coins }, topics, segments] = await Promise.all([packagedCatalogue(), packagedTopics(), openIndex()]);
-  const sketch = describePage(page, coins, topics);
-  const related = await relatedTo(sketch, page, { segments, coins, topics, now });
+  const [names, topics, segments] = await Promise.all([packagedNames(), packagedTopics(), openIndex()]);
+  const sketch = describePage(page, names, topics);
+  const related = await relatedTo(sketch, page, { segments, names, topics, now });
   return { coins: Math.min(MOST_COINS, namedCoins(sketch, now).length), related: related.length };
 }
 
@@ -68,8 +70,9 @@ export async function getSidebarView(
   isPrivate = false,
 ): Promise<SidebarView> {
   const settings = await readSettings();
-  const [{ coins, byId }, topics, segments, states, counts, providers] = await Promise.all([
+  const [{ byId }, names, topics, segments, states, counts, providers] = await Promise.all([
     packagedCatalogue(),
+    packagedNames(),
     packagedTopics(),
     openIndex(),
     getFeedStates(),
@@ -77,12 +80,12 @@ export async function getSidebarView(
     getProviders(),
   ]);
   const clockAheadMs = clockAhead(providers, now);
-  const sketch = page && describePage(page, coins, topics);
+  const sketch = page && describePage(page, names, topics);
   const sources = [...(await knownFeeds()).values()].filter(({ on }) => on);
   const newest = await newestPrice(settings);
   const told = now - clockAheadMs;
   const named = sketch ? namedCoins(sketch, now).slice(0, MOST_COINS) : [];
-  const stored = { segments, coins, topics, now };
+  const stored = { segments, names, topics, now };
   const related = page && sketch ? await relatedTo(sketch, page, stored) : [];
   const otherView = page && sketch && (await otherViewBeside(sketch, page, stored, related));
   const coinsHere = await coinsOf(named, settings, byId, now, told);
@@ -117,7 +120,7 @@ export async function getSidebarView(
 /** What a page is held against. */
 interface Stored {
   readonly segments: readonly Segment[];
-  readonly coins: readonly Coin[];
+  readonly names: ArrayBuffer;
   readonly topics: readonly Topic[];
   /** Epoch milliseconds. */
   readonly now: number;
@@ -164,10 +167,10 @@ async function viewsOf(
   articles: readonly Article[],
   sketch: PageSketch,
   choice: ArticleChoice,
-  { segments, coins, topics }: Stored,
+  { segments, names, topics }: Stored,
 ): Promise<RelatedArticleView[]> {
   const isAllowed = await readAllowedHosts();
-  const by = { catalogue: coins, topics, idf: idfOver(segments) };
+  const by = { names, topics, idf: idfOver(segments) };
   return articles.map((article) => ({
     id: article.id,
     url: article.url,
@@ -205,11 +208,7 @@ async function offeredBeside(
 }
 
 /** Coins by the names that the same sidebar gives them above. */
-function reasonFor(
-  sketch: PageSketch,
-  article: { readonly title: string; readonly summary: string },
-  by: ExplainedBy,
-): RelatedArticleView['reason'] {
+function reasonFor(sketch: PageSketch, article: ExplainedArticle, by: ExplainedBy): RelatedArticleView['reason'] {
   const reason = explainRelated(sketch, article, by);
   const shortNames = new Map(sketch.coins.map(({ coinId, name }) => [name, shortName({ id: coinId, name })]));
   return {

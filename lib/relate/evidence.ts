@@ -1,18 +1,17 @@
 /**
- * What speaks for and against a place being a coin. Each sign adds or takes points; how many are needed depends on how
- * much the spelling is a word of its own (`Need`). The points are set by hand on two thirds of the labelled titles
- * (`npm run -s eval -- linking`).
+ * What speaks for and against a place being the name it looks like. Each sign adds points; how many are needed depends
+ * on how much the spelling is a word of its own (`Need`). The points are set by hand on two thirds of the labelled
+ * titles (`npm run -s eval -- linking`).
  */
-import type { Coin } from '../domain/coin.ts';
-import type { Need } from './coin-forms.ts';
-import { actsAfter, callsACoin, capitalsTell, doubts, movesAfter, tradesBefore } from './coin-names.ts';
+import { ACTS, CALLS, CAPITALS_TELL, MOVES, nameOf, type Names, type Need, NEED_BITS, NEEDS, TRADES } from './names.ts';
 import type { Place } from './places.ts';
-import { endOfRun } from './words.ts';
+import { hashWord, hashWordAt } from './word-hash.ts';
 
 /**
  * Why a mention counts. `spelling`: nothing else is written so. `cashtag` "$TAO", `pair` "TAO/USD", `beside` the ticker
  * stands bracketed by its name, `called` "Flow blockchain", `acts` "Flow integrates", `moves` "RUNE plummets", `traded`
- * "buy GALA", `capitals` nobody else would write it so, `both` name and ticker are in the text, `listed` between coins of a list, `crypto` the text speaks of it.
+ * "buy GALA", `capitals` nobody else would write it so, `both` name and ticker are in the text, `listed` between coins of
+ * a list, `linked` beside its founder or company, `subject` the text speaks of crypto (of a lab: or of AI).
  */
 export type Sign =
   | 'spelling'
@@ -27,7 +26,8 @@ export type Sign =
   | 'traded'
   | 'both'
   | 'listed'
-  | 'crypto';
+  | 'linked'
+  | 'subject';
 
 const POINTS: Readonly<Record<Sign, number>> = {
   spelling: 6,
@@ -42,11 +42,13 @@ const POINTS: Readonly<Record<Sign, number>> = {
   traded: 2,
   both: 4,
   listed: 4,
-  crypto: 2,
+  linked: 2,
+  subject: 2,
 };
 
 /** The points from which on a place counts. */
-const NEEDED: Readonly<Record<Need, number>> = { sure: 0, context: 2, proof: 4, pair: 6, never: 99 };
+const NEEDED: Readonly<Record<Need, number>> = { sure: 0, context: 2, proof: 4, mark: 6 };
+const MARKS: ReadonlySet<Sign> = new Set(['cashtag', 'pair', 'beside', 'both', 'listed']);
 
 /** What is written about a place. */
 export interface Surroundings {
@@ -55,8 +57,20 @@ export interface Surroundings {
   readonly against: number;
 }
 
-function pointsOf(signs: readonly Sign[], against: number): number {
-  return signs.reduce((sum, sign) => sum + POINTS[sign], -against);
+/** Whether the points suffice. The rarest tickers need a mark of their own, however many signs of crypto are around. */
+export function isEnough(need: Need, signs: readonly Sign[], against: number): boolean {
+  if (need === 'mark' && !signs.some((sign) => MARKS.has(sign))) return false;
+  return signs.reduce((sum, sign) => sum + POINTS[sign], -against) >= NEEDED[need];
+}
+
+/**
+ * How much a place's spelling needs; null where nothing would do.
+ * @param isDoubted whether the text names what is mistaken for it
+ */
+export function needOf({ flags }: Names, { alias, isLoose }: Place, isDoubted: boolean): Need | null {
+  const need = NEEDS[flags[alias]! & NEED_BITS] ?? 'mark';
+  if (isLoose) return need === 'sure' ? 'proof' : need === 'context' ? 'mark' : null;
+  return isDoubted && (need === 'sure' || need === 'context') ? 'proof' : need;
 }
 
 /** What after a dollar sign is a sum, not a ticker: "$1", "$2K". */
@@ -69,55 +83,57 @@ const asked = /\bwhat(?: is|['’]s) $/i;
 const article = /(?:^|[^\p{L}])(?:a|an|this|that|these|those|his|her|their|our|your|my|no|another)\s$/iu;
 const definite = /(?:^|[^\p{L}])the\s$/iu;
 
+/** What a word beside a name says: a sum of `CALLS`, `MOVES`, `ACTS`, `TRADES`. */
+function cueOf({ cueHashes, cues }: Names, hash: number): number {
+  let low = 0;
+  let high = cueHashes.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >>> 1;
+    const there = cueHashes[middle]!;
+    if (there === hash) return cues[middle]!;
+    if (there < hash) low = middle + 1;
+    else high = middle - 1;
+  }
+  return 0;
+}
+
+function cueBefore(names: Names, before: string): number {
+  const word = /(\p{L}+) $/u.exec(before)?.[1];
+  return word === undefined ? 0 : cueOf(names, hashWord(word, 0, word.length));
+}
+
 /** Looks at the text right before and after a place. */
-export function surroundings(text: string, place: Place, catalogue: readonly Coin[]): Surroundings {
-  const { form, start, end } = place;
-  const isTicker = form.kind === 'ticker';
+export function surroundings(text: string, place: Place, names: Names): Surroundings {
+  const { start, end, isTicker } = place;
   const before = text.slice(Math.max(0, start - 24), start);
   const after = text[end] ?? ' ';
   const last = before.at(-1) ?? ' ';
-  const next = after === ' ' ? text.slice(end + 1, endOfRun(text, end + 1)).toLowerCase() : '';
+  const next = after === ' ' ? cueOf(names, hashWordAt(text, end + 1)) : 0;
   const signs: Sign[] = [];
   if (last === '$' && !amount.test(text.slice(start, end))) signs.push('cashtag');
   if ((after === '/' || after === '-') && pairAfter.test(text.slice(end, end + 6))) signs.push('pair');
-  if ((last === '(' && after === ')') || (last === '[' && after === ']')) {
-    if (isTicker) signs.push(isNamedBefore(text, place, catalogue) ? 'beside' : 'bracketed');
-  }
-  if (callsACoin.has(next)) signs.push('called');
+  if (isTicker && ((last === '(' && after === ')') || (last === '[' && after === ']')))
+    signs.push(isNamedBefore(text, place, names) ? 'beside' : 'bracketed');
+  if (next & CALLS) signs.push('called');
   const isOpening = clauseStart.test(before);
-  if (movesAfter.has(next) && (isOpening || isTicker)) signs.push('moves');
-  else if (isOpening && (actsAfter.has(next) || possessive.test(text.slice(end, end + 3)))) signs.push('acts');
+  if (next & MOVES && (isOpening || isTicker)) signs.push('moves');
+  else if (isOpening && (next & ACTS || possessive.test(text.slice(end, end + 3)))) signs.push('acts');
   else if (asked.test(before)) signs.push('acts');
-  if (isTicker && !place.isLoose && capitalsTell.has(form.lower[0]!)) signs.push('capitals');
-  const wordBefore = /(\p{L}+) $/u.exec(before)?.[1]?.toLowerCase();
-  if (wordBefore !== undefined && tradesBefore.has(wordBefore)) signs.push('traded');
-  let against = after === '_' || last === '_' ? 4 : 0;
-  if (!isTicker) {
-    if (article.test(before)) against += 4;
-    else if (form.need === 'proof' && !callsACoin.has(next) && definite.test(before)) against += 2;
-    if (next === 'of') against += 3;
-  }
-  return { signs, against };
+  if (isTicker && !place.isLoose && (names.flags[place.alias]! & CAPITALS_TELL) !== 0) signs.push('capitals');
+  if (cueBefore(names, before) & TRADES) signs.push('traded');
+  return { signs, against: pointsAgainst(text, place, before, names, (next & CALLS) !== 0) };
+}
+
+function pointsAgainst(text: string, place: Place, before: string, names: Names, isCalled: boolean): number {
+  let against = text[place.end] === '_' || before.endsWith('_') ? 4 : 0;
+  if (place.isTicker) return against;
+  if (article.test(before)) against += 4;
+  else if (!isCalled && needOf(names, place, false) === 'proof' && definite.test(before)) against += 2;
+  return /^ of\b/i.test(text.slice(place.end, place.end + 4)) ? against + 3 : against;
 }
 
 /** Whether the coin's name stands right before its bracketed ticker: "Harmony (ONE)". */
-function isNamedBefore(text: string, { form, start }: Place, catalogue: readonly Coin[]): boolean {
-  const { name } = catalogue[form.coin]!;
+function isNamedBefore(text: string, { owner, start }: Place, names: Names): boolean {
+  const name = nameOf(names, owner);
   return text.slice(Math.max(0, start - 2 - name.length), start - 2).toLowerCase() === name.toLowerCase();
-}
-
-/** Whether the points suffice. The rarest tickers need a mark of their own, however many signs of crypto are around. */
-export function isEnough(need: Need, signs: readonly Sign[], against: number): boolean {
-  if (need === 'pair' && !signs.some((sign) => MARKS.has(sign))) return false;
-  return pointsOf(signs, against) >= NEEDED[need];
-}
-
-const MARKS: ReadonlySet<Sign> = new Set(['cashtag', 'pair', 'beside', 'both', 'listed']);
-
-/** How much a spelling needs here: a ticker in lower case more, a coin that the text gives reason to doubt more. */
-export function needOf({ form, isLoose }: Place, text: string, catalogue: readonly Coin[]): Need {
-  const { need } = form;
-  if (isLoose) return need === 'sure' ? 'proof' : need === 'context' ? 'pair' : 'never';
-  const doubt = doubts.get(catalogue[form.coin]!.id);
-  return doubt !== undefined && (need === 'sure' || need === 'context') && doubt.test(text) ? 'proof' : need;
 }

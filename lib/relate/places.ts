@@ -1,70 +1,156 @@
-/** Where a text spells a coin's name or ticker, before anything is decided. */
-import type { CoinForms, Form } from './coin-forms.ts';
-import { namesInLowerCase } from './coin-names.ts';
+/** Where a text spells a name, before anything is decided. */
+import { IN_LOWER_CASE, IS_TICKER, type Names, NOBODY } from './names.ts';
+import { asciiFolds, finish, foldUnit, HASH_SEED, HASH_STEP } from './word-hash.ts';
 import { endOfRun } from './words.ts';
 
-/** A place where a coin may be meant. */
+/** A place where an entity may be meant. */
 export interface Place {
-  readonly form: Form;
+  readonly alias: number;
+  /** Whose name it would be. */
+  readonly owner: number;
   readonly start: number;
   readonly end: number;
+  readonly isTicker: boolean;
   /** A ticker written as a name is ("Btc"). */
   readonly isLoose: boolean;
 }
 
-/** What may stand between the words of one name: "Fetch.ai", "NEAR Protocol", "Shiba-Inu". */
-const joints = " .-'’";
-/** Shorter ones are too like words when they are not written in capitals. */
+/** Shorter tickers are too like words when they are not written in capitals. */
 const SHORTEST_LOOSE = 3;
+const BLANK = 0x20;
 
-/** Where the form ends if the text spells it from `start` on, with the capitals it needs; else -1. */
-function spelledUntil(form: Form, text: string, start: number, firstEnd: number): number {
-  let end = firstEnd;
-  for (let step = 1; step < form.words.length; step++) {
-    if (end >= text.length || !joints.includes(text[end]!)) return -1;
-    const next = endOfRun(text, end + 1);
-    if (text.slice(end + 1, next).toLowerCase() !== form.lower[step]) return -1;
-    end = next;
-  }
-  const first = text.slice(start, firstEnd);
-  if (first === form.words[0]) return end;
-  if (first[0] === first[0]!.toLowerCase()) return form.words.length === 1 && namesInLowerCase.has(first) ? end : -1;
-  return form.kind === 'name' || isLoose(form, first) ? end : -1;
-}
+/** What may stand between the words of one name: "Fetch.ai", "NEAR Protocol", "Shiba-Inu". */
+const isJoint = (code: number) => code === BLANK || code === 0x2e || code === 0x2d || code === 0x27 || code === 0x2019;
 
-function isLoose({ kind, words }: Form, first: string): boolean {
-  return kind === 'ticker' && first !== words[0] && first.length >= SHORTEST_LOOSE && /^\p{Lu}\p{Ll}+$/u.test(first);
-}
+/** How the last compared alias' first word was written: as it stands there, in other capitals, as a ticker is not. */
+let isLooseMatch = false;
 
-/** All places where a form stands, in order; only the longest forms of a place, without overlaps. */
-export function placesIn(text: string, forms: CoinForms): Place[] {
-  const places: Place[] = [];
-  let at = 0;
-  while (at < text.length) {
-    const firstEnd = endOfRun(text, at);
-    if (firstEnd === at) {
-      at++;
+/** Where the alias ends if the text spells it from `start` on, with the capitals it needs; else -1. */
+function spelledUntil(names: Names, alias: number, text: string, start: number, firstEnd: number): number {
+  const units = names.text;
+  const from = names.spellings[alias]!;
+  const to = names.spellings[alias + 1]!;
+  const length = firstEnd - start;
+  if (from + length > to || (from + length < to && units[from + length] !== BLANK)) return -1;
+  let isExact = true;
+  let isRestLower = true;
+  for (let at = 0; at < length; at++) {
+    const there = text.charCodeAt(start + at);
+    const unit = units[from + at]!;
+    if (there === unit) {
+      if (at > 0 && foldUnit(unit) !== unit) isRestLower = false;
       continue;
     }
-    const first = text.slice(at, firstEnd);
-    const code = first.charCodeAt(0);
-    const candidates =
-      code >= 97 && code <= 122 && !forms.startsInLowerCase(first)
-        ? undefined
-        : forms.beginningWith(first.toLowerCase());
-    let longest = firstEnd;
-    if (candidates !== undefined) {
-      let wordCount = 0;
-      for (const form of candidates) {
-        if (form.words.length < wordCount) break;
-        const end = spelledUntil(form, text, at, firstEnd);
-        if (end < 0) continue;
-        wordCount = form.words.length;
-        longest = end;
-        if (form.coin >= 0) places.push({ form, start: at, end, isLoose: isLoose(form, first) });
+    const folded = foldUnit(there);
+    if (folded !== foldUnit(unit)) return -1;
+    isExact = false;
+    if (at > 0 && folded !== there) isRestLower = false;
+  }
+  isLooseMatch = false;
+  if (!isExact) {
+    const flags = names.flags[alias]!;
+    const first = text.charCodeAt(start);
+    if (foldUnit(first) === first) {
+      if ((flags & IN_LOWER_CASE) === 0 || !isRestLower || from + length < to) return -1;
+    } else if ((flags & IS_TICKER) !== 0) {
+      if (!isRestLower || length < SHORTEST_LOOSE) return -1;
+      isLooseMatch = true;
+    }
+  }
+  return restUntil(names, from + length, to, text, firstEnd);
+}
+
+/** The same of the words behind the first, which may have any case. */
+function restUntil({ text: units }: Names, from: number, to: number, text: string, firstEnd: number): number {
+  let end = firstEnd;
+  for (let at = from; at < to; at++, end++) {
+    const there = text.charCodeAt(end);
+    const unit = units[at]!;
+    if (unit === BLANK) {
+      // A word of the text ends where one of the name does.
+      if (!isJoint(there)) return -1;
+    } else if (there !== unit && foldUnit(there) !== foldUnit(unit)) return -1;
+  }
+  return end > firstEnd && endOfRun(text, end) > end ? -1 : end;
+}
+
+/** Reads the names that begin with the word at `start`; returns where to go on. */
+function readAt(names: Names, text: string, start: number, firstEnd: number, hash: number, places: Place[]): number {
+  const { buckets, bucketMask, hashes, wordCounts, owners, flags } = names;
+  const bucket = hash & bucketMask;
+  let wordCount = 0;
+  let longest = firstEnd;
+  for (let alias = buckets[bucket]!; alias < buckets[bucket + 1]!; alias++) {
+    if (hashes[alias] !== hash) continue;
+    if (wordCounts[alias]! < wordCount) break;
+    const end = spelledUntil(names, alias, text, start, firstEnd);
+    if (end < 0) continue;
+    wordCount = wordCounts[alias]!;
+    longest = end;
+    const owner = owners[alias]!;
+    if (owner === NOBODY) continue;
+    places.push({ alias, owner, start, end, isTicker: (flags[alias]! & IS_TICKER) !== 0, isLoose: isLooseMatch });
+  }
+  return longest;
+}
+
+const encoder = new TextEncoder();
+let bytes = new Uint8Array(1 << 16);
+
+/** The text's UTF-8 in `bytes`, ended by a byte that is of no word; returns how long it is. */
+function encode(text: string): number {
+  if (bytes.length <= 3 * text.length) bytes = new Uint8Array(3 * text.length + 1);
+  const { written } = encoder.encodeInto(text, bytes);
+  bytes[written] = 0;
+  return written;
+}
+
+const A = 97;
+const isLowerCase = (byte: number) => byte >= A && byte < A + 26;
+
+/**
+ * All places where a name stands, in order; only the longest names of a place, without overlaps. Walks the text's bytes,
+ * which costs half of walking its characters, and passes over words in lower case that begin as no name does.
+ */
+export function placesIn(text: string, names: Names): Place[] {
+  const { buckets, bucketMask, lowerStarts } = names;
+  const places: Place[] = [];
+  const length = encode(text);
+  let at = 0;
+  /** How many bytes more than UTF-16 units there were. */
+  let shift = 0;
+  while (at < length) {
+    let byte = bytes[at]!;
+    const start = at - shift;
+    let hash = HASH_SEED;
+    if (isLowerCase(byte)) {
+      const next = bytes[at + 1]!;
+      if (isLowerCase(next) && lowerStarts[26 * (byte - A) + next - A] === 0) {
+        do byte = bytes[++at]!;
+        while (isLowerCase(byte));
+        hash = 0;
       }
     }
-    at = longest;
+    for (let folded = 0; byte < 128 && (folded = asciiFolds[byte]!) !== 0; byte = bytes[++at]!)
+      hash = Math.imul(hash ^ folded, HASH_STEP);
+    let end = at - shift;
+    if (byte >= 128) {
+      end = endOfRun(text, end);
+      for (let unit = at - shift; unit < end; unit++)
+        hash = Math.imul(hash ^ foldUnit(text.charCodeAt(unit)), HASH_STEP);
+    }
+    if (end > start) {
+      hash = finish(hash);
+      const bucket = hash & bucketMask;
+      if (buckets[bucket] !== buckets[bucket + 1]) end = readAt(names, text, start, end, hash, places);
+    } else end += byte >= 0xf0 ? 2 : 1;
+    for (; at - shift < end; at++) {
+      const lead = bytes[at]!;
+      if (lead < 0x80) continue;
+      const more = lead >= 0xf0 ? 3 : lead >= 0xe0 ? 2 : 1;
+      at += more;
+      shift += more === 3 ? 2 : more;
+    }
   }
   return places;
 }

@@ -1,8 +1,8 @@
 /** The matching engine as the rest of the program asks it: page → sketch → related articles → reasons. */
-import type { Coin } from '../domain/coin.ts';
 import type { PageDescription } from '../domain/page.ts';
 import type { Topic } from '../domain/topic.ts';
-import { findCoins, type CoinMention } from './coins.ts';
+import { coinsAmong, findCoins, type CoinMention } from './coins.ts';
+import { type EntityMention, findEntities } from './entities.ts';
 import { explain, termSequence, type ExplainedPage, type Explanation } from './explain.ts';
 import { pageTerms, type PageTerm } from './page-terms.ts';
 import type { RelatedQuery } from './features.ts';
@@ -19,30 +19,34 @@ export interface PageSketch extends RelatedQuery {
   readonly terms: readonly PageTerm[];
   /** The coins the page names, the one it is most about first. */
   readonly coins: readonly CoinMention[];
+  /** Everything it names (labs, exchanges, people … and the coins among them), in the same order. */
+  readonly entities: readonly EntityMention[];
   /** The topics it touches, the one it is most about first. */
   readonly topics: readonly TouchedTopic[];
   readonly page: ExplainedPage;
 }
 
 /**
- * Reads a page: its terms, its coins, its topics, how much it is about AI or crypto. `catalogue` and `topics` are prepared
- * on first use: pass the same arrays each time.
+ * Reads a page: its terms, what it names, its topics, how much it is about AI or crypto. `names` (public/data/names.bin)
+ * and `topics` are prepared on first use: pass the same ones each time.
  */
 export function describePage(
   page: Pick<PageDescription, 'title' | 'text' | 'publishedAt'>,
-  catalogue: readonly Coin[],
+  names: ArrayBuffer,
   topics: readonly Topic[] = [],
 ): PageSketch {
   const title = words(page.title);
   const text = words(page.text);
   const terms = pageTerms(title, text, page.text);
-  const coins = findCoins(page.title, page.text, catalogue);
+  const entities = findEntities(page.title, page.text, names, page.publishedAt);
+  const coins = coinsAmong(entities);
   const sequence = `${termSequence(page.title, title)}|${termSequence(page.text, text)}`;
   const wordCount = terms.reduce((sum, { inTitle, inText }) => sum + inTitle + inText, 0);
   const mentions = coins.reduce((sum, { count }) => sum + count, 0);
   return {
     terms,
     coins,
+    entities,
     topics: pageTopics(page, { title, text }, coins, preparedTopics(topics)),
     publishedAt: page.publishedAt,
     titleHash: hashTitle(page.title),
@@ -53,19 +57,27 @@ export function describePage(
 
 /** What explaining needs beside page and article; `idf` comes from `idfOver(segments)`. */
 export interface ExplainedBy {
-  readonly catalogue: readonly Coin[];
+  readonly names: ArrayBuffer;
   readonly topics: readonly Topic[];
   readonly idf: (term: string) => number;
+}
+
+/** What is told of an article. */
+export interface ExplainedArticle {
+  readonly title: string;
+  readonly summary: string;
+  /** Epoch milliseconds. */
+  readonly publishedAt: number;
 }
 
 /** Why an article relates to a page: what both of them truly contain. */
 export function explainRelated(
   sketch: PageSketch,
-  { title, summary }: { readonly title: string; readonly summary: string },
-  { catalogue, topics, idf }: ExplainedBy,
+  { title, summary, publishedAt }: ExplainedArticle,
+  { names, topics, idf }: ExplainedBy,
 ): Explanation & { readonly topics: string[] } {
   const ofPage = new Set(sketch.coins.map(({ coinId }) => coinId));
-  const named = findCoins(title, summary, catalogue);
+  const named = findCoins(title, summary, names, publishedAt);
   const shared = named.filter(({ coinId }) => ofPage.has(coinId));
   const bits = articleTopics(
     title,

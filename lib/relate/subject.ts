@@ -59,3 +59,11 @@ const SHORT = 700;
 export function mentionsCrypto(text: string): boolean {
   return cryptoWord.test(text) || (text.length <= SHORT && marketWord.test(text));
 }
+
+const aiWord =
+  /\b(?:AI|A\.I\.|artificial intelligence|machine learning|neural|chatbots?|LLMs?|language models?|foundation models?|generative|ChatGPT|OpenAI|superintelligence|AGI|GPUs?|deepfakes?)\b/;
+
+/** True where a text speaks of artificial intelligence. */
+export function mentionsAi(text: string): boolean {
+  return aiWord.test(text);
+}

@@ -1,22 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Article } from '../../lib/domain/article.ts';
-import type { Coin } from '../../lib/domain/coin.ts';
 import { findCoins } from '../../lib/relate/coins.ts';
 import { documentOfPlace } from '../../lib/relate/document.ts';
 import { buildSegment } from '../../lib/relate/index-segment.ts';
 import type { ChromiumBrowser } from '../../tests/e2e/browser/chromium.ts';
+import { readNames } from '../collection.ts';
 import type { Store } from '../../tests/e2e/support/store.ts';
 
 const PER_BLOCK = 100;
-
-/** The catalogue that ships: rows of id, symbol, name, rank. */
-function readCatalogue(built: string): Coin[] {
-  const rows: [string, string, string, number | null][] = JSON.parse(
-    readFileSync(join(built, 'data/coins.json'), 'utf8'),
-  );
-  return rows.map(([id, symbol, name, rank]) => ({ id, symbol, name, rank: rank ?? null }));
-}
 
 /** Article number `n`: the title of one stored article with the words of two others, each pairing once. */
 function compose(stored: readonly Article[], n: number): Article {
@@ -40,25 +30,20 @@ function compose(stored: readonly Article[], n: number): Article {
  * index. The worker reads them at its next start.
  * @returns how many articles are stored then: `upTo`, or somewhat more to fill the last block
  */
-export async function storeManyArticles(
-  browser: ChromiumBrowser,
-  store: Store,
-  built: string,
-  upTo: number,
-): Promise<number> {
+export async function storeManyArticles(browser: ChromiumBrowser, store: Store, upTo: number): Promise<number> {
   const rows = await store.all('articleBlocks');
   const stored = rows.flatMap((row) => row['articles'] as Article[]);
   const firstBlock = Math.max(...rows.map((row) => Number(row['block']))) + 1;
   const missing = Math.ceil((upTo - stored.length) / PER_BLOCK) * PER_BLOCK;
   const articles = Array.from({ length: missing }, (_, n) => compose(stored, n));
-  const coins = readCatalogue(built);
+  const names = readNames();
   const segment = buildSegment(
     articles.map(({ title, summary, publishedAt }, n) => ({
       id: documentOfPlace(firstBlock * PER_BLOCK + n),
       title,
       summary,
       publishedAt,
-      coins: findCoins(title, summary, coins).map(({ coinId }) => coinId),
+      coins: findCoins(title, summary, names, publishedAt).map(({ coinId }) => coinId),
     })),
   );
   const blocks = Array.from({ length: missing / PER_BLOCK }, (_, n) => ({

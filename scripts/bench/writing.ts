@@ -62,7 +62,7 @@ async function bundled(): Promise<string> {
   return made.output[0].code;
 }
 
-type Named = { writingBench: WritingBench; feeds: Uint8Array[]; coins: never[] };
+type Named = { writingBench: WritingBench; feeds: Uint8Array[]; names: ArrayBuffer };
 
 /**
  * Reading and storing feeds, and the storing alone, in Chromium. Each against what stands beside it in the same rounds:
@@ -83,8 +83,8 @@ export async function measureWriting(
     {
       readAndStore: () =>
         page.evaluate(() => {
-          const { writingBench, feeds: bytes, coins } = globalThis as unknown as Named;
-          return writingBench.readAndStore(bytes, coins);
+          const { writingBench, feeds: bytes, names } = globalThis as unknown as Named;
+          return writingBench.readAndStore(bytes, names);
         }),
       tokenize: () =>
         page.evaluate(() => {
@@ -109,20 +109,15 @@ export async function measureWriting(
   };
 }
 
-/** Puts feeds and the catalogue that ships into the page. */
+/** Puts feeds and the names that ship into the page. */
 async function give(page: Page, feeds: readonly string[], built: string): Promise<void> {
-  const catalogue = readFileSync(join(built, 'data/coins.json'), 'utf8');
+  const names = readFileSync(join(built, 'data/names.bin')).toString('base64');
   await page.evaluate(
-    ({ texts, rows }) => {
-      const coins = (JSON.parse(rows) as [string, string, string, number | null][]).map(([id, symbol, name, rank]) => ({
-        id,
-        symbol,
-        name,
-        rank: rank ?? null,
-      }));
-      Object.assign(globalThis, { feeds: texts.map((text) => new TextEncoder().encode(text)), coins });
+    ({ texts, base64 }) => {
+      const bytes = Uint8Array.from(atob(base64), (unit) => unit.charCodeAt(0));
+      Object.assign(globalThis, { feeds: texts.map((text) => new TextEncoder().encode(text)), names: bytes.buffer });
     },
-    { texts: [...feeds], rows: catalogue },
+    { texts: [...feeds], base64: names },
   );
 }
 

@@ -7,9 +7,8 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Coin } from '../../lib/domain/coin.ts';
 import { readClaims } from '../../lib/relate/claims.ts';
-import { collectionFolder, readCatalogue, readRows } from '../collection.ts';
+import { collectionFolder, readNames, readRows } from '../collection.ts';
 import { findCoins } from '../../lib/relate/coins.ts';
 import { CLAIM_FLOOR, type PriceClaim } from '../../lib/relate/price-claim.ts';
 
@@ -21,6 +20,7 @@ interface Labelled {
 interface Row {
   readonly id: string;
   readonly title: string;
+  readonly published: string;
   readonly before: string;
   readonly text: string;
   readonly claims: readonly Labelled[];
@@ -39,34 +39,34 @@ export function run(args: string[]): void {
   const rows = readRows<Row>(join(folder, 'sentences.ndjson.gz'));
   const tuned = rows.filter(({ id }) => !isHeldBack(id));
   const held = rows.filter(({ id }) => isHeldBack(id));
-  const catalogue = readCatalogue();
+  const names = readNames();
   const part = values.part === 'held' ? held : values.part === 'tuned' ? tuned : rows;
-  if (values.show) for (const row of part) show(row, claimsOf(row, catalogue));
-  console.log('tuned on ', JSON.stringify(judge(tuned, catalogue)));
-  console.log('all      ', JSON.stringify(judge(rows, catalogue)));
+  if (values.show) for (const row of part) show(row, claimsOf(row, names));
+  console.log('tuned on ', JSON.stringify(judge(tuned, names)));
+  console.log('all      ', JSON.stringify(judge(rows, names)));
   console.log('held back (a third by the hash of the id):');
-  console.log(JSON.stringify(judge(held, catalogue)));
+  console.log(JSON.stringify(judge(held, names)));
 }
 
 function isHeldBack(id: string): boolean {
   return BigInt(`0x${createHash('sha256').update(id).digest('hex')}`) % 3n === 0n;
 }
 
-function claimsOf({ title, before, text }: Row, catalogue: readonly Coin[]): PriceClaim[] {
+function claimsOf({ title, published, before, text }: Row, names: ArrayBuffer): PriceClaim[] {
   const whole = `${before}\n${text}`;
-  const coins = findCoins(title, whole, catalogue);
+  const coins = findCoins(title, whole, names, Date.parse(published) || null);
   return readClaims(title, whole, coins).filter(({ start }) => start > before.length);
 }
 
 const isSame = (claim: PriceClaim, { coin, kind, value }: Labelled): boolean =>
   claim.coinId === coin && claim.kind === kind && Math.abs(claim.value - value) <= 0.005 * Math.abs(value);
 
-function judge(rows: readonly Row[], catalogue: readonly Coin[]) {
+function judge(rows: readonly Row[], names: ArrayBuffer) {
   const count = { n: rows.length, right: 0, wrong: 0, missed: 0, wrongCoin: 0, wrongValue: 0, shown: 0, shownWrong: 0 };
   for (const row of rows) {
     const wanted = row.claims.filter(({ kind, coin }) => KINDS.has(kind) && coin !== 'unknown');
     const free = [...row.optional, ...row.claims.filter(({ coin }) => coin === 'unknown')];
-    const read = claimsOf(row, catalogue).filter(({ kind }) => KINDS.has(kind));
+    const read = claimsOf(row, names).filter(({ kind }) => KINDS.has(kind));
     const found = new Set<Labelled>();
     for (const claim of read) {
       const match = wanted.find((label) => !found.has(label) && isSame(claim, label));

@@ -11,19 +11,21 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Coin, CoinId } from '../../lib/domain/coin.ts';
+import type { CoinId } from '../../lib/domain/coin.ts';
 import { presentCoinIds } from '../../lib/domain/renames.ts';
 import { type CoinMention, findCoins } from '../../lib/relate/coins.ts';
-import { collectionFolder, readCatalogue, readRows } from '../collection.ts';
+import { collectionFolder, readCatalogue, readNames, readRows } from '../collection.ts';
 
 interface GoldRow {
   readonly id: string;
   readonly text: string;
+  readonly published: string;
   readonly coins: readonly CoinId[];
 }
 interface AmbiguousRow {
   readonly id: string;
   readonly text: string;
+  readonly published: string;
   readonly accept: readonly CoinId[];
   readonly linked: 'yes' | 'no' | 'optional';
 }
@@ -55,7 +57,7 @@ export function run(args: string[]): void {
   };
   const tuned = part(all, (key) => !isHeldBack(key));
   const held = part(all, isHeldBack);
-  const linking = new Linking(readCatalogue());
+  const linking = new Linking();
   if (values.show !== undefined) {
     const shown = values.part === 'held' ? held : values.part === 'tuned' ? tuned : all;
     for (const line of linking.mistakes(shown, values.show)) console.log(line);
@@ -80,14 +82,10 @@ function part({ gold, ambiguous, negatives }: Sets, isIn: (key: string) => boole
 const round = (value: number): number => Number(value.toFixed(4));
 
 class Linking {
-  private readonly ranks: ReadonlyMap<CoinId, number | null>;
-
-  private readonly catalogue: readonly Coin[];
-
-  constructor(catalogue: readonly Coin[]) {
-    this.catalogue = catalogue;
-    this.ranks = new Map(catalogue.map(({ id, rank }) => [id, rank]));
-  }
+  private readonly names = readNames();
+  private readonly ranks: ReadonlyMap<CoinId, number | null> = new Map(
+    readCatalogue().map(({ id, rank }) => [id, rank]),
+  );
 
   judge({ gold, ambiguous, negatives }: Sets) {
     const count = { right: 0, wrong: 0, missed: 0, optional: 0 };
@@ -103,7 +101,7 @@ class Linking {
     const f1 = (2 * precision * recall) / Math.max(1e-9, precision + recall);
     const asked = ambiguous.filter(({ linked }) => linked !== 'optional');
     const correct = asked.filter((row) => this.isLinked(row) === (row.linked === 'yes'));
-    const linked = negatives.filter(({ text, body }) => this.find(text, body).length > 0);
+    const linked = negatives.filter(({ text, body }) => this.find(text, body, null).length > 0);
     return {
       gold: {
         n: gold.length,
@@ -131,20 +129,20 @@ class Linking {
         .filter((row) => row.linked !== 'optional' && this.isLinked(row) !== (row.linked === 'yes'))
         .map(({ text, linked, accept }) => `${linked} ${accept.join()}: ${text}`);
     return negatives.flatMap(({ text, body }) => {
-      const found = this.find(text, body);
+      const found = this.find(text, body, null);
       return found.length === 0
         ? []
         : [`${found.map(({ coinId, evidence }) => `${coinId} (${evidence.join()})`).join(' ')}: ${text} | ${body}`];
     });
   }
 
-  private find(title: string, text: string): CoinMention[] {
-    return findCoins(title, text, this.catalogue);
+  private find(title: string, text: string, published: string | null): CoinMention[] {
+    return findCoins(title, text, this.names, published === null ? null : Date.parse(published));
   }
 
-  private compare({ text, coins }: GoldRow) {
+  private compare({ text, published, coins }: GoldRow) {
     const wanted = new Set(presentCoinIds(coins, NOW));
-    const mentions = this.find(text, '');
+    const mentions = this.find(text, '', published);
     const found = new Set(
       presentCoinIds(
         mentions.map(({ coinId }) => coinId),
@@ -163,10 +161,10 @@ class Linking {
     };
   }
 
-  private isLinked({ text, accept }: AmbiguousRow): boolean {
+  private isLinked({ text, published, accept }: AmbiguousRow): boolean {
     const wanted = new Set(presentCoinIds(accept, NOW));
     return presentCoinIds(
-      this.find(text, '').map(({ coinId }) => coinId),
+      this.find(text, '', published).map(({ coinId }) => coinId),
       NOW,
     ).some((id) => wanted.has(id));
   }

@@ -10,7 +10,7 @@ import { collectionFolder } from '../collection.ts';
 import { explainRelated, idfOver, rankRelated } from '../../lib/relate/relate.ts';
 import {
   articleId,
-  catalogue,
+  names,
   discounted,
   indexOf,
   type PageRow,
@@ -64,7 +64,11 @@ export function run(args: string[]): void {
       titles.push(`${graded.get(id) ?? '-'} ${score.toFixed(2)} ${article.title}`);
       if (values.reasons && at < 3) {
         const { title, summary = '' } = article;
-        const reason = explainRelated(sketch, { title, summary }, { catalogue, topics, idf });
+        const reason = explainRelated(
+          sketch,
+          { title, summary, publishedAt: Date.parse(article.published) },
+          { names, topics, idf },
+        );
         const told = [...reason.coins, ...reason.topics, ...reason.words].join(', ');
         console.log(`${page.title.slice(0, 60)} → ${title}: ${told}`);
       }

@@ -9,7 +9,7 @@ import { findCoins } from '../../lib/relate/coins.ts';
 import { buildSegment, openSegment, type Segment } from '../../lib/relate/index-segment.ts';
 import { describePage, type PageSketch } from '../../lib/relate/relate.ts';
 import { articleTopics, preparedTopics } from '../../lib/relate/topics.ts';
-import { collectionFolder, readCatalogue, readRows } from '../collection.ts';
+import { collectionFolder, readNames, readRows } from '../collection.ts';
 
 export interface CorpusRow {
   readonly id: string;
@@ -32,7 +32,7 @@ const LONGEST_TEXT = 40_000;
 /** From this grade on an article counts as related. */
 export const RELEVANT = 1.5;
 
-export const catalogue = readCatalogue();
+export const names = readNames();
 export const topics: readonly Topic[] = parseTopics(
   JSON.parse(readFileSync(join(import.meta.dirname, '../../public/data/topics.json'), 'utf8')),
 );
@@ -64,7 +64,7 @@ export function indexOf(corpus: readonly CorpusRow[]): Segment[] {
   const ready = preparedTopics(topics);
   const buffer = buildSegment(
     corpus.map(({ id, title, summary = '', published, url = '' }) => {
-      const coins = findCoins(title, summary, catalogue).map(({ coinId }) => coinId);
+      const coins = findCoins(title, summary, names, Date.parse(published)).map(({ coinId }) => coinId);
       const address = URL.canParse(url) ? url : 'https://unknown.example/';
       const mark = judgeLabel({ title, summary, url: address, author: null, categories: [], feedKind: 'news' });
       return {
@@ -84,7 +84,7 @@ export function indexOf(corpus: readonly CorpusRow[]): Segment[] {
 }
 
 export function sketchOf(title: string, text: string, publishedAt: number | null): PageSketch {
-  return describePage({ title, text: text.slice(0, LONGEST_TEXT), publishedAt }, catalogue, topics);
+  return describePage({ title, text: text.slice(0, LONGEST_TEXT), publishedAt }, names, topics);
 }
 
 export function sketchPage({ title, body, published }: PageRow): PageSketch {

@@ -30,7 +30,7 @@ const feeds: FeedSource[] = ['one', 'two', 'three', 'four', 'five', 'six', 'seve
 }));
 const [one, two] = feeds as [FeedSource, FeedSource];
 
-/** The program's own package, which the catalogue of coins and the topics are read from. */
+/** The program's own package, which the names and the topics are read from. */
 const packaged = {
   [new URL(browser.runtime.getURL('/')).host]: ({ pathname }: URL) => new Response(readFileSync(`public${pathname}`)),
 };

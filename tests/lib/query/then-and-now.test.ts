@@ -13,6 +13,7 @@ import { putDaily } from '../../../lib/store/daily.ts';
 import { clearDatabase } from '../../../lib/store/database.ts';
 import { putMarket } from '../../../lib/store/quotes.ts';
 import type { SidebarCoin } from '../../../lib/query/sidebar-views.ts';
+import { shippedNames } from '../../support/names.ts';
 import { pageCoin } from '../../components/sidebar/sample.ts';
 
 const NOW = Date.UTC(2026, 10, 28, 12, 30);
@@ -127,7 +128,6 @@ describe('then and now', () => {
 });
 
 describe('prices that a page states', () => {
-  const catalogue = [{ id: 'bitcoin', symbol: 'btc', name: 'Bitcoin', rank: 1 }];
   async function told(text: string, changes: Partial<PageDescription> = {}) {
     const page: PageDescription = {
       url: 'https://ledger.example/1',
@@ -138,7 +138,7 @@ describe('prices that a page states', () => {
       publishedFrom: 'meta',
       ...changes,
     };
-    return getPriceClaims(page, describePage(page, catalogue), NOW);
+    return getPriceClaims(page, describePage(page, shippedNames), NOW);
   }
   const STATED = 'With Bitcoin trading at approximately $25,162 the news moved nothing.';
   const closeOn = (day: number): number => (day === -14 ? 25_162.65 : 26_298);

@@ -1,26 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Coin } from '../../../lib/domain/coin.ts';
 import { readClaims } from '../../../lib/relate/claims.ts';
 import { findCoins } from '../../../lib/relate/coins.ts';
 import { CLAIM_FLOOR } from '../../../lib/relate/price-claim.ts';
-
-const NAMES = [
-  ['bitcoin', 'btc', 'Bitcoin'],
-  ['ethereum', 'eth', 'Ethereum'],
-  ['ripple', 'xrp', 'XRP'],
-  ['solana', 'sol', 'Solana'],
-  ['dogecoin', 'doge', 'Dogecoin'],
-  ['cardano', 'ada', 'Cardano'],
-  ['bittensor', 'tao', 'Bittensor'],
-  ['fetch-ai', 'fet', 'Artificial Superintelligence Alliance'],
-  ['akash-network', 'akt', 'Akash Network'],
-] as const;
-const CATALOGUE: readonly Coin[] = NAMES.map(([id, symbol, name], at) => ({ id, symbol, name, rank: at + 1 }));
+import { shippedNames } from '../../support/names.ts';
 
 /** "bitcoin price 25162" for each claim that a reader would see, in order. */
 function said(text: string, title = 'A week in crypto', floor = CLAIM_FLOOR): string[] {
-  return readClaims(title, text, findCoins(title, text, CATALOGUE))
+  return readClaims(title, text, findCoins(title, text, shippedNames, null))
     .filter(({ confidence }) => confidence >= floor)
     .map(({ coinId, kind, value, window }) => `${coinId} ${kind} ${value}${kind === 'change' ? ` ${window}` : ''}`);
 }
@@ -165,7 +152,7 @@ describe('what a pronoun means', () => {
 describe('the reading', () => {
   it('says where it stands, of which time, and the same thing once', () => {
     const text = 'The page begins. Bitcoin closed at $26,298 on September 25. Bitcoin now trades at $64,571.';
-    const claims = readClaims('', `${text} ${text}`, findCoins('', text, CATALOGUE));
+    const claims = readClaims('', `${text} ${text}`, findCoins('', text, shippedNames, null));
     expect(claims).toHaveLength(2);
     for (const { span, start } of claims) expect(text.slice(start, start + span.length)).toBe(span);
     expect(claims).toMatchObject([
@@ -182,18 +169,20 @@ describe('the reading', () => {
     ['€24,000', 'eur'],
   ])('tells whose money %s is', (sum, currency) => {
     const text = `Bitcoin is trading at ${sum} now.`;
-    expect(readClaims('', text, findCoins('', text, CATALOGUE))).toMatchObject([{ kind: 'price', currency }]);
+    expect(readClaims('', text, findCoins('', text, shippedNames, null))).toMatchObject([{ kind: 'price', currency }]);
   });
 
   it('tells a record from what is of now', () => {
     for (const text of ['Bitcoin rose to an all-time high of $73,000.', 'Bitcoin peaked at $73,000 and fell.']) {
-      expect(readClaims('', text, findCoins('', text, CATALOGUE))).toMatchObject([{ when: 'past' }]);
+      expect(readClaims('', text, findCoins('', text, shippedNames, null))).toMatchObject([{ when: 'past' }]);
     }
   });
 
   it('knows a market value from a price', () => {
     const text = 'Solana’s market cap fell to $34 billion.';
-    expect(readClaims('', text, findCoins('', text, CATALOGUE))).toMatchObject([{ kind: 'marketcap', value: 34e9 }]);
+    expect(readClaims('', text, findCoins('', text, shippedNames, null))).toMatchObject([
+      { kind: 'marketcap', value: 34e9 },
+    ]);
   });
 
   it('never throws, and what it names stands in the text, whatever the text', () => {
@@ -220,7 +209,7 @@ describe('the reading', () => {
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => {
         const text = pieces.join('');
-        for (const claim of readClaims('Bitcoin', text, findCoins('Bitcoin', text, CATALOGUE))) {
+        for (const claim of readClaims('Bitcoin', text, findCoins('Bitcoin', text, shippedNames, null))) {
           expect(text.slice(claim.start, claim.start + claim.span.length)).toBe(claim.span);
           expect(claim.sentence).toContain(claim.span);
           expect(Number.isFinite(claim.value)).toBe(true);

@@ -1,14 +1,16 @@
-import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Coin } from '../../../lib/domain/coin.ts';
-import { findCoins } from '../../../lib/relate/coins.ts';
+import { findCoins as find } from '../../../lib/relate/coins.ts';
+import { readCatalogue } from '../../../scripts/collection.ts';
+import { compileNames } from '../../../scripts/names/compile.ts';
+import { readNameSources } from '../../../scripts/names/sources.ts';
+import { shippedNames } from '../../support/names.ts';
 import { anyText } from './corpus.ts';
 
-const rows: [string, string, string, number | null][] = JSON.parse(readFileSync('public/data/coins.json', 'utf8'));
-const catalogue = rows.map(([id, symbol, name, rank]): Coin => ({ id, symbol, name, rank: rank ?? null }));
+const findCoins = (title: string, text: string, names = shippedNames) => find(title, text, names, null);
 const idsIn = (title: string, text = '') =>
-  findCoins(title, text, catalogue)
+  findCoins(title, text)
     .map(({ coinId }) => coinId)
     .sort();
 
@@ -58,7 +60,7 @@ describe('coins a text names', () => {
 
   it('puts the coin the page is about first, and counts', () => {
     const text = `Bitcoin was flat. ${'Bittensor grew again. '.repeat(3)}`;
-    const found = findCoins('Bittensor (TAO) doubles', text, catalogue);
+    const found = findCoins('Bittensor (TAO) doubles', text);
     expect(found[0]).toMatchObject({
       coinId: 'bittensor',
       name: 'Bittensor',
@@ -70,14 +72,16 @@ describe('coins a text names', () => {
   });
 
   it('means the greater of two coins with one ticker, wherever it stands in the catalogue', () => {
+    const { spellings, ordinary } = readNameSources(new Set(readCatalogue().map(({ id }) => id)));
+    const namesOf = (coins: readonly Coin[]) => compileNames(coins, { spellings, ordinary, entities: [] });
     const two: Coin[] = [
-      { id: 'small', symbol: 'TAO', name: 'Taoshi Coin', rank: 2000 },
-      { id: 'bittensor', symbol: 'TAO', name: 'Bittensor', rank: 40 },
+      { id: 'small', symbol: 'ZQX', name: 'Zaquix Coin', rank: 2000 },
+      { id: 'large', symbol: 'ZQX', name: 'Zebraquex', rank: 40 },
     ];
-    expect(findCoins('Tokens: $TAO gains', '', two).map(({ coinId }) => coinId)).toEqual(['bittensor']);
-    expect(findCoins('Taoshi Coin (TAO) of all tokens', '', two.slice(0, 1)).map(({ coinId }) => coinId)).toEqual([
-      'small',
-    ]);
+    const idsOf = (text: string, coins: readonly Coin[]) =>
+      findCoins(text, '', namesOf(coins)).map(({ coinId }) => coinId);
+    expect(idsOf('Tokens: $ZQX gains', two)).toEqual(['large']);
+    expect(idsOf('Zaquix Coin (ZQX) of all tokens', two.slice(0, 1))).toEqual(['small']);
   });
 
   it.each([
@@ -95,7 +99,7 @@ describe('coins a text names', () => {
     ['What is Optimism? A rollup of Ethereum', 'optimism', 'acts'],
     ['Monero is listed again', 'monero', 'spelling'],
   ])('says why it believes: %s', (text, coinId, sign) => {
-    expect(findCoins(text, '', catalogue).find((mention) => mention.coinId === coinId)?.signs).toContain(sign);
+    expect(findCoins(text, '').find((mention) => mention.coinId === coinId)?.signs).toContain(sign);
   });
 
   it.each([
@@ -164,7 +168,7 @@ describe('coins a text names', () => {
     fc.assert(
       fc.property(fc.array(pieces, { maxLength: 40 }), anyText(30), (parts, noise) => {
         const text = parts.join('') + noise;
-        for (const { evidence, count } of findCoins('', text, catalogue)) {
+        for (const { evidence, count } of findCoins('', text)) {
           expect(count).toBeGreaterThan(0);
           for (const spelling of evidence) expect(text).toContain(spelling);
         }

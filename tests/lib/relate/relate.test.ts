@@ -1,14 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Coin } from '../../../lib/domain/coin.ts';
 import { findCoins } from '../../../lib/relate/coins.ts';
 import { buildSegment, openSegment } from '../../../lib/relate/index-segment.ts';
 import { describePage, explainRelated, idfOver, rankRelated } from '../../../lib/relate/relate.ts';
+import { shippedNames } from '../../support/names.ts';
 
-const catalogue: Coin[] = [
-  { id: 'bitcoin', symbol: 'BTC', name: 'Bitcoin', rank: 1 },
-  { id: 'bittensor', symbol: 'TAO', name: 'Bittensor', rank: 40 },
-  { id: 'akash-network', symbol: 'AKT', name: 'Akash Network', rank: 140 },
-];
 const topics = [
   {
     id: 'open-ai',
@@ -30,13 +25,13 @@ const stored = [
   title,
   summary,
   publishedAt: NOW,
-  coins: findCoins(title, summary, catalogue).map(({ coinId }) => coinId),
+  coins: findCoins(title, summary, shippedNames, NOW).map(({ coinId }) => coinId),
 }));
 const segment = openSegment(buildSegment(stored));
 if (segment === null) throw new Error('does not open');
 
 const answerTo = (title: string, text: string) => {
-  const sketch = describePage({ title, text, publishedAt: null }, catalogue, topics);
+  const sketch = describePage({ title, text, publishedAt: null }, shippedNames, topics);
   const related = rankRelated(sketch, [segment], { limit: 5, now: NOW });
   return { sketch, related, titles: related.map(({ id }) => stored[Number.parseInt(id, 16)]!.title) };
 };
@@ -56,7 +51,7 @@ describe('from page to reasons', () => {
       'Bittensor subnets train open models',
     ]);
     const article = stored.find(({ title }) => title.startsWith('Bittensor'))!;
-    const reason = explainRelated(sketch, article, { catalogue, topics, idf: idfOver([segment]) });
+    const reason = explainRelated(sketch, article, { names: shippedNames, topics, idf: idfOver([segment]) });
     expect(reason.coins).toEqual(['Bittensor']);
     expect(reason.words.length).toBeGreaterThan(0);
     expect(related.every(({ score }) => score > 0)).toBe(true);

@@ -1,0 +1,161 @@
+/** Which of the places where a text spells a name count, each with the signs it is believed for. */
+import { isEnough, needOf, type Sign, type Surroundings, surroundings } from './evidence.ts';
+import { type EntityKind, ENTITY_KINDS, IS_TICKER, type Names, NEED_BITS, NEEDS } from './names.ts';
+import type { Place } from './places.ts';
+import { mentionsAi, mentionsCrypto } from './subject.ts';
+
+/** A place that counts. */
+export interface Believed {
+  readonly place: Place;
+  readonly signs: readonly Sign[];
+}
+
+interface Candidate extends Believed {
+  readonly around: Surroundings;
+  signs: readonly Sign[];
+  taken: boolean;
+}
+
+/** What the text as a whole says for its names. */
+interface Whole {
+  /** Where all is capitals, capitals prove nothing; among letters that have none they do. */
+  readonly isShouting: boolean;
+  readonly isCrypto: boolean;
+  readonly isAi: boolean;
+  /** Where names end, by owner: the bracketed ticker behind one is the owner's own. */
+  readonly nameEnds: ReadonlySet<string>;
+  /** Owners that are named in two ways ("Avalanche … AVAX"): no accident. */
+  readonly twice: ReadonlySet<number>;
+}
+
+const kindOf = ({ kinds }: Names, owner: number): EntityKind => ENTITY_KINDS[kinds[owner]!] ?? 'other';
+
+/** The places that count, in order. */
+export function believed(text: string, places: readonly Place[], names: Names): Believed[] {
+  if (places.length === 0) return [];
+  const whole = look(text, places, names);
+  const around = places.map((place) => surroundings(text, place, names));
+  const first = places.map((place, at) => weigh(place, around[at]!, names, whole, new Set()));
+  const known = new Set(first.filter(({ taken }) => taken).map(({ place }) => place.owner));
+  const candidates = hasRelatives(known, names)
+    ? places.map((place, at) => weigh(place, around[at]!, names, whole, known))
+    : first;
+  if (!whole.isShouting) takeListed(candidates, text, names);
+  const owners = new Set(candidates.filter(({ taken }) => taken).map(({ place }) => place.owner));
+  return candidates.filter(
+    ({ place, taken, around: { against } }) => taken || (!place.isTicker && owners.has(place.owner) && against === 0),
+  );
+}
+
+function look(text: string, places: readonly Place[], names: Names): Whole {
+  const isShouting = !/\p{Ll}{2}|\p{Lo}/u.test(text);
+  return {
+    isShouting,
+    isCrypto: speaksOfCrypto(text, places, names, isShouting),
+    isAi: mentionsAi(text),
+    nameEnds: new Set(places.filter(({ isTicker }) => !isTicker).map(({ owner, end }) => `${owner} ${end}`)),
+    twice: namedTwice(places, text),
+  };
+}
+
+function weigh(
+  place: Place,
+  around: Surroundings,
+  names: Names,
+  { isShouting, isCrypto, isAi, nameEnds, twice }: Whole,
+  known: ReadonlySet<number>,
+): Candidate {
+  const { owner, isTicker } = place;
+  const { linkBounds, rivalBounds } = names;
+  const need = needOf(names, place, isAnyKnown(names, rivalBounds, owner, known));
+  const signs = [...around.signs];
+  if (need === 'sure') signs.push('spelling');
+  if (signs.includes('bracketed') && nameEnds.has(`${owner} ${place.start - 2}`)) signs.push('beside');
+  if (isCrypto || (isAi && kindOf(names, owner) !== 'coin')) signs.push('subject');
+  if (twice.has(owner)) signs.push('both');
+  if (isAnyKnown(names, linkBounds, owner, known)) signs.push('linked');
+  const isMarked = signs.some((sign) => sign === 'cashtag' || sign === 'bracketed' || sign === 'beside');
+  const isMute = isShouting && isTicker && !isMarked;
+  return { place, around, signs, taken: !isMute && need !== null && isEnough(need, signs, around.against) };
+}
+
+function isAnyKnown({ relatives }: Names, bounds: Uint16Array, owner: number, known: ReadonlySet<number>): boolean {
+  for (let at = bounds[owner]!; at < bounds[owner + 1]!; at++) if (known.has(relatives[at]!)) return true;
+  return false;
+}
+
+function hasRelatives(known: ReadonlySet<number>, { linkBounds, rivalBounds }: Names): boolean {
+  for (const owner of known)
+    if (linkBounds[owner] !== linkBounds[owner + 1] || rivalBounds[owner] !== rivalBounds[owner + 1]) return true;
+  return false;
+}
+
+function namedTwice(places: readonly Place[], text: string): ReadonlySet<number> {
+  const spelled = new Map<number, { isTicker: boolean; spelling: string }>();
+  const twice = new Set<number>();
+  for (const { owner, isTicker, start, end, isLoose } of places) {
+    if (isLoose) continue;
+    const spelling = text.slice(start, end).toLowerCase();
+    const before = spelled.get(owner);
+    if (before === undefined) spelled.set(owner, { isTicker, spelling });
+    else if (before.isTicker !== isTicker && before.spelling !== spelling) twice.add(owner);
+  }
+  return twice;
+}
+
+/** Coins further down share their names with too much else to say what a text is about. */
+const KNOWN_RANK = 600;
+/** Kinds that nobody speaks of but near crypto. */
+const ofCrypto: ReadonlySet<EntityKind> = new Set(['coin', 'network', 'subnet', 'exchange']);
+
+/** Whether a text is about crypto, as far as the places and the words around them tell. */
+function speaksOfCrypto(text: string, places: readonly Place[], names: Names, isShouting: boolean): boolean {
+  const needAt = ({ alias }: Place) => NEEDS[names.flags[alias]! & NEED_BITS];
+  const isSure = (place: Place) => needAt(place) === 'sure' && !place.isLoose && (!place.isTicker || !isShouting);
+  if (places.some((place) => isSure(place) && ofCrypto.has(kindOf(names, place.owner)))) return true;
+  // Two together are no accident, even if each is also a word ("ADA and ATOM").
+  const namesTell = !isTitleCase(text);
+  const some = places.filter(
+    (place) =>
+      needAt(place) === 'context' &&
+      !place.isLoose &&
+      names.ranks[place.owner]! <= KNOWN_RANK &&
+      (namesTell || (names.flags[place.alias]! & IS_TICKER) !== 0),
+  );
+  return (!isShouting && new Set(some.map(({ owner }) => owner)).size > 1) || mentionsCrypto(text);
+}
+
+/** Whether nearly all words have capitals, as headlines in the American manner have: then a name's says nothing. */
+function isTitleCase(text: string): boolean {
+  const words = text.slice(0, 2000).match(/\p{L}{4,}/gu) ?? [];
+  return words.filter((word) => /^\p{Lu}/u.test(word)).length > 0.6 * words.length;
+}
+
+/** Between two neighbours of a list: "BTC, DOT and UNI", "SOLANA: SOL". */
+const listGap = /^(?:, ?|\/| ?[&|·+:] ?|,? and |,? or |,? & | vs\.? )$/;
+
+/** A list vouches for its members, in both directions: "BTC, DOT, ONE" means three coins. */
+function takeListed(candidates: readonly Candidate[], text: string, names: Names): void {
+  for (let round = 0; round < 2; round++)
+    for (const [at, candidate] of candidates.entries()) {
+      const { place } = candidate;
+      const mayBe = NEEDS[names.flags[place.alias]! & NEED_BITS] !== 'mark' && kindOf(names, place.owner) === 'coin';
+      if (candidate.taken || !mayBe || !isListed(candidates, at, text, names)) continue;
+      candidate.taken = true;
+      candidate.signs = [...candidate.signs, 'listed'];
+    }
+}
+
+/** Whether a coin that counts already stands beside this one in a list. */
+function isListed(candidates: readonly Candidate[], at: number, text: string, names: Names): boolean {
+  const { start, end } = candidates[at]!.place;
+  for (const step of [-1, 1])
+    for (let other = at + step; other >= 0 && other < candidates.length; other += step) {
+      const { place, taken } = candidates[other]!;
+      if (place.start === start) continue;
+      const gap = step < 0 ? text.slice(place.end, start) : text.slice(end, place.start);
+      if (gap.length > 5) break;
+      if (taken && kindOf(names, place.owner) === 'coin' && listGap.test(gap)) return true;
+    }
+  return false;
+}
