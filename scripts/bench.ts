@@ -13,12 +13,14 @@ import { startWorld } from '../tests/world/world.ts';
 import { weighExtension } from './bench/bytes.ts';
 import { measureContentScript } from './bench/content-script.ts';
 import { round } from './bench/figures.ts';
+import { measureLinking } from './bench/linking.ts';
 import { storeManyArticles } from './bench/many-articles.ts';
 import { measureOpenRow, measurePriceAt } from './bench/open-row.ts';
 import { measurePopup } from './bench/popup.ts';
 import { measurePrices, measureSearch } from './bench/prices.ts';
 import {
   tellContentScript,
+  tellLinking,
   tellOpenRow,
   tellPopup,
   tellPriceAt,
@@ -43,6 +45,7 @@ const PRICES = { most: 12, budgetMs: 20_000 };
 const OPEN_ROW = { most: 20, budgetMs: 25_000 };
 const PRICE_AT = { most: 12, budgetMs: 15_000 };
 const WRITING = { most: 8, budgetMs: 12_000 };
+const LINKING = { most: 40, budgetMs: 6_000 };
 const MANY_ARTICLES = 10_000;
 const FIRST_ROUNDS_MS = 60_000;
 
@@ -147,6 +150,7 @@ async function main(): Promise<void> {
   console.log(`Measured is the build of ${builtAt}; \`npm run build\` makes a new one.`);
   const busyBefore = round(loadavg()[0] ?? 0);
   const weights = await part('JavaScript', () => weighExtension(BUILT), tellWeights);
+  const linking = await part('Names found in a page', () => measureLinking(LINKING), tellLinking);
   const measured = await measureInBrowser().catch((error: unknown) => {
     const reason = error instanceof Error ? error.message : String(error);
     console.log(`\nNOT MEASURED: ${reason}`);
@@ -172,6 +176,7 @@ async function main(): Promise<void> {
       aimsMissed: short.length,
       verdicts,
       weights,
+      linking,
       ...measured,
       seconds,
       load,

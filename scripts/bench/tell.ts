@@ -1,5 +1,6 @@
 import type { Weights } from './bytes.ts';
 import type { ContentScriptFigures } from './content-script.ts';
+import type { LinkingFigures } from './linking.ts';
 import type { OpenRowFigures, PriceAtFigures } from './open-row.ts';
 import type { PopupFigures } from './popup.ts';
 import type { PricesFigures, SearchFigures } from './prices.ts';
@@ -95,6 +96,17 @@ export function tellWorker(figures: WorkerFigures): void {
   console.log(
     `  worker awake, medians: refused ${figures.refusedAwake.median} ms, handle ${figures.handleAwake.median} ms, sidebar ${figures.sidebarAwake.median} ms`,
   );
+}
+
+export function tellLinking(figures: LinkingFigures): void {
+  const { words, aliases, hits, ratio, ratioBelieved } = figures;
+  say(judge(`finding ${aliases} names in ${words} words, against an Aho-Corasick automaton`, ratio, 'x', 0.125, 'aim'));
+  console.log(`  ${hits} places; with what stands around each weighed ${ratioBelieved}x`);
+  console.log(spreadLine('places found', figures.places, 'ms'));
+  console.log(spreadLine('the same, weighed', figures.believed, 'ms'));
+  console.log(spreadLine('modern-ahocorasick, whole words', figures.library, 'ms'));
+  console.log(spreadLine('the file opened and searched', figures.first, 'ms'));
+  console.log(spreadLine('modern-ahocorasick built and searched', figures.libraryFirst, 'ms'));
 }
 
 export function tellSearch(figures: SearchFigures): void {
