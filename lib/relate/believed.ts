@@ -108,11 +108,21 @@ const KNOWN_RANK = 600;
 /** Kinds that nobody speaks of but near crypto. */
 const ofCrypto: ReadonlySet<EntityKind> = new Set(['coin', 'network', 'subnet', 'exchange']);
 
+/** What has to do with crypto wherever it is named; of companies those that go with a coin. */
+function isOfCrypto(names: Names, owner: number): boolean {
+  const kind = kindOf(names, owner);
+  if (kind !== 'company') return ofCrypto.has(kind);
+  const { linkBounds, relatives } = names;
+  for (let at = linkBounds[owner]!; at < linkBounds[owner + 1]!; at++)
+    if (kindOf(names, relatives[at]!) === 'coin') return true;
+  return false;
+}
+
 /** Whether a text is about crypto, as far as the places and the words around them tell. */
 function speaksOfCrypto(text: string, places: readonly Place[], names: Names, isShouting: boolean): boolean {
   const needAt = ({ alias }: Place) => NEEDS[names.flags[alias]! & NEED_BITS];
   const isSure = (place: Place) => needAt(place) === 'sure' && !place.isLoose && (!place.isTicker || !isShouting);
-  if (places.some((place) => isSure(place) && ofCrypto.has(kindOf(names, place.owner)))) return true;
+  if (places.some((place) => isSure(place) && isOfCrypto(names, place.owner))) return true;
   // Two together are no accident, even if each is also a word ("ADA and ATOM").
   const namesTell = !isTitleCase(text);
   const some = places.filter(
@@ -134,6 +144,8 @@ function isTitleCase(text: string): boolean {
 /** Between two neighbours of a list: "BTC, DOT and UNI", "SOLANA: SOL". */
 const listGap = /^(?:, ?|\/| ?[&|·+:] ?|,? and |,? or |,? & | vs\.? )$/;
 
+const LONGEST_GAP = 6;
+
 /** A list vouches for its members, in both directions: "BTC, DOT, ONE" means three coins. */
 function takeListed(candidates: readonly Candidate[], text: string, names: Names): void {
   for (let round = 0; round < 2; round++)
@@ -154,7 +166,7 @@ function isListed(candidates: readonly Candidate[], at: number, text: string, na
       const { place, taken } = candidates[other]!;
       if (place.start === start) continue;
       const gap = step < 0 ? text.slice(place.end, start) : text.slice(end, place.start);
-      if (gap.length > 5) break;
+      if (gap.length > LONGEST_GAP) break;
       if (taken && kindOf(names, place.owner) === 'coin' && listGap.test(gap)) return true;
     }
   return false;

@@ -78,9 +78,12 @@ const amount = /^\d+[A-Za-z]?$/;
 const pairAfter = /^[/-](?:USDT?|BTC|EUR)\b/;
 /** A clause begins: the text itself, or after a stop, a dash, a quotation mark. */
 const clauseStart = /(?:^|[\n.:;,!?—–|‘“"'(-]|\b(?:and|as|while|but|can|will|why|how|is|does)) ?$/i;
+const isQuote = /[’'”"]/;
 const possessive = /^['’]s /;
 const asked = /\bwhat(?: is|['’]s) $/i;
 const article = /(?:^|[^\p{L}])(?:a|an|this|that|these|those|his|her|their|our|your|my|no|another)\s$/iu;
+/** Right behind these a verb stands, if the sentence did not begin with them: "which could render it void". */
+const modal = /\p{L}[\p{L}’']*\s(?:could|would|might|may|can|will)\s$/iu;
 const definite = /(?:^|[^\p{L}])the\s$/iu;
 
 /** What a word beside a name says: a sum of `CALLS`, `MOVES`, `ACTS`, `TRADES`. */
@@ -108,7 +111,8 @@ export function surroundings(text: string, place: Place, names: Names): Surround
   const before = text.slice(Math.max(0, start - 24), start);
   const after = text[end] ?? ' ';
   const last = before.at(-1) ?? ' ';
-  const next = after === ' ' ? cueOf(names, hashWordAt(text, end + 1)) : 0;
+  const gap = isQuote.test(after) && text[end + 1] === ' ' ? 2 : 1;
+  const next = after === ' ' || gap === 2 ? cueOf(names, hashWordAt(text, end + gap)) : 0;
   const signs: Sign[] = [];
   if (last === '$' && !amount.test(text.slice(start, end))) signs.push('cashtag');
   if ((after === '/' || after === '-') && pairAfter.test(text.slice(end, end + 6))) signs.push('pair');
@@ -128,6 +132,7 @@ function pointsAgainst(text: string, place: Place, before: string, names: Names,
   let against = text[place.end] === '_' || before.endsWith('_') ? 4 : 0;
   if (place.isTicker) return against;
   if (article.test(before)) against += 4;
+  else if (modal.test(before)) against += 2;
   else if (!isCalled && needOf(names, place, false) === 'proof' && definite.test(before)) against += 2;
   return /^ of\b/i.test(text.slice(place.end, place.end + 4)) ? against + 3 : against;
 }

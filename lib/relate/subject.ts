@@ -49,7 +49,7 @@ export function subjectScore(terms: readonly Counted[], coinMentions: number, wo
 }
 
 const cryptoWord =
-  /\b(?:crypto\w*|blockchains?|bitcoins?|btc|ethereum|altcoins?|stablecoins?|memecoins?|meme coins?|defi|nfts?|web3|airdrops?|dapps?|coinbase|binance|onchain|on-chain|layer-2|staking|hodl\w*|smart contracts?|mainnet|testnet|depin|parachains?|tokenomics|interchain|cross-?chain|multichain|zkevm|evm|vaneck|grayscale|bybit|okx|kraken|kucoin|bitget|upbit|bithumb|metamask|coindesk|launchpool|TGE|ledger|hashrate|wagmi|degens?)\b/i;
+  /\b(?:crypto\w*|blockchains?|bitcoins?|btc|ethereum|altcoins?|stablecoins?|memecoins?|meme coins?|defi|nfts?|web3|airdrops?|dapps?|coinbase|binance|onchain|on-chain|layer-2|staking|hodl\w*|smart contracts?|mainnet|testnet|depin|parachains?|tokenomics|tokeni[sz]\w+|appchains?|superchain|subnets?|interchain|cross-?chain|multichain|zkevm|evm|vaneck|grayscale|bybit|okx|kraken|kucoin|bitget|upbit|bithumb|metamask|coindesk|launchpool|TGE|ledger|hashrate|wagmi|degens?)\b/i;
 const marketWord =
   /\b(?:tokens?|coins?|eth|tvl|dex|daos?|l2|layer 2|validators?|metaverse|whales?|bulls|bears|bullish|bearish|sec|etfs?|etps?|price|market cap|rall(?:y|ies)|delists?|breakout|downtrend|uptrend|resistance|ath|unlocks?|presale|hackers?|foundation|scaling|founder|traders?|hodlers?|indicators|key support|support level|short[- ]term investors|its value|on-chain|liquidat\w+|liquidity|protocols?|bridges?|wallets?|et[np]s?|testnet|listing|ecosystem|node operators?|decentrali[sz]ed?|outage|overbought|oversold|bear market|bull market|trading volume|rug ?pull|exploit(?:s|er|ed)?|triangle|zero-knowledge|hackathon)\b/i;
 /** A headline or a summary; longer texts hold some word of markets by chance. */

@@ -101,7 +101,7 @@ class Collector {
       return null;
     const listed = this.listedNeed(name);
     if (listed !== 'sure') return listed;
-    if (rank > KNOWN_NAME_RANK) return 'context';
+    if (rank > KNOWN_NAME_RANK) return words.length > 1 ? 'context' : 'proof';
     if (words.length > 1) return rank <= SURE_NAME_RANK || name.length >= 9 ? 'sure' : 'context';
     if (isOrdinary && !this.sources.spellings.names.inLowerCase.includes(name.toLowerCase())) return 'proof';
     // A capital inside ("SingularityNET") is nobody's word, nor is a long name ("Decentraland"); short invented names

@@ -92,6 +92,9 @@ describe('coins a text names', () => {
     ['Crypto whales are buying Waves', 'waves', 'traded'],
     ['Crypto this week: Bitcoin, Flow and Dogecoin', 'flow', 'listed'],
     ['Btc, Rune and Hbar price', 'thorchain', 'listed'],
+    ['A fund of Dogecoin, Worldcoin, and Rune', 'thorchain', 'listed'],
+    ['Builders on Ethereum’s ‘Sandbox’ metaverse', 'the-sandbox', 'called'],
+    ['Telegram games now pay out in TON', 'the-open-network', 'linked'],
     ['Harmony (ONE) recovers', 'harmony', 'beside'],
     ['$MANA trades sideways', 'decentraland', 'cashtag'],
     ['DOT/USD at the support', 'polkadot', 'pair'],
@@ -110,6 +113,8 @@ describe('coins a text names', () => {
     'Crypto in Waves of selling, the Waves of optimism',
     'Joe Biden and ARK Invest talk crypto',
     'AI Price Forecast: crypto is calm',
+    'A crypto ruling that could Render it void',
+    'The Digital Sandbox of the crypto regulator',
     'A crypto memo on Cash Flow and the Yield Curve',
   ])('is not taken in, though it is about crypto: %s', (text) => {
     expect(idsIn(text)).toEqual([]);
