@@ -19,7 +19,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   seams: ['seams'],
   components: ['domain', 'query'],
   background: ['components', 'messages', 'seams', 'poll', 'query', 'store', 'settings', 'domain'],
-  content: ['domain', 'messages'],
+  page: ['domain'],
+  content: ['domain', 'messages', 'page'],
   reading: ['articles', 'relate'],
   surface: ['components', 'messages', 'seams', 'domain', 'query', 'settings'],
 };
@@ -56,7 +57,7 @@ function room(path: string): string {
   if (top === 'entrypoints') {
     if (second === 'background') return 'background';
     if (second === 'feed-reading.ts') return 'reading';
-    return second === 'sidebar.content' ? 'content' : 'surface';
+    return second === 'sidebar.content' || second === 'page-reader.ts' ? 'content' : 'surface';
   }
   return top ?? '';
 }

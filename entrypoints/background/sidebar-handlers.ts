@@ -13,7 +13,15 @@ import { bindToken, boundFrame, type BoundFrame, mintToken } from './frame-token
 import type { Handlers } from './handler-table.ts';
 import { refreshPrices } from './freshness.ts';
 import { show } from './publish.ts';
-import { clearSite, closeSidebarIn, describePageOf, inFrontOf, isPrivateTab, tellPageChanged } from './sidebar-tabs.ts';
+import {
+  bringReaderTo,
+  clearSite,
+  closeSidebarIn,
+  describePageOf,
+  inFrontOf,
+  isPrivateTab,
+  tellPageChanged,
+} from './sidebar-tabs.ts';
 
 /** What a page's content script asks. Nothing of it makes a request. */
 export const fromContent: Handlers<FromContent> = {
@@ -21,6 +29,10 @@ export const fromContent: Handlers<FromContent> = {
     const { hiddenSites } = await readSettings();
     if (hiddenSites.includes(new URL(page.url).host)) return { coins: 0, related: 0 };
     return getHandleView(page, systemClock());
+  },
+  async bringReader(_input, sender) {
+    await bringReaderTo(tabOf(sender));
+    return null;
   },
   async mintFrameToken(_input, sender) {
     const { sidebarWidth } = await readSettings();

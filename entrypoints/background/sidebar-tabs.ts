@@ -5,6 +5,7 @@ import type { PageDescription } from '../../lib/domain/page.ts';
 import type { BoundFrame } from './frame-tokens.ts';
 
 const CONTENT_SCRIPT = '/content-scripts/sidebar.js';
+const READER = '/page-reader.js';
 
 /** Asks the content script in a tab's top frame; undefined where none answers. */
 async function askTab<N extends keyof ToContent>(
@@ -52,6 +53,11 @@ export async function setSidebar(tabId: number, open: boolean | 'toggle'): Promi
   }
   const answer = await askTab(tabId, 'toggleSidebar', { open: true });
   return answer?.open ?? false;
+}
+
+/** Puts the page's reader beside the content script in a tab's top frame. A page left meanwhile takes none. */
+export async function bringReaderTo(tabId: number): Promise<void> {
+  await browser.scripting.executeScript({ target: { tabId, frameIds: [0] }, files: [READER] });
 }
 
 /** Takes sidebar and handle out of every tab that shows a page of this host, but one. */

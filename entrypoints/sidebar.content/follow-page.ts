@@ -1,4 +1,4 @@
-import { rootOf, visibilityOf } from './dom.ts';
+import { rootOf, visibilityOf } from '../../lib/page/dom.ts';
 
 const QUIET_MS = 400;
 const LONGEST_WAIT_MS = 4000;

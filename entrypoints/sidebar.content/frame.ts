@@ -1,4 +1,4 @@
-import { create, focusedElement } from './dom.ts';
+import { create, focusedElement } from '../../lib/page/dom.ts';
 import { ask, words } from './extension.ts';
 
 /**

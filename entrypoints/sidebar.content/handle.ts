@@ -1,5 +1,5 @@
 import type { Answer } from '../../lib/messages/protocol.ts';
-import { create, first, rootOf } from './dom.ts';
+import { create, first, rootOf } from '../../lib/page/dom.ts';
 import { words } from './extension.ts';
 
 /**

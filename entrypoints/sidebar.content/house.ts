@@ -1,4 +1,4 @@
-import { create, first, rootOf } from './dom.ts';
+import { create, first, rootOf } from '../../lib/page/dom.ts';
 import { words } from './extension.ts';
 import { houseStyles } from './house.css.ts';
 

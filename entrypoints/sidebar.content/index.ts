@@ -1,5 +1,5 @@
 import { defineContentScript } from 'wxt/utils/define-content-script';
-import { isPrerendering } from './dom.ts';
+import { isPrerendering } from '../../lib/page/dom.ts';
 import { startSidebar } from './sidebar.ts';
 
 /** The page cannot see or forge a symbol of this script's own world; a string it could, with an element of that id. */

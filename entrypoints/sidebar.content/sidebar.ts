@@ -4,7 +4,8 @@ import { address, followPage, settled } from './follow-page.ts';
 import { buildFrame, rememberFocus } from './frame.ts';
 import { drawHandle } from './handle.ts';
 import { buildHouse } from './house.ts';
-import { readPage } from './read-page.ts';
+import { bringReader } from './reader.ts';
+import { isWorthReading } from '../../lib/page/worth-reading.ts';
 
 /** Everything this script does in one page, from its start until the extension goes away. */
 export function startSidebar(page: Document): () => boolean {
@@ -32,8 +33,13 @@ export function startSidebar(page: Document): () => boolean {
   const tidy = (): void => {
     if (!handle && !frame) house.element.remove();
   };
-  const describe = (): PageDescription | null =>
-    readPage(page, { address: new URL(address()), now: Date.now(), freshlyLoaded: address() === loadedAt });
+  const describe = async (): Promise<PageDescription | null> => {
+    if (!isWorthReading(page, new URL(address()))) return null;
+    const readPage = await bringReader();
+    // By the address of now: bringing takes a moment, and the page may have become another.
+    const situation = { address: new URL(address()), now: Date.now(), freshlyLoaded: address() === loadedAt };
+    return readPage ? readPage(page, situation) : null;
+  };
 
   const removeHandle = (): void => {
     handle?.remove();
@@ -44,11 +50,11 @@ export function startSidebar(page: Document): () => boolean {
   const look = async (): Promise<void> => {
     const mine = ++round;
     await idle();
-    let description = describe();
+    let description = await describe();
     if (!description && alive()) {
       // Pages drawn by script have their text a moment later.
       await settled(page, signal);
-      if (mine === round) description = describe();
+      if (mine === round) description = await describe();
     }
     if (mine !== round || !alive()) return;
     // No article has no handle either: one may still be there, of the article before it.
@@ -102,7 +108,7 @@ export function startSidebar(page: Document): () => boolean {
   };
 
   const stopAnswering = answerBackground({
-    describePage: async () => describe(),
+    describePage: describe,
     async toggleSidebar({ open: wanted }) {
       await opening;
       const isOpen = frame !== null && house.element.isConnected;

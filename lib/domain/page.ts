@@ -1,5 +1,5 @@
 /** Where a page's date was found, strongest first. */
-export type PageDateOrigin = 'json-ld' | 'meta' | 'time' | 'url';
+export type PageDateOrigin = 'json-ld' | 'meta' | 'time' | 'url' | 'text';
 
 /** What the content script tells of the page being read. It stays on this machine and in memory. */
 export interface PageDescription {

@@ -63,13 +63,14 @@ const pageDescription = z.object({
   text: z.string().check(z.maxLength(50_000)),
   language: z.string().check(z.maxLength(40)),
   publishedAt: z.nullable(z.number()),
-  publishedFrom: z.nullable(z.enum(['json-ld', 'meta', 'time', 'url'])),
+  publishedFrom: z.nullable(z.enum(['json-ld', 'meta', 'time', 'url', 'text'])),
 });
 
 export { pageDescription as pageDescriptionSchema };
 
 const contentSchemas = {
   describeHandle: pageDescription,
+  bringReader: nothing,
   mintFrameToken: nothing,
   pageChanged: nothing,
 } satisfies Record<keyof FromContent, z.ZodMiniType>;

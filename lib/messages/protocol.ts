@@ -32,6 +32,8 @@ import type { Settings, SettingsPatch } from '../settings/settings.ts';
 export interface FromContent {
   /** What is there to say beside this page? Zero and zero draws no handle. */
   describeHandle(page: PageDescription): HandleView;
+  /** There is something to read: puts the page's reader beside the content script that asks. */
+  bringReader(input: Record<string, never>): null;
   /** A fresh one-use token for the sidebar frame about to be put into this tab, with the width to give it. */
   mintFrameToken(input: Record<string, never>): { token: string; width: number };
   /** The page became another one (single-page navigation): an open sidebar should ask again. */

@@ -4,6 +4,8 @@ export const PARAGRAPHS = [
   'Bittensor pays machines for useful answers, while Akash rents out graphics cards that would otherwise stand idle for the night.',
   'With Bitcoin trading at approximately $25,162 the market gave the news a shrug, and holders of smaller networks did not move.',
   'Federated learning keeps data where it was made; a proof of zero knowledge shows that a model ran as it was promised to run.',
+  'Nobody who was asked that week would say whether the one deal had anything to do with the other, and the prices did not either.',
+  'What is left is a question of ownership: of the machines, of the weights that they hold, and of the power that they take.',
 ];
 
 export interface PageParts {

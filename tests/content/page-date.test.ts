@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import './browser-like-dom.ts';
 import { describe, expect, it } from 'vitest';
-import { dateOf, linkedDescription, pageDate } from '../../entrypoints/sidebar.content/page-date.ts';
+import { writtenDay } from '../../lib/page/written-date.ts';
+import { dateOf, linkedDescription, pageDate } from '../../lib/page/page-date.ts';
 
 const NOW = Date.UTC(2026, 2, 19, 12);
 const DAY = Date.UTC(2023, 8, 25);
@@ -9,7 +10,8 @@ const DAY = Date.UTC(2023, 8, 25);
 function dated(markup: string, path = '/story') {
   const metas = markup.match(/<meta[^>]*>/g) ?? [];
   document.documentElement.innerHTML = `<head>${metas.join('')}</head><body>${markup.replace(/<meta[^>]*>/g, '')}</body>`;
-  return pageDate(document, new URL(path, 'https://ledger.example'), linkedDescription(document, NOW), NOW);
+  const address = new URL(path, 'https://ledger.example');
+  return pageDate(document, { address, language: 'en', now: NOW }, linkedDescription(document, NOW));
 }
 const linked = (value: unknown): string => `<script type="application/ld+json">${JSON.stringify(value)}</script>`;
 
@@ -59,6 +61,68 @@ describe('where a date is found', () => {
       DAY,
     );
     expect(dated('<meta name="date" content="0001-01-01T00:00:00Z">', '/2023/13/45/x').publishedAt).toBeNull();
+  });
+});
+
+describe('a date in words', () => {
+  const beside = (line: string): string =>
+    `<main><h1>The other stack</h1>${line}<p>${'What follows is the text. '.repeat(20)}</p></main>`;
+
+  it('is read beside the headline, as the least certain place', () => {
+    expect(dated(beside('<div>By A. Reader</div><span>September 25, 2023</span>'))).toEqual({
+      publishedAt: DAY,
+      publishedFrom: 'text',
+    });
+    expect(dated(`<div>25 Sept. 2023</div>${beside('')}`).publishedAt).toBe(DAY);
+  });
+
+  it('is never the day of a change, of another article, or of rights', () => {
+    expect(dated(beside('<p>Updated: September 25, 2023</p>')).publishedAt).toBeNull();
+    expect(dated(beside('<aside><b>September 25, 2023</b></aside>')).publishedAt).toBeNull();
+    expect(dated(`${beside('')}<footer>© September 25, 2023</footer>`).publishedAt).toBeNull();
+  });
+
+  it('is not looked for in the running text', () => {
+    const told = `<main><h1>The other stack</h1><p>${'Much is told here. '.repeat(9)}It began on September 25, 2023, and ${'went on. '.repeat(20)}</p></main>`;
+    expect(dated(told).publishedAt).toBeNull();
+  });
+
+  it('in the future is none', () => {
+    expect(dated(beside('<b>September 25, 2033</b>')).publishedAt).toBeNull();
+  });
+
+  it('as microdata is as good as a meta tag', () => {
+    expect(dated('<b itemprop="datePublished">25 September 2023</b>').publishedFrom).toBe('meta');
+    expect(dated('<time itemprop="datePublished" content="2023-09-25">then</time>').publishedAt).toBe(DAY);
+  });
+
+  it('is found in JSON-LD that no parser takes', () => {
+    expect(
+      dated('<script type="application/ld+json">{"headline":"a\nb","datePublished":"2023-09-25",}</script>')
+        .publishedAt,
+    ).toBe(DAY);
+  });
+});
+
+describe('a day in words or figures', () => {
+  it.each([
+    ['Monday, September 25th, 2023 at 11:08 a.m.', 'en', DAY],
+    ['25 septembre 2023', 'fr', DAY],
+    ['25 de septiembre de 2023', 'es', DAY],
+    ['25. September 2023', 'de', DAY],
+    ['2023年9月25日', 'zh', DAY],
+    ['25.09.2023', '', DAY],
+    ['09/25/2023', 'en', DAY],
+    ['05/10/2018', 'pt', Date.UTC(2018, 9, 5)],
+    ['05/10/2018', 'en-US', Date.UTC(2018, 4, 10)],
+    ['05/10/2018', 'en', null],
+    ['31 February 2023', 'en', null],
+    ['Marching 25 2023', 'en', null],
+    ['chapter 25, 2023 words', 'en', null],
+    ['version 1.25.2023.4', '', null],
+    ['25 Foo 2023', 'not a language', null],
+  ])('%s in "%s"', (text, language, expected) => {
+    expect(writtenDay(text, language)).toBe(expected);
   });
 });
 

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import './browser-like-dom.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { readPage } from '../../entrypoints/sidebar.content/read-page.ts';
+import { readPage } from '../../lib/page/read-page.ts';
 import { articlePage, PARAGRAPHS, type PageParts } from './article-page.ts';
 
 const NOW = Date.UTC(2026, 2, 19);
@@ -133,6 +133,11 @@ describe('pages that are no article', () => {
           '',
         ),
       ),
+      ADDRESS,
+    ],
+    [
+      'a template that nobody has written in',
+      articlePage({ article: `<p>Lorem ipsum dolor sit amet.</p>${filler}` }),
       ADDRESS,
     ],
     ['a search', plain(filler), 'https://ledger.example/search?q=bittensor'],

@@ -2,6 +2,7 @@
 import './browser-like-dom.ts';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startSidebar } from '../../entrypoints/sidebar.content/sidebar.ts';
+import { readPage } from '../../lib/page/read-page.ts';
 import { articlePage } from './article-page.ts';
 
 type Listener = (message: unknown, sender: object, reply: (answer: unknown) => void) => boolean;
@@ -31,6 +32,10 @@ beforeEach(() => {
   });
   const answers: Record<string, () => unknown> = {
     describeHandle: () => figures,
+    bringReader: () => {
+      Object.assign(globalThis, { [Symbol.for('coinside.reader')]: readPage });
+      return null;
+    },
     mintFrameToken: () => ({ token: 't', width: 360 }),
   };
   vi.stubGlobal('chrome', {

@@ -68,3 +68,8 @@ export function create(tag: string, className = '', text = ''): HTMLElement {
   if (text) element.textContent = text;
   return element;
 }
+
+/** By the prototype, not by the node's own word. */
+export function isElement(node: Node | null): node is Element {
+  return node instanceof Element;
+}

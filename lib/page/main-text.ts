@@ -38,7 +38,7 @@ export function mainText(page: Document): MainText {
     const text = blockText(block);
     const verdict = text ? judge(block) : 2;
     if (verdict > 1) continue;
-    const open = first(block, NEVER) ? looseText(block, judge) : text;
+    const open = first(block, NEVER) ? looseText(block, judge).join(' ').slice(0, LONGEST_TEXT) : text;
     lenient.push(open);
     if (verdict) continue;
     strict.push(open);
@@ -47,10 +47,17 @@ export function mainText(page: Document): MainText {
   const parts = length < 500 ? lenient : strict;
   const joined = parts.join('\n').slice(0, LONGEST_TEXT);
   // Some publishers write no paragraphs at all, only text between line breaks.
-  const body = joined.length < 500 && first(page, '[itemprop=articleBody],article,main,[role=main]');
-  const loose = body ? looseText(body, judge) : '';
-  if (loose.length > joined.length * 2) return { text: loose, paragraphs: Math.floor(loose.length / 200) };
-  return { text: joined, paragraphs: parts.filter((part) => part.length >= 80).length };
+  const marked = joined.length < 500 ? first(page, '[itemprop=articleBody],article,main,[role=main]') : null;
+  const root = joined.length < 500 ? (marked ?? first(page, 'body')) : null;
+  const loose = root ? looseText(root, judge) : [];
+  const text = loose.join(marked ? ' ' : '\n').slice(0, LONGEST_TEXT);
+  const paragraphs = marked ? Math.floor(text.length / 200) : countParagraphs(loose);
+  if (text.length > joined.length * 2) return { text, paragraphs };
+  return { text: joined, paragraphs: countParagraphs(parts) };
+}
+
+function countParagraphs(parts: readonly string[]): number {
+  return parts.filter((part) => part.length >= 80).length;
 }
 
 /** Verdicts are kept by node, since siblings share their ancestors. */
@@ -102,7 +109,7 @@ function blockText(block: Element): string {
 }
 
 /** Text nodes under an element, leaving out anything typed or hidden. */
-function looseText(root: Element, judge: Judge): string {
+function looseText(root: Element, judge: Judge): string[] {
   const walker = Document.prototype.createTreeWalker.call(document, root, NodeFilter.SHOW_TEXT);
   const parts: string[] = [];
   let length = 0;
@@ -114,5 +121,5 @@ function looseText(root: Element, judge: Judge): string {
     if (text) parts.push(text);
     length += text.length;
   }
-  return parts.join(' ').slice(0, LONGEST_TEXT);
+  return parts;
 }

@@ -1,5 +1,7 @@
-import type { PageDateOrigin, PageDescription } from '../../lib/domain/page.ts';
-import { all, attribute, headOf, rawTextOf } from './dom.ts';
+import type { PageDateOrigin, PageDescription } from '../domain/page.ts';
+import { all, attribute, fold, headOf, rawTextOf } from './dom.ts';
+import { visibleDay } from './visible-date.ts';
+import { writtenDay } from './written-date.ts';
 
 const DAY_MS = 86_400_000;
 const EARLIEST = Date.UTC(1995, 0, 1);
@@ -7,9 +9,9 @@ const MOST_SCRIPTS = 12;
 const LONGEST_SCRIPT = 500_000;
 const MOST_NODES = 600;
 
-const BEST_META = /^(og:)?article:published_time$/;
+const BEST_META = /^(og:)?article:published(_time)?$/;
 const OTHER_META =
-  /^(datepublished|parsely-pub-date|citation_(publication_)?date|dc\.date(\.issued)?|publish[-_]?date|pubdate|date)$/;
+  /^(datepublished|parsely-pub-date|citation_(publication_)?date|dc\.date(\.issued)?|publish(ed)?[-_]?(date|time)|pub_?date|sailthru\.date|(.*\.)?article[-_]?date|date)$/;
 
 type Found = Pick<PageDescription, 'publishedAt' | 'publishedFrom'>;
 
@@ -18,42 +20,70 @@ export interface Linked {
   readonly publishedAt: number | null;
   /** True where it calls itself an article. */
   readonly article: boolean;
+  /** '' where it says none. */
+  readonly headline: string;
+  readonly publisher: string;
 }
 
 /**
- * When the page was first published, from the strongest place that tells: its JSON-LD, its meta tags, its first
- * `<time>`, its address. A date in the future or before 1995 is no date.
+ * When the page was first published, from the strongest place that tells: its JSON-LD, its meta tags and
+ * marked items, its first `<time>`, its address, what stands beside its headline. A date in the future or before 1995 is no date.
  */
-export function pageDate(page: Document, address: URL, linked: Linked, now: number): Found {
-  const places: [PageDateOrigin, number | null][] = [
-    ['json-ld', linked.publishedAt],
-    ['meta', fromMeta(page, now)],
-    ['time', fromTime(page, now)],
-    ['url', fromPath(address.pathname, now)],
+export function pageDate(page: Document, { address, language, now }: Place, linked: Linked): Found {
+  const places: [PageDateOrigin, () => number | null][] = [
+    ['json-ld', () => linked.publishedAt],
+    ['meta', () => fromMeta(page, now)],
+    ['meta', () => fromItem(page, language, now)],
+    ['time', () => fromTime(page, now)],
+    ['url', () => fromPath(address.pathname, now)],
+    ['text', () => sane(visibleDay(page, language) ?? Number.NaN, now)],
   ];
-  const place = places.find(([, at]) => at !== null);
-  return place ? { publishedAt: place[1], publishedFrom: place[0] } : { publishedAt: null, publishedFrom: null };
+  for (const [publishedFrom, look] of places) {
+    const publishedAt = look();
+    if (publishedAt !== null) return { publishedAt, publishedFrom };
+  }
+  return { publishedAt: null, publishedFrom: null };
+}
+
+/** What a page's date is read by, beside the page. */
+export interface Place {
+  readonly address: URL;
+  /** BCP 47, '' where unknown. */
+  readonly language: string;
+  readonly now: number;
 }
 
 /** schema.org as publishers write it: arrays, @graph, nested, often broken. https://schema.org/datePublished */
 export function linkedDescription(page: Document, now: number): Linked {
   let article = false;
+  let headline = '';
+  let publisher = '';
   let weaker: number | null = null;
+  let best: number | null = null;
   for (const script of all(page, 'script[type="application/ld+json"]', MOST_SCRIPTS)) {
     const text = rawTextOf(script) ?? '';
     if (text.length > LONGEST_SCRIPT) continue;
-    for (const node of nodesOf(text)) {
+    const nodes = nodesOf(text);
+    // Broken by a line break or a comma too many; the one field can still be read.
+    if (nodes.length === 0) weaker ??= dateOf(/"datePublished"\s*:\s*"([^"]{4,40})"/.exec(text)?.[1], now);
+    for (const node of nodes) {
       const type = JSON.stringify(node['@type'] ?? '');
       if (/Comment|Review|Object/.test(type)) continue;
       const strong = /Article|Posting|Report/.test(type);
       article ||= strong;
+      if (strong) headline ||= wordsOf(node['headline']);
+      if (strong || /WebSite/.test(type)) publisher ||= wordsOf(Object(node['publisher'])['name']);
       const at = dateOf(node['datePublished'], now);
       if (at === null) continue;
-      if (strong) return { publishedAt: at, article };
-      weaker ??= at;
+      if (strong) best ??= at;
+      else weaker ??= at;
     }
   }
-  return { publishedAt: weaker, article };
+  return { publishedAt: best ?? weaker, article, headline, publisher };
+}
+
+function wordsOf(value: unknown): string {
+  return typeof value === 'string' ? fold(value, 300) : '';
 }
 
 /** The objects of one script, breadth first; none where it is not JSON. */
@@ -84,6 +114,16 @@ function fromMeta(page: Document, now: number): number | null {
     other ??= at;
   }
   return other;
+}
+
+/** https://schema.org/datePublished as microdata: a machine's form, or the words themselves. */
+function fromItem(page: Document, language: string, now: number): number | null {
+  for (const item of all(page, '[itemprop~=datePublished]', 5)) {
+    const machine = ['content', 'datetime', 'title'].map((name) => attribute(item, name)).find(Boolean);
+    const at = dateOf(machine, now) ?? sane(writtenDay(fold(rawTextOf(item), 100), language) ?? Number.NaN, now);
+    if (at !== null) return at;
+  }
+  return null;
 }
 
 function fromTime(page: Document, now: number): number | null {
