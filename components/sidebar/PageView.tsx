@@ -105,7 +105,9 @@ export function PageView({ view, now, locale, ...actions }: PageViewProps) {
 function Coins({ view, ...more }: Pick<PageViewProps, 'view' | 'now' | 'locale' | 'onFollow'>) {
   const { coins, thenAndNow, pagePublishedAt } = view;
   if (thenAndNow === null || pagePublishedAt === null) return <CoinsOnPage coins={coins} {...more} />;
-  return <ThenAndNow coins={coins} view={thenAndNow} pageAt={pagePublishedAt} {...more} />;
+  return (
+    <ThenAndNow coins={coins} view={thenAndNow} pageAt={pagePublishedAt} pageFrom={view.pagePublishedFrom} {...more} />
+  );
 }
 
 function isReading({ articlesStored, sourcesUnread }: PageSidebar): boolean {

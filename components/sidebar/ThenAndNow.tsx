@@ -2,22 +2,26 @@ import { i18n } from '#i18n';
 import type { CoinId } from '../../lib/domain/coin.ts';
 import { dayOf } from '../../lib/domain/daily.ts';
 import { formatPrice } from '../../lib/domain/money.ts';
+import type { PageDateOrigin } from '../../lib/domain/page.ts';
 import { priceState } from '../../lib/domain/quote.ts';
 import type { ThenAndNow as View, ThenCoin } from '../../lib/domain/then-and-now.ts';
 import type { SidebarCoin } from '../../lib/query/sidebar-views.ts';
 import { Change } from '../controls/Change.tsx';
 import { DoubtNote, OneSourceMark, StateTag } from '../controls/PriceDoubt.tsx';
-import { doubtWords, priceTitle, sourceAge } from '../controls/price-words.ts';
+import { doubtWords, priceTitle } from '../controls/price-words.ts';
 import { Yardsticks } from './Yardsticks.tsx';
+import { Sourced } from './Sourced.tsx';
 import { FollowButton } from './FollowButton.tsx';
 import { pastLines } from './past-line.ts';
-import { dayText, pastTitle } from './then-words.ts';
+import { dateFromText, dayText, pastTitle } from './then-words.ts';
 import './then-and-now.css';
 
 interface ThenAndNowProps {
   readonly coins: readonly SidebarCoin[];
   readonly view: View;
   readonly pageAt: number;
+  /** Where the page's date was found. */
+  readonly pageFrom: PageDateOrigin | null;
   readonly now: number;
   readonly locale: string;
   readonly onFollow: (coinId: CoinId) => void;
@@ -26,7 +30,7 @@ interface ThenAndNowProps {
 const SPARK = { width: 48, height: 20 };
 
 /** The coins of a page with a date: what each cost then, what it costs now, and bitcoin as the yardstick. */
-export function ThenAndNow({ coins, view, pageAt, now, locale, onFollow }: ThenAndNowProps) {
+export function ThenAndNow({ coins, view, pageAt, pageFrom, now, locale, onFollow }: ThenAndNowProps) {
   const past = new Map(view.coins.map((coin) => [coin.coinId, coin]));
   const isForeign = coins.some(({ currency }) => currency !== 'usd');
   return (
@@ -35,7 +39,9 @@ export function ThenAndNow({ coins, view, pageAt, now, locale, onFollow }: ThenA
         <h2 class="section-head" id="coins-heading">
           {i18n.t('sidebar.coins')} <span class="section-count number">{coins.length}</span>
         </h2>
-        <span class="section-end">{i18n.t('sidebar.since', [dayText(dayOf(pageAt), locale)])}</span>
+        <span class="section-end">
+          <Sourced words={dateFromText(pageFrom)}>{i18n.t('sidebar.since', [dayText(dayOf(pageAt), locale)])}</Sourced>
+        </span>
       </div>
       <Yardsticks view={view} pageAt={pageAt} now={now} locale={locale} />
       <table class="then-table">
@@ -88,6 +94,13 @@ interface RowProps {
 function Row({ coin, past, now, locale, onFollow }: RowProps) {
   const told = past?.past ?? null;
   const doubt = coin.followed ? doubtWords(coin, now, locale) : null;
+  const pastFigure = (
+    <Sourced words={told ? pastTitle(told, locale) : ''}>
+      <span data-part="past">
+        {told ? formatPrice(told.value, told.currency, locale) : i18n.t('sidebar.noHistory')}
+      </span>
+    </Sourced>
+  );
   return (
     <>
       <tr data-coin-id={coin.coinId}>
@@ -103,12 +116,7 @@ function Row({ coin, past, now, locale, onFollow }: RowProps) {
         <td class="then-spark">
           <Spark line={past?.line ?? []} />
         </td>
-        <td class="then-past number" title={told ? pastTitle(told, locale) : undefined}>
-          <span data-part="past">
-            {told ? formatPrice(told.value, told.currency, locale) : i18n.t('sidebar.noHistory')}
-          </span>
-          {told && <span class="visually-hidden">{pastTitle(told, locale)}</span>}
-        </td>
+        <td class="then-past number">{pastFigure}</td>
         <NowAndChange coin={coin} past={past} now={now} locale={locale} onFollow={onFollow} />
       </tr>
       {doubt && (
@@ -133,12 +141,14 @@ function NowAndChange({ coin, past, now, locale, onFollow }: RowProps) {
   const state = priceState(coin, now);
   const isSure = state === 'fresh' || state === 'disagreeing';
   const [price, currency] = past?.now ? [past.now, 'usd'] : [coin.price, coin.currency];
+  const figure = (
+    <Sourced words={priceTitle(coin, now, locale) ?? ''}>
+      <span data-part="price">{price === null ? i18n.t('price.none') : formatPrice(price, currency, locale)}</span>
+    </Sourced>
+  );
   return (
     <>
-      <td class={`then-now number price-${state}`} title={priceTitle(coin, now, locale)}>
-        <span data-part="price">{price === null ? i18n.t('price.none') : formatPrice(price, currency, locale)}</span>
-        <span class="visually-hidden">{sourceAge(coin, now, locale)}</span>
-      </td>
+      <td class={`then-now number price-${state}`}>{figure}</td>
       <td class="then-change" data-part="change">
         {isSure && past?.change !== null && past?.change !== undefined ? (
           <Change change={past.change} locale={locale} />

@@ -2,6 +2,7 @@ import { i18n } from '#i18n';
 import { ageParts, formatSpan } from '../../lib/domain/age.ts';
 import { type PastPrice } from '../../lib/domain/daily.ts';
 import { DAY_MS } from '../../lib/domain/durations.ts';
+import type { PageDateOrigin } from '../../lib/domain/page.ts';
 import { formatPercent, formatPrice } from '../../lib/domain/money.ts';
 import { HISTORY_SOURCE_NAMES } from '../../lib/domain/sources.ts';
 import type { ClaimView, Yardstick } from '../../lib/domain/then-and-now.ts';
@@ -10,6 +11,13 @@ import type { ClaimView, Yardstick } from '../../lib/domain/then-and-now.ts';
 export function dayText(day: number, locale: string): string {
   const options = { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' } as const;
   return new Intl.DateTimeFormat(locale, options).format(day * DAY_MS);
+}
+
+/** "Date from the page’s own data"; '' where nobody knows where it is from. */
+export function dateFromText(from: PageDateOrigin | null): string {
+  if (from === null) return '';
+  const kind = from === 'url' || from === 'text' ? from : 'data';
+  return i18n.t(`sidebar.dateFrom.${kind}`);
 }
 
 /** "2 years 7 months", "3 weeks": two units where the first is a year, since a year is too coarse. */

@@ -3,6 +3,7 @@ import type { LabelMark } from '../domain/article-label.ts';
 import type { ArticleMarks } from '../domain/article-marks.ts';
 import type { ArticleId } from '../domain/article.ts';
 import type { CoinId } from '../domain/coin.ts';
+import type { PageDateOrigin } from '../domain/page.ts';
 import type { PriceSource } from '../domain/quote.ts';
 import type { ClaimView, ThenAndNow } from '../domain/then-and-now.ts';
 import type { PriceView } from './views.ts';
@@ -84,6 +85,8 @@ export type SidebarView =
       readonly host: string;
       readonly pageTitle: string;
       readonly pagePublishedAt: number | null;
+      /** Where that date was found; null where there is none. */
+      readonly pagePublishedFrom: PageDateOrigin | null;
       readonly coins: readonly SidebarCoin[];
       /** Null where the page has no date, its day is not over, or no history reaches there. */
       readonly thenAndNow: ThenAndNow | null;

@@ -95,6 +95,7 @@ export async function getSidebarView(
     host: page ? new URL(page.url).host : host,
     pageTitle: page?.title ?? '',
     pagePublishedAt: page?.publishedAt ?? null,
+    pagePublishedFrom: page?.publishedFrom ?? null,
     coins: coinsHere,
     thenAndNow:
       page?.publishedAt && bitcoin

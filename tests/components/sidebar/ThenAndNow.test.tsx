@@ -7,6 +7,7 @@ import { pastLines } from '../../../components/sidebar/past-line.ts';
 import { stretchText } from '../../../components/sidebar/then-words.ts';
 import { dayOf, type PastPrice } from '../../../lib/domain/daily.ts';
 import { DAY_MS } from '../../../lib/domain/durations.ts';
+import type { PageDateOrigin } from '../../../lib/domain/page.ts';
 import type { ClaimView, ThenAndNow as View } from '../../../lib/domain/then-and-now.ts';
 import { useCatalogue } from '../catalogue.ts';
 import { NOW, PAGE_AT, pageCoin } from './sample.ts';
@@ -36,9 +37,17 @@ function view(changes: Partial<PastPrice> = {}): View {
   return { coins: [coin], basket: yardstick, bitcoin: null };
 }
 
-function shown(now = NOW, past: Partial<PastPrice> = {}) {
+function shown(now = NOW, past: Partial<PastPrice> = {}, pageFrom: PageDateOrigin = 'json-ld') {
   const { container } = render(
-    <ThenAndNow coins={[TAO]} view={view(past)} pageAt={PAGE_AT} now={now} locale="en-GB" onFollow={vi.fn()} />,
+    <ThenAndNow
+      coins={[TAO]}
+      view={view(past)}
+      pageAt={PAGE_AT}
+      pageFrom={pageFrom}
+      now={now}
+      locale="en-GB"
+      onFollow={vi.fn()}
+    />,
   );
   return container;
 }
@@ -46,13 +55,36 @@ function shown(now = NOW, past: Partial<PastPrice> = {}) {
 describe('then and now', () => {
   it('tells each figure with its source and day, for eye and ear', () => {
     const page = shown();
-    expect(page.querySelector('.section-end')?.textContent).toBe('since 25 Sept 2023');
+    expect(page.querySelector('.section-end .sourced')?.firstChild?.textContent).toBe('since 25 Sept 2023');
     expect(page.querySelector('[data-part="past"]')?.textContent).toBe('$54.19');
     const words = 'close of 25 Sept 2023, CoinGecko';
-    expect(page.querySelector('.then-past')?.getAttribute('title')).toBe(words);
-    expect(page.querySelector('.then-past .visually-hidden')?.textContent).toBe(words);
+    expect(page.querySelector('.then-past .sourced-words')?.textContent).toBe(words);
+    expect(page.querySelector('.then-now .sourced-words')?.textContent).toMatch(/^CoinGecko, /);
     expect(page.querySelector('[data-part="change"]')?.textContent).toBe('+376.8%');
     expect(page.querySelector('[data-part="basket"]')?.textContent).toBe('1 of the 2 AI coins+376.8%');
+  });
+
+  it.each([
+    ['json-ld', 'Date from the page’s own data'],
+    ['time', 'Date from the page’s own data'],
+    ['url', 'Date from the page’s address'],
+    ['text', 'Date as written beside the headline; less certain'],
+  ] as const)('says of a date from %s where it is from', (from, words) => {
+    expect(shown(NOW, {}, from).querySelector('.section-end .sourced-words')?.textContent).toBe(words);
+  });
+
+  it('gives the focus to all that has a source, and to nothing else', () => {
+    const page = shown();
+    const told = [...page.querySelectorAll<HTMLElement>('[tabindex="0"]')];
+    expect(told.map((one) => one.closest('td,.section-end')?.className.split(' ')[0])).toEqual([
+      'section-end',
+      'then-past',
+      'then-now',
+    ]);
+    for (const one of told) {
+      one.focus();
+      expect(document.activeElement).toBe(one);
+    }
   });
 
   it('tells no change until now, in row and basket, once the price is old', () => {
@@ -66,7 +98,7 @@ describe('then and now', () => {
     const apart = { ...PAST, source: 'defillama' as const, value: 56, gap: 0.03 };
     const page = shown(NOW, { formerly: { coinId: 'old-tao', factor: 2 }, apart });
     expect(page.textContent).toContain('TAO went by the id old-tao then.');
-    expect(page.querySelector('.then-past')?.getAttribute('title')).toContain('DefiLlama says $56.00');
+    expect(page.querySelector('.then-past')?.textContent).toContain('DefiLlama says $56.00');
   });
 
   it('draws no line across a gap', () => {

@@ -49,6 +49,7 @@ export function pageView(changes: Partial<PageSidebar> = {}): PageSidebar {
     host: 'ledger.example',
     pageTitle: 'The other stack',
     pagePublishedAt: PAGE_AT,
+    pagePublishedFrom: 'json-ld',
     coins: [pageCoin()],
     related: [related()],
     writtenSince: false,
