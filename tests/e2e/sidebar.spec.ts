@@ -441,7 +441,7 @@ test.describe('the page', () => {
     expect(isOpen(page)).toBe(true);
     expect(await store.local('settings')).toEqual(before);
     const acted = (await messages()).filter(
-      ({ name }) => !['describeHandle', 'mintFrameToken', 'bindFrame', 'getSidebar'].includes(name),
+      ({ name }) => !['bringReader', 'describeHandle', 'mintFrameToken', 'bindFrame', 'getSidebar'].includes(name),
     );
     expect(acted).toEqual([]);
 
