@@ -12,6 +12,7 @@ import { createStore, type Store } from '../tests/e2e/support/store.ts';
 import { startWorld } from '../tests/world/world.ts';
 import { weighExtension } from './bench/bytes.ts';
 import { measureContentScript } from './bench/content-script.ts';
+import { measureEngines } from './bench/engines.ts';
 import { round } from './bench/figures.ts';
 import { measureLinking } from './bench/linking.ts';
 import { storeManyArticles } from './bench/many-articles.ts';
@@ -21,6 +22,7 @@ import { measurePrices, measureSearch } from './bench/prices.ts';
 import {
   tellContentScript,
   tellLinking,
+  tellEngines,
   tellOpenRow,
   tellPopup,
   tellPriceAt,
@@ -47,6 +49,8 @@ const PRICE_AT = { most: 12, budgetMs: 15_000 };
 const WRITING = { most: 8, budgetMs: 12_000 };
 const LINKING = { most: 40, budgetMs: 6_000 };
 const MANY_ARTICLES = 10_000;
+const ENGINES = { most: 5, budgetMs: 30_000 };
+const ENGINE_SIZES = [1_000, 10_000, 50_000];
 const FIRST_ROUNDS_MS = 60_000;
 
 /** One part fails by itself: the others are measured all the same. */
@@ -156,6 +160,11 @@ async function main(): Promise<void> {
     console.log(`\nNOT MEASURED: ${reason}`);
     return { error: reason };
   });
+  const engines = await part(
+    'The index beside MiniSearch and FlexSearch, in a worker just started',
+    () => measureEngines(ENGINE_SIZES, ENGINES),
+    tellEngines,
+  );
   const missed = verdicts.filter(({ met, kind }) => !met && kind === 'target');
   const short = verdicts.filter(({ met, kind }) => !met && kind === 'aim');
   const seconds = Math.round((performance.now() - begun) / 1000);
@@ -178,6 +187,7 @@ async function main(): Promise<void> {
       weights,
       linking,
       ...measured,
+      engines,
       seconds,
       load,
     }),

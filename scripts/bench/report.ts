@@ -23,7 +23,7 @@ export function judge(
 }
 
 const written = (value: number, unit: Verdict['unit']): string =>
-  unit === 'x' ? `${value.toFixed(2)}x` : `${Number(value.toFixed(2))} ${unit}`;
+  unit === 'x' ? `${value.toFixed(value < 0.1 ? 4 : 2)}x` : `${Number(value.toFixed(2))} ${unit}`;
 
 export function verdictLine({ what, value, unit, target, kind, met }: Verdict): string {
   const missed = kind === 'target' ? 'TARGET MISSED' : 'aim missed';

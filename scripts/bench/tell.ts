@@ -1,6 +1,7 @@
 import type { Weights } from './bytes.ts';
 import type { ContentScriptFigures } from './content-script.ts';
 import type { LinkingFigures } from './linking.ts';
+import { against, type EnginesFigures } from './engines.ts';
 import type { OpenRowFigures, PriceAtFigures } from './open-row.ts';
 import type { PopupFigures } from './popup.ts';
 import type { PricesFigures, SearchFigures } from './prices.ts';
@@ -139,5 +140,39 @@ export function tellWriting({
     say(judge(`writing ${count} articles against one transaction of single puts`, ratio, 'x', 0.1, 'aim'));
     console.log(spreadLine('written with their identities', write, 'ms'));
     console.log(spreadLine('single puts', singlePuts, 'ms'));
+  }
+}
+
+/** What issue and measurements of others ask of the index, by how many articles are stored; shares of the other's figure. */
+const ENGINE_TARGETS: Readonly<Record<number, { flexFirst: number; terms: number; page: number }>> = {
+  10_000: { flexFirst: 1 / 5, terms: 1 / 100, page: 1 / 100 },
+  50_000: { flexFirst: 1 / 8, terms: 1 / 300, page: 1 / 300 },
+};
+
+export function tellEngines(all: readonly EnginesFigures[]): void {
+  for (const figures of all) {
+    const { articles, engines } = figures;
+    const at = `at ${articles.toLocaleString('en')} articles`;
+    const targets = ENGINE_TARGETS[articles];
+    if (targets) {
+      const first = 'stored index to first answer';
+      say(judge(`${first} ${at}, against FlexSearch`, against(figures, 'flexsearch', 'first'), 'x', targets.flexFirst));
+      say(judge(`${first} ${at}, against MiniSearch`, against(figures, 'minisearch', 'first'), 'x', 1 / 20));
+      say(
+        judge(`64 terms scored ${at}, against MiniSearch`, against(figures, 'minisearch', 'terms'), 'x', targets.terms),
+      );
+      say(
+        judge(`page text to list ${at}, against MiniSearch`, against(figures, 'minisearch', 'page'), 'x', targets.page),
+      );
+      say(judge(`bytes stored ${at}, against MiniSearch's JSON`, against(figures, 'minisearch', 'bytes'), 'x', 0.55));
+      if (articles === 10_000) say(judge(`page text to list ${at}`, engines.ours.pageMs, 'ms', 5));
+    }
+    for (const [name, { bytes, bytesToAdd50, buildMs, first, termsMs, pageMs }] of Object.entries(engines)) {
+      const sizes = `${Math.round(bytes / 1000)} kB stored, ${Math.round(bytesToAdd50 / 1000)} kB written for 50 more`;
+      console.log(spreadLine(`${name} ${at}, first answer`, first, 'ms'));
+      console.log(
+        `    ${sizes}, built in ${buildMs} ms; in memory: 64 terms ${termsMs} ms, a page of 2,000 words ${pageMs} ms`,
+      );
+    }
   }
 }
