@@ -8,7 +8,7 @@ import { clearAlerts, readAlerts } from '../../lib/settings/alerts-store.ts';
 import { writeCoinGeckoKey } from '../../lib/settings/coingecko-key.ts';
 import { forgetRemoved } from '../../lib/settings/removed-alerts.ts';
 import { exportChoices, importChoices } from '../../lib/settings/export.ts';
-import { readLentHosts, writeLentHosts } from '../../lib/settings/lent-hosts.ts';
+import { changeLentHosts, readLentHosts } from '../../lib/settings/lent-hosts.ts';
 import { changeOwnFeeds, clearOwnFeeds, readOwnFeeds } from '../../lib/settings/own-feeds-store.ts';
 import { clearSettings, readChosenSettings } from '../../lib/settings/settings-store.ts';
 import { wipeDatabase } from '../../lib/store/database.ts';
@@ -55,7 +55,7 @@ export const fromDataPage = {
     await clearOwnFeeds();
     await clearSettings();
     await giveBackUnneeded([...read, ...lent]);
-    await writeLentHosts([]);
+    await changeLentHosts((now) => now.filter((url) => !lent.includes(url)));
     await show();
     return null;
   },

@@ -12,7 +12,7 @@ import { tryFeed } from '../../lib/poll/rounds.ts';
 import { addFeed, changeFeed, giveBackUnneeded, removeFeed, wakeAllowedFeeds } from '../../lib/poll/subscriptions.ts';
 import { getOpml } from '../../lib/query/opml.ts';
 import type { FeedChange, FeedDraft } from '../../lib/settings/own-feed-schema.ts';
-import { readLentHosts, writeLentHosts } from '../../lib/settings/lent-hosts.ts';
+import { changeLentHosts, readLentHosts } from '../../lib/settings/lent-hosts.ts';
 import { publish, show } from './publish.ts';
 import { i18n } from '#i18n';
 
@@ -28,14 +28,15 @@ export const fromSourceEditor = {
     return answer;
   },
   async lendHost({ url }: { url: string }): Promise<null> {
-    await writeLentHosts([...(await readLentHosts()), url]);
+    await changeLentHosts((lent) => [...lent, url]);
     return null;
   },
   async returnHosts({ keep }: { keep: string | null }): Promise<null> {
     const lent = await readLentHosts();
     const kept = lent.filter((url) => keep !== null && hostPattern(url) === hostPattern(keep));
     await giveBackUnneeded(lent.filter((url) => !kept.includes(url)));
-    await writeLentHosts(kept);
+    const returned = lent.filter((url) => !kept.includes(url));
+    await changeLentHosts((now) => now.filter((url) => !returned.includes(url)));
     return null;
   },
   async removeFeed({ feedId }: { feedId: FeedId }): Promise<FeedDraft | null> {

@@ -1,5 +1,6 @@
 import { browser } from '../browser.ts';
 import { sameJson } from '../domain/same-json.ts';
+import { oneByOne } from './one-by-one.ts';
 
 interface KeptDocumentKind<T> {
   /** In `storage.local`. */
@@ -29,12 +30,7 @@ export interface KeptDocument<T> {
 
 /** To be called once a document: each has one queue of changes. */
 export function keptDocument<T>({ key, unreadableKey, migrate, repair }: KeptDocumentKind<T>): KeptDocument<T> {
-  let queue: Promise<unknown> = Promise.resolve();
-  const inTurn = <A>(work: () => Promise<A>): Promise<A> => {
-    const turn = queue.then(work);
-    queue = turn.catch(() => undefined);
-    return turn;
-  };
+  const inTurn = oneByOne();
   return {
     read: async () => repair(migrate(await readKey(key))),
     change: (change) =>

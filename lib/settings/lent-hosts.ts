@@ -1,5 +1,6 @@
 import { browser } from '../browser.ts';
 import * as z from '../zod.ts';
+import { oneByOne } from './one-by-one.ts';
 import { feedUrlSchema } from './own-feed-schema.ts';
 
 export const LENT_HOSTS_KEY = 'lentHosts';
@@ -7,6 +8,7 @@ export const LENT_HOSTS_KEY = 'lentHosts';
 const MOST_LENT = 20;
 
 const schema = z.array(feedUrlSchema);
+const inTurn = oneByOne();
 
 /**
  * Addresses whose hosts the browser allows only for a look that is not decided yet: the reader may close the page in the
@@ -17,8 +19,11 @@ export async function readLentHosts(): Promise<readonly string[]> {
   return read.success ? read.data : [];
 }
 
-/** Notes what is lent now; beyond twenty the oldest are forgotten. */
-export async function writeLentHosts(urls: readonly string[]): Promise<void> {
-  if (urls.length === 0) await browser.storage.local.remove(LENT_HOSTS_KEY);
-  else await browser.storage.local.set({ [LENT_HOSTS_KEY]: [...new Set(urls)].slice(-MOST_LENT) });
+/** Changes what is lent, one change after the other; beyond twenty the oldest are forgotten. */
+export function changeLentHosts(change: (lent: readonly string[]) => readonly string[]): Promise<void> {
+  return inTurn(async () => {
+    const urls = [...new Set(change(await readLentHosts()))].slice(-MOST_LENT);
+    if (urls.length === 0) await browser.storage.local.remove(LENT_HOSTS_KEY);
+    else await browser.storage.local.set({ [LENT_HOSTS_KEY]: urls });
+  });
 }

@@ -2,11 +2,14 @@ import { browser } from '../browser.ts';
 import { MAX_ALERTS, MAX_FIRINGS } from '../domain/alert-limits.ts';
 import { repairAlerts } from './alert-repair.ts';
 import type { Alerts, StoredAlert } from './alerts.ts';
+import { oneByOne } from './one-by-one.ts';
 
 /** In `storage.session`: "Undo" is for the mistake of a moment ago, and outlives the worker but not the browser. */
 const REMOVED_KEY = 'removedAlerts';
 /** What was removed before these is gone for good. */
 const MOST_KEPT = 20;
+
+const inTurn = oneByOne();
 
 /** An alert that was taken away, whole: its currency, what it has seen, what it fired, and where it stood. */
 export interface RemovedAlert extends StoredAlert {
@@ -39,9 +42,11 @@ export function withRestored(current: Alerts, removed: RemovedAlert): readonly [
 }
 
 /** Keeps what "Undo" would bring back. */
-export async function keepRemoved(removed: RemovedAlert): Promise<void> {
-  const others = (await readRemoved()).filter(({ alert }) => alert.id !== removed.alert.id);
-  await browser.storage.session.set({ [REMOVED_KEY]: [...others, removed].slice(-MOST_KEPT) });
+export function keepRemoved(removed: RemovedAlert): Promise<void> {
+  return inTurn(async () => {
+    const others = (await readRemoved()).filter(({ alert }) => alert.id !== removed.alert.id);
+    await browser.storage.session.set({ [REMOVED_KEY]: [...others, removed].slice(-MOST_KEPT) });
+  });
 }
 
 /** A removed alert by its id; null once it is forgotten. */
@@ -51,7 +56,7 @@ export async function findRemoved(id: string): Promise<RemovedAlert | null> {
 
 /** With a wipe nothing can be brought back. */
 export function forgetRemoved(): Promise<void> {
-  return browser.storage.session.remove(REMOVED_KEY);
+  return inTurn(() => browser.storage.session.remove(REMOVED_KEY));
 }
 
 async function readRemoved(): Promise<RemovedAlert[]> {
