@@ -5,8 +5,7 @@ import { AHEAD_MS } from '../domain/price-limits.ts';
 import { packagedNames } from '../prices/packaged-names.ts';
 import { findCoins } from '../relate/coins.ts';
 import { placeOfDocument } from '../relate/document.ts';
-import { articleIdAt, type Segment } from '../relate/segment.ts';
-import { hashTerm } from '../relate/text.ts';
+import { articleIdAt, articlesNaming, type Segment } from '../relate/segment.ts';
 import { getArticles } from '../store/articles.ts';
 import { type ArticleChoice, articleChoice } from './article-choice.ts';
 import { openIndex } from './open-index.ts';
@@ -72,15 +71,13 @@ function naming(
   isWithin: (publishedAt: number) => boolean,
   segments: readonly Segment[],
 ): { readonly place: number; readonly publishedAt: number }[] {
-  const hash = hashTerm(coinId);
   const found = new Map<number, number>();
   for (const segment of segments) {
-    const { articleCount, publishedAt, coinBounds, coinHashes } = segment;
-    for (let article = 0; article < articleCount; article++) {
-      const at = publishedAt[article] ?? 0;
+    for (const posting of articlesNaming(segment, coinId)) {
+      const article = posting >>> 12;
+      const at = segment.publishedAt[article] ?? 0;
       if (!isWithin(at) || segment.outdated?.[article] === 1) continue;
-      const named = coinHashes.subarray(coinBounds[article], coinBounds[article + 1]);
-      if (named.includes(hash)) found.set(placeOfDocument(articleIdAt(segment, article)), at);
+      found.set(placeOfDocument(articleIdAt(segment, article)), at);
     }
   }
   return [...found]

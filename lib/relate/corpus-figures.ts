@@ -1,6 +1,7 @@
 /** What ranking asks of all segments together: how common terms, coins and topics are, and how far back articles go. */
+import type { CoinId } from '../domain/coin.ts';
 import { findTerm, type Segment } from './segment.ts';
-import { hashTerm } from './text.ts';
+import { hashCoin, hashTerm } from './text.ts';
 
 /** BM25's inverse document frequency, never negative: log(1 + (N - df + 0.5) / (df + 0.5)). */
 export function inverseFrequency(articles: number, frequency: number): number {
@@ -34,26 +35,14 @@ export function idfOver(segments: readonly Segment[]): (term: string) => number 
   };
 }
 
-/** How many articles name each of some coins, given as hashes. */
-export function coinFrequencies(segments: readonly Segment[], hashes: readonly number[]): Map<number, number> {
-  const counts = new Map(hashes.map((hash) => [hash, 0]));
-  for (const { articleCount, coinBounds, coinHashes, outdated } of segments)
-    for (let article = 0; article < articleCount; article++) {
-      if (outdated?.[article] === 1) continue;
-      for (let at = coinBounds[article]!; at < coinBounds[article + 1]!; at++) {
-        const known = counts.get(coinHashes[at]!);
-        if (known !== undefined) counts.set(coinHashes[at]!, known + 1);
-      }
-    }
-  return counts;
+/** How many articles name a coin. */
+export function coinFrequency(segments: readonly Segment[], coinId: CoinId): number {
+  return frequencyOf(segments, hashCoin(coinId));
 }
 
-/** How many articles are on each of some topics, given as bit numbers. */
-export function topicFrequencies(segments: readonly Segment[], bits: readonly number[]): number[] {
-  const counts = bits.map(() => 0);
-  for (const { marks } of segments)
-    for (const mark of marks) for (const [at, bit] of bits.entries()) counts[at]! += (mark >>> bit) & 1;
-  return counts;
+/** How many articles are on a topic, given as its bit. */
+export function topicFrequency(segments: readonly Segment[], bit: number): number {
+  return segments.reduce((sum, { topicCounts }) => sum + (topicCounts[bit] ?? 0), 0);
 }
 
 /** A few strays of years ago, as feeds carry them, do not make the store reach back to there. */
@@ -63,7 +52,10 @@ const STRAYS = 0.02;
 export function isOlderThanStore(publishedAt: number | null, segments: readonly Segment[]): boolean {
   const articles = countIn(segments);
   if (publishedAt === null || articles === 0) return false;
+  const most = STRAYS * articles;
   let before = 0;
-  for (const segment of segments) for (const at of segment.publishedAt) if (at <= publishedAt) before++;
-  return before <= STRAYS * articles;
+  for (const { articleCount, publishedAt: at } of segments)
+    for (let article = 0; article < articleCount; article++)
+      if (at[article]! <= publishedAt && ++before > most) return false;
+  return true;
 }

@@ -7,16 +7,16 @@ import type { ArticleLabel } from '../domain/article-label.ts';
 import { DAY_MS } from '../domain/durations.ts';
 import type { CoinId } from '../domain/coin.ts';
 import {
-  coinFrequencies,
+  coinFrequency,
   countIn,
   idfOver,
   inverseFrequency,
   isOlderThanStore,
-  topicFrequencies,
+  topicFrequency,
 } from './corpus-figures.ts';
 import { labelOfMarks, topicsOfMarks } from './marks.ts';
 import { strongestTerms, type PageTerm } from './page-terms.ts';
-import { findTerm, type Segment } from './segment.ts';
+import { articlesNaming, findTerm, type Segment } from './segment.ts';
 import { hashTerm } from './text.ts';
 
 /** What is asked: a page, as `describePage` sketches it. */
@@ -118,38 +118,32 @@ export function eachCandidate(
   const features = new Float64Array(FEATURES.length);
 
   for (const segment of segments) {
-    const found = matchTerms(asked, segment, perLength, distinctive, settings);
-    const { coinBounds, coinHashes, marks } = segment;
-    for (let article = 0; article < segment.articleCount; article++) {
-      if (found.terms[article] === 0 || segment.outdated?.[article] === 1) continue;
-      if (segment.titleHashes[article] === query.titleHash && query.titleHash !== 0) continue;
-      let shared = found.shared[article]!;
+    const candidates = candidatesIn(segment, query.titleHash, asked, coins, distinctive, settings);
+    const found = matchTerms(asked, segment, candidates, perLength, settings);
+    const { marks, named } = segment;
+    for (const [slot, article] of candidates.entries()) {
+      if (found.terms[slot] === 0) continue;
       let ofCoins = 0;
       let sharedCoins = 0;
-      const first = coinBounds[article]!;
-      const named = coinBounds[article + 1]! - first;
-      for (let at = first; at < first + named; at++) {
-        const coin = coins.get(coinHashes[at]!);
-        if (coin === undefined) continue;
-        ofCoins += coin.part;
+      for (const { postings, part } of coins) {
+        if (findPosting(postings(segment), article) < 0) continue;
+        ofCoins += part;
         sharedCoins++;
-        if (coin.idf >= distinctive) shared++;
       }
-      if (shared < settings.minShared) continue;
       const topicBits = topicsOfMarks(marks[article]!);
       let ofTopics = 0;
       for (const { bit, part } of topics.parts) if ((topicBits >>> bit) & 1) ofTopics += part;
       const label = labelOfMarks(marks[article]!);
       const apart = Math.abs(segment.publishedAt[article]! / DAY_MS - day);
 
-      features[0] = found.terms[article]!;
-      features[1] = Math.sqrt(found.terms[article]!);
-      features[2] = Math.sqrt(found.title[article]!);
-      features[3] = found.names[article]!;
-      features[4] = found.lead[article]!;
-      features[5] = found.rarest[article]!;
+      features[0] = found.terms[slot]!;
+      features[1] = Math.sqrt(found.terms[slot]!);
+      features[2] = Math.sqrt(found.title[slot]!);
+      features[3] = found.names[slot]!;
+      features[4] = found.lead[slot]!;
+      features[5] = found.rarest[slot]!;
       features[6] = ofCoins;
-      features[7] = named === 0 ? 0 : 1 - sharedCoins / named;
+      features[7] = named[article] === 0 ? 0 : 1 - sharedCoins / named[article]!;
       features[8] = ofTopics;
       features[9] = Math.min(MOST_OTHERS, countBits(topicBits & ~topics.bits)) / MOST_OTHERS;
       features[10] = label !== null && demoted.has(label) ? 1 : 0;
@@ -195,30 +189,30 @@ function askedTerms(query: RelatedQuery, segments: readonly Segment[], settings:
   }));
 }
 
-/** The part of the page's coins that each is, by the hash of its id: rare ones more, side remarks less. */
-function askedCoins(query: RelatedQuery, segments: readonly Segment[], settings: RankSettings) {
-  const asked = query.coins.slice(0, settings.coins).map(({ coinId, score }) => ({ hash: hashTerm(coinId), score }));
+interface AskedCoin {
+  readonly idf: number;
+  /** Its part of the page's coins: rare ones more, side remarks less. */
+  readonly part: number;
+  readonly postings: (segment: Segment) => Uint32Array;
+}
+
+function askedCoins(query: RelatedQuery, segments: readonly Segment[], settings: RankSettings): AskedCoin[] {
   const articles = countIn(segments);
-  const frequencies = coinFrequencies(
-    segments,
-    asked.map(({ hash }) => hash),
-  );
-  const gains = asked.map(({ hash, score }) => {
-    const idf = inverseFrequency(articles, frequencies.get(hash) ?? 0);
-    return { hash, idf, gain: score * idf };
+  const gains = query.coins.slice(0, settings.coins).map(({ coinId, score }) => {
+    const idf = inverseFrequency(articles, coinFrequency(segments, coinId));
+    const lists = new Map(segments.map((segment) => [segment, articlesNaming(segment, coinId)]));
+    return { idf, gain: score * idf, postings: (segment: Segment) => lists.get(segment) ?? new Uint32Array() };
   });
   const all = gains.reduce((sum, { gain }) => sum + gain, 0) || Infinity;
-  return new Map(gains.map(({ hash, idf, gain }) => [hash, { idf, part: gain / all }]));
+  return gains.map(({ idf, gain, postings }) => ({ idf, part: gain / all, postings }));
 }
 
 /** The part of the page's topics that each is: what few articles are on says more. */
 function askedTopics({ topics }: RelatedQuery, segments: readonly Segment[]) {
   const articles = countIn(segments);
-  const frequencies = topicFrequencies(
-    segments,
-    topics.map(({ bit }) => bit),
+  const gains = topics.map(
+    ({ bit, strength }) => strength * Math.log(1 + articles / Math.max(1, topicFrequency(segments, bit))),
   );
-  const gains = topics.map(({ strength }, at) => strength * Math.log(1 + articles / Math.max(1, frequencies[at] ?? 0)));
   const all = gains.reduce((sum, gain) => sum + gain, 0) || Infinity;
   return {
     bits: topics.reduce((bits, { bit }) => bits | (1 << bit), 0),
@@ -226,40 +220,110 @@ function askedTopics({ topics }: RelatedQuery, segments: readonly Segment[]) {
   };
 }
 
-/** Sums over the asked terms by article of one segment. */
+/**
+ * The articles of a segment that share enough rare terms and coins with the page, in order. Looked for first and by short
+ * lists alone, so that the long lists of common terms are read for them only.
+ */
+function candidatesIn(
+  segment: Segment,
+  titleHash: number,
+  asked: readonly AskedTerm[],
+  coins: readonly AskedCoin[],
+  distinctive: number,
+  { minShared }: RankSettings,
+): Uint32Array {
+  const { articleCount, postings, postingBounds, outdated, titleHashes } = segment;
+  const shared = new Uint8Array(articleCount);
+  for (const { hash, idf, terms } of asked) {
+    if (idf < distinctive || terms === 0) continue;
+    const at = findTerm(segment, hash);
+    if (at < 0) continue;
+    const end = postingBounds[at + 1]!;
+    for (let p = postingBounds[at]!; p < end; p++) shared[postings[p]! >>> 12]!++;
+  }
+  for (const coin of coins) {
+    if (coin.idf < distinctive) continue;
+    const list = coin.postings(segment);
+    for (let p = 0; p < list.length; p++) shared[list[p]! >>> 12]!++;
+  }
+  let count = 0;
+  const found = new Uint32Array(articleCount);
+  for (let article = 0; article < articleCount; article++) {
+    if (shared[article]! < minShared || (outdated !== undefined && outdated[article] === 1)) continue;
+    if (titleHash !== 0 && titleHashes[article] === titleHash) continue;
+    found[count++] = article;
+  }
+  return found.subarray(0, count);
+}
+
+/** From how many postings for each candidate on it is quicker to look each candidate up. */
+const WORTH_SEARCHING = 16;
+
+/** Sums over the asked terms by candidate of one segment; a slot each. */
 function matchTerms(
   asked: readonly AskedTerm[],
   segment: Segment,
+  candidates: Uint32Array,
   perLength: number,
-  distinctive: number,
   { k1, b, title: titleWorth }: RankSettings,
 ) {
   const { articleCount, postings, postingBounds, lengths } = segment;
-  const terms = new Float64Array(articleCount);
-  const title = new Float64Array(articleCount);
-  const names = new Float64Array(articleCount);
-  const lead = new Float64Array(articleCount);
-  const rarest = new Float64Array(articleCount);
-  const shared = new Uint8Array(articleCount);
+  const count = candidates.length;
+  const terms = new Float64Array(count);
+  const title = new Float64Array(count);
+  const names = new Float64Array(count);
+  const lead = new Float64Array(count);
+  const rarest = new Float64Array(count);
+  const found = { terms, title, names, lead, rarest };
+  if (count === 0) return found;
+  /** One more than the slot of an article, 0 for what is no candidate. */
+  const slots = new Uint32Array(articleCount);
+  const added = new Float64Array(count);
+  for (let slot = 0; slot < count; slot++) {
+    const article = candidates[slot]!;
+    slots[article] = slot + 1;
+    added[slot] = k1 * (1 - b) + perLength * (titleWorth * lengths[2 * article]! + lengths[2 * article + 1]!);
+  }
   for (const term of asked) {
     const at = findTerm(segment, term.hash);
     if (at < 0) continue;
-    const counts = term.idf >= distinctive && term.terms > 0 ? 1 : 0;
-    for (let p = postingBounds[at]!; p < postingBounds[at + 1]!; p++) {
-      const packed = postings[p]!;
-      const article = packed >>> 12;
-      const count = titleWorth * ((packed >>> 8) & 15) + (packed & 255);
-      const length = titleWorth * lengths[2 * article]! + lengths[2 * article + 1]!;
-      const match = (count * (k1 + 1)) / (count + k1 * (1 - b) + perLength * length);
-      terms[article]! += term.terms * match;
-      title[article]! += term.title * match;
-      names[article]! += term.names * match;
-      lead[article]! += term.lead * match;
-      shared[article]! += counts;
-      if (rarest[article]! < term.rarity) rarest[article] = term.rarity;
+    const list = postings.subarray(postingBounds[at], postingBounds[at + 1]);
+    const add = (packed: number, slot: number): void => {
+      const times = titleWorth * ((packed >>> 8) & 15) + (packed & 255);
+      const match = (times * (k1 + 1)) / (times + added[slot]!);
+      terms[slot]! += term.terms * match;
+      title[slot]! += term.title * match;
+      names[slot]! += term.names * match;
+      lead[slot]! += term.lead * match;
+      if (rarest[slot]! < term.rarity) rarest[slot] = term.rarity;
+    };
+    if (list.length > WORTH_SEARCHING * count) {
+      for (let slot = 0; slot < count; slot++) {
+        const place = findPosting(list, candidates[slot]!);
+        if (place >= 0) add(list[place]!, slot);
+      }
+    } else {
+      for (let p = 0; p < list.length; p++) {
+        const slot = slots[list[p]! >>> 12]!;
+        if (slot !== 0) add(list[p]!, slot - 1);
+      }
     }
   }
-  return { terms, title, names, lead, rarest, shared };
+  return found;
+}
+
+/** Place of an article's posting in a list, which stands in order of articles, or -1. */
+function findPosting(list: Uint32Array, article: number): number {
+  let low = 0;
+  let high = list.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >>> 1;
+    const there = list[middle]! >>> 12;
+    if (there === article) return middle;
+    if (there < article) low = middle + 1;
+    else high = middle - 1;
+  }
+  return -1;
 }
 
 function countBits(bits: number): number {

@@ -4,9 +4,9 @@ import type { ArticleId } from '../domain/article.ts';
 import type { CoinId } from '../domain/coin.ts';
 import { articleIdAt, layOut, MAX_SEGMENT_ARTICLES, seal, type Segment } from './segment.ts';
 import { marksOf } from './marks.ts';
-import { hashTerm, hashTitle, termCounts } from './text.ts';
+import { hashCoin, hashTerm, hashTitle, termCounts } from './text.ts';
 
-/** What is indexed of an article; `coins` as `findCoins` named them, the most spoken of first. */
+/** What is indexed of an article; `coins` as `findCoins` named them, each once, the most spoken of first. */
 export interface IndexedArticle {
   readonly id: ArticleId;
   readonly title: string;
@@ -60,21 +60,24 @@ export function buildSegment(articles: readonly IndexedArticle[]): ArrayBuffer {
   const lists = new Map<number, number[]>();
   const lengths: number[] = [];
   let postings = 0;
+  const post = (hash: number, packed: number): void => {
+    const list = lists.get(hash);
+    if (list === undefined) lists.set(hash, [packed]);
+    else list.push(packed);
+    postings++;
+  };
   for (const [ordinal, article] of distinct.entries()) {
     const counted = postingsOf(article);
     lengths.push(Math.min(counted.titleLength, 0xffff), Math.min(counted.summaryLength, 0xffff));
     for (const { hash, title, summary } of counted.postings) {
-      const packed = ((ordinal << 12) | (Math.min(title, 15) << 8) | Math.min(summary, 255)) >>> 0;
-      const list = lists.get(hash);
-      if (list === undefined) lists.set(hash, [packed]);
-      else list.push(packed);
-      postings++;
+      post(hash, ((ordinal << 12) | (Math.min(title, 15) << 8) | Math.min(summary, 255)) >>> 0);
+    }
+    for (const [place, coinId] of article.coins.entries()) {
+      post(hashCoin(coinId), ((ordinal << 12) | (Math.min(place + 1, 15) << 8)) >>> 0);
     }
   }
-  const coins = distinct.reduce((sum, article) => sum + article.coins.length, 0);
-  const segment = layOut({ articles: distinct.length, coins, terms: lists.size, postings });
+  const segment = layOut({ articles: distinct.length, terms: lists.size, postings });
   segment.lengths.set(lengths);
-  let coin = 0;
   for (const [ordinal, article] of distinct.entries()) {
     if (!/^[0-9a-f]{16}$/.test(article.id)) throw new RangeError(`not an article id: ${article.id}`);
     segment.publishedAt[ordinal] = article.publishedAt;
@@ -82,8 +85,7 @@ export function buildSegment(articles: readonly IndexedArticle[]): ArrayBuffer {
     segment.ids[2 * ordinal + 1] = Number.parseInt(article.id.slice(8), 16);
     segment.titleHashes[ordinal] = hashTitle(article.title);
     segment.marks[ordinal] = marksOf(article.topics ?? 0, article.label ?? null);
-    for (const id of article.coins) segment.coinHashes[coin++] = hashTerm(id);
-    segment.coinBounds[ordinal + 1] = coin;
+    segment.named[ordinal] = Math.min(article.coins.length, 255);
   }
   segment.termHashes.set([...lists.keys()].sort((a, b) => a - b));
   let posting = 0;
@@ -110,19 +112,16 @@ export function mergeSegments(
 
   const remaps = segments.map((segment) => new Int32Array(segment.articleCount).fill(-1));
   let articles = 0;
-  let coins = 0;
   for (const [which, segment] of segments.entries())
     for (let at = 0; at < segment.articleCount; at++) {
       const id = articleIdAt(segment, at);
       if (lastOf.get(id) !== segment || !alive(id)) continue;
       remaps[which]![at] = articles++;
-      coins += segment.coinBounds[at + 1]! - segment.coinBounds[at]!;
     }
   if (articles > MAX_SEGMENT_ARTICLES) throw new RangeError(`${articles} articles in one segment`);
 
   const lists = mergePostings(segments, remaps);
-  const merged = layOut({ articles, coins, terms: lists.hashes.length, postings: lists.postings.length });
-  let coin = 0;
+  const merged = layOut({ articles, terms: lists.hashes.length, postings: lists.postings.length });
   for (const [which, segment] of segments.entries())
     for (let from = 0; from < segment.articleCount; from++) {
       const to = remaps[which]![from]!;
@@ -132,10 +131,7 @@ export function mergeSegments(
       merged.marks[to] = segment.marks[from]!;
       merged.ids.set(segment.ids.subarray(2 * from, 2 * from + 2), 2 * to);
       merged.lengths.set(segment.lengths.subarray(2 * from, 2 * from + 2), 2 * to);
-      const named = segment.coinHashes.subarray(segment.coinBounds[from], segment.coinBounds[from + 1]);
-      merged.coinHashes.set(named, coin);
-      coin += named.length;
-      merged.coinBounds[to + 1] = coin;
+      merged.named[to] = segment.named[from]!;
     }
   merged.termHashes.set(lists.hashes);
   merged.postings.set(lists.postings);

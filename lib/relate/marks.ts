@@ -1,7 +1,8 @@
 /** What the index holds of an article in one word: its topics as bits, and what it is where it is not plain news. */
 import { ARTICLE_LABELS, type ArticleLabel } from '../domain/article-label.ts';
 
-const TOPIC_BITS = 28;
+/** As many topics as there are can be told apart. */
+export const TOPIC_BITS = 28;
 const TOPIC_MASK = 2 ** TOPIC_BITS - 1;
 
 /** `topics` as `articleTopics` gives them. */

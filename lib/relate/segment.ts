@@ -4,6 +4,9 @@
  * is told in docs/index-format.md.
  */
 import type { ArticleId } from '../domain/article.ts';
+import type { CoinId } from '../domain/coin.ts';
+import { TOPIC_BITS } from './marks.ts';
+import { hashCoin } from './text.ts';
 
 /** An opened index. All arrays are views of `buffer`; articles are ordinals from 0 to `articleCount` - 1. */
 export interface Segment {
@@ -20,8 +23,10 @@ export interface Segment {
   readonly lengths: Uint16Array;
   /** Topics in the lower 28 bits, the number of the label in the upper 4; see `marksOf`. */
   readonly marks: Uint32Array;
-  readonly coinBounds: Uint32Array;
-  readonly coinHashes: Uint32Array;
+  /** How many articles are on each topic, by its bit. */
+  readonly topicCounts: Uint32Array;
+  /** How many coins each names; which ones, `articlesNaming` tells. */
+  readonly named: Uint8Array;
   readonly termHashes: Uint32Array;
   readonly postingBounds: Uint32Array;
   readonly postings: Uint32Array;
@@ -31,14 +36,13 @@ export interface Segment {
 
 const MAGIC = 0x5844_4943;
 /** Raised whenever layout, hash, tokeniser or the order of topics or labels change: older segments then open as null and are built anew. */
-const VERSION = 2;
+const VERSION = 3;
 const HEADER_WORDS = 16;
 /** An ordinal has 20 bits in a posting. */
 export const MAX_SEGMENT_ARTICLES = 2 ** 20;
 
 export interface Sizes {
   readonly articles: number;
-  readonly coins: number;
   readonly terms: number;
   readonly postings: number;
 }
@@ -51,9 +55,9 @@ export interface Sizes {
 export function openSegment(buffer: ArrayBuffer): Segment | null {
   if (buffer.byteLength < 4 * HEADER_WORDS || buffer.byteLength % 8 !== 0) return null;
   const header = new Uint32Array(buffer, 0, HEADER_WORDS);
-  const [magic, version, sum, bytes, articles = 0, coins = 0, terms = 0, postings = 0] = header;
+  const [magic, version, sum, bytes, articles = 0, terms = 0, postings = 0] = header;
   if (magic !== MAGIC || version !== VERSION || bytes !== buffer.byteLength) return null;
-  const sizes = { articles, coins, terms, postings };
+  const sizes = { articles, terms, postings };
   if (byteLengthOf(sizes) !== bytes || checksum(buffer) !== sum) return null;
   return view(buffer, sizes);
 }
@@ -79,18 +83,28 @@ export function findTerm(segment: Segment, hash: number): number {
   return -1;
 }
 
+/**
+ * The postings of the articles that name a coin, in their order: the article in the upper 20 bits, and above the lowest 8
+ * the coin's place among those that it names, 1 for the most spoken of, 15 for the fifteenth and all behind.
+ */
+export function articlesNaming(segment: Segment, coinId: CoinId): Uint32Array {
+  const at = findTerm(segment, hashCoin(coinId));
+  if (at < 0) return segment.postings.subarray(0, 0);
+  return segment.postings.subarray(segment.postingBounds[at], segment.postingBounds[at + 1]);
+}
+
 const toEight = (bytes: number) => (bytes + 7) & ~7;
 
 /** Byte length of each section, in the order of the layout. */
-function sectionBytes({ articles, coins, terms, postings }: Sizes): number[] {
+function sectionBytes({ articles, terms, postings }: Sizes): number[] {
   return [
     8 * articles,
     8 * articles,
     4 * articles,
     4 * articles,
     4 * articles,
-    4 * (articles + 1),
-    4 * coins,
+    4 * TOPIC_BITS,
+    articles,
     4 * terms,
     4 * (terms + 1),
     4 * postings,
@@ -104,8 +118,8 @@ function byteLengthOf(sizes: Sizes): number {
 /** An empty segment of the sizes, to be filled and sealed. */
 export function layOut(sizes: Sizes): Segment {
   const buffer = new ArrayBuffer(byteLengthOf(sizes));
-  const { articles, coins, terms, postings } = sizes;
-  new Uint32Array(buffer).set([MAGIC, VERSION, 0, buffer.byteLength, articles, coins, terms, postings]);
+  const { articles, terms, postings } = sizes;
+  new Uint32Array(buffer).set([MAGIC, VERSION, 0, buffer.byteLength, articles, terms, postings]);
   return view(buffer, sizes);
 }
 
@@ -116,32 +130,35 @@ function view(buffer: ArrayBuffer, sizes: Sizes): Segment {
     next += toEight(bytes);
     return start;
   });
-  const { articles, coins, terms, postings } = sizes;
+  const { articles, terms, postings } = sizes;
   const header = new Uint32Array(buffer, 0, HEADER_WORDS);
   return {
     buffer,
     articleCount: articles,
-    titleLengthSum: header[8] ?? 0,
-    summaryLengthSum: header[9] ?? 0,
+    titleLengthSum: header[7] ?? 0,
+    summaryLengthSum: header[8] ?? 0,
     publishedAt: new Float64Array(buffer, starts[0], articles),
     ids: new Uint32Array(buffer, starts[1], 2 * articles),
     titleHashes: new Uint32Array(buffer, starts[2], articles),
     lengths: new Uint16Array(buffer, starts[3], 2 * articles),
     marks: new Uint32Array(buffer, starts[4], articles),
-    coinBounds: new Uint32Array(buffer, starts[5], articles + 1),
-    coinHashes: new Uint32Array(buffer, starts[6], coins),
+    topicCounts: new Uint32Array(buffer, starts[5], TOPIC_BITS),
+    named: new Uint8Array(buffer, starts[6], articles),
     termHashes: new Uint32Array(buffer, starts[7], terms),
     postingBounds: new Uint32Array(buffer, starts[8], terms + 1),
     postings: new Uint32Array(buffer, starts[9], postings),
   };
 }
 
-/** Writes the sums and the checksum; the buffer is finished then. */
+/** Writes the sums, how common each topic is, and the checksum; the buffer is finished then. */
 export function seal(segment: Segment): ArrayBuffer {
   const header = new Uint32Array(segment.buffer, 0, HEADER_WORDS);
   for (let at = 0; at < segment.lengths.length; at += 2) {
-    header[8]! += segment.lengths[at]!;
-    header[9]! += segment.lengths[at + 1]!;
+    header[7]! += segment.lengths[at]!;
+    header[8]! += segment.lengths[at + 1]!;
+  }
+  for (const mark of segment.marks) {
+    for (let bit = 0; bit < TOPIC_BITS; bit++) segment.topicCounts[bit]! += (mark >>> bit) & 1;
   }
   header[2] = checksum(segment.buffer);
   return segment.buffer;

@@ -2,6 +2,7 @@
  * Text as the index knows it: words become terms (lower case, diacritics folded, possessives and plurals stripped).
  * The same code reads articles and pages, so a term of one is a term of the other.
  */
+import type { CoinId } from '../domain/coin.ts';
 import { stopWords } from './stop-words.ts';
 import { eachWord } from './words.ts';
 
@@ -109,6 +110,11 @@ export function hashTerm(term: string): number {
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
   return (hash ^ (hash >>> 16)) >>> 0;
+}
+
+/** Under which the index keeps the articles that name a coin: no term has a space in it. */
+export function hashCoin(coinId: CoinId): number {
+  return hashTerm(`coin ${coinId}`);
 }
 
 /** Equal for titles that read the same, whatever their case, punctuation and plural marks; 0 for an empty title. */

@@ -10,7 +10,8 @@ import { findCoins } from '../../../lib/relate/coins.ts';
 import { buildSegment, openSegment } from '../../../lib/relate/index-segment.ts';
 import { pageTerms } from '../../../lib/relate/page-terms.ts';
 import { describePage, type PageSketch, rankRelated } from '../../../lib/relate/relate.ts';
-import { rankWeights } from '../../../lib/relate/rank.ts';
+import { eachCandidate, rankSettings, weigh } from '../../../lib/relate/features.ts';
+import { fittedWeights } from '../../../lib/relate/fitted-weights.ts';
 import { words } from '../../../lib/relate/text.ts';
 
 export interface BenchArticle {
@@ -70,21 +71,30 @@ const engines: Record<string, Engine> = {
       const segment = openSegment(await (stored as Blob).arrayBuffer());
       if (!segment) throw new Error('the index does not open');
       const known = await coins();
-      const options = { limit: LIMIT, now: Date.now(), weights: { ...rankWeights, terms: 64, minSubject: 0 } };
-      const sketchOf = (title: string, text: string, publishedAt: number): PageSketch =>
-        describePage({ title, text, publishedAt }, known);
+      const options = { limit: LIMIT, now: Date.now() };
       let ofTerms: PageSketch | null = null;
       return {
         byTerms({ terms, publishedAt }) {
-          // Only the index is asked, as the libraries are: no coins are looked for.
+          // Only the index is asked, as the libraries are: no coins are looked for, and there is no floor.
+          const text = terms.join(' ');
           ofTerms ??= {
             ...describePage({ title: '', text: '', publishedAt }, []),
-            terms: pageTerms([], words(terms.join(' '))),
+            terms: pageTerms([], words(text), text),
           };
-          return rankRelated(ofTerms, [segment], options).length;
+          let found = 0;
+          eachCandidate(
+            ofTerms,
+            [segment],
+            options.now,
+            (_segment, _article, features) => {
+              if (weigh(features, fittedWeights).order > 0) found++;
+            },
+            { ...rankSettings, terms: 64 },
+          );
+          return found;
         },
         byPage: ({ title, text, publishedAt }) =>
-          rankRelated(sketchOf(title, text, publishedAt), [segment], options).length,
+          rankRelated(describePage({ title, text, publishedAt }, known), [segment], options).length,
       };
     },
     add: async (_stored, more) => (await segmentOf(more)).byteLength,

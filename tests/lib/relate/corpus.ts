@@ -5,6 +5,9 @@ import type { IndexedArticle } from '../../../lib/relate/index-segment.ts';
 export const vocabulary =
   'bittensor akash render gpu subnet miner anthropic amazon training inference model token stake validator'.split(' ');
 
+/** Coins that random articles name. */
+export const coinIds = ['bittensor', 'akash-network', 'render-token', 'bitcoin'] as const;
+
 const sentence = (most: number) =>
   fc.array(fc.constantFrom(...vocabulary), { maxLength: most }).map((some) => some.join(' '));
 
@@ -15,7 +18,7 @@ export const articles = fc
       title: sentence(6),
       summary: sentence(20),
       publishedAt: fc.integer({ min: 0, max: 2e12 }),
-      coins: fc.uniqueArray(fc.constantFrom('bittensor', 'akash-network', 'render-token', 'bitcoin'), { maxLength: 3 }),
+      coins: fc.uniqueArray(fc.constantFrom(...coinIds), { maxLength: 3 }),
       topics: fc.nat(15),
     }),
     { maxLength: 30 },

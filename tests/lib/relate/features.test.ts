@@ -140,3 +140,62 @@ it('are what their definitions say, whatever the articles and however they are c
     }),
   );
 });
+
+it('are the same for the few that share two rare terms or coins, and only those are visited', () => {
+  /** Common words in every article, so that their lists are long beside the few candidates; some rare ones. */
+  const filler = 'token model inference training';
+  const rare = fc.array(fc.constantFrom('bittensor', 'akash', 'render', 'validator'), { maxLength: 2 });
+  const many = fc.array(
+    fc.record({ rare, coins: fc.uniqueArray(fc.constantFrom('bittensor', 'bitcoin'), { maxLength: 1 }) }),
+    { minLength: 40, maxLength: 120 },
+  );
+  fc.assert(
+    fc.property(many, pageCoins, (some, coins) => {
+      // Rare in a store of this size is what stands in less than about one of eight.
+      const read = some.map(({ rare: words, coins: named }, at): IndexedArticle => ({
+        id: at.toString(16).padStart(16, '0'),
+        title: at % 12 === 0 ? words.join(' ') : '',
+        summary: filler,
+        publishedAt: NOW - at * DAY,
+        coins: at % 12 === 0 ? named : [],
+      }));
+      const text = `${filler} Bittensor akash render validator`;
+      const query: RelatedQuery = {
+        terms: pageTerms(words('bittensor akash render validator'), words(text), text),
+        coins,
+        topics: [],
+        publishedAt: NOW,
+        titleHash: 0,
+        subjectScore: 10,
+      };
+      const visited = (minShared: number): Map<string, number[]> => {
+        const found = new Map<string, number[]>();
+        eachCandidate(
+          query,
+          [open(read)],
+          NOW,
+          (segment, article, features) => found.set(articleIdAt(segment, article), [...features]),
+          { ...rankSettings, minShared },
+        );
+        return found;
+      };
+      const all = visited(0);
+      const n = read.length;
+      const isRare = (frequency: number) =>
+        Math.log(1 + (n - frequency + 0.5) / (frequency + 0.5)) >= Math.min(3, 0.6 * Math.log(1 + n));
+      const rareWords = ['bittensor', 'akash', 'render', 'validator'].filter((word) =>
+        isRare(read.filter(({ title }) => title.includes(word)).length),
+      );
+      const rareCoins = coins.filter(({ coinId }) => isRare(read.filter((one) => one.coins.includes(coinId)).length));
+      const enough = read.filter(
+        ({ title, coins: named }) =>
+          rareWords.filter((word) => title.includes(word)).length +
+            rareCoins.filter(({ coinId }) => named.includes(coinId)).length >=
+          2,
+      );
+      const two = visited(2);
+      expect([...two.keys()]).toEqual(enough.map(({ id }) => id));
+      for (const [id, features] of two) expect(features).toEqual(all.get(id));
+    }),
+  );
+});
