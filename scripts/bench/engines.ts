@@ -71,7 +71,9 @@ export async function measureEngines(sizes: readonly number[], rounds: Rounds): 
   try {
     const { code } = await bundle('engines.ts');
     writeFileSync(join(folder, 'engines.js'), code);
-    cpSync(join(import.meta.dirname, '../../public/data/coins.json'), join(folder, 'coins.json'));
+    for (const file of ['names.bin', 'topics.json']) {
+      cpSync(join(import.meta.dirname, '../../public/data', file), join(folder, file));
+    }
     const background = { service_worker: 'engines.js', type: 'module' };
     const manifest = { manifest_version: 3, name: 'Engines', version: '1', background };
     writeFileSync(join(folder, 'manifest.json'), JSON.stringify(manifest));

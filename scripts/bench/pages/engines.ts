@@ -4,8 +4,8 @@
  */
 import { Index } from 'flexsearch';
 import MiniSearch from 'minisearch';
-import type { Coin } from '../../../lib/domain/coin.ts';
-import { parseCatalogue } from '../../../lib/prices/catalogue.ts';
+import { parseTopics } from '../../../lib/articles/topic-file.ts';
+import type { Topic } from '../../../lib/domain/topic.ts';
 import { findCoins } from '../../../lib/relate/coins.ts';
 import { buildSegment, openSegment } from '../../../lib/relate/index-segment.ts';
 import { pageTerms } from '../../../lib/relate/page-terms.ts';
@@ -45,21 +45,24 @@ interface Engine {
 }
 
 const LIMIT = 10;
-let catalogue: readonly Coin[] | null = null;
+let names: ArrayBuffer | null = null;
+let topics: readonly Topic[] = [];
 
-async function coins(): Promise<readonly Coin[]> {
-  catalogue ??= parseCatalogue(await (await fetch('coins.json')).json());
-  return catalogue;
+/** What the background has read out of its package when it is asked. */
+async function ready(): Promise<ArrayBuffer> {
+  if (topics.length === 0) topics = parseTopics(await readJson('topics.json'));
+  names ??= await (await fetch('names.bin')).arrayBuffer();
+  return names;
 }
 
 const miniOptions = { fields: ['title', 'summary'], searchOptions: { boost: { title: 2 } } };
 
 async function segmentOf(articles: readonly BenchArticle[]): Promise<ArrayBuffer> {
-  const known = await coins();
+  const known = await ready();
   return buildSegment(
     articles.map((article) => ({
       ...article,
-      coins: findCoins(article.title, article.summary, known).map(({ coinId }) => coinId),
+      coins: findCoins(article.title, article.summary, known, article.publishedAt).map(({ coinId }) => coinId),
     })),
   );
 }
@@ -70,7 +73,7 @@ const engines: Record<string, Engine> = {
     async open(stored) {
       const segment = openSegment(await (stored as Blob).arrayBuffer());
       if (!segment) throw new Error('the index does not open');
-      const known = await coins();
+      const known = await ready();
       const options = { limit: LIMIT, now: Date.now() };
       let ofTerms: PageSketch | null = null;
       return {
@@ -78,7 +81,7 @@ const engines: Record<string, Engine> = {
           // Only the index is asked, as the libraries are: no coins are looked for, and there is no floor.
           const text = terms.join(' ');
           ofTerms ??= {
-            ...describePage({ title: '', text: '', publishedAt }, []),
+            ...describePage({ title: '', text: '', publishedAt }, known),
             terms: pageTerms([], words(text), text),
           };
           let found = 0;
@@ -94,7 +97,7 @@ const engines: Record<string, Engine> = {
           return found;
         },
         byPage: ({ title, text, publishedAt }) =>
-          rankRelated(describePage({ title, text, publishedAt }, known), [segment], options).length,
+          rankRelated(describePage({ title, text, publishedAt }, known, topics), [segment], options).length,
       };
     },
     add: async (_stored, more) => (await segmentOf(more)).byteLength,
@@ -201,7 +204,7 @@ Object.assign(globalThis, {
     /** Builds and stores an engine's index of the articles in the package. */
     async build(name: string) {
       const articles = await readJson<BenchArticle[]>('articles.json');
-      await coins();
+      await ready();
       const begun = performance.now();
       const stored = await engineOf(name).build(articles);
       const buildMs = performance.now() - begun;
@@ -219,7 +222,7 @@ Object.assign(globalThis, {
     /** From the database to the first answer to 64 terms. */
     async first(name: string) {
       const page = await readJson<BenchPage>('page.json');
-      await coins();
+      await ready();
       const begun = performance.now();
       const db = await open();
       const stored = await settled<Stored>(db.transaction('indexes').objectStore('indexes').get(name));
