@@ -106,3 +106,12 @@ export function ViewIcon(props: IconProps) {
     </Drawing>
   );
 }
+
+/** Books upright, one leaning: what is kept to be read. */
+export function ShelfIcon(props: IconProps) {
+  return (
+    <Drawing {...props}>
+      <path d="M2 13.5h12M3.5 13.5v-10h2.5v10M6 5.5h2.5v8M10 5.2l2.6 8.1" />
+    </Drawing>
+  );
+}

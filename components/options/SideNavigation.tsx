@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
 import { ChevronIcon } from '../controls/ChevronIcon.tsx';
-import { BellIcon, BesideIcon } from '../controls/icons.tsx';
+import { BellIcon, BesideIcon, ShelfIcon } from '../controls/icons.tsx';
 import { Mark } from '../controls/Mark.tsx';
 import { CoinIcon, DownloadIcon, FeedIcon } from './icons.tsx';
 
@@ -59,6 +59,10 @@ export function SideNavigation({ current, counts, version, locale, onSelect }: S
           </select>
           <ChevronIcon small />
         </label>
+        <a class="to-shelf" href="shelf.html" target="_blank" data-part="shelf">
+          <ShelfIcon />
+          <span>{i18n.t('popup.shelf')}</span>
+        </a>
         <p class="version">{i18n.t('options.version', [version])}</p>
       </div>
     </nav>

@@ -3,9 +3,10 @@ import { useId, useState } from 'preact/hooks';
 import { type ArticleMark, type ArticleMarks, UNMARKED } from '../../lib/domain/article-marks.ts';
 import type { CommentsAnswer } from '../../lib/domain/comment.ts';
 import type { RelatedArticleView } from '../../lib/query/sidebar-views.ts';
+import { safeHref } from '../articles/safe-href.ts';
 import { SaveButton } from '../articles/SaveButton.tsx';
 import { Label } from '../controls/Label.tsx';
-import { articleAge, reasonParts, safeHref } from './article-words.ts';
+import { articleAge, reasonParts } from './article-words.ts';
 import { Discussion } from './Discussion.tsx';
 import { CommentIcon } from './icons.tsx';
 

@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
 import { formatAge } from '../../lib/domain/age.ts';
 import type { Comment } from '../../lib/domain/comment.ts';
-import { safeHref } from './article-words.ts';
+import { safeHref } from '../articles/safe-href.ts';
 
 interface CommentTreeProps {
   readonly comments: readonly Comment[];

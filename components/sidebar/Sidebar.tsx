@@ -5,7 +5,7 @@ import { numberState } from '../../lib/domain/quote.ts';
 import type { CommentsAnswer } from '../../lib/domain/comment.ts';
 import type { SidebarView } from '../../lib/query/sidebar-views.ts';
 import { SourceAge } from '../controls/Freshness.tsx';
-import { CloseIcon, LockIcon, RefreshIcon } from '../controls/icons.tsx';
+import { CloseIcon, LockIcon, RefreshIcon, ShelfIcon } from '../controls/icons.tsx';
 import { Mark } from '../controls/Mark.tsx';
 import { PageView } from './PageView.tsx';
 import { Silent } from './Silent.tsx';
@@ -27,11 +27,12 @@ export interface SidebarProps {
   readonly onReadComments: (articleId: string) => Promise<CommentsAnswer>;
   readonly onHideSite: () => void;
   readonly onOptions: () => void;
+  readonly onShelf: () => void;
 }
 
 /** The sidebar whole: header, what there is to say, footer. The page around the frame knows it as an aside. */
 export function Sidebar(props: SidebarProps) {
-  const { view, notice, refreshing, onClose, onRefresh } = props;
+  const { view, notice, refreshing, onClose, onRefresh, onShelf } = props;
   return (
     <div class="sidebar">
       <header class="sidebar-head">
@@ -48,6 +49,18 @@ export function Sidebar(props: SidebarProps) {
             onClick={() => !refreshing && onRefresh()}
           >
             <RefreshIcon />
+          </button>
+        )}
+        {view.kind !== 'unbound' && (
+          <button
+            type="button"
+            class="icon-button"
+            aria-label={i18n.t('popup.shelf')}
+            title={i18n.t('popup.shelf')}
+            data-part="shelf"
+            onClick={onShelf}
+          >
+            <ShelfIcon />
           </button>
         )}
         {onClose && (

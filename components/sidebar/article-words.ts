@@ -4,16 +4,6 @@ import { relativeToPage } from '../../lib/domain/page-distance.ts';
 import { topicName } from './topic-words.ts';
 import type { Reason, RelatedArticleView } from '../../lib/query/sidebar-views.ts';
 
-/** An address that may become a link: http or https, whatever a feed wrote. Null is "no link". */
-export function safeHref(url: string): string | null {
-  try {
-    const { protocol, href } = new URL(url);
-    return protocol === 'https:' || protocol === 'http:' ? href : null;
-  } catch {
-    return null;
-  }
-}
-
 /**
  * "3 weeks before", told from the page's date; from today on a page without one. Null where the article's own date is
  * not known.

@@ -46,6 +46,7 @@ export interface TickerProps extends FiringActions {
   readonly onAlert: (coinId: CoinId) => void;
   readonly onRefresh: () => void;
   readonly onSettings: () => void;
+  readonly onShelf: () => void;
   readonly onOpenBeside: () => void;
   /** The code of what opens below a row. */
   readonly loadOpened: () => Promise<ComponentType<OpenedProps>>;
@@ -162,6 +163,7 @@ export function Ticker(props: TickerProps) {
         said={props.said}
         onRefresh={props.onRefresh}
         onSettings={props.onSettings}
+        onShelf={props.onShelf}
         onOpenBeside={props.onOpenBeside}
       />
     </>

@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
 import { useState } from 'preact/hooks';
 import type { PriceNotice, TickerRow } from '../../lib/query/views.ts';
-import { BesideIcon, CloseIcon, RefreshIcon, SettingsIcon } from '../controls/icons.tsx';
+import { BesideIcon, CloseIcon, RefreshIcon, SettingsIcon, ShelfIcon } from '../controls/icons.tsx';
 import { isPlain } from '../controls/price-words.ts';
 import { PriceStatus } from './PriceStatus.tsx';
 
@@ -22,6 +22,7 @@ interface TickerFooterProps {
   readonly said: Said | null;
   readonly onRefresh: () => void;
   readonly onSettings: () => void;
+  readonly onShelf: () => void;
   readonly onOpenBeside: () => void;
 }
 
@@ -83,6 +84,16 @@ export function TickerFooter(props: TickerFooterProps) {
           onClick={() => !refreshing && props.onRefresh()}
         >
           <RefreshIcon />
+        </button>
+        <button
+          type="button"
+          class="icon-button"
+          data-part="shelf"
+          aria-label={i18n.t('popup.shelf')}
+          title={i18n.t('popup.shelf')}
+          onClick={props.onShelf}
+        >
+          <ShelfIcon />
         </button>
         <button
           type="button"

@@ -33,8 +33,8 @@ export async function setMarkFrom(change: MarkChange, sender: Sender): Promise<n
   return (await isPrivate(sender)) ? null : setMark(change);
 }
 
-/** The popup stands in no tab: it belongs to the window in front. */
-async function isPrivate({ tab }: Sender): Promise<boolean> {
+/** Whether a surface stands in a private window. The popup stands in no tab: it belongs to the window in front. */
+export async function isPrivate({ tab }: Sender): Promise<boolean> {
   const tabId = tab ? tab.id : await activeTabId();
   return typeof tabId !== 'number' || isPrivateTab(tabId);
 }

@@ -6,11 +6,13 @@ import { getCoinView } from '../../lib/query/coin-detail.ts';
 import { getCoinSearch } from '../../lib/query/coin-search.ts';
 import { getKeepingView } from '../../lib/query/keeping.ts';
 import { getLevelReached } from '../../lib/query/level-reached.ts';
+import { getShelfChoices } from '../../lib/query/shelf-choices.ts';
+import { getShelf } from '../../lib/query/shelf.ts';
 import { getSourcesView } from '../../lib/query/sources.ts';
 import { getTickerView } from '../../lib/query/ticker.ts';
 import { acceptRename, readSettings } from '../../lib/settings/settings-store.ts';
 import { fromAlertEditor } from './alert-handlers.ts';
-import { setMarkFrom } from './article-marks.ts';
+import { isPrivate, setMarkFrom } from './article-marks.ts';
 import { addCoin, applySettings } from './choices.ts';
 import { refreshPrices, surfaceOpened } from './freshness.ts';
 import type { Handlers } from './handler-table.ts';
@@ -21,7 +23,7 @@ import { publish, show } from './publish.ts';
 import { activeTabId, setSidebar } from './sidebar-tabs.ts';
 import { fromSourceEditor } from './source-handlers.ts';
 
-/** What popup and options ask. */
+/** What popup, options and shelf ask. */
 export const fromSurfaces: Handlers<FromSurfaces> = {
   getTicker: () => getTickerView(systemClock()),
   surfaceOpened,
@@ -39,6 +41,10 @@ export const fromSurfaces: Handlers<FromSurfaces> = {
   getCoinChart: ({ coinId, range }) => getCoinChart(coinId, range, systemClock()),
   getLevelReached: ({ coinId, side, level }) => getLevelReached(coinId, side, level, systemClock()),
   putMark: setMarkFrom,
+  async getShelf({ query, ...stretch }, sender) {
+    return { ...(await getShelf(query, stretch)), isPrivate: await isPrivate(sender) };
+  },
+  getShelfChoices,
   getSettings: readSettings,
   putSettings: (patch) => applySettings(() => patch),
   switchFeed: ({ feedId, on }) => applySettings(({ feeds }) => ({ feeds: { ...feeds, [feedId]: on } })),

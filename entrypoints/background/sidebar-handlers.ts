@@ -104,6 +104,10 @@ export const fromSidebar: Handlers<FromSidebar> = {
     if (await standingBeside(beside, sender)) await browser.runtime.openOptionsPage();
     return null;
   },
+  async openShelf(beside, sender) {
+    if (await standingBeside(beside, sender)) await browser.tabs.create({ url: browser.runtime.getURL('shelf.html') });
+    return null;
+  },
 };
 
 /** The page that the frame with this secret stands in; for the browser's side panel, the one in front of its window. */

@@ -124,6 +124,7 @@ export function App({ stored, before, locale }: AppProps) {
       onFind={find}
       onAdd={(coinId, name) => void add(coinId, name)}
       onRefresh={refresh}
+      onShelf={() => void browser.tabs.create({ url: browser.runtime.getURL('shelf.html') }).catch(sayFailed)}
       onSettings={() => void browser.runtime.openOptionsPage().catch(sayFailed)}
       onOpenBeside={openBeside}
       loadOpened={async () => (await import('./OpenedCoin.tsx')).OpenedCoin}

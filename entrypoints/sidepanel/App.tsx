@@ -73,6 +73,7 @@ export function App({ host, locale }: { readonly host: Host; readonly locale: st
         beside ? ask('readComments', { ...beside, articleId }) : Promise.reject(new Error('unbound'))
       }
       onHideSite={() => act((place) => ask('hideSite', place))}
+      onShelf={() => act((place) => ask('openShelf', place))}
       onOptions={() => act((place) => ask('openOptions', place))}
     />
   );

@@ -1,6 +1,6 @@
 /** What becomes of a stored article when its feed tells it differently. */
 import { HOUR_MS } from './durations.ts';
-import type { Article } from './article.ts';
+import type { Article, FeedId } from './article.ts';
 
 /** A new headline, a new address and a new date at once are another article, whatever the guid says. */
 const SAME_MOMENT_MS = HOUR_MS;
@@ -58,7 +58,12 @@ export function articlePrint(article: Article): readonly [number, number] {
   const { url, title, summary, author, comments, dateKnown, label, thread } = article;
   // Only where they are there, so that rows of before are read anew for these alone.
   const more = [label, thread].flatMap((part) => (part ? [JSON.stringify(part)] : []));
-  return [fnv1a32(article.feedId), fnv1a32([url, title, summary, author, comments, dateKnown, ...more].join('\n'))];
+  return [feedPrint(article.feedId), fnv1a32([url, title, summary, author, comments, dateKnown, ...more].join('\n'))];
+}
+
+/** The first of these two. */
+export function feedPrint(feedId: FeedId): number {
+  return fnv1a32(feedId);
 }
 
 /** 32-bit FNV-1a over UTF-16 code units. */

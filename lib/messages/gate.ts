@@ -1,5 +1,7 @@
 import * as z from '../zod.ts';
 import { MAX_FIRINGS } from '../domain/alert-limits.ts';
+import { FEED_TOPICS } from '../domain/article.ts';
+import { SHELF_LIMITS, SHELF_ORDERS, SHELF_PARTS } from '../domain/shelf-query.ts';
 import { MAX_WATCHED } from '../domain/limits.ts';
 import { ARTICLE_MARKS } from '../domain/article-marks.ts';
 import { CHART_RANGES } from '../domain/chart.ts';
@@ -21,7 +23,9 @@ export interface Sender {
   readonly tab?: { readonly id?: number | undefined; readonly incognito?: boolean | undefined } | undefined;
 }
 
-const SURFACE_PAGES = new Set(['/popup.html', '/options.html']);
+const SURFACE_PAGES = new Set(['/popup.html', '/options.html', '/shelf.html']);
+/** Of a coin, a source, a word: feed ids are the longest. */
+const MAX_NAME = 200;
 const SIDEBAR_PAGE = '/sidepanel.html';
 
 /**
@@ -90,6 +94,7 @@ const sidebarSchemas = {
   closeSidebar: besideAnd({ returnFocus: z.boolean() }),
   setSidebarWidth: besideAnd({ width: z.number() }),
   openOptions: beside,
+  openShelf: beside,
 } satisfies Record<keyof FromSidebar, z.ZodMiniType>;
 
 const firings = z.object({ ids: z.array(firingIdSchema).check(z.maxLength(MAX_FIRINGS)) });
@@ -99,6 +104,20 @@ const look = z.object({
   currency: z.string().check(z.maxLength(20)),
   prices: z.array(z.object({ coinId, price: z.number().check(z.positive()) })).check(z.maxLength(MAX_WATCHED)),
 });
+
+const shortText = z.string().check(z.minLength(1), z.maxLength(MAX_NAME));
+const shelfQuery = z.object({
+  words: z.array(shortText).check(z.maxLength(SHELF_LIMITS.words)),
+  coin: z.nullable(shortText),
+  source: z.nullable(shortText),
+  topic: z.nullable(z.enum(FEED_TOPICS)),
+  language: z.nullable(shortText),
+  after: z.nullable(z.number()),
+  before: z.nullable(z.number()),
+  part: z.enum(SHELF_PARTS),
+  order: z.enum(SHELF_ORDERS),
+});
+const countOf = (most: number) => z.number().check(z.multipleOf(1), z.gte(0), z.lte(most));
 
 const surfaceSchemas = {
   getTicker: nothing,
@@ -111,6 +130,8 @@ const surfaceSchemas = {
   getCoinChart: z.object({ coinId, range: z.enum(CHART_RANGES) }),
   getLevelReached: z.object({ coinId, side: z.enum(['above', 'below']), level: z.number().check(z.positive()) }),
   putMark: z.object(markChange),
+  getShelf: z.object({ query: shelfQuery, from: countOf(Number.MAX_SAFE_INTEGER), count: countOf(SHELF_LIMITS.rows) }),
+  getShelfChoices: nothing,
   getSettings: nothing,
   putSettings: settingsPatchSchema,
   switchFeed: z.object({ feedId, on: z.boolean() }),

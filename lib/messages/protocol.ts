@@ -13,6 +13,8 @@ import type { PreviewAnswer } from '../domain/feed-preview.ts';
 import type { OpmlImportAnswer } from '../domain/opml-report.ts';
 import type { PageDescription } from '../domain/page.ts';
 import type { AlertDraft } from '../domain/alert.ts';
+import type { ShelfQuery } from '../domain/shelf-query.ts';
+import type { ShelfChoices, ShelfView } from '../query/shelf-views.ts';
 import type { HandleView, SidebarView } from '../query/sidebar-views.ts';
 import type {
   AlertAnswer,
@@ -66,9 +68,10 @@ export interface FromSidebar {
   closeSidebar(input: Beside & { returnFocus: boolean }): null;
   setSidebarWidth(input: Beside & { width: number }): null;
   openOptions(input: Beside): null;
+  openShelf(input: Beside): null;
 }
 
-/** From popup and options, which no page can reach. */
+/** From popup, options and shelf, which no page can reach. */
 export interface FromSurfaces {
   getTicker(input: Record<string, never>): TickerView;
   /** The popup or options came into view: rounds that are due start, prices older than a minute are asked for. */
@@ -86,6 +89,9 @@ export interface FromSurfaces {
   getLevelReached(input: { coinId: CoinId; side: 'above' | 'below'; level: number }): LevelReached | null;
   /** The same as the sidebar's `markArticle`, of any article that is stored or saved. */
   putMark(input: { articleId: ArticleId; mark: ArticleMark; on: boolean }): null;
+  /** A stretch of everything that is stored or saved; see `getShelf`. Reads the store, asks nobody. */
+  getShelf(input: { query: ShelfQuery; from: number; count: number }): ShelfView;
+  getShelfChoices(input: Record<string, never>): ShelfChoices;
   getSettings(input: Record<string, never>): Settings;
   putSettings(input: SettingsPatch): Settings;
   /** Switches one feed on or off; what another page switched meanwhile stays. */

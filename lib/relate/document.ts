@@ -11,3 +11,8 @@ export function documentOfPlace(place: number): ArticleId {
 export function placeOfDocument(id: ArticleId): number {
   return Number.parseInt(id, 16);
 }
+
+/** The place by the ordinal in a segment's ids (two halves each, the upper first). Places stay far below 2^53. */
+export function placeAt(ids: Uint32Array, ordinal: number): number {
+  return (ids[2 * ordinal] ?? 0) * 2 ** 32 + (ids[2 * ordinal + 1] ?? 0);
+}

@@ -1,3 +1,4 @@
+import { placeAt } from './document.ts';
 import type { Segment } from './segment.ts';
 
 /**
@@ -13,7 +14,7 @@ export function markOutdated(segments: readonly Segment[]): Segment[] {
   for (const [which, { ids, articleCount }] of segments.entries()) {
     const before = largest;
     for (let at = 0; at < articleCount; at++) {
-      const id = idNumber(ids, at);
+      const id = placeAt(ids, at);
       if (id <= before) edited.set(id, which);
       if (id > largest) largest = id;
     }
@@ -22,13 +23,8 @@ export function markOutdated(segments: readonly Segment[]): Segment[] {
   return segments.map((segment, which) => {
     const outdated = new Uint8Array(segment.articleCount);
     for (let at = 0; at < outdated.length; at++) {
-      if ((edited.get(idNumber(segment.ids, at)) ?? which) > which) outdated[at] = 1;
+      if ((edited.get(placeAt(segment.ids, at)) ?? which) > which) outdated[at] = 1;
     }
     return { ...segment, outdated };
   });
-}
-
-/** Places stay far below 2^53. */
-function idNumber(ids: Uint32Array, at: number): number {
-  return (ids[2 * at] ?? 0) * 2 ** 32 + (ids[2 * at + 1] ?? 0);
 }

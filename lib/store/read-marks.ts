@@ -21,3 +21,8 @@ export async function readAmong(ids: readonly ArticleId[]): Promise<Set<ArticleI
   const rows = await Promise.all(ids.map((id) => tx.store.get(id)));
   return new Set(rows.flatMap((row) => row?.id ?? []));
 }
+
+/** Every article that was read. */
+export async function allRead(): Promise<ArticleId[]> {
+  return (await database()).getAllKeys('readMarks');
+}

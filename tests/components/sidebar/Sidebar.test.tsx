@@ -23,6 +23,7 @@ function show(changes: Partial<SidebarProps> = {}) {
     onReadComments: vi.fn(),
     onHideSite: vi.fn(),
     onOptions: vi.fn(),
+    onShelf: vi.fn(),
     ...changes,
   };
   const { container, rerender } = render(<Sidebar {...props} />);

@@ -40,6 +40,7 @@ function props(changes: Partial<TickerProps> = {}): TickerProps {
     onAdd: vi.fn<TickerProps['onAdd']>(),
     onRefresh: vi.fn<TickerProps['onRefresh']>(),
     onSettings: vi.fn<TickerProps['onSettings']>(),
+    onShelf: vi.fn<TickerProps['onShelf']>(),
     onOpenBeside: vi.fn<TickerProps['onOpenBeside']>(),
     loadOpened: async () => () => <p data-part="opened">opened</p>,
     ...changes,

@@ -41,6 +41,7 @@ function show(choices: Partial<TickerChoices> = {}, view = tickerView(), since: 
       onAdd={nothing}
       onRefresh={nothing}
       onSettings={nothing}
+      onShelf={nothing}
       onOpenBeside={nothing}
       loadOpened={async () => () => null}
     />

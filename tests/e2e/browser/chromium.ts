@@ -29,7 +29,7 @@ export interface ChromiumOptions {
   readonly allowedBefore?: readonly string[];
 }
 
-export type Surface = 'popup' | 'options' | 'sidepanel';
+export type Surface = 'popup' | 'options' | 'sidepanel' | 'shelf';
 
 export interface ChromiumBrowser {
   readonly context: BrowserContext;
@@ -59,6 +59,7 @@ const surfaceSizes: Readonly<Record<Surface, { width: number; height: number }>>
   popup: { width: 380, height: 600 },
   options: { width: 1100, height: 800 },
   sidepanel: { width: 360, height: 800 },
+  shelf: { width: 1100, height: 800 },
 };
 
 /** Every name resolves to the world's one port; the pinned key stands in for certificates of all names. */

@@ -12,6 +12,8 @@ function from(sender: Partial<Sender>): ReturnType<typeof callerOf> {
 describe('callerOf', () => {
   it.each<[string, Partial<Sender>, ReturnType<typeof callerOf>]>([
     ['the popup', { url: `${ORIGIN}/popup.html`, frameId: undefined }, 'surface'],
+    ['the shelf in a tab', { url: `${ORIGIN}/shelf.html`, tab: { id: 3 } }, 'surface'],
+    ['the shelf embedded in a frame', { url: `${ORIGIN}/shelf.html`, tab: { id: 3 }, frameId: 7 }, null],
     ['options in a tab', { url: `${ORIGIN}/options.html#coins`, tab: { id: 3 } }, 'surface'],
     ['the sidebar in a page', { url: `${ORIGIN}/sidepanel.html`, tab: { id: 3 }, frameId: 4 }, 'sidebar'],
     ['the native side panel', { url: `${ORIGIN}/sidepanel.html`, frameId: undefined }, 'sidebar'],

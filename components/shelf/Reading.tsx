@@ -1,0 +1,95 @@
+import { i18n } from '#i18n';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { markdownLink } from '../../lib/domain/markdown-link.ts';
+import type { ArticleMark } from '../../lib/domain/article-marks.ts';
+import type { ShelfArticle } from '../../lib/query/shelf-views.ts';
+import { safeHref } from '../articles/safe-href.ts';
+import { CloseIcon } from '../controls/icons.tsx';
+import { Label } from '../controls/Label.tsx';
+
+interface ReadingProps {
+  readonly article: ShelfArticle;
+  readonly locale: string;
+  readonly onClose: () => void;
+  /** The reader went to the article's own page. */
+  readonly onOpened: () => void;
+  readonly onMark: ((mark: ArticleMark, on: boolean) => void) | null;
+  /** Resolves to false where the browser does not allow it. */
+  readonly onCopy: (text: string) => Promise<boolean>;
+}
+
+/** What the feed brought of an article, as text, and the ways on from it. Nothing is asked of its site. */
+export function Reading({ article, locale, onClose, onOpened, onMark, onCopy }: ReadingProps) {
+  const { id, title, summary, source, author, label, publishedAt, dateKnown, language, read, saved } = article;
+  const href = safeHref(article.url);
+  const titleRef = useRef<HTMLHeadingElement>(null);
+  const [copied, setCopied] = useState('');
+  useLayoutEffect(() => {
+    titleRef.current?.focus();
+    setCopied('');
+  }, [id]);
+  const copy = (): void => {
+    void onCopy(markdownLink(title, article.url)).then((done) =>
+      setCopied(i18n.t(done ? 'shelf.copied' : 'shelf.notCopied')),
+    );
+  };
+  const at = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' }).format(publishedAt);
+  const lang = language ?? undefined;
+  return (
+    <article class="reading" data-part="reading" aria-labelledby="reading-title">
+      <button
+        type="button"
+        class="icon-button reading-close"
+        aria-label={i18n.t('shelf.close')}
+        title={i18n.t('shelf.close')}
+        onClick={onClose}
+      >
+        <CloseIcon />
+      </button>
+      <h2 id="reading-title" ref={titleRef} tabIndex={-1} lang={lang} dir="auto">
+        {title}
+      </h2>
+      <p class="shelf-meta">
+        <span dir="auto">{source}</span>
+        {author !== null && <span dir="auto">{author}</span>}
+        <span>{dateKnown ? at : i18n.t('shelf.seen', [at])}</span>
+        {label && <Label mark={label} />}
+      </p>
+      <div class="reading-text" data-part="text" lang={lang} dir="auto">
+        {summary === '' ? <p class="muted">{i18n.t('shelf.noText')}</p> : <p>{summary}</p>}
+      </div>
+      <p class="reading-note">{i18n.t('shelf.fromFeed', [source])}</p>
+      <div class="reading-actions">
+        {href !== null && (
+          <a
+            class="button button-primary"
+            href={href}
+            target="_blank"
+            rel="noopener noreferrer"
+            data-part="site"
+            onClick={onOpened}
+            onAuxClick={({ button }) => button === 1 && onOpened()}
+          >
+            {i18n.t('shelf.readAt', [new URL(href).host.replace(/^www\./, '')])}
+          </a>
+        )}
+        {onMark && (
+          <>
+            <button type="button" class="button" aria-pressed={saved} onClick={() => onMark('saved', !saved)}>
+              {i18n.t(saved ? 'shelf.unsave' : 'articles.saveForLater')}
+            </button>
+            <button type="button" class="button" data-part="toggle-read" onClick={() => onMark('read', !read)}>
+              {i18n.t(read ? 'shelf.markUnread' : 'shelf.markRead')}
+            </button>
+          </>
+        )}
+        <button type="button" class="button" data-part="copy" onClick={copy}>
+          {i18n.t('shelf.copy')}
+        </button>
+      </div>
+      <output class="reading-said" data-part="copied">
+        {copied}
+      </output>
+    </article>
+  );
+}

@@ -1,0 +1,37 @@
+import type { Article } from '../domain/article.ts';
+import type { Coin } from '../domain/coin.ts';
+import { findCoins } from '../relate/coins.ts';
+import { documentOfPlace } from '../relate/document.ts';
+import { buildSegment } from '../relate/index-segment.ts';
+import { openSegment, type Segment } from '../relate/segment.ts';
+import { getSaved } from '../store/saved.ts';
+
+/** Saved articles have places of their own, beyond all that are stored. */
+const FIRST_PLACE = 2 ** 40;
+
+export interface SavedArticles {
+  readonly articles: readonly Article[];
+  /** Their index: what is saved is found by the same search, also once its block is pruned. */
+  readonly segment: Segment | null;
+  /** The saved article of a place; null where the place is of a stored one. */
+  readonly at: (place: number) => Article | null;
+}
+
+let opened: (SavedArticles & { readonly written: string }) | null = null;
+
+/** The saved articles, indexed when they are first asked for and whenever they have changed since. */
+export async function openSaved(coins: readonly Coin[]): Promise<SavedArticles> {
+  const articles = (await getSaved()).map(({ article }) => article);
+  const written = articles.map(({ id }) => id).join();
+  if (opened?.written === written) return opened;
+  const indexed = articles.map(({ title, summary, publishedAt }, at) => ({
+    id: documentOfPlace(FIRST_PLACE + at),
+    title,
+    summary,
+    publishedAt,
+    coins: findCoins(title, summary, coins).map(({ coinId }) => coinId),
+  }));
+  const segment = articles.length === 0 ? null : openSegment(buildSegment(indexed));
+  opened = { articles, segment, written, at: (place) => articles[place - FIRST_PLACE] ?? null };
+  return opened;
+}

@@ -1,0 +1,170 @@
+import { feedPrint } from '../domain/article-edits.ts';
+import type { Article, FeedId } from '../domain/article.ts';
+import type { ShelfQuery } from '../domain/shelf-query.ts';
+import { packagedCatalogue } from '../prices/packaged-catalogue.ts';
+import { type Clause, type Found, holdsPhrases, search } from '../relate/search.ts';
+import type { Segment } from '../relate/segment.ts';
+import { hashTerm, tokenise } from '../relate/text.ts';
+import { readSettings } from '../settings/settings-store.ts';
+import { type ArticleDirectory, readDirectory } from '../store/article-directory.ts';
+import { getArticles } from '../store/articles.ts';
+import { allRead } from '../store/read-marks.ts';
+import { type ArticleChoice, articleChoice } from './article-choice.ts';
+import { getMarks } from './article-marks.ts';
+import { openIndex } from './open-index.ts';
+import { openSaved, type SavedArticles } from './saved-articles.ts';
+import { coinNamed, feedsNamed, printsOf } from './shelf-names.ts';
+import type { ShelfArticle, ShelfView } from './shelf-views.ts';
+
+/** Texts are read in groups of so many, until there are rows enough. */
+const READ_AT_ONCE = 60;
+
+let directoryOf: { readonly segments: readonly Segment[]; readonly directory: ArticleDirectory } | null = null;
+
+/** Read again only with the index: each look that adds articles adds a piece of it, and pruning merges it. */
+async function openDirectory(segments: readonly Segment[]): Promise<ArticleDirectory> {
+  if (directoryOf?.segments !== segments) directoryOf = { segments, directory: await readDirectory() };
+  return directoryOf.directory;
+}
+
+/**
+ * A stretch of everything that is stored or saved and answers the query.
+ * @param from where the stretch begins, as `next` of the answer before said; 0 is the beginning
+ * @param count rows wanted
+ */
+export async function getShelf(
+  query: ShelfQuery,
+  { from, count }: { readonly from: number; readonly count: number },
+): Promise<Omit<ShelfView, 'isPrivate'>> {
+  const [{ coins }, segments, choice, settings] = await Promise.all([
+    packagedCatalogue(),
+    openIndex(),
+    articleChoice(),
+    readSettings(),
+  ]);
+  const [saved, directory] = await Promise.all([openSaved(coins), openDirectory(segments)]);
+  const feedAt = (place: number): number => {
+    const article = saved.at(place);
+    return article ? feedPrint(article.feedId) : directory.feedAt(place);
+  };
+  const clauses = query.words.map((text): Clause => {
+    const coinId = coinNamed(text, coins);
+    const named = printsOf(feedsNamed(text, choice.feeds));
+    return {
+      text,
+      coin: coinId === null ? undefined : hashTerm(coinId),
+      isFrom: named.size === 0 ? undefined : (place) => named.has(feedAt(place)),
+    };
+  });
+  if (query.coin !== null) clauses.push({ text: '', coin: hashTerm(coinNamed(query.coin, coins) ?? query.coin) });
+  const feeds = feedsAsked(query, choice);
+  const isAccepted = await acceptance(query, feeds, choice, { saved, directory, feedAt });
+  const order = query.words.length === 0 ? 'newest' : query.order;
+  const pieces = [...segments, ...(saved.segment ? [saved.segment] : [])];
+  const found = search(clauses, pieces, order, isAccepted);
+
+  const phrases = clauses.filter((one) => !one.coin && !one.isFrom && tokenise(one.text).length > 1);
+  const isWanted = (article: Article): boolean =>
+    (query.part === 'saved' || choice.isShown(article)) &&
+    (feeds === null || feeds.has(article.feedId)) &&
+    holdsPhrases(
+      phrases.map(({ text }) => text),
+      article.title,
+      article.summary,
+    );
+  const { articles, next } = await readSome(found, from, count, saved, isWanted);
+  const isExact = phrases.length === 0 && settings.labelsLeftOut.length === 0;
+  return {
+    articles: await rowsOf(articles, choice),
+    next,
+    total: isExact ? found.length : null,
+    isEmpty: pieces.every(({ articleCount }) => articleCount === 0),
+  };
+}
+
+/** The feeds that source, topic and language leave; null where nothing of these is asked. */
+function feedsAsked({ source, topic, language }: ShelfQuery, { feeds }: ArticleChoice): Set<FeedId> | null {
+  if (source === null && topic === null && language === null) return null;
+  const named = source === null ? null : feedsNamed(source, feeds);
+  const fitting = [...feeds.values()].filter(
+    (feed) =>
+      (named?.has(feed.id) ?? true) &&
+      (topic === null || feed.topic === topic) &&
+      (language === null || primary(feed.language ?? '') === language),
+  );
+  return new Set(fitting.map(({ id }) => id));
+}
+
+interface Places {
+  readonly saved: SavedArticles;
+  readonly directory: ArticleDirectory;
+  readonly feedAt: (place: number) => number;
+}
+
+/** What of a query the places and dates alone decide. What a row does not tell is let through for its text to decide. */
+async function acceptance(
+  { part, after, before }: ShelfQuery,
+  feeds: ReadonlySet<FeedId> | null,
+  choice: ArticleChoice,
+  { saved, directory, feedAt }: Places,
+): Promise<(place: number, publishedAt: number) => boolean> {
+  const asked = feeds && printsOf(feeds);
+  const muted = printsOf([...choice.feeds.values()].filter((feed) => feed.muted).map(({ id }) => id));
+  const storedToo = new Set(directory.placesOf(saved.articles.map(({ id }) => id)).keys());
+  const readIds = part === 'unread' ? new Set(await allRead()) : null;
+  const readPlaces = readIds && new Set(directory.placesOf([...readIds]).values());
+  return (place, publishedAt) => {
+    if ((after !== null && publishedAt < after) || (before !== null && publishedAt >= before)) return false;
+    const copy = saved.at(place);
+    if (part === 'saved') return copy !== null && (asked?.has(feedAt(place)) ?? true);
+    // What is stored too is shown as it is now.
+    if (copy && (storedToo.has(copy.id) || readIds?.has(copy.id))) return false;
+    if (readPlaces?.has(place)) return false;
+    const feed = feedAt(place);
+    return feed === 0 || (!muted.has(feed) && (asked?.has(feed) ?? true));
+  };
+}
+
+/** Rows from a place in the answer on, as far as needed to have enough. */
+async function readSome(
+  found: readonly Found[],
+  from: number,
+  count: number,
+  saved: SavedArticles,
+  isWanted: (article: Article) => boolean,
+): Promise<{ articles: Article[]; next: number | null }> {
+  const articles: Article[] = [];
+  let next = from;
+  while (articles.length < count && next < found.length) {
+    const places = found.slice(next, next + READ_AT_ONCE).map(({ place }) => place);
+    const stored = await getArticles(places.filter((place) => saved.at(place) === null));
+    const texts = new Map(stored.map(({ place, article }) => [place, article]));
+    for (const place of places) {
+      if (articles.length === count) break;
+      next++;
+      const article = saved.at(place) ?? texts.get(place);
+      if (article && isWanted(article)) articles.push(article);
+    }
+  }
+  return { articles, next: next < found.length ? next : null };
+}
+
+async function rowsOf(articles: readonly Article[], choice: ArticleChoice): Promise<ShelfArticle[]> {
+  const marks = await getMarks(articles.map(({ id }) => id));
+  return articles.map((article) => {
+    const { id, url, title, summary, author, publishedAt, dateKnown } = article;
+    const feed = choice.feeds.get(article.feedId);
+    const { read = false, saved = false } = marks[id] ?? {};
+    return {
+      ...{ id, url, title, summary, author, publishedAt, dateKnown, read, saved },
+      source: feed?.name ?? article.source,
+      label: choice.labelOf(article),
+      language: feed?.language ?? null,
+    };
+  });
+}
+
+/** Of `pt-BR`, `pt`. */
+export function primary(tag: string): string {
+  return tag.split('-')[0]!.toLowerCase();
+}

@@ -1,0 +1,118 @@
+import type { Page } from '@playwright/test';
+import { overflow, violations } from './support/axe.ts';
+import { expect, openSidebar, test } from './support/fixtures.ts';
+
+const rows = (page: Page) => page.locator('[data-article-id]');
+const titles = (page: Page) => rows(page).locator('[data-part="title"]');
+const ready = (page: Page) => page.locator('body[data-ready="1"]').waitFor();
+
+test('everything stored is found by words, source and coin, read here, saved, and found again', async ({
+  extension,
+  store,
+  world,
+}) => {
+  const page = await extension.openSurface('shelf');
+  await ready(page);
+  const stored = await store.articles();
+  expect(await rows(page).count()).toBe(60);
+  await expect(page.locator('.shelf-day').first()).toBeVisible();
+  const before = world.requests.length;
+
+  // To the end by scrolling: every stored article once.
+  const list = page.locator('[data-part="list"]');
+  await expect(async () => {
+    await list.evaluate((box) => box.scrollTo(0, box.scrollHeight));
+    expect(await rows(page).count()).toBe(stored.length);
+  }).toPass({ timeout: 20_000 });
+  expect(new Set(await titles(page).allTextContents()).size).toBeGreaterThan(stored.length / 2);
+
+  await page.keyboard.press('/');
+  await page.keyboard.type('anthropic amazon');
+  await expect(page.locator('[data-part="status"]')).toHaveText(/^\d+ articles? found\.$/);
+  await expect(titles(page).first()).toContainText(/anthropic/i);
+  await page.locator('[data-part="search"]').fill('source:decrypt');
+  await expect(rows(page).first().locator('[data-part="meta"]')).toContainText('Decrypt');
+  await expect(rows(page).filter({ hasNotText: 'Decrypt' })).toHaveCount(0);
+  await page.locator('[data-part="search"]').fill('coin:TAO');
+  await expect(titles(page).first()).toContainText(/bittensor|TAO/i);
+
+  // Read by the keyboard alone.
+  const title = await titles(page).first().textContent();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('s');
+  await page.keyboard.press('Enter');
+  const reading = page.locator('[data-part="reading"]');
+  await expect(reading.getByRole('heading')).toHaveText(title ?? '');
+  await expect(reading.getByRole('heading')).toBeFocused();
+  await expect.poll(async () => (await store.all('readMarks')).length).toBe(1);
+  await expect.poll(async () => (await store.all('saved')).length).toBe(1);
+  await page.keyboard.press('m');
+  await expect.poll(async () => (await store.all('readMarks')).length).toBe(0);
+  await page.keyboard.press('Escape');
+  await expect(reading).toHaveCount(0);
+  await expect(rows(page).first().locator('[data-part="open"]')).toBeFocused();
+  const [site] = await Promise.all([extension.context.waitForEvent('page'), page.keyboard.press('o')]);
+  expect(site.url()).toMatch(/^https:/);
+  await site.close();
+  await expect.poll(async () => (await store.all('readMarks')).length).toBe(1);
+
+  // What was saved stays when all else is gone.
+  await store.clear(['articleBlocks', 'articleKeys', 'indexSegments']);
+  await page.reload();
+  await ready(page);
+  await expect(titles(page)).toHaveText([title ?? '']);
+  await expect(rows(page).locator('[data-part="save"]')).toHaveAttribute('aria-pressed', 'true');
+  await page.locator('[data-part="part"]').getByText('Unread').click();
+  await expect(page.locator('[data-part="empty"]')).toHaveText('Everything here has been read.');
+  const asked = world.requests.slice(before).filter(({ kind }) => kind !== 'page');
+  expect(
+    asked.map(({ url }) => url),
+    'the shelf asks nobody',
+  ).toEqual([]);
+});
+
+test('is reached from popup, options and sidebar', async ({ extension, world }) => {
+  const opened = async (press: () => Promise<void>): Promise<void> => {
+    const [page] = await Promise.all([extension.context.waitForEvent('page'), press()]);
+    await ready(page);
+    expect(page.url()).toBe(extension.url('shelf.html'));
+    await page.close();
+  };
+  const popup = await extension.openSurface('popup');
+  await opened(() => popup.locator('[data-part="shelf"]').click());
+  const options = await extension.openSurface('options');
+  await opened(() => options.locator('[data-part="shelf"]').click());
+  const page = await extension.context.newPage();
+  await page.goto(world.pages.seed);
+  const frame = await openSidebar(extension, page);
+  await opened(() => frame.locator('[data-part="shelf"]').click());
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme });
+    test('list, reading and help are accessible and fit a narrow window', async ({ extension }) => {
+      const page = await extension.openSurface('shelf');
+      await ready(page);
+      expect(await violations(page)).toEqual([]);
+      await rows(page).first().locator('[data-part="open"]').click();
+      await expect(page.locator('[data-part="reading"]')).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+      await page.setViewportSize({ width: 320, height: 640 });
+      expect(await overflow(page)).toBe(0);
+      await expect(page.locator('[data-part="list"]')).toBeHidden();
+      expect(await violations(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+      await expect(page.locator('[data-part="list"]')).toBeVisible();
+      expect(await overflow(page)).toBe(0);
+      await page.keyboard.press('?');
+      await expect(page.locator('[data-part="help"]')).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('/');
+      await page.keyboard.type('nobody wrote this');
+      await expect(page.locator('[data-part="empty"]')).toContainText('No stored article fits.');
+      expect(await violations(page)).toEqual([]);
+    });
+  });
+}
