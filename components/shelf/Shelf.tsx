@@ -42,16 +42,19 @@ export interface ShelfProps {
 
 /** The shelf whole: search, filters, the list, and beside it what is being read. */
 export function Shelf(props: ShelfProps) {
-  const { text, articles, narrowing, now, locale, onText } = props;
-  const [openId, setOpenId] = useState<string | null>(null);
+  const { text, articles, narrowing, locale, onText } = props;
+  /** As it was when it was opened: it stays open while the list changes. */
+  const [opened, setOpened] = useState<ShelfArticle | null>(null);
   const [isHelping, setHelping] = useState(false);
   const fieldRef = useRef<HTMLInputElement>(null);
   const listRef = useRef<HTMLDivElement>(null);
-  // What is being read stays open while the list changes below it.
-  const lastRef = useRef<ShelfArticle | null>(null);
-  const open = openId === null ? null : (articles?.find(({ id }) => id === openId) ?? lastRef.current);
-  lastRef.current = open;
-  const onMark = props.isPrivate ? null : props.onMark;
+  const open = opened && (articles?.find(({ id }) => id === opened.id) ?? opened);
+  const onMark: ShelfProps['onMark'] | null = props.isPrivate
+    ? null
+    : (article, mark, on) => {
+        props.onMark(article, mark, on);
+        if (article.id === opened?.id) setOpened({ ...article, [mark]: on });
+      };
 
   const rows = (): HTMLElement[] => [...(listRef.current?.querySelectorAll<HTMLElement>('[data-part="open"]') ?? [])];
   const idOf = (row: Element | null | undefined): string | undefined =>
@@ -62,12 +65,12 @@ export function Shelf(props: ShelfProps) {
     return articles?.find(({ id }) => id === focused) ?? open;
   };
   const read = (article: ShelfArticle): void => {
-    setOpenId(article.id);
+    setOpened(onMark ? { ...article, read: true } : article);
     if (!article.read) onMark?.(article, 'read', true);
   };
   const close = (): void => {
-    const row = rows().find((one) => idOf(one) === openId);
-    setOpenId(null);
+    const row = rows().find((one) => idOf(one) === opened?.id);
+    setOpened(null);
     // On a narrow window the list is there only after this.
     requestAnimationFrame(() => row?.focus());
   };
@@ -89,7 +92,7 @@ export function Shelf(props: ShelfProps) {
     onToggleRead: withCurrent((article) => onMark?.(article, 'read', !article.read)),
     onSearch: () => fieldRef.current?.focus(),
     onHelp: () => setHelping(true),
-    onBack: () => openId !== null && close(),
+    onBack: () => opened && close(),
   });
 
   return (

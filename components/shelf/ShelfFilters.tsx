@@ -28,7 +28,7 @@ export function ShelfFilters({ narrowing, choices, isSearching, locale, onNarrow
   const languageNames = new Intl.DisplayNames(locale, { type: 'language' });
   const { sources = [], coins = [], topics = [], languages = [] } = choices ?? {};
   return (
-    <div class="shelf-filters">
+    <section class="shelf-filters" aria-label={i18n.t('shelf.filters')}>
       <Segments
         label={i18n.t('shelf.part')}
         name="part"
@@ -82,7 +82,7 @@ export function ShelfFilters({ narrowing, choices, isSearching, locale, onNarrow
           onChange={(value) => onNarrow({ order: value })}
         />
       )}
-    </div>
+    </section>
   );
 }
 

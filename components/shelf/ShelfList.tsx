@@ -23,7 +23,7 @@ interface ShelfListProps {
 
 /** The articles found so far; more come as the end is scrolled into sight, or by the button there. */
 export function ShelfList(props: ShelfListProps) {
-  const { articles, isByDay, openId, hasMore, isLoading, now, locale, onRead, onMark, onMore } = props;
+  const { list, articles, isByDay, openId, hasMore, isLoading, now, locale, onRead, onMark, onMore } = props;
   const endRef = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     const end = endRef.current;
@@ -47,7 +47,7 @@ export function ShelfList(props: ShelfListProps) {
       />
     ));
   return (
-    <div class="shelf-list" data-part="list" ref={props.list} aria-busy={isLoading}>
+    <div class="shelf-list" data-part="list" ref={list} aria-busy={isLoading}>
       {isByDay ? (
         byDay(articles).map((day) => (
           <section key={day.begins} aria-labelledby={`day-${day.begins}`}>

@@ -19,13 +19,22 @@ export interface MarkChange {
  * Writes a mark, and tells the surfaces. An article that is neither stored nor saved gets none; taking a mark away
  * needs no article.
  */
-export async function setMark({ articleId, mark, on }: MarkChange): Promise<null> {
+export async function setMark(change: MarkChange): Promise<null> {
+  const turn = queue.then(() => write(change));
+  queue = turn.catch(() => undefined);
+  await turn;
+  await show();
+  return null;
+}
+
+/** One after the other, as they came: of two that follow each other quickly the later stands. */
+let queue: Promise<unknown> = Promise.resolve();
+
+async function write({ articleId, mark, on }: MarkChange): Promise<void> {
   const article = (await getSavedArticle(articleId)) ?? (await findArticle(articleId));
   const id = article?.id ?? articleId;
   if (!on) await (mark === 'read' ? markUnread(id) : forgetSaved(id));
   else if (article) await (mark === 'read' ? markRead(id, systemClock()) : saveArticle(article, systemClock()));
-  await show();
-  return null;
 }
 
 /** The same from popup and shelf; in a private window nothing is written. */

@@ -1,3 +1,4 @@
+import { UNMARKED } from '../domain/article-marks.ts';
 import { feedPrint } from '../domain/article-edits.ts';
 import type { Article, FeedId } from '../domain/article.ts';
 import type { ShelfQuery } from '../domain/shelf-query.ts';
@@ -154,9 +155,15 @@ async function rowsOf(articles: readonly Article[], choice: ArticleChoice): Prom
   return articles.map((article) => {
     const { id, url, title, summary, author, publishedAt, dateKnown } = article;
     const feed = choice.feeds.get(article.feedId);
-    const { read = false, saved = false } = marks[id] ?? {};
     return {
-      ...{ id, url, title, summary, author, publishedAt, dateKnown, read, saved },
+      ...(marks[id] ?? UNMARKED),
+      id,
+      url,
+      title,
+      summary,
+      author,
+      publishedAt,
+      dateKnown,
       source: feed?.name ?? article.source,
       label: choice.labelOf(article),
       language: feed?.language ?? null,

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { World } from '../../tests/world/world.ts';
 import { showAlerts } from './alert-pictures.ts';
 import { showOddPrices } from './odd-prices.ts';
+import { showShelf } from './shelf-pictures.ts';
 import { showSources } from './sources.ts';
 import { openedSidebar, openSidebar, readRelated, readTicker } from './read-surfaces.ts';
 import type { ReadArticle, ReadCoin } from './read-surfaces.ts';
@@ -211,6 +212,8 @@ export async function walkThrough(
   await walkComments(walker);
   await walkSilence(walker);
   await walkOptions(walker);
+  if (world !== null)
+    await showShelf(stage, scheme === 'light', (page, name) => picture(walker, page, `${name}-${scheme}`));
   if (world !== null) await showSources(stage, world, (page, name) => picture(walker, page, `${name}-${scheme}`));
   await walkCaptured(walker);
   if (world !== null) {

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { act, cleanup, fireEvent, render } from '@testing-library/preact';
+import { cleanup, fireEvent, render } from '@testing-library/preact';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Shelf, type ShelfProps } from '../../../components/shelf/Shelf.tsx';
 import { WHOLE_SHELF } from '../../../lib/domain/shelf-query.ts';
@@ -184,7 +184,7 @@ describe('keys', () => {
 
   it('/ goes to the search, where letters are letters; ? tells the keys', () => {
     const { part, press, given } = show();
-    act(() => void press('/'));
+    press('/');
     expect(document.activeElement).toBe(part('search'));
     for (const key of ['j', 's', 'm', 'o', '/', '?']) press(key);
     expect(document.activeElement).toBe(part('search'));
@@ -198,7 +198,7 @@ describe('keys', () => {
 
   it('with Ctrl, Alt or Meta are the browser’s', () => {
     const { press, given, row } = show();
-    act(() => row('a').focus());
+    row('a').focus();
     for (const more of [{ ctrlKey: true }, { metaKey: true }, { altKey: true }]) press('s', row('a'), more);
     expect(given.onMark).not.toHaveBeenCalled();
   });

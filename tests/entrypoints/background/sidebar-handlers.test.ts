@@ -159,6 +159,14 @@ describe('marks', () => {
     expect(await marksOf(articleId)).toBeUndefined();
   });
 
+  it('are written in the order in which they came', async () => {
+    const changes = [true, false, true, false].map((on) =>
+      fromSurfaces.putMark({ articleId, mark: 'read', on }, popup),
+    );
+    await Promise.all(changes);
+    expect(await marksOf(articleId)).toBeUndefined();
+  });
+
   it('are written for a frame that was never bound, or in another tab, by nobody', async () => {
     const place = await bind(11);
     await fromSidebar.markArticle({ secret: 'guessed', articleId, ...saveIt }, frameIn(11, panel.url));
