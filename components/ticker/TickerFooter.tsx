@@ -113,7 +113,7 @@ export function TickerFooter(props: TickerFooterProps) {
           onClick={props.onOpenBeside}
         >
           <BesideIcon />
-          <span>{i18n.t('popup.openBeside')}</span>
+          <span>{i18n.t('popup.besidePage')}</span>
         </button>
       </div>
     </footer>

@@ -13,7 +13,9 @@ export function App({ locale }: { readonly locale: string }) {
   const [text, setText] = useState('');
   const [narrowing, setNarrowing] = useState<ShelfNarrowing>(WHOLE_SHELF);
   const query = queryOf(text, narrowing);
+  // What is shown is told by what it was found for, and not by what is being typed.
   const { view, choices, isLoading, isFailed, more, reload, mark } = useShelf(query);
+  const found = view?.query ?? query;
 
   useEffect(() => {
     if (view || isFailed) document.body.dataset['ready'] = '1';
@@ -34,9 +36,9 @@ export function App({ locale }: { readonly locale: string }) {
       total={view?.total ?? null}
       isEmpty={view?.isEmpty ?? false}
       isPrivate={view?.isPrivate ?? false}
-      isSearching={query.words.length > 0}
-      isNarrowed={isNarrowed(query)}
-      isByDay={query.words.length === 0 || query.order === 'newest'}
+      isSearching={found.words.length > 0}
+      isNarrowed={isNarrowed(found)}
+      isByDay={found.words.length === 0 || found.order === 'newest'}
       hasMore={view?.next !== null && view?.next !== undefined}
       isLoading={isLoading}
       isFailed={isFailed}

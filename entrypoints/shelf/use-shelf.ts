@@ -10,9 +10,13 @@ const STRETCH = 60;
 /** Between a key press and the question: who types on asks once. */
 const TYPING_MS = 120;
 
+interface FoundView extends ShelfView {
+  readonly query: ShelfQuery;
+}
+
 interface ShelfState {
-  /** What was found so far; of the query before while the next is asked. Null until the first answer. */
-  readonly view: ShelfView | null;
+  /** What was found so far, and for what: for the query before while the next is asked. Null until the first answer. */
+  readonly view: FoundView | null;
   readonly choices: ShelfChoices | null;
   readonly isLoading: boolean;
   readonly isFailed: boolean;
@@ -26,7 +30,7 @@ interface ShelfState {
  * reader comes back to the page: a list does not move under who reads it.
  */
 export function useShelf(query: ShelfQuery): ShelfState {
-  const [view, setView] = useState<ShelfView | null>(null);
+  const [view, setView] = useState<FoundView | null>(null);
   const [choices, setChoices] = useState<ShelfChoices | null>(null);
   const [isLoading, setLoading] = useState(true);
   const [isFailed, setFailed] = useState(false);
@@ -40,7 +44,7 @@ export function useShelf(query: ShelfQuery): ShelfState {
       setLoading(true);
       try {
         const wanted = JSON.parse(asked) as ShelfQuery;
-        const answer = await ask('getShelf', { query: wanted, from, count });
+        const answer = { ...(await ask('getShelf', { query: wanted, from, count })), query: wanted };
         if (question !== questionRef.current) return;
         setView((before) => (from > 0 && before ? joined(before, answer) : answer));
         setFailed(false);
@@ -88,7 +92,8 @@ export function useShelf(query: ShelfQuery): ShelfState {
     isLoading,
     isFailed,
     more: () => {
-      if (!isLoading && view && view.next !== null) void load(view.next, STRETCH);
+      const isOfNow = view !== null && JSON.stringify(view.query) === asked;
+      if (!isLoading && isOfNow && view.next !== null) void load(view.next, STRETCH);
     },
     reload,
     mark,
@@ -96,7 +101,7 @@ export function useShelf(query: ShelfQuery): ShelfState {
 }
 
 /** An article found meanwhile moves the rest on by one: what came before is not shown twice. */
-function joined(before: ShelfView, answer: ShelfView): ShelfView {
+function joined(before: FoundView, answer: FoundView): FoundView {
   const known = new Set(before.articles.map(({ id }) => id));
   return { ...answer, articles: [...before.articles, ...answer.articles.filter(({ id }) => !known.has(id))] };
 }
