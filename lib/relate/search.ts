@@ -1,6 +1,6 @@
 /** Search over the index: articles that hold every word asked for, the best or the newest first. */
+import { idfOver } from './corpus-figures.ts';
 import { placeAt } from './document.ts';
-import { idfOver, rankWeights } from './rank.ts';
 import { findTerm, type Segment } from './segment.ts';
 import { hashTerm, isStopTerm, tokenise } from './text.ts';
 
@@ -22,14 +22,16 @@ export interface Found {
   readonly score: number;
 }
 
+/** BM25's saturation and length normalisation, and how many occurrences in the summary one in the title is worth. */
+const WEIGHTS = { k1: 1.2, b: 0.75, title: 2 } as const;
 /** How finely scores tell articles apart. */
 const STEPS = 20;
 /** What the name of a coin or of the source is worth, in the units of a word's weight. */
 const NAMED = 1;
 
 /**
- * The articles that answer every clause and are accepted. Words are BM25 over title and summary, as in `rankRelated`; of
- * a phrase all words must be there, whether side by side only the text tells (`holdsPhrases`). A clause of stop words
+ * The articles that answer every clause and are accepted. Words are BM25 over title and summary, the title's
+ * more; of a phrase all words must be there, whether side by side only the text tells (`holdsPhrases`). A clause of stop words
  * alone asks for nothing.
  * @param isAccepted asked last, of articles that answer
  */
@@ -75,7 +77,7 @@ function answer(
   scores: Float64Array,
 ): void {
   const { articleCount, postings, postingBounds, lengths, coinBounds, coinHashes } = segment;
-  const { k1, b, title } = rankWeights;
+  const { k1, b, title } = WEIGHTS;
   const holds = new Uint8Array(articleCount);
   const gains = new Float64Array(articleCount);
   for (const { hash, idf } of words) {
@@ -105,7 +107,7 @@ function answer(
 
 /** BM25's part of an article's length, per word of it. */
 function lengthFactor(segments: readonly Segment[]): number {
-  const { k1, b, title } = rankWeights;
+  const { k1, b, title } = WEIGHTS;
   let articles = 0;
   let length = 0;
   for (const { articleCount, titleLengthSum, summaryLengthSum } of segments) {
