@@ -1,5 +1,5 @@
 import type { Article } from '../domain/article.ts';
-import type { Coin } from '../domain/coin.ts';
+import { packagedNames } from '../prices/packaged-names.ts';
 import { findCoins } from '../relate/coins.ts';
 import { documentOfPlace } from '../relate/document.ts';
 import { buildSegment } from '../relate/index-segment.ts';
@@ -20,16 +20,17 @@ export interface SavedArticles {
 let opened: (SavedArticles & { readonly written: string }) | null = null;
 
 /** The saved articles, indexed when they are first asked for and whenever they have changed since. */
-export async function openSaved(coins: readonly Coin[]): Promise<SavedArticles> {
+export async function openSaved(): Promise<SavedArticles> {
   const articles = (await getSaved()).map(({ article }) => article);
   const written = articles.map(({ id }) => id).join();
   if (opened?.written === written) return opened;
+  const names = await packagedNames();
   const indexed = articles.map(({ title, summary, publishedAt }, at) => ({
     id: documentOfPlace(FIRST_PLACE + at),
     title,
     summary,
     publishedAt,
-    coins: findCoins(title, summary, coins).map(({ coinId }) => coinId),
+    coins: findCoins(title, summary, names, publishedAt).map(({ coinId }) => coinId),
   }));
   const segment = articles.length === 0 ? null : openSegment(buildSegment(indexed));
   opened = { articles, segment, written, at: (place) => articles[place - FIRST_PLACE] ?? null };

@@ -43,7 +43,7 @@ export async function getShelf(
     articleChoice(),
     readSettings(),
   ]);
-  const [saved, directory] = await Promise.all([openSaved(coins), openDirectory(segments)]);
+  const [saved, directory] = await Promise.all([openSaved(), openDirectory(segments)]);
   const feedAt = (place: number): number => {
     const article = saved.at(place);
     return article ? feedPrint(article.feedId) : directory.feedAt(place);
