@@ -5,7 +5,7 @@ import type { ShelfQuery } from '../domain/shelf-query.ts';
 import { packagedCatalogue } from '../prices/packaged-catalogue.ts';
 import { type Clause, type Found, holdsPhrases, search } from '../relate/search.ts';
 import type { Segment } from '../relate/segment.ts';
-import { hashTerm, tokenise } from '../relate/text.ts';
+import { tokenise } from '../relate/text.ts';
 import { readSettings } from '../settings/settings-store.ts';
 import { type ArticleDirectory, readDirectory } from '../store/article-directory.ts';
 import { getArticles } from '../store/articles.ts';
@@ -53,11 +53,11 @@ export async function getShelf(
     const named = printsOf(feedsNamed(text, choice.feeds));
     return {
       text,
-      coin: coinId === null ? undefined : hashTerm(coinId),
+      coin: coinId ?? undefined,
       isFrom: named.size === 0 ? undefined : (place) => named.has(feedAt(place)),
     };
   });
-  if (query.coin !== null) clauses.push({ text: '', coin: hashTerm(coinNamed(query.coin, coins) ?? query.coin) });
+  if (query.coin !== null) clauses.push({ text: '', coin: coinNamed(query.coin, coins) ?? query.coin });
   const feeds = feedsAsked(query, choice);
   const isAccepted = await acceptance(query, feeds, choice, { saved, directory, feedAt });
   const order = query.words.length === 0 ? 'newest' : query.order;

@@ -1,15 +1,16 @@
 /** Search over the index: articles that hold every word asked for, the best or the newest first. */
+import type { CoinId } from '../domain/coin.ts';
 import { idfOver } from './corpus-figures.ts';
 import { placeAt } from './document.ts';
-import { findTerm, type Segment } from './segment.ts';
+import { articlesNaming, findTerm, type Segment } from './segment.ts';
 import { hashTerm, isStopTerm, tokenise } from './text.ts';
 
 /** One thing asked for, and by what an article answers it: its words, or the coin or source that it names. */
 export interface Clause {
   /** As typed: a word, or a phrase of several. */
   readonly text: string;
-  /** The hash of a coin's id: an article about it answers, under whatever name. */
-  readonly coin?: number | undefined;
+  /** An article that names this coin answers, under whatever name. */
+  readonly coin?: CoinId | undefined;
   /** Whether the place is of a source of this name. */
   readonly isFrom?: ((place: number) => boolean) | undefined;
 }
@@ -76,7 +77,7 @@ function answer(
   answered: Uint8Array,
   scores: Float64Array,
 ): void {
-  const { articleCount, postings, postingBounds, lengths, coinBounds, coinHashes } = segment;
+  const { articleCount, postings, postingBounds, lengths } = segment;
   const { k1, b, title } = WEIGHTS;
   const holds = new Uint8Array(articleCount);
   const gains = new Float64Array(articleCount);
@@ -92,12 +93,11 @@ function answer(
       gains[article]! += (idf * count * (k1 + 1)) / (count + k1 * (1 - b) + perLength * length);
     }
   }
+  const names = new Uint8Array(articleCount);
+  if (coin !== undefined) for (const posting of articlesNaming(segment, coin)) names[posting >>> 12] = 1;
   for (let article = 0; article < articleCount; article++) {
     const isInWords = words.length > 0 && holds[article] === words.length;
-    let isNamed = false;
-    if (coin !== undefined)
-      for (let at = coinBounds[article]!; at < coinBounds[article + 1]! && !isNamed; at++)
-        isNamed = coinHashes[at] === coin;
+    let isNamed = names[article] === 1;
     if (!isInWords && !isNamed && isFrom) isNamed = isFrom(placeAt(segment.ids, article));
     if (!isInWords && !isNamed) continue;
     answered[article]!++;

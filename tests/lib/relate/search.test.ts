@@ -4,7 +4,7 @@ import { documentOfPlace } from '../../../lib/relate/document.ts';
 import { buildSegment, type IndexedArticle, openSegment, type Segment } from '../../../lib/relate/index-segment.ts';
 import { markOutdated } from '../../../lib/relate/outdated.ts';
 import { type Clause, holdsPhrases, search } from '../../../lib/relate/search.ts';
-import { hashTerm, tokenise } from '../../../lib/relate/text.ts';
+import { tokenise } from '../../../lib/relate/text.ts';
 import { articles, vocabulary } from './corpus.ts';
 
 const open = (some: readonly IndexedArticle[]): Segment => {
@@ -71,7 +71,7 @@ describe('search', () => {
         const pieces = [some.slice(0, at), some.slice(at)].filter((one) => one.length > 0).map(open);
         const given = asked.map(({ text, coin, from }): Clause => ({
           text,
-          coin: coin === null ? undefined : hashTerm(coin),
+          coin: coin ?? undefined,
           isFrom: from.size === 0 ? undefined : (place) => from.has(place),
         }));
         const answerable = asked.filter(({ text, coin, from }) => text !== '' || coin !== null || from.size > 0);
