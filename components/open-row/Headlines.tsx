@@ -1,10 +1,11 @@
 import { i18n } from '#i18n';
 import { ageParts, formatSpan } from '../../lib/domain/age.ts';
+import { AlsoFrom } from '../articles/AlsoFrom.tsx';
 import { Label } from '../controls/Label.tsx';
-import type { HeadlineView } from '../../lib/query/views.ts';
+import type { StoryHeadlineView } from '../../lib/query/views.ts';
 
 interface HeadlinesProps {
-  readonly headlines: readonly HeadlineView[];
+  readonly headlines: readonly StoryHeadlineView[];
   readonly name: string;
   readonly now: number;
   readonly locale: string;
@@ -16,7 +17,7 @@ export function Headlines({ headlines, name, now, locale, onOpenArticle }: Headl
   if (headlines.length === 0) return <p class="no-headlines">{i18n.t('openRow.noHeadlines', [name])}</p>;
   return (
     <ul class="headlines" data-part="headlines" aria-label={i18n.t('openRow.headlines', [name])}>
-      {headlines.map(({ id, url, title, source, publishedAt, label }) => (
+      {headlines.map(({ id, url, title, source, publishedAt, label, also }) => (
         <li key={url}>
           <a
             href={url}
@@ -34,6 +35,7 @@ export function Headlines({ headlines, name, now, locale, onOpenArticle }: Headl
             {label && <Label mark={label} />}
             <span>{i18n.t('price.sourceAge', [source, formatSpan(ageParts(now - publishedAt), locale)])}</span>
           </span>
+          <AlsoFrom also={also} now={now} locale={locale} onOpen={onOpenArticle} />
         </li>
       ))}
     </ul>

@@ -3,6 +3,7 @@ import { useId, useState } from 'preact/hooks';
 import { type ArticleMark, type ArticleMarks, UNMARKED } from '../../lib/domain/article-marks.ts';
 import type { CommentsAnswer } from '../../lib/domain/comment.ts';
 import type { RelatedArticleView } from '../../lib/query/sidebar-views.ts';
+import { AlsoFrom } from '../articles/AlsoFrom.tsx';
 import { safeHref } from '../articles/safe-href.ts';
 import { SaveButton } from '../articles/SaveButton.tsx';
 import { Label } from '../controls/Label.tsx';
@@ -16,6 +17,8 @@ interface ArticleCardProps {
   readonly marks: ArticleMarks | undefined;
   /** Null where no mark may be set: in a private window. */
   readonly onMark: ((mark: ArticleMark, on: boolean) => void) | null;
+  /** The same story was opened at another publisher. */
+  readonly onOpenAlso: (articleId: string) => void;
   readonly pageAt: number | null;
   readonly now: number;
   readonly locale: string;
@@ -27,7 +30,7 @@ interface ArticleCardProps {
  * separate stop, which opens below the card and asks nobody by itself.
  */
 export function ArticleCard({ article, marks = UNMARKED, onMark, ...rest }: ArticleCardProps) {
-  const { pageAt, now, locale, onReadComments } = rest;
+  const { pageAt, now, locale, onReadComments, onOpenAlso } = rest;
   const [isOpen, setOpen] = useState(false);
   const discussionId = useId();
   const href = safeHref(article.url);
@@ -91,6 +94,7 @@ export function ArticleCard({ article, marks = UNMARKED, onMark, ...rest }: Arti
           </p>
         )}
       </div>
+      <AlsoFrom also={article.also} now={now} locale={locale} onOpen={onOpenAlso} />
       {discussion && (
         <div id={discussionId} hidden={!isOpen}>
           <Discussion discussion={discussion} comments={comments} now={now} locale={locale} onRead={onReadComments} />

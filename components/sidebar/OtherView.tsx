@@ -35,6 +35,7 @@ export function OtherView({ view, marks, onMark, pageAt, now, locale, onReadComm
             article={article}
             marks={marks[article.id]}
             onMark={onMark && ((mark, on) => onMark(article.id, mark, on))}
+            onOpenAlso={(articleId) => onMark?.(articleId, 'read', true)}
             pageAt={pageAt}
             now={now}
             locale={locale}

@@ -61,6 +61,7 @@ export function Related({ articles, marks, onMark, pageAt, writtenSince, ...rest
             article={article}
             marks={marks[article.id]}
             onMark={onMark && ((mark, on) => onMark(article.id, mark, on))}
+            onOpenAlso={(articleId) => onMark?.(articleId, 'read', true)}
             pageAt={pageAt}
             now={now}
             locale={locale}

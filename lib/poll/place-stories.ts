@@ -10,18 +10,18 @@ const MOST_READ = 4_000;
 
 /** What sorts articles into stories. All that it needs is loaded beforehand: a transaction waits for nothing. */
 export async function storyPlacer(): Promise<StoryPlacer> {
-  const [{ placeInStories, storyText, tickerNames }, { coins }] = await Promise.all([
+  const [{ placeInStories, storyText, coinWords }, { coins }] = await Promise.all([
     storyReading(),
     packagedCatalogue(),
   ]);
-  const nameOf = tickerNames(coins);
+  const named = coinWords(coins);
   const textOf = ({ place, article }: PlacedArticle): StoryText => {
     const { title, summary, source, publishedAt, label } = article;
     const of = [title, summary, publishedAt, label?.label].join('\n');
     const known = read.get(place);
     if (known?.of === of) return known.text;
     if (read.size >= MOST_READ) read.clear();
-    const text = storyText({ title, summary, source, publishedAt, label: label?.label ?? null }, nameOf);
+    const text = storyText({ title, summary, source, publishedAt, label: label?.label ?? null }, named);
     read.set(place, { of, text });
     return text;
   };

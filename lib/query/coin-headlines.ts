@@ -6,10 +6,11 @@ import { packagedNames } from '../prices/packaged-names.ts';
 import { findCoins } from '../relate/coins.ts';
 import { placeOfDocument } from '../relate/document.ts';
 import { articleIdAt, articlesNaming, type Segment } from '../relate/segment.ts';
-import { getArticles } from '../store/articles.ts';
+import { getArticles, type PlacedArticle } from '../store/articles.ts';
 import { type ArticleChoice, articleChoice } from './article-choice.ts';
 import { openIndex } from './open-index.ts';
-import type { HeadlineView } from './views.ts';
+import { headlineOf, tellOnce, type ToldStory } from './stories.ts';
+import type { StoryHeadlineView } from './views.ts';
 
 const WITHIN_MS = 12 * HOUR_MS;
 /** What is older is no longer the latest of anything. */
@@ -19,11 +20,11 @@ const READ_AT_ONCE = 24;
 const MOST_READ = 240;
 
 /**
- * What was published about a coin within twelve hours of a time, newest first: pieces with the coin in the title, or
+ * What was published about a coin within twelve hours of a time, newest first and each story once: pieces with the coin in the title, or
  * more about it than about any other. Press releases, adverts and pieces of unknown date never.
  * @param around epoch milliseconds
  */
-export async function getCoinHeadlines(coinId: CoinId, around: number, limit: number): Promise<HeadlineView[]> {
+export async function getCoinHeadlines(coinId: CoinId, around: number, limit: number): Promise<StoryHeadlineView[]> {
   return headlines(coinId, limit, (at) => Math.abs(at - around) <= WITHIN_MS);
 }
 
@@ -31,7 +32,7 @@ export async function getCoinHeadlines(coinId: CoinId, around: number, limit: nu
  * The newest about a coin of the last 30 days, by the same rules; what claims to be from the future is left out.
  * @param now epoch milliseconds
  */
-export async function getLatestHeadlines(coinId: CoinId, now: number, limit: number): Promise<HeadlineView[]> {
+export async function getLatestHeadlines(coinId: CoinId, now: number, limit: number): Promise<StoryHeadlineView[]> {
   return headlines(coinId, limit, (at) => at <= now + AHEAD_MS && now - at <= LATEST_WITHIN_MS);
 }
 
@@ -39,22 +40,24 @@ async function headlines(
   coinId: CoinId,
   limit: number,
   isWithin: (publishedAt: number) => boolean,
-): Promise<HeadlineView[]> {
+): Promise<StoryHeadlineView[]> {
   const [names, segments] = await Promise.all([packagedNames(), openIndex()]);
   const near = naming(coinId, isWithin, segments).slice(0, MOST_READ);
   const choice = await articleChoice();
-  const chosen = new Map<string, Article>();
-  for (let from = 0; from < near.length && chosen.size < limit; from += READ_AT_ONCE) {
+  const chosen = new Map<string, PlacedArticle>();
+  let stories: ToldStory[] = [];
+  for (let from = 0; from < near.length && stories.length < limit; from += READ_AT_ONCE) {
     const placed = await getArticles(near.slice(from, from + READ_AT_ONCE).map(({ place }) => place));
-    for (const { article } of placed) {
-      const isEnough = chosen.size === limit || chosen.has(article.title);
-      if (!isEnough && isHeadline(article, choice) && isAbout(article, coinId, names))
-        chosen.set(article.title, article);
+    for (const one of placed) {
+      const { article } = one;
+      if (!chosen.has(article.title) && isHeadline(article, choice) && isAbout(article, coinId, names))
+        chosen.set(article.title, one);
     }
+    stories = await tellOnce([...chosen.values()], (article) => isHeadline(article, choice));
   }
-  return [...chosen.values()].map((article) => {
-    const { id, title, source, url, publishedAt } = article;
-    return { id, title, source, url, publishedAt, label: choice.labelOf(article) };
+  return stories.slice(0, limit).flatMap(({ articles: [first, ...others] }) => {
+    if (!first) return [];
+    return [{ ...headlineOf(first, choice), also: others.map((article) => headlineOf(article, choice)) }];
   });
 }
 

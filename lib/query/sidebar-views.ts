@@ -6,7 +6,7 @@ import type { CoinId } from '../domain/coin.ts';
 import type { PageDateOrigin } from '../domain/page.ts';
 import type { PriceSource } from '../domain/quote.ts';
 import type { ClaimView, ThenAndNow } from '../domain/then-and-now.ts';
-import type { PriceView } from './views.ts';
+import type { HeadlineView, PriceView } from './views.ts';
 
 export interface SidebarCoin extends PriceView {
   readonly coinId: CoinId;
@@ -48,6 +48,8 @@ export interface RelatedArticleView {
   /** Null where the feed names no place to ask. */
   readonly discussion: DiscussionView | null;
   readonly reason: Reason;
+  /** The same story at other publishers, the earliest first. */
+  readonly also: readonly HeadlineView[];
 }
 
 /** A topic that the page touches. */

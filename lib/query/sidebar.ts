@@ -29,7 +29,7 @@ import type { RelatedArticle } from '../relate/rank.ts';
 import type { Segment } from '../relate/segment.ts';
 import { readSettings } from '../settings/settings-store.ts';
 import type { Settings } from '../settings/settings.ts';
-import { countArticles, getArticles } from '../store/articles.ts';
+import { countArticles, getArticles, type PlacedArticle } from '../store/articles.ts';
 import { getFeedStates } from '../store/feeds.ts';
 import { getProviders } from '../store/providers.ts';
 import { getQuotes } from '../store/quotes.ts';
@@ -40,8 +40,9 @@ import { knownFeeds } from './known-feeds.ts';
 import { openIndex } from './open-index.ts';
 import { getPriceClaims } from './price-claims.ts';
 import { priceView } from './price-view.ts';
+import { headlineOf, tellOnce, type ToldStory } from './stories.ts';
 import { getThenAndNow } from './then-and-now.ts';
-import type { HandleView, OtherView, RelatedArticleView, SidebarCoin, SidebarView } from './sidebar-views.ts';
+import type { HandleView, OtherView, Reason, RelatedArticleView, SidebarCoin, SidebarView } from './sidebar-views.ts';
 
 const MOST_RELATED = 10;
 const MOST_OTHERS = 3;
@@ -138,7 +139,11 @@ async function relatedTo(sketch: PageSketch, page: PageDescription, stored: Stor
     readRanked(rankRelated(sketch, segments, { limit, keepTwins, now })),
   );
   const views = await viewsOf(offered.slice(0, MOST_RELATED), sketch, choice, stored);
-  return views.filter(({ reason }) => reason.coins.length + reason.topics.length + reason.words.length > 0);
+  return views.filter(({ reason }) => hasReason(reason));
+}
+
+function hasReason({ coins, topics, words }: Reason): boolean {
+  return coins.length + topics.length + words.length > 0;
 }
 
 /** What sees the page's matter from the other side, and is not among the related already. */
@@ -155,57 +160,69 @@ async function otherViewBeside(
   const offered = await offeredBeside(page, choice, (limit, keepTwins) =>
     readRanked(rankOtherView(sketch, side, topics, segments, { limit, keepTwins, now })),
   );
-  const others = offered.filter(({ id, title }) => !related.some((one) => one.id === id || one.title === title));
+  const known = new Set(related.flatMap((one) => [one.id, one.title, ...one.also.map(({ id }) => id)]));
+  const others = offered.filter(({ articles }) => !articles.some(({ id, title }) => known.has(id) || known.has(title)));
   const articles = await viewsOf(others.slice(0, MOST_OTHERS), sketch, choice, stored);
   return articles.length === 0 ? null : { ...side, articles };
 }
 
-async function readRanked(found: readonly RelatedArticle[]): Promise<Article[]> {
-  return (await getArticles(found.map(({ id }) => placeOfDocument(id)))).map(({ article }) => article);
+function readRanked(found: readonly RelatedArticle[]): Promise<PlacedArticle[]> {
+  return getArticles(found.map(({ id }) => placeOfDocument(id)));
 }
 
 async function viewsOf(
-  articles: readonly Article[],
+  stories: readonly ToldStory[],
   sketch: PageSketch,
   choice: ArticleChoice,
   { segments, names, topics }: Stored,
 ): Promise<RelatedArticleView[]> {
   const isAllowed = await readAllowedHosts();
   const by = { names, topics, idf: idfOver(segments) };
-  return articles.map((article) => ({
-    id: article.id,
-    url: article.url,
-    title: article.title,
-    source: choice.feeds.get(article.feedId)?.name ?? article.source,
-    label: choice.labelOf(article),
-    publishedAt: article.publishedAt,
-    dateKnown: article.dateKnown,
-    comments: article.comments,
-    discussion: discussionOf(article, isAllowed),
-    reason: reasonFor(sketch, article, by),
-  }));
+  return stories.map(({ found, articles }) => {
+    // The earliest that has a reason stands for its story.
+    const reasoned = articles.map((article) => ({ article, reason: reasonFor(sketch, article, by) }));
+    const { article, reason } = reasoned.find((one) => hasReason(one.reason)) ?? {
+      article: found,
+      reason: reasonFor(sketch, found, by),
+    };
+    const { dateKnown, comments } = article;
+    const also = articles.filter((one) => one !== article && one.source !== article.source);
+    return {
+      ...headlineOf(article, choice),
+      dateKnown,
+      comments,
+      discussion: discussionOf(article, isAllowed),
+      reason,
+      also: also.map((one) => headlineOf(one, choice)),
+    };
+  });
 }
 
 /**
- * The ranked articles that may stand beside a page, best first. Where some of the best may not, more are looked at, so
- * that others can take their places, also one of the same title.
+ * The ranked stories that may stand beside a page, best first. Where some of the best articles may not, or tell what
+ * others do, more are looked at, so that others can take their places, also one of the same title.
  */
 async function offeredBeside(
   page: PageDescription,
   choice: ArticleChoice,
-  rank: (limit: number, keepTwins: boolean) => Promise<Article[]>,
-): Promise<Article[]> {
+  rank: (limit: number, keepTwins: boolean) => Promise<PlacedArticle[]>,
+): Promise<ToldStory[]> {
   // The page itself may be among the stored articles, under this address or, shortened, under another title; one that moved keeps its id.
   const self = articleId(page.url, null);
   const isAnother = (article: Article) => article.id !== self && articleId(article.url, null) !== self;
   const isOffered = (article: Article) => isAnother(article) && choice.isOffered(article);
   const best = await rank(MOST_RELATED + 1, false);
-  if (best.every(choice.isOffered)) return best.filter(isAnother);
+  if (best.every(({ article }) => choice.isOffered(article))) {
+    const others = best.filter(({ article }) => isAnother(article));
+    const stories = await tellOnce(others, isOffered);
+    if (stories.length === others.length) return stories;
+  }
   const titles = new Set<number>();
-  return (await rank(MOST_RANKED, true)).filter(isOffered).filter(({ title }) => {
-    const hash = hashTitle(title);
-    return hash === 0 || (!titles.has(hash) && titles.add(hash));
+  const distinct = (await rank(MOST_RANKED, true)).filter(({ article }) => {
+    const hash = hashTitle(article.title);
+    return isOffered(article) && (hash === 0 || (!titles.has(hash) && titles.add(hash)));
   });
+  return tellOnce(distinct, isOffered);
 }
 
 /** Coins by the names that the same sidebar gives them above. */

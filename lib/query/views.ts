@@ -123,6 +123,12 @@ export interface HeadlineView {
   readonly label: LabelMark | null;
 }
 
+/** A headline that stands for its story. */
+export interface StoryHeadlineView extends HeadlineView {
+  /** The same story at other publishers, the earliest first. */
+  readonly also: readonly HeadlineView[];
+}
+
 export interface FormerCoin {
   readonly symbol: string;
   /** Since when it goes under the present name, epoch milliseconds. */
@@ -148,7 +154,7 @@ export interface CoinView {
   /** The newest first. */
   readonly past: readonly CoinPast[];
   /** The newest first, at most two. */
-  readonly headlines: readonly HeadlineView[];
+  readonly headlines: readonly StoryHeadlineView[];
 }
 
 /** What went wrong or is waited for, in the order of weight; empty when all is well. */

@@ -46,10 +46,28 @@ export interface StorySigns {
   readonly everlasting: number;
 }
 
+/**
+ * Whether two articles have anything in common that can tell one event from others: a telling term that is no coin's
+ * name, or a rare amount. A coin's name is enough where a deed goes with it, or where title and teaser share more.
+ */
+export function canTell(a: StoryText, b: StoryText, rarity: Rarity): boolean {
+  const isTelling = (thing: string): boolean => !isDeed(thing) && rarity(thing) >= TELLING;
+  const shared = [...a.terms].filter((term) => b.terms.has(term));
+  const telling = [...shared, ...[...a.amounts].filter((amount) => b.amounts.has(amount))].filter(isTelling);
+  if (telling.length === 0) return false;
+  if (telling.some((thing) => !a.coins.has(thing))) return true;
+  return shared.some(isDeed) || onlyTold(a, b).length + onlyTold(b, a).length > 0;
+}
+
+/** What one's title and only the other's teaser speak of. */
+function onlyTold(one: StoryText, other: StoryText): string[] {
+  return [...one.terms].filter((term) => !other.terms.has(term) && other.more.has(term));
+}
+
 /** From this rarity on a term can tell one event from others: about every thirtieth headline has it. */
 export const TELLING = 3.5;
 /** About the most that a rarity comes to. */
-export const RAREST = 7;
+const RAREST = 7;
 
 /** Within a phrase that both have ("World Liberty Financial") one term counts whole and the others this much. */
 const REST_OF_PHRASE = 0.35;
@@ -107,11 +125,10 @@ export function storySigns(one: StoryText, two: StoryText, rarity: Rarity): Stor
   const ofA = sumOf(a.terms, rarity) - repeated;
   const ofB = sumOf(b.terms, rarity) - repeated;
   const shorter = Math.min(ofA, ofB) || 1;
-  const onlyTold = (x: StoryText, y: StoryText) =>
-    [...x.terms].filter((term) => !y.terms.has(term) && y.more.has(term));
   const amounts = count(a.amounts, (amount) => b.amounts.has(amount) && rarity(amount) >= TELLING);
   const deeds = count(a.terms, (term) => isDeed(term) && b.terms.has(term));
   const bothAct = count(a.terms, isDeed) > 0 && count(b.terms, isDeed) > 0;
+  const told = [...onlyTold(a, b), ...onlyTold(b, a)];
   const [name = 0, secondName = 0] = names;
   return {
     shared: (2 * shared) / (ofA + ofB || 1),
@@ -125,7 +142,7 @@ export function storySigns(one: StoryText, two: StoryText, rarity: Rarity): Stor
       ) / 3,
     much: Math.min(shared, 20) / 20,
     amount: amounts > 0 ? 1 : 0,
-    teaser: sumOf([...onlyTold(a, b), ...onlyTold(b, a)], rarity) / shorter,
+    teaser: sumOf(told, rarity) / shorter,
     deed: deeds > 0 ? 1 : 0,
     otherDeed: deeds === 0 && bothAct ? 1 : 0,
     apart: (b.publishedAt - a.publishedAt) / (48 * HOUR_MS),

@@ -24,6 +24,8 @@ export interface StoryText {
   readonly isEverlasting: boolean;
   /** What the title speaks of, in order, each once: word stems, deeds (`DEEDS`), a coin's ticker as its name. */
   readonly terms: ReadonlySet<string>;
+  /** Those of them that are names of larger coins. */
+  readonly coins: ReadonlySet<string>;
   /** Terms of the teaser that the title has not. */
   readonly more: ReadonlySet<string>;
   /** Neighbours among the title's terms, "first second". */
@@ -32,24 +34,29 @@ export interface StoryText {
   readonly amounts: ReadonlySet<string>;
 }
 
-/** What a ticker stands for ("btc" → "bitcoin"), as terms; undefined where it stands for nothing known. */
-export type NameOf = (ticker: string) => string | undefined;
+/** The names of larger coins, as terms. */
+export interface CoinWords {
+  /** By ticker ("btc" → "bitcoin"); undefined where it stands for nothing known. */
+  readonly nameOf: (ticker: string) => string | undefined;
+  readonly isName: (term: string) => boolean;
+}
 
 /** Below this rank tickers are rather words. */
 const KNOWN_TICKERS = 400;
-const namesOf = new WeakMap<readonly Coin[], NameOf>();
+const wordsOf = new WeakMap<readonly Coin[], CoinWords>();
 
 /** The names behind the tickers of the larger coins, of one word each; prepared once for a catalogue. */
-export function tickerNames(catalogue: readonly Coin[]): NameOf {
-  const known = namesOf.get(catalogue);
+export function coinWords(catalogue: readonly Coin[]): CoinWords {
+  const known = wordsOf.get(catalogue);
   if (known) return known;
   const ranked = catalogue.filter(({ rank, name }) => rank !== null && rank <= KNOWN_TICKERS && !name.includes(' '));
   const names = new Map<string, string>();
   for (const { symbol, name } of ranked.toSorted((a, b) => b.rank! - a.rank!))
     names.set(symbol.toLowerCase(), stem(fold(name)));
-  const nameOf: NameOf = (ticker) => names.get(ticker);
-  namesOf.set(catalogue, nameOf);
-  return nameOf;
+  const all = new Set(names.values());
+  const found: CoinWords = { nameOf: (ticker) => names.get(ticker), isName: (term) => all.has(term) };
+  wordsOf.set(catalogue, found);
+  return found;
 }
 
 const AMOUNT =
@@ -76,7 +83,7 @@ function joined(title: string): string {
   return title.replace(/\b(?:\p{Lu}\.){2,}\p{Lu}?\b\.?/gu, (letters) => letters.replaceAll('.', ''));
 }
 
-function* termsOf(text: string, nameOf: NameOf): Generator<string> {
+function* termsOf(text: string, { nameOf }: CoinWords): Generator<string> {
   for (const { raw, term } of words(text)) {
     if (isStopTerm(term) || /^\d/.test(term)) continue;
     const isTicker = raw.length < 6 && raw === raw.toUpperCase();
@@ -85,23 +92,24 @@ function* termsOf(text: string, nameOf: NameOf): Generator<string> {
 }
 
 /** Reads an article for `judgeStory`. */
-export function storyText({ title, summary, source, publishedAt, label }: StoryArticle, nameOf: NameOf): StoryText {
+export function storyText({ title, summary, source, publishedAt, label }: StoryArticle, coins: CoinWords): StoryText {
   const terms = new Set<string>();
   const pairs = new Set<string>();
   let before = '';
-  for (const term of termsOf(joined(title), nameOf)) {
+  for (const term of termsOf(joined(title), coins)) {
     terms.add(term);
     if (before !== '') pairs.add(`${before} ${term}`);
     before = term;
   }
   const more = new Set<string>();
-  for (const term of termsOf(summary, nameOf)) if (!terms.has(term)) more.add(term);
+  for (const term of termsOf(summary, coins)) if (!terms.has(term)) more.add(term);
   return {
     source,
     publishedAt,
     isNoReport: label !== null && label !== 'press-release',
     isEverlasting: EVERLASTING.test(title),
     terms,
+    coins: new Set([...terms].filter(coins.isName)),
     more,
     pairs,
     amounts: amountsOf(title),

@@ -4,29 +4,29 @@
 export function stem(term: string): string {
   if (term.length < 5) return term;
   const bare = term.replace(/(?:isation|ization|ation|ition|ment|ings?|ions?|ers?|ors?|ed|es|s|e)$/, '');
-  const kept = bare.length < 3 ? term : bare;
+  const kept = bare.length < 4 ? term : bare;
   return /([bdgmnprt])\1$/.test(kept) ? kept.slice(0, -1) : kept;
 }
 
 const DEEDS_OF: Readonly<Record<string, string>> = {
   launch: 'launch unveil introduce debut release rollout live deploy start begin kick announce reveal',
-  buy: 'buy bought purchase acquire acquisition accumulate snap scoop add stack bag invest spend spent swap',
+  buy: 'buy buying buyer bought adding adds purchase acquire acquisition accumulate snap scoop add stack bag invest spend spent swap',
   sell: 'sell sold dump offload liquidate selloff',
-  ban: 'ban prohibit block bar outlaw restrict forbid',
-  sue: 'sue sued suing lawsuit charge accuse complaint indict allege slap litigation',
-  fine: 'fine penalty settle settlement plead guilty pay paid',
+  ban: 'ban bans banned banning prohibit block bar outlaw restrict forbid',
+  sue: 'sue sued sues suing lawsuit charge accuse complaint indict allege slap litigation',
+  fine: 'fine fines fined paying penalty settle settlement plead guilty pay paid',
   rise: 'rise rose surge soar jump rally climb spike explode skyrocket rocket gain pump up boost',
-  fall: 'fall fell crash plunge drop slump nosedive tumble plummet sink slide dip dive tank lose lost down bleed',
+  fall: 'fall dipped fell crash plunge drop slump nosedive tumble plummet sink slide dip dive tank lose lost down bleed',
   halt: 'halt pause suspend freeze stop shut exit leave quit withdraw cease',
   resign: 'resign step depart oust leave',
-  file: 'file apply application seek submit propose proposal request',
+  file: 'file files filed filing apply application seek submit propose proposal request',
   approve: 'approve approval greenlight clear nod permit licence license',
   hack: 'hack exploit breach steal stole stolen drain heist theft',
   partner: 'partner partnership team collaborate collaboration join integrate integration tap',
   list: 'list listing delist',
   grow: 'expand expansion extend grow broaden',
   raise: 'raise fund funding secure round',
-  name: 'name appoint pick nominate tap choose select appointment nomination',
+  name: 'name names named naming appoint pick nominate tap choose select appointment nomination',
   probe: 'probe investigate investigation inquiry scrutiny demand urge',
   warn: 'warn warning caution alert fear concern',
   pardon: 'pardon free freed clemency release',

@@ -1,5 +1,5 @@
 /** Whether two articles report one story, and why. */
-import { type Rarity, RAREST, type StorySigns, storySigns, TELLING } from './story-signs.ts';
+import { canTell, type Rarity, type StorySigns, storySigns } from './story-signs.ts';
 import type { StoryText } from './story-text.ts';
 
 /** What each sign weighs, in logits. */
@@ -7,21 +7,21 @@ export type StoryWeights = Readonly<Record<keyof StorySigns | 'bias', number>>;
 
 /** Fitted on pairs that people read: `npm run -s eval -- stories --fit` works them out anew. */
 export const storyWeights: StoryWeights = {
-  bias: -3.71,
-  shared: 2.69,
-  contained: 1.36,
-  name: 3.86,
-  secondName: 0.51,
-  phrases: 1.79,
-  much: 0.15,
-  amount: 1.59,
-  teaser: 3.21,
-  deed: 1.47,
-  otherDeed: -0.55,
-  apart: -2.72,
-  samePublisher: -5.7,
-  noReport: -1.37,
-  everlasting: -1.53,
+  bias: -3.91,
+  shared: 2.48,
+  contained: 1.63,
+  name: 3.97,
+  secondName: 0.45,
+  phrases: 1.63,
+  much: 0.09,
+  amount: 1.64,
+  teaser: 3.22,
+  deed: 1.59,
+  otherDeed: -0.66,
+  apart: -2.52,
+  samePublisher: -5.59,
+  noReport: -1.32,
+  everlasting: -1.54,
 };
 
 export interface StoryJudgment {
@@ -40,11 +40,9 @@ export function likelihoodOf(signs: StorySigns, weights: StoryWeights = storyWei
   return 1 / (1 + Math.exp(-sum));
 }
 
-/** Holds two articles against each other. With no telling name and no amount in common they are never one story. */
+/** Holds two articles against each other. Where nothing tells one event from others (`canTell`) it is never one story. */
 export function judgeStory(a: StoryText, b: StoryText, rarity: Rarity): StoryJudgment {
-  const signs = storySigns(a, b, rarity);
-  const isTold = signs.name >= TELLING / RAREST || signs.amount > 0;
-  const likelihood = isTold ? likelihoodOf(signs) : 0;
+  const likelihood = canTell(a, b, rarity) ? likelihoodOf(storySigns(a, b, rarity)) : 0;
   return { likelihood, isSame: likelihood >= SAME_STORY };
 }
 

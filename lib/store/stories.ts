@@ -1,7 +1,7 @@
 import type { IDBPObjectStore, StoreNames } from 'idb';
 import { HOUR_MS } from '../domain/durations.ts';
 import { ARTICLES_PER_BLOCK, blockOf, type PlacedArticle } from './article-places.ts';
-import { queue } from './database.ts';
+import { database, queue } from './database.ts';
 import type { ArticleBlockRow, ArticleKeysRow, CoinsideSchema, StoryRow } from './schema.ts';
 
 /**
@@ -78,6 +78,13 @@ export async function dropFromStories(store: StoriesStore, blocks: readonly numb
     const publishedAt = row.publishedAt.filter((_, at) => isKept(row.places[at] ?? 0));
     queue(places.length > 1 ? store.put({ ...row, places, publishedAt }) : store.delete(row.id));
   }
+}
+
+/** The stories that these articles are in, by each one's place; what is in none is left out. */
+export async function storiesOf(places: readonly number[]): Promise<Map<number, StoryRow>> {
+  const index = (await database()).transaction('stories').store.index('byPlace');
+  const rows = await Promise.all(places.map((place) => index.get(place)));
+  return new Map(places.flatMap((place, at) => (rows[at] ? [[place, rows[at]] as const] : [])));
 }
 
 /** Each once, though the index knows a story by each of its places. */

@@ -15,7 +15,7 @@ import { collectionFolder, readCatalogue, readRows } from '../collection.ts';
 import { judgeLabel } from '../../lib/articles/label.ts';
 import { explainStory, judgeStory } from '../../lib/relate/story.ts';
 import { rarityAmong, storySigns } from '../../lib/relate/story-signs.ts';
-import { type StoryText, storyText, tickerNames } from '../../lib/relate/story-text.ts';
+import { type CoinWords, coinWords, type StoryText, storyText } from '../../lib/relate/story-text.ts';
 import { fitWeights, f1ByThreshold } from './stories/fit.ts';
 
 interface Side {
@@ -31,10 +31,10 @@ interface Pair {
   readonly same: 0 | 1;
 }
 
-function textOf({ title, summary = '', published, source }: Side, nameOf: ReturnType<typeof tickerNames>): StoryText {
+function textOf({ title, summary = '', published, source }: Side, coins: CoinWords): StoryText {
   const subject = { title, summary, url: 'https://unknown.example/a', author: null, categories: [], feedKind: 'news' };
   const label = judgeLabel({ ...subject, feedKind: 'news' })?.label ?? null;
-  return storyText({ title, summary, source, publishedAt: Date.parse(published), label }, nameOf);
+  return storyText({ title, summary, source, publishedAt: Date.parse(published), label }, coins);
 }
 
 /** Independent of the order of the two, and of the order of the file. */
@@ -68,9 +68,9 @@ export function run(args: string[]): void {
     return;
   }
   const pairs = readRows<Pair>(path);
-  const nameOf = tickerNames(readCatalogue());
+  const coins = coinWords(readCatalogue());
   const sides = new Map(pairs.flatMap(({ a, b }) => [a, b]).map((side) => [side.id, side]));
-  const texts = new Map([...sides].map(([id, side]) => [id, textOf(side, nameOf)]));
+  const texts = new Map([...sides].map(([id, side]) => [id, textOf(side, coins)]));
   const rarity = rarityAmong([...texts.values()]);
   const read = pairs.map((pair) => {
     const [a, b] = [texts.get(pair.a.id)!, texts.get(pair.b.id)!];

@@ -107,6 +107,30 @@ async function walkSidebar(walker: Walker): Promise<ReadArticle[]> {
   return related;
 }
 
+/** A story of five sources: one card, opened to the other four. */
+async function walkStory(walker: Walker): Promise<void> {
+  const { stage, scheme, world } = walker;
+  const beside = world?.articles.find(({ title }) => title.startsWith('Second Bittensor halving'));
+  if (beside === undefined) return;
+  const page = await stage.openPage(beside.url, 1280, 800);
+  const sidebar = await openSidebar(page);
+  await until(sidebar, 'a story of several sources', () => document.querySelector('[data-part="also"]') !== null);
+  await sidebar.evaluate(() => {
+    document.querySelector<HTMLElement>('.articles-more')?.click();
+    const stories = [...document.querySelectorAll<HTMLElement>('[data-part="also"]')];
+    const largest = stories.toSorted((a, b) => b.querySelectorAll('li').length - a.querySelectorAll('li').length)[0];
+    largest?.querySelector('button')?.click();
+    largest?.closest('li')?.scrollIntoView({ block: 'center' });
+  });
+  await until(
+    sidebar,
+    'the other headlines',
+    () => document.querySelectorAll('[data-part="also"] ul:not([hidden]) a').length === 4,
+  );
+  await picture(walker, page, `story-${scheme}`);
+  await page.close();
+}
+
 /** The readers of an article, asked for by a click and shown as a tree. */
 async function walkComments(walker: Walker): Promise<void> {
   const { stage, scheme, world } = walker;
@@ -209,6 +233,7 @@ export async function walkThrough(
     await picture(walker, popup, 'popup-narrow');
   }
   const related = await walkSidebar(walker);
+  await walkStory(walker);
   await walkComments(walker);
   await walkSilence(walker);
   await walkOptions(walker);

@@ -302,6 +302,20 @@ describe('what else goes with a price', () => {
     expect(show({ coin: { ...COIN, headlines: [] } }).container.textContent).toContain('No article about Bitcoin');
   });
 
+  it('tells a story once, and who else tells it', () => {
+    const [first, second] = COIN.headlines;
+    const also = [{ ...second!, source: 'The Defiant', title: 'Fees are down' }];
+    const { part } = show({ coin: { ...COIN, headlines: [{ ...first!, also }] } });
+    const headlines = part('headlines');
+    const button = [...headlines.querySelectorAll('button')].find((one) => one.textContent?.startsWith('Also'));
+    expect(button?.textContent).toBe('Also from The Defiant');
+    const list = headlines.querySelector('[data-part=also] ul');
+    expect(list?.hasAttribute('hidden')).toBe(true);
+    fireEvent.click(button!);
+    expect(list?.hasAttribute('hidden')).toBe(false);
+    expect(list?.textContent).toContain('Fees are down');
+  });
+
   it('is what a coin was, with the ratio', () => {
     const past = [
       { kind: 'migration', symbol: 'MKR', at: Date.UTC(2024, 8, 18), ratio: 24_000, presentSymbol: 'SKY' },

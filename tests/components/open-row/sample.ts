@@ -48,6 +48,7 @@ export const COIN: CoinView = {
       url: 'https://decrypt.example/fees',
       publishedAt: NOW - 3 * HOUR,
       label: null,
+      also: [],
     },
     {
       id: '00000000000000f2',
@@ -56,6 +57,7 @@ export const COIN: CoinView = {
       url: 'https://coindesk.example/rate',
       publishedAt: NOW - 30 * HOUR,
       label: null,
+      also: [],
     },
   ],
 };

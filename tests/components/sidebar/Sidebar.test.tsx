@@ -101,6 +101,57 @@ describe('an article', () => {
   });
 });
 
+describe('a story of several publishers', () => {
+  const at = (n: number, source: string) => ({
+    id: `b${n}`,
+    url: n === 2 ? 'javascript:alert(1)' : `https://b${n}.example/story`,
+    title: `As ${source} tells it`,
+    source,
+    publishedAt: PAGE_AT + n * 3_600_000,
+    label: null,
+  });
+  const four = ['CoinDesk', 'Decrypt', 'The Defiant', 'Unchained'].map((source, n) => at(n, source));
+  const card = (also = four) => {
+    const onMark = vi.fn();
+    const shown = show({ view: pageView({ related: [related({ also })] }), onMark });
+    const button = shown.container.querySelector<HTMLElement>('[data-part=also] button')!;
+    const links = () => [...shown.container.querySelectorAll<HTMLElement>('[data-part=also] ul:not([hidden]) a')];
+    return { ...shown, button, links, onMark };
+  };
+
+  it('names two of the others and counts the rest', () => {
+    expect(card().button.textContent).toBe('Also from CoinDesk, Decrypt +2');
+    cleanup();
+    expect(card(four.slice(0, 2)).button.textContent).toBe('Also from CoinDesk, Decrypt');
+    cleanup();
+    expect(show().container.querySelector('[data-part=also]')).toBeNull();
+  });
+
+  it('opens to their headlines, each a link of its own that says whose it is', () => {
+    const { button, links, container } = card();
+    expect([button.getAttribute('aria-expanded'), links()]).toEqual(['false', []]);
+    fireEvent.click(button);
+    expect(button.getAttribute('aria-expanded')).toBe('true');
+    expect(container.querySelector(`#${CSS.escape(button.getAttribute('aria-controls')!)}`)).not.toBeNull();
+    expect(links().map((link) => link.textContent)).toEqual([
+      'As CoinDesk tells it',
+      'As Decrypt tells it',
+      'As Unchained tells it',
+    ]);
+    const rows = [...container.querySelectorAll('[data-part=also] li')];
+    expect(rows[2]?.textContent).toContain('As The Defiant tells it');
+    expect(rows[3]?.textContent).toContain('Unchained');
+    for (const link of links()) expect(link.getAttribute('rel')).toBe('noopener noreferrer');
+  });
+
+  it('marks as read what was opened, not the card', () => {
+    const { button, links, onMark } = card();
+    fireEvent.click(button);
+    fireEvent.click(links()[1]!);
+    expect(onMark).toHaveBeenCalledExactlyOnceWith('b1', 'read', true);
+  });
+});
+
 describe('the list', () => {
   const eight = Array.from({ length: 8 }, (_, i) => related({ id: `a${i}`, url: `https://ledger.example/a${i}` }));
 

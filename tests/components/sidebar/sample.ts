@@ -37,6 +37,7 @@ export function related(changes: Partial<RelatedArticleView> = {}): RelatedArtic
     comments: null,
     discussion: null,
     reason: { coins: ['Bittensor'], topics: [], words: ['GPU markets'] },
+    also: [],
     ...changes,
   };
 }

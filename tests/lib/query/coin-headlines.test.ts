@@ -74,7 +74,7 @@ describe('getLatestHeadlines', () => {
       { title: 'Ethereum of two months ago', publishedAt: NOON - 60 * 24 * HOUR },
       { title: 'Bitcoin today', publishedAt: NOON - HOUR },
       { title: 'Ethereum of tomorrow', publishedAt: NOON + 24 * HOUR },
-      { title: 'Ethereum of today', publishedAt: NOON - 2 * HOUR, source: 'Decrypt', url: 'https://example.org/today' },
+      { title: 'Ethereum of today', publishedAt: NOON - 2 * HOUR, feedId: 'decrypt', url: 'https://example.org/today' },
     ]);
     const latest = await getLatestHeadlines('ethereum', NOON, 2);
     expect(latest.map(({ title }) => title)).toEqual(['Ethereum of today', 'Ethereum of last week']);
@@ -85,6 +85,7 @@ describe('getLatestHeadlines', () => {
       url: 'https://example.org/today',
       publishedAt: NOON - 2 * HOUR,
       label: null,
+      also: [],
     });
     expect(await getLatestHeadlines('ethereum', NOON, 1)).toHaveLength(1);
   });

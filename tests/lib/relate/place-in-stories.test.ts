@@ -4,6 +4,7 @@ import { placeInStories, type StoryMember } from '../../../lib/relate/place-in-s
 import { storyText } from '../../../lib/relate/story-text.ts';
 
 const HOUR = 3_600_000;
+const NO_COINS = { nameOf: () => undefined, isName: () => false };
 const START = Date.UTC(2026, 10, 22, 12);
 
 /** Events that have nothing in common: who, what, how much, and the words in which five publishers tell of it. */
@@ -23,7 +24,7 @@ const EVENTS = [
 const MOST_TOLD = 5;
 
 function member(place: number, title: string, publishedAt: number, source = `publisher ${place}`): StoryMember {
-  return { place, text: storyText({ title, summary: '', source, publishedAt, label: null }, () => undefined) };
+  return { place, text: storyText({ title, summary: '', source, publishedAt, label: null }, NO_COINS) };
 }
 
 function told(event: number, wording: number): string {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { explainStory, judgeStory } from '../../../lib/relate/story.ts';
 import { rarityAmong } from '../../../lib/relate/story-signs.ts';
-import { type StoryArticle, storyText, tickerNames } from '../../../lib/relate/story-text.ts';
+import { type StoryArticle, storyText, coinWords } from '../../../lib/relate/story-text.ts';
 
 const HOUR = 3_600_000;
 const START = Date.UTC(2026, 10, 22, 12);
-const nameOf = tickerNames([
+const coins = coinWords([
   { id: 'bitcoin', symbol: 'btc', name: 'Bitcoin', rank: 1 },
   { id: 'akash-network', symbol: 'akt', name: 'Akash Network', rank: 210 },
   { id: 'bittensor', symbol: 'tao', name: 'Bittensor', rank: 40 },
@@ -13,7 +13,7 @@ const nameOf = tickerNames([
 
 function read(title: string, changes: Partial<StoryArticle> = {}) {
   const article = { title, summary: '', source: title.slice(0, 8), publishedAt: START, label: null, ...changes };
-  return storyText(article, nameOf);
+  return storyText(article, coins);
 }
 
 /** A day's other headlines, so that words have a rarity. */
@@ -68,6 +68,11 @@ describe('two articles are two stories', () => {
     ['nothing in common', 'Chip Maker Reports Record Revenue'],
   ])('%s', (_, title) => {
     expect(judge(exploit, read(title, { publishedAt: START + 3 * HOUR })).isSame).toBe(false);
+  });
+
+  it('a coin and nothing more in common', () => {
+    const split = read('Bittensor Splits Emissions by Price');
+    expect(judge(split, read('Bittensor Wallet Adds Passkeys')).isSame).toBe(false);
   });
 
   it('the same words by one publisher again, days later', () => {

@@ -21,6 +21,18 @@ export const decentralisedStories: readonly Story[] = [
         summary:
           'Bittensor’s upgrade hands emissions to a market. Forty of 128 subnets saw their share fall by more than a third.',
       },
+      {
+        by: 'the-defiant',
+        title: 'Bittensor splits TAO emissions by subnet price, and validators lose their vote',
+        summary:
+          'Since block 7,100,000 the emissions of each Bittensor subnet follow the price of its own token. Owners of small subnets call it a tax on patience.',
+      },
+      {
+        by: 'unchained',
+        title: 'Bittensor subnets now compete for emissions on price alone',
+        summary:
+          'The emission split of Bittensor went to the market at block 7,100,000. Miners on a third of all subnets have begun to move.',
+      },
     ],
   },
   {
