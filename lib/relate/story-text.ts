@@ -101,8 +101,7 @@ export function storyText({ title, summary, source, publishedAt, label }: StoryA
     if (before !== '') pairs.add(`${before} ${term}`);
     before = term;
   }
-  const more = new Set<string>();
-  for (const term of termsOf(summary, coins)) if (!terms.has(term)) more.add(term);
+  let more: Set<string> | null = null;
   return {
     source,
     publishedAt,
@@ -110,7 +109,11 @@ export function storyText({ title, summary, source, publishedAt, label }: StoryA
     isEverlasting: EVERLASTING.test(title),
     terms,
     coins: new Set([...terms].filter(coins.isName)),
-    more,
+    // Most articles are never held against one with which they share a word, and teasers are long.
+    get more() {
+      more ??= new Set([...termsOf(summary, coins)].filter((term) => !terms.has(term)));
+      return more;
+    },
     pairs,
     amounts: amountsOf(title),
   };

@@ -131,6 +131,7 @@ export function tellWriting({
   stored,
   tokenized,
   writes,
+  placing,
 }: WritingFigures): void {
   console.log(`  ${articles} articles, ${Math.round(bytes / 1000)} kB of feeds, a transaction a feed of 50`);
   console.log(`  stored and indexed: ${stored} articles/s; the bare tokenizer: ${tokenized} articles/s`);
@@ -141,6 +142,10 @@ export function tellWriting({
     console.log(spreadLine('written with their identities', write, 'ms'));
     console.log(spreadLine('single puts', singlePuts, 'ms'));
   }
+  const among = `${placing.articles} stored`;
+  console.log(`  an article placed into a story, against merely storing it, ${among}: ${placing.ratio}x`);
+  console.log(spreadLine(`one article stored and placed, ${among}`, placing.placed, 'ms'));
+  console.log(spreadLine(`one article stored, ${among}`, placing.stored, 'ms'));
 }
 
 /** What issue and measurements of others ask of the index, by how many articles are stored; shares of the other's figure. */

@@ -12,9 +12,11 @@ import type { FeedState } from '../../lib/domain/feed-state.ts';
 import { findCoins } from '../../lib/relate/coins.ts';
 import { documentOfPlace } from '../../lib/relate/document.ts';
 import { buildSegment } from '../../lib/relate/index-segment.ts';
+import { storyReading } from '../../lib/relate/story-reading.ts';
 import { commitFeedLook, type IdentifiedArticle, type PlacedArticle } from '../../lib/store/articles.ts';
 import { clearDatabase } from '../../lib/store/database.ts';
 import { claimFeed } from '../../lib/store/feeds.ts';
+import type { StoryPlacer } from '../../lib/store/stories.ts';
 
 const FEED_URL = 'https://feed.example/rss';
 const SOURCE: FeedSource = {
@@ -44,8 +46,9 @@ async function store(
   found: readonly IdentifiedArticle[],
   claim: FeedState,
   build: (placed: readonly PlacedArticle[]) => ArrayBuffer,
+  place: StoryPlacer = () => [],
 ): Promise<void> {
-  const committed = await commitFeedLook(found, { claimed: claim, next: { ...claim, leaseUntil: 0 } }, build, () => []);
+  const committed = await commitFeedLook(found, { claimed: claim, next: { ...claim, leaseUntil: 0 } }, build, place);
   if (committed?.added.length !== found.length) throw new Error(`${committed?.added.length} of ${found.length} stored`);
 }
 
@@ -91,8 +94,52 @@ async function putOneByOne(articles: readonly Article[]): Promise<number> {
   return ms;
 }
 
+const DECADE_MS = 3_652 * 86_400_000;
+let again = 0;
+
+/** An article under identities that nothing stored has. */
+function another({ article }: IdentifiedArticle, publishedAt: number): IdentifiedArticle {
+  const key = 0xa0_0000_0000_0000n + BigInt(again++);
+  return { article: { ...article, id: key.toString(16).padStart(16, '0'), publishedAt }, keys: [key, 0n] };
+}
+
+/** As `lib/poll/place-stories.ts` does, with nothing read before: a worker that was not running. */
+function placer(coins: readonly Coin[]): StoryPlacer {
+  const named = storyReading.coinWords(coins);
+  return (window, arrivals, stories) =>
+    storyReading.placeInStories(
+      window.map(({ place, article }) => ({
+        place,
+        text: storyReading.storyText({ ...article, label: article.label?.label ?? null }, named),
+      })),
+      arrivals,
+      stories,
+    );
+}
+
 /** All times in milliseconds. */
 const bench = {
+  /** Stores so many articles, for `storeOne`; in no story. */
+  async fill(found: readonly IdentifiedArticle[], upTo: number): Promise<void> {
+    await clearDatabase();
+    for (let stored = 0; stored < upTo; stored += found.length) {
+      const some = found.slice(0, upTo - stored).map((one) => another(one, one.article.publishedAt));
+      await store(some, await claimed(), () => new ArrayBuffer(8));
+    }
+  },
+  /**
+   * One article more, with its place among the stories of these days; or of a day so far off that nothing stored is
+   * near it, which leaves the storing alone.
+   */
+  async storeOne(found: readonly IdentifiedArticle[], coins: readonly Coin[], isPlaced: boolean): Promise<number> {
+    const one = found[again % found.length];
+    if (!one) throw new Error('no article to store');
+    const made = another(one, isPlaced ? Date.now() : Date.now() + DECADE_MS);
+    const claim = await claimed();
+    const begun = performance.now();
+    await store([made], claim, () => new ArrayBuffer(8), placer(coins));
+    return performance.now() - begun;
+  },
   /** Bytes of feeds → stored and indexed articles, a transaction a feed. */
   async readAndStore(feeds: readonly Uint8Array[], names: ArrayBuffer): Promise<number> {
     await clearDatabase();

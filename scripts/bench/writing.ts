@@ -19,6 +19,7 @@ export interface WritingFigures {
   readonly stored: number;
   readonly tokenized: number;
   readonly writes: readonly WriteFigures[];
+  readonly placing: PlacingFigures;
 }
 
 export interface WriteFigures {
@@ -29,6 +30,15 @@ export interface WriteFigures {
   readonly ratio: number;
 }
 
+/** One article more among many: placed into a story, and merely stored. */
+export interface PlacingFigures {
+  readonly articles: number;
+  readonly placed: Spread;
+  readonly stored: Spread;
+  readonly ratio: number;
+}
+
+const PLACED_AMONG = 50_000;
 const FEEDS = 20;
 const PER_FEED = 50;
 
@@ -96,6 +106,7 @@ export async function measureWriting(
   );
   const writes = [];
   for (const articles of [1_000, 10_000]) writes.push(await measureWrites(page, world, built, articles, rounds));
+  const placing = await measurePlacing(page, world, built, rounds);
   await page.close();
   const articles = FEEDS * PER_FEED;
   return {
@@ -106,6 +117,30 @@ export async function measureWriting(
     stored: Math.round((1000 * articles) / median(read.readAndStore)),
     tokenized: Math.round((1000 * articles) / median(read.tokenize)),
     writes,
+    placing,
+  };
+}
+
+async function measurePlacing(page: Page, world: World, built: string, rounds: Rounds): Promise<PlacingFigures> {
+  await give(page, feedsOf(world.articles, 10_000 / PER_FEED, PER_FEED), built);
+  type Found = Named & { found: Parameters<WritingBench['write']>[0] };
+  await page.evaluate(async (upTo) => {
+    const { writingBench, feeds } = globalThis as unknown as Named;
+    const found = feeds.flatMap((bytes) => writingBench.articlesOf(bytes));
+    Object.assign(globalThis, { found });
+    await writingBench.fill(found, upTo);
+  }, PLACED_AMONG);
+  const storeOne = (isPlaced: boolean) =>
+    page.evaluate((placed) => {
+      const { writingBench, found, coins } = globalThis as unknown as Found;
+      return writingBench.storeOne(found, coins, placed);
+    }, isPlaced);
+  const taken = await interleave({ placed: () => storeOne(true), stored: () => storeOne(false) }, rounds);
+  return {
+    articles: PLACED_AMONG,
+    placed: spreadOf(taken.placed),
+    stored: spreadOf(taken.stored),
+    ratio: round(median(taken.placed) / median(taken.stored)),
   };
 }
 

@@ -21,13 +21,16 @@ test('articles are marked as read by opening them from the sidebar, saved by the
   const [opened, saved] = [await idOf(frame, 0), await idOf(frame, 1)];
 
   // Visited without us: nobody notes that.
-  const url = await card(frame, saved).locator('a').getAttribute('href');
+  const url = await card(frame, saved).locator('a.article-link').getAttribute('href');
   const visit: Page = await extension.context.newPage();
   await visit.goto(url ?? '');
   await visit.close();
   expect(await store.all('readMarks')).toEqual([]);
 
-  const [tab] = await Promise.all([extension.context.waitForEvent('page'), card(frame, opened).locator('a').click()]);
+  const [tab] = await Promise.all([
+    extension.context.waitForEvent('page'),
+    card(frame, opened).locator('a.article-link').click(),
+  ]);
   await tab.close();
   await expect.poll(async () => (await store.all('readMarks')).map(({ id }) => id)).toEqual([opened]);
   await expect(card(frame, opened).locator('[data-part="read-mark"]')).toHaveText('read');

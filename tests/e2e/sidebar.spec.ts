@@ -37,8 +37,8 @@ function cards(frame: Frame): Promise<Card[]> {
 }
 
 /** Every article shown is one of the world's, told with its source, its distance from the page's date, and a reason. */
-function checkCards(shown: readonly Card[], world: World, pageAt: number): void {
-  expect(shown.length).toBeGreaterThanOrEqual(5);
+function checkCards(shown: readonly Card[], world: World, pageAt: number, least = 5): void {
+  expect(shown.length).toBeGreaterThanOrEqual(least);
   for (const { title, reason } of shown.slice(0, 5)) expect(reason, title).toMatch(/^Also about \S/);
   for (const { title, meta } of shown) {
     const article = world.articles.find((one) => one.title === title);
@@ -83,11 +83,11 @@ test('shows the coins and the related articles beside an article, opened at the 
   await expect(claim).toContainText('Bitcoin closed at $25,162.65 on Sep 11, 2023, 2 weeks earlier.');
   await expect(frame.locator('[data-part="freshness"]')).toContainText('CoinGecko');
 
-  await expect.poll(() => cards(frame)).toHaveLength(5);
-  await frame.getByRole('button', { name: /^\d+ more$/ }).click();
-  await expect.poll(async () => (await cards(frame)).length).toBeGreaterThan(5);
-  checkCards(await cards(frame), world, SEED_DATE);
+  // Four publishers told of Amazon and Anthropic: that is one card.
+  await expect.poll(async () => (await cards(frame)).length).toBeGreaterThanOrEqual(3);
+  checkCards(await cards(frame), world, SEED_DATE, 3);
   expect((await cards(frame)).map(({ title }) => title).join()).toMatch(/Anthropic/);
+  await expect(frame.getByRole('button', { name: /^Also from .+ \+\d$/ })).toHaveCount(1);
 
   // All that is stored was written since, and the page has another side.
   await expect(frame.getByRole('heading', { name: /^Written since/ })).toBeVisible();
