@@ -132,8 +132,8 @@ async function measurePlacing(page: Page, world: World, built: string, rounds: R
   }, PLACED_AMONG);
   const storeOne = (isPlaced: boolean) =>
     page.evaluate((placed) => {
-      const { writingBench, found, coins } = globalThis as unknown as Found;
-      return writingBench.storeOne(found, coins, placed);
+      const { writingBench, found } = globalThis as unknown as Found;
+      return writingBench.storeOne(found, placed);
     }, isPlaced);
   const taken = await interleave({ placed: () => storeOne(true), stored: () => storeOne(false) }, rounds);
   return {
