@@ -1,6 +1,8 @@
 import { all, attribute, first, fold, parentOf, rawTextOf, tagOf } from './dom.ts';
 
 const LONGEST_TEXT = 40_000;
+/** With fewer characters outside foreign names, the names are not heeded: the lines before a wall to pay at are more. */
+const LEAST_STRICT = 200;
 /** Blocks looked at on one page, and ancestors climbed in all: a hostile page may hold 100,000 nested tags. */
 const MOST_BLOCKS = 3000;
 const MOST_STEPS = 20_000;
@@ -44,7 +46,7 @@ export function mainText(page: Document): MainText {
     strict.push(open);
     length += open.length;
   }
-  const parts = length < 500 ? lenient : strict;
+  const parts = length < LEAST_STRICT ? lenient : strict;
   const joined = parts.join('\n').slice(0, LONGEST_TEXT);
   // Some publishers write no paragraphs at all, only text between line breaks.
   const marked = joined.length < 500 ? first(page, '[itemprop=articleBody],article,main,[role=main]') : null;
