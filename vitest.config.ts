@@ -6,6 +6,8 @@ export default defineConfig(async () => ({
   test: {
     include: ['tests/**/*.test.{ts,tsx}'],
     setupFiles: ['tests/support/fake-browser.ts', 'tests/support/feed-reading.ts'],
+    // Property tests take seconds where many things run at once.
+    testTimeout: 30_000,
     exclude: ['tests/e2e/**', 'node_modules/**'],
   },
 }));

@@ -16,6 +16,7 @@ import { MarketLine } from './MarketLine.tsx';
 import { sortRows } from './order.ts';
 import { SinceLine } from './SinceLine.tsx';
 import { TickerFooter, type Said } from './TickerFooter.tsx';
+import type { TodayProps } from './TodayButton.tsx';
 import { ViewButton } from './ViewButton.tsx';
 import { windowShort, windowSpoken } from './window-words.ts';
 
@@ -50,6 +51,8 @@ export interface TickerProps extends FiringActions {
   readonly onOpenBeside: () => void;
   /** The code of what opens below a row. */
   readonly loadOpened: () => Promise<ComponentType<OpenedProps>>;
+  /** The code of the day's insights. */
+  readonly loadToday: () => Promise<ComponentType<TodayProps>>;
 }
 
 /** The ticker whole: market line, filter, the watched coins, freshness and actions. */
@@ -65,6 +68,11 @@ export function Ticker(props: TickerProps) {
 
   // What is shown instead of the list has its code loaded when there is need for it: the first paint does not wait.
   const [offer, setOffer] = useState<{ readonly Offer: typeof AddOffer } | null>(null);
+  const [today, setToday] = useState<{ readonly Panel: ComponentType<TodayProps> } | null>(null);
+  const closeToday = (): void => {
+    setToday(null);
+    document.querySelector<HTMLElement>('[data-part="today"]')?.focus();
+  };
   const { onFind } = props;
   useEffect(() => {
     if (!missed) return;
@@ -113,6 +121,7 @@ export function Ticker(props: TickerProps) {
         data-density={choices.tickerDensity}
         data-shortened={shown.length <= fitting && (view?.rows.length ?? 0) > fitting ? '' : undefined}
       >
+        {today && <today.Panel hideNumbers={choices.hideNumbers} now={now} locale={locale} onClose={closeToday} />}
         {props.since && (
           <SinceLine
             since={props.since}
@@ -161,6 +170,8 @@ export function Ticker(props: TickerProps) {
         locale={locale}
         refreshing={props.refreshing}
         said={props.said}
+        today={today !== null}
+        onToday={() => (today ? closeToday() : void props.loadToday().then((Panel) => setToday({ Panel })))}
         onRefresh={props.onRefresh}
         onSettings={props.onSettings}
         onShelf={props.onShelf}

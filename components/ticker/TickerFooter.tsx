@@ -4,6 +4,7 @@ import type { PriceNotice, TickerRow } from '../../lib/query/views.ts';
 import { BesideIcon, CloseIcon, RefreshIcon, SettingsIcon, ShelfIcon } from '../controls/icons.tsx';
 import { isPlain } from '../controls/price-words.ts';
 import { PriceStatus } from './PriceStatus.tsx';
+import { TodayButton } from './TodayButton.tsx';
 
 type WhyWords = Pick<typeof import('./why-words.ts'), 'whyWords'>;
 
@@ -21,6 +22,8 @@ interface TickerFooterProps {
   readonly refreshing: boolean;
   readonly said: Said | null;
   readonly onRefresh: () => void;
+  readonly today: boolean;
+  readonly onToday: () => void;
   readonly onSettings: () => void;
   readonly onShelf: () => void;
   readonly onOpenBeside: () => void;
@@ -85,6 +88,7 @@ export function TickerFooter(props: TickerFooterProps) {
         >
           <RefreshIcon />
         </button>
+        <TodayButton open={props.today} onToggle={props.onToday} />
         <button
           type="button"
           class="icon-button"

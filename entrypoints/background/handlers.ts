@@ -4,6 +4,7 @@ import { tryFeed } from '../../lib/poll/rounds.ts';
 import { getCoinChart } from '../../lib/query/coin-chart.ts';
 import { getCoinView } from '../../lib/query/coin-detail.ts';
 import { getCoinSearch } from '../../lib/query/coin-search.ts';
+import { getDailyInsights } from '../../lib/query/daily-insights.ts';
 import { getKeepingView } from '../../lib/query/keeping.ts';
 import { getLevelReached } from '../../lib/query/level-reached.ts';
 import { getShelfChoices } from '../../lib/query/shelf-choices.ts';
@@ -40,6 +41,7 @@ export const fromSurfaces: Handlers<FromSurfaces> = {
   getCoin: ({ coinId }) => getCoinView(coinId, systemClock()),
   getCoinChart: ({ coinId, range }) => getCoinChart(coinId, range, systemClock()),
   getLevelReached: ({ coinId, side, level }) => getLevelReached(coinId, side, level, systemClock()),
+  getDailyInsights: () => getDailyInsights(systemClock()),
   putMark: setMarkFrom,
   async getShelf({ query, ...stretch }, sender) {
     return { ...(await getShelf(query, stretch)), isPrivate: await isPrivate(sender) };

@@ -127,6 +127,7 @@ export function App({ stored, before, locale }: AppProps) {
       onShelf={() => void browser.tabs.create({ url: browser.runtime.getURL('shelf.html') }).catch(sayFailed)}
       onSettings={() => void browser.runtime.openOptionsPage().catch(sayFailed)}
       onOpenBeside={openBeside}
+      loadToday={async () => (await import('./TodayPanel.tsx')).TodayPanel}
       loadOpened={async () => (await import('./OpenedCoin.tsx')).OpenedCoin}
     />
   );

@@ -129,6 +129,7 @@ const surfaceSchemas = {
   getCoin: z.object({ coinId }),
   getCoinChart: z.object({ coinId, range: z.enum(CHART_RANGES) }),
   getLevelReached: z.object({ coinId, side: z.enum(['above', 'below']), level: z.number().check(z.positive()) }),
+  getDailyInsights: nothing,
   putMark: z.object(markChange),
   getShelf: z.object({ query: shelfQuery, from: countOf(Number.MAX_SAFE_INTEGER), count: countOf(SHELF_LIMITS.rows) }),
   getShelfChoices: nothing,

@@ -22,6 +22,7 @@ import type {
   AlertView,
   CoinSearchView,
   CoinView,
+  DailyInsights,
   KeepingView,
   LevelReached,
   SourcesView,
@@ -87,6 +88,8 @@ export interface FromSurfaces {
   getCoinChart(input: { coinId: CoinId; range: ChartRange }): ChartView;
   /** When the coin last was at a price, beside the field in which an alert's is typed. Reads the store, too. */
   getLevelReached(input: { coinId: CoinId; side: 'above' | 'below'; level: number }): LevelReached | null;
+  /** The last 24 hours by what is stored. Asks nobody. */
+  getDailyInsights(input: Record<string, never>): DailyInsights;
   /** The same as the sidebar's `markArticle`, of any article that is stored or saved. */
   putMark(input: { articleId: ArticleId; mark: ArticleMark; on: boolean }): null;
   /** A stretch of everything that is stored or saved; see `getShelf`. Reads the store, asks nobody. */

@@ -42,7 +42,7 @@ async function headlines(
   isWithin: (publishedAt: number) => boolean,
 ): Promise<StoryHeadlineView[]> {
   const [names, segments] = await Promise.all([packagedNames(), openIndex()]);
-  const near = naming(coinId, isWithin, segments).slice(0, MOST_READ);
+  const near = placesNaming(new Set([coinId]), isWithin, segments).slice(0, MOST_READ);
   const choice = await articleChoice();
   const chosen = new Map<string, PlacedArticle>();
   let stories: ToldStory[] = [];
@@ -62,21 +62,24 @@ async function headlines(
 }
 
 /** Nobody paid for a headline: neither for the words nor for the place. */
-function isHeadline(article: Article, { isOffered, labelOf }: ArticleChoice): boolean {
+export function isHeadline(article: Article, { isOffered, labelOf }: ArticleChoice): boolean {
   if (!article.dateKnown || !isOffered(article)) return false;
   const label = labelOf(article)?.label;
   return label !== 'sponsored' && label !== 'press-release';
 }
 
-/** From the index alone, which holds each article's date and the hashes of the coins that it names; newest first. */
-function naming(
-  coinId: CoinId,
+/**
+ * Where articles lie that name any of some coins: from the index alone, which holds each article's date and the hashes
+ * of the coins that it names; newest first.
+ */
+export function placesNaming(
+  coinIds: ReadonlySet<CoinId>,
   isWithin: (publishedAt: number) => boolean,
   segments: readonly Segment[],
 ): { readonly place: number; readonly publishedAt: number }[] {
   const found = new Map<number, number>();
   for (const segment of segments) {
-    for (const posting of articlesNaming(segment, coinId)) {
+    for (const posting of [...coinIds].flatMap((coinId) => [...articlesNaming(segment, coinId)])) {
       const article = posting >>> 12;
       const at = segment.publishedAt[article] ?? 0;
       if (!isWithin(at) || segment.outdated?.[article] === 1) continue;

@@ -129,6 +129,28 @@ export interface StoryHeadlineView extends HeadlineView {
   readonly also: readonly HeadlineView[];
 }
 
+/** What a coin did in 24 hours, percent with its sign; null where nobody told. */
+export interface DailyMover {
+  readonly coinId: CoinId;
+  readonly symbol: string;
+  readonly change24h: number | null;
+}
+
+export interface DailyStory extends StoryHeadlineView {
+  /** The watched coins that it is about, at most three. */
+  readonly coins: readonly DailyMover[];
+}
+
+/** The last 24 hours, by what is stored. */
+export interface DailyInsights {
+  /** When they began, epoch milliseconds. */
+  readonly since: number;
+  /** The one that most publishers tell first, at most five. */
+  readonly stories: readonly DailyStory[];
+  /** How many alerts fired in them. */
+  readonly alerts: number;
+}
+
 export interface FormerCoin {
   readonly symbol: string;
   /** Since when it goes under the present name, epoch milliseconds. */

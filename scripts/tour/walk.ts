@@ -83,6 +83,14 @@ async function walkOpenRow(walker: Walker, popup: StagePage): Promise<void> {
   );
 }
 
+/** The last 24 hours, opened above the list and closed again. */
+async function walkToday(walker: Walker, popup: StagePage): Promise<void> {
+  await popup.evaluate(() => document.querySelector<HTMLElement>('[data-part="today"]')?.click());
+  await until(popup, 'the last 24 hours', () => document.querySelector('[data-part="insights"]') !== null);
+  await picture(walker, popup, `popup-today-${walker.scheme}`);
+  await popup.evaluate(() => document.querySelector<HTMLElement>('[data-part="today"]')?.click());
+}
+
 async function walkSidebar(walker: Walker): Promise<ReadArticle[]> {
   const { stage, scheme, article } = walker;
   const page = await stage.openPage(article, 1280, 800);
@@ -227,6 +235,7 @@ export async function walkThrough(
   await picture(walker, popup, `popup-${scheme}`);
   const ticker = await readTicker(popup);
   await walkOpenRow(walker, popup);
+  await walkToday(walker, popup);
   if (world !== null) await showViews(stage, popup, (page, name) => picture(walker, page, `${name}-${scheme}`));
   if (scheme === 'light') {
     await popup.resize(320, 600);

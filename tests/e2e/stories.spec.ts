@@ -1,4 +1,5 @@
 import type { World } from '../world/world.ts';
+import { overflow, violations } from './support/axe.ts';
 import { openByPointer } from './support/beside.ts';
 import { expect, test } from './support/fixtures.ts';
 
@@ -47,4 +48,34 @@ test('a story of five publishers is one card, opened by keyboard, each headline 
   const opened = extension.context.waitForEvent('page');
   await page.keyboard.press('Enter');
   expect((await opened).url()).toContain(new URL(story[1]!.url).pathname);
+});
+
+test('the popup tells the last 24 hours: stories of watched coins by publishers, quoted, and nobody is asked', async ({
+  extension,
+  store,
+  world,
+}) => {
+  const popup = await extension.openSurface('popup');
+  await popup.locator('body[data-ready="1"]').waitFor();
+  await expect.poll(() => store.idle(), { timeout: 30_000 }).toBe(true);
+  const today = popup.getByRole('button', { name: 'The last 24 hours' });
+  const asked = world.requests.length;
+  await today.focus();
+  await popup.keyboard.press('Enter');
+  const panel = popup.locator('[data-part="insights"]');
+  await expect(panel.getByRole('heading')).toBeFocused();
+  const stories = panel.locator('[data-story]');
+  await expect(stories.first()).toBeVisible();
+  for (const title of await stories.locator('> a').allTextContents())
+    expect(world.articles.map((article) => article.title)).toContain(title);
+  const others = await stories.evaluateAll((rows) =>
+    rows.map((row) => row.querySelectorAll('[data-part="also"] li').length),
+  );
+  expect(others).toEqual(others.toSorted((a, b) => b - a));
+  await expect(stories.first().locator('[data-mover]').first()).toHaveText(/^[A-Z]+/);
+  expect([await violations(popup), await overflow(popup)]).toEqual([[], 0]);
+  expect(world.requests.length).toBe(asked);
+  await popup.getByRole('button', { name: 'Close the last 24 hours' }).click();
+  await expect(panel).toHaveCount(0);
+  await expect(today).toBeFocused();
 });

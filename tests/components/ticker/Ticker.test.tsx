@@ -43,6 +43,7 @@ function props(changes: Partial<TickerProps> = {}): TickerProps {
     onShelf: vi.fn<TickerProps['onShelf']>(),
     onOpenBeside: vi.fn<TickerProps['onOpenBeside']>(),
     loadOpened: async () => () => <p data-part="opened">opened</p>,
+    loadToday: async () => () => null,
     ...changes,
   };
 }
@@ -476,5 +477,24 @@ describe('what stands open under a row', () => {
     fireEvent.click(press('solana'));
     fireEvent.keyDown(press('solana'), { key: 'Escape' });
     expect(onClose).toHaveBeenCalledTimes(3);
+  });
+});
+
+describe('the last 24 hours', () => {
+  it('open above the list and close again, with the focus back at the button; their code comes with the click', async () => {
+    const loadToday = vi.fn<TickerProps['loadToday']>(async () => ({ onClose }) => (
+      <button type="button" data-part="close-today" onClick={onClose}>
+        close
+      </button>
+    ));
+    const { container } = render(<Ticker {...props({ loadToday })} />);
+    const button = container.querySelector<HTMLElement>('[data-part="today"]')!;
+    expect([loadToday.mock.calls.length, button.getAttribute('aria-expanded')]).toEqual([0, 'false']);
+    await act(async () => button.click());
+    expect(button.getAttribute('aria-expanded')).toBe('true');
+    const close = container.querySelector<HTMLElement>('main > [data-part="close-today"]')!;
+    void act(() => close.click());
+    expect(container.querySelector('[data-part="close-today"]')).toBeNull();
+    expect(document.activeElement).toBe(button);
   });
 });

@@ -44,6 +44,7 @@ function show(choices: Partial<TickerChoices> = {}, view = tickerView(), since: 
       onShelf={nothing}
       onOpenBeside={nothing}
       loadOpened={async () => () => null}
+      loadToday={async () => () => null}
     />
   );
   const { container, rerender } = render(ticker(choices));

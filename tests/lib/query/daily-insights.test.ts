@@ -1,0 +1,89 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { changeFeed } from '../../../lib/poll/subscriptions.ts';
+import { receive } from '../../../lib/prices/verify.ts';
+import { getDailyInsights } from '../../../lib/query/daily-insights.ts';
+import { changeSettings } from '../../../lib/settings/settings-store.ts';
+import { clearDatabase } from '../../../lib/store/database.ts';
+import { putQuotes } from '../../../lib/store/quotes.ts';
+import { aQuote } from '../../support/alerts.ts';
+import { servePackage, storeArticles } from '../../support/stored-articles.ts';
+
+const NOW = Date.UTC(2026, 10, 22, 12);
+const HOUR = 3_600_000;
+
+const piece = (feedId: string, source: string, title: string, hoursAgo: number) => ({
+  feedId,
+  source,
+  title,
+  publishedAt: NOW - hoursAgo * HOUR,
+  firstSeenAt: NOW,
+});
+const fork = [
+  piece('decrypt', 'Decrypt', 'Bittensor splits emissions per subnet after fork', 5),
+  piece('coindesk', 'CoinDesk', 'Bittensor fork splits subnet emissions', 6),
+  piece('cointelegraph', 'Cointelegraph', 'Subnet emissions split as Bittensor forks', 3),
+];
+const pair = [
+  piece('decrypt', 'Decrypt', 'Akash opens GPU market to home users with spare cards', 2),
+  piece('coindesk', 'CoinDesk', 'Akash GPU market opened to spare home cards', 1),
+];
+const filler = Array.from({ length: 60 }, (_, n) =>
+  piece('unchained', 'Unchained', `Court hears case ${n} about a stablecoin bill and an exchange’s licence`, n),
+);
+
+const told = async () =>
+  (await getDailyInsights(NOW)).stories.map(({ source, also, coins }) => [
+    source,
+    also.length,
+    coins.map(({ coinId }) => coinId).join(),
+  ]);
+
+beforeEach(async () => {
+  vi.useFakeTimers({ now: NOW, toFake: ['Date'] });
+  fakeBrowser.reset();
+  servePackage();
+  await clearDatabase();
+  await changeSettings(() => ({ watchlist: ['bittensor', 'akash-network'] }));
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+it('tells the stories about watched coins, the one of most publishers first, the newer of two alike', async () => {
+  const lone = piece('unchained', 'Unchained', 'Bittensor validators meet in Lisbon', 4);
+  const stale = piece('unchained', 'Unchained', 'Bittensor wallet of last week', 26);
+  const unwatched = piece('unchained', 'Unchained', 'Solana validators meet in Porto', 1);
+  await storeArticles([...filler, ...pair, ...fork, lone, stale, unwatched]);
+  expect(await told()).toEqual([
+    ['CoinDesk', 2, 'bittensor'],
+    ['Decrypt', 1, 'akash-network'],
+    ['Unchained', 0, 'bittensor'],
+  ]);
+});
+
+it('counts no publisher that is muted, and none that was paid', async () => {
+  const paid = piece('chainwire', 'Chainwire', 'Bittensor subnet emissions split in fork', 4);
+  await storeArticles([...filler, ...fork, paid]);
+  await changeFeed('decrypt', { tuning: { paceMinutes: null, muted: true } });
+  expect(await told()).toEqual([['CoinDesk', 1, 'bittensor']]);
+});
+
+it('says what its coins did, where a source told', async () => {
+  await storeArticles([...filler, ...fork, ...pair]);
+  const quote = aQuote(258, NOW, { coinId: 'bittensor', change24h: 4.2 });
+  await putQuotes([quote], receive);
+  const { stories, since } = await getDailyInsights(NOW);
+  expect(since).toBe(NOW - 24 * HOUR);
+  expect(stories.flatMap(({ coins }) => coins)).toEqual([
+    { coinId: 'bittensor', symbol: 'TAO', change24h: 4.2 },
+    { coinId: 'akash-network', symbol: 'AKT', change24h: null },
+  ]);
+});
+
+it('has none where nothing is stored', async () => {
+  expect(await getDailyInsights(NOW)).toEqual({ since: NOW - 24 * HOUR, stories: [], alerts: 0 });
+});
