@@ -65,9 +65,9 @@ export async function getDailyInsights(now: number): Promise<DailyInsights> {
 
 /** The watched coins that a story is about: named in a title, or what a piece is most about. At most three. */
 function coinsOf({ articles }: ToldStory, watched: ReadonlySet<CoinId>, names: ArrayBuffer): CoinId[] {
-  const about = articles.flatMap(({ title, summary }: Article) => [
-    ...findCoins(title, '', names),
-    ...findCoins(title, summary, names).slice(0, 1),
+  const about = articles.flatMap(({ title, summary, publishedAt }: Article) => [
+    ...findCoins(title, '', names, publishedAt),
+    ...findCoins(title, summary, names, publishedAt).slice(0, 1),
   ]);
   return [...new Set(about.map(({ coinId }) => coinId))].filter((coinId) => watched.has(coinId)).slice(0, 3);
 }
