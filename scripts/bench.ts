@@ -28,11 +28,13 @@ import {
   tellPriceAt,
   tellPrices,
   tellSearch,
+  tellShelf,
   tellWeights,
   tellWorker,
   tellWriting,
   verdicts,
 } from './bench/tell.ts';
+import { measureShelf } from './bench/shelf.ts';
 import { makeThrowAway } from './bench/throw-away.ts';
 import { openWorkerBench } from './bench/worker.ts';
 import { measureWriting } from './bench/writing.ts';
@@ -51,6 +53,7 @@ const LINKING = { most: 40, budgetMs: 6_000 };
 const MANY_ARTICLES = 10_000;
 const ENGINES = { most: 5, budgetMs: 30_000 };
 const ENGINE_SIZES = [1_000, 10_000, 50_000];
+const SHELF_ARTICLES = 50_000;
 const FIRST_ROUNDS_MS = 60_000;
 
 /** One part fails by itself: the others are measured all the same. */
@@ -131,7 +134,9 @@ async function measureInBrowser(): Promise<Record<string, unknown>> {
           ),
         );
       }
-      return { popup, openRow, priceAt, contentScript, worker, workerWithMany, writing, search, prices };
+      // Last: what is stored for it would weigh on the others.
+      const shelf = await part('Search of the shelf', () => measureShelf(browser, store, SHELF_ARTICLES), tellShelf);
+      return { popup, openRow, priceAt, contentScript, worker, workerWithMany, shelf, writing, search, prices };
     } finally {
       await browser.close();
     }

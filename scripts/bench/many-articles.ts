@@ -1,3 +1,4 @@
+import { articlePrint } from '../../lib/domain/article-edits.ts';
 import type { Article } from '../../lib/domain/article.ts';
 import { findCoins } from '../../lib/relate/coins.ts';
 import { documentOfPlace } from '../../lib/relate/document.ts';
@@ -8,7 +9,7 @@ import type { Store } from '../../tests/e2e/support/store.ts';
 
 const PER_BLOCK = 100;
 
-/** Article number `n`: the title of one stored article with the words of two others, each pairing once. */
+/** Article for the place `n`: the title of one stored article with the words of two others, each pairing once. */
 function compose(stored: readonly Article[], n: number): Article {
   const pick = (step: number): Article => {
     const article = stored[(n * step + Math.floor(n / stored.length)) % stored.length];
@@ -35,7 +36,7 @@ export async function storeManyArticles(browser: ChromiumBrowser, store: Store, 
   const stored = rows.flatMap((row) => row['articles'] as Article[]);
   const firstBlock = Math.max(...rows.map((row) => Number(row['block']))) + 1;
   const missing = Math.ceil((upTo - stored.length) / PER_BLOCK) * PER_BLOCK;
-  const articles = Array.from({ length: missing }, (_, n) => compose(stored, n));
+  const articles = Array.from({ length: missing }, (_, n) => compose(stored, firstBlock * PER_BLOCK + n));
   const names = readNames();
   const segment = buildSegment(
     articles.map(({ title, summary, publishedAt }, n) => ({
@@ -49,6 +50,7 @@ export async function storeManyArticles(browser: ChromiumBrowser, store: Store, 
   const blocks = Array.from({ length: missing / PER_BLOCK }, (_, n) => ({
     block: firstBlock + n,
     articles: articles.slice(n * PER_BLOCK, (n + 1) * PER_BLOCK),
+    prints: articles.slice(n * PER_BLOCK, (n + 1) * PER_BLOCK).flatMap((article) => articlePrint(article)),
   }));
   const worker = await browser.worker();
   await worker.evaluate(
@@ -61,7 +63,8 @@ export async function storeManyArticles(browser: ChromiumBrowser, store: Store, 
       const bytes = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
       const tx = db.transaction(['articleBlocks', 'articleKeys', 'indexSegments'], 'readwrite');
       for (const row of newBlocks) {
-        tx.objectStore('articleBlocks').put(row);
+        const { block, prints } = row;
+        tx.objectStore('articleBlocks').put({ block, articles: row.articles });
         const byFeed: Record<string, { count: number; newestAt: number }> = {};
         for (const { feedId, publishedAt } of row.articles) {
           const tally = (byFeed[feedId] ??= { count: 0, newestAt: 0 });
@@ -69,7 +72,15 @@ export async function storeManyArticles(browser: ChromiumBrowser, store: Store, 
           tally.newestAt = Math.max(tally.newestAt, publishedAt);
         }
         const keys = crypto.getRandomValues(new BigUint64Array(row.articles.length * 2));
-        tx.objectStore('articleKeys').put({ block: row.block, keys, pruned: false, lastFoundAt: Date.now(), byFeed });
+        for (const [slot, { id }] of row.articles.entries()) keys[2 * slot] = BigInt(`0x${id}`);
+        tx.objectStore('articleKeys').put({
+          block,
+          keys,
+          prints: Uint32Array.from(prints),
+          pruned: false,
+          lastFoundAt: Date.now(),
+          byFeed,
+        });
       }
       tx.objectStore('indexSegments').add(new Blob([bytes]));
       await new Promise<void>((resolve, reject) => {

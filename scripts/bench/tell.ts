@@ -6,6 +6,7 @@ import type { OpenRowFigures, PriceAtFigures } from './open-row.ts';
 import type { PopupFigures } from './popup.ts';
 import type { PricesFigures, SearchFigures } from './prices.ts';
 import { judge, spreadLine, type Verdict, verdictLine, weightLine } from './report.ts';
+import type { ShelfFigures } from './shelf.ts';
 import type { WorkerFigures } from './worker.ts';
 import type { WritingFigures } from './writing.ts';
 
@@ -114,6 +115,14 @@ export function tellSearch(figures: SearchFigures): void {
   say(judge(`a search among ${figures.coins} coins, 99 of 100, beyond the message itself`, figures.slowest, 'ms', 10));
   console.log(spreadLine('a message that the gate refuses', figures.refused, 'ms'));
   console.log(spreadLine(`one of ${figures.queries} searches`, figures.search, 'ms'));
+}
+
+export function tellShelf({ articles, queries, refused, search, first, slowest }: ShelfFigures): void {
+  const what = `a search of the shelf among ${articles} articles, 99 of 100, beyond the message itself`;
+  say(judge(what, slowest, 'ms', 50));
+  console.log(spreadLine('a message that the gate refuses', refused, 'ms'));
+  console.log(spreadLine(`one of ${queries} searches, with the rows of the first screen`, search, 'ms'));
+  console.log(`  the first one, which reads the index: ${first} ms`);
 }
 
 export function tellPrices(figures: PricesFigures): void {
