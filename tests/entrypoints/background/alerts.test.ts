@@ -54,7 +54,7 @@ afterEach(() => {
 describe('a notification', () => {
   it('names the coin, the figure, the time and the source, who agrees, the note, and what was written in those hours', async () => {
     await storeArticles([
-      { title: 'Ethereum upgrade goes live', publishedAt: NOON - MINUTE, source: 'Decrypt' },
+      { title: 'Ethereum upgrade goes live', publishedAt: NOON - MINUTE, feedId: 'decrypt', source: 'Decrypt' },
       { title: 'Ethereum staking grows', publishedAt: NOON - 2 * MINUTE },
       { title: 'Ethereum fees fall', publishedAt: NOON - 3 * MINUTE },
     ]);
