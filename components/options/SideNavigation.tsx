@@ -59,7 +59,7 @@ export function SideNavigation({ current, counts, version, locale, onSelect }: S
           </select>
           <ChevronIcon small />
         </label>
-        <a class="to-shelf" href="shelf.html" target="_blank" data-part="shelf">
+        <a class="to-shelf" href="shelf.html" target="_blank" aria-label={i18n.t('popup.shelf')} data-part="shelf">
           <ShelfIcon />
           <span>{i18n.t('popup.shelf')}</span>
         </a>
