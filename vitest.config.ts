@@ -5,7 +5,7 @@ export default defineConfig(async () => ({
   plugins: [await WxtVitest()],
   test: {
     include: ['tests/**/*.test.{ts,tsx}'],
-    setupFiles: ['tests/support/fake-browser.ts', 'tests/support/feed-reading.ts'],
+    setupFiles: ['tests/support/fake-browser.ts', 'tests/support/own-scripts.ts'],
     // Property tests take seconds where many things run at once.
     testTimeout: 30_000,
     exclude: ['tests/e2e/**', 'node_modules/**'],

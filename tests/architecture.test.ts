@@ -56,7 +56,7 @@ function room(path: string): string {
   if (top === 'components') return 'components';
   if (top === 'entrypoints') {
     if (second === 'background') return 'background';
-    if (second === 'feed-reading.ts') return 'reading';
+    if (second === 'feed-reading.ts' || second === 'claim-reading.ts') return 'reading';
     return second === 'sidebar.content' || second === 'page-reader.ts' ? 'content' : 'surface';
   }
   return top ?? '';

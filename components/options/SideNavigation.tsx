@@ -59,9 +59,16 @@ export function SideNavigation({ current, counts, version, locale, onSelect }: S
           </select>
           <ChevronIcon small />
         </label>
-        <a class="to-shelf" href="shelf.html" target="_blank" aria-label={i18n.t('popup.shelf')} data-part="shelf">
+        <a
+          class="to-shelf"
+          href="shelf.html"
+          target="_blank"
+          title={i18n.t('popup.shelf')}
+          aria-label={i18n.t('popup.shelf')}
+          data-part="shelf"
+        >
           <ShelfIcon />
-          <span>{i18n.t('popup.shelf')}</span>
+          <span>{i18n.t('shelf.title')}</span>
         </a>
         <p class="version">{i18n.t('options.version', [version])}</p>
       </div>

@@ -55,6 +55,7 @@ export default defineBackground({
   // All listeners are registered before anything is awaited: the event that woke the worker is delivered right after.
   main() {
     keepOwnScript('/feed-reading.js');
+    keepOwnScript('/claim-reading.js');
     browser.runtime.onMessage.addListener(answerLater);
     browser.alarms.onAlarm.addListener(({ name }) => {
       if (name === HEARTBEAT) inBackground('heartbeat', heartbeat());

@@ -3,9 +3,9 @@ import type { PageDescription } from '../domain/page.ts';
 import { type ClaimView, toleranceOf } from '../domain/then-and-now.ts';
 import { shortName } from '../domain/first-watchlist.ts';
 import { inPreference, priceAt } from '../prices/history.ts';
-import { readClaims } from '../relate/claims.ts';
 import { CLAIM_FLOOR, type PriceClaim } from '../relate/price-claim.ts';
 import type { PageSketch } from '../relate/relate.ts';
+import { claimReading } from './claim-reading.ts';
 import { seriesOf } from './history.ts';
 import { isComparable } from './then-and-now.ts';
 
@@ -22,7 +22,8 @@ const PLAUSIBLE_FACTOR = 1.25;
  */
 export async function getPriceClaims(page: PageDescription, sketch: PageSketch, now: number): Promise<ClaimView[]> {
   const { publishedAt } = page;
-  if (publishedAt === null || dayOf(publishedAt) >= dayOf(now)) return [];
+  if (publishedAt === null || dayOf(publishedAt) >= dayOf(now) || sketch.coins.length === 0) return [];
+  const readClaims = await claimReading();
   const claims = readClaims(page.title, page.text, sketch.coins).filter(isToShow);
   if (claims.length === 0) return [];
   const series = await seriesOf([...new Set(claims.map(({ coinId }) => coinId))]);

@@ -1,5 +1,6 @@
-/** Stands before every unit test: where no browser loads the package's second script, the modules do the same. */
+/** Stands before every unit test: where no browser loads the package's further scripts, the modules do the same. */
 Object.assign(globalThis, {
   coinsideFeedReading: async () => (await import('../../lib/articles/feed-reading.ts')).feedReading,
+  coinsideClaimReading: async () => (await import('../../lib/relate/claims.ts')).readClaims,
   coinsideStoryReading: async () => (await import('../../lib/relate/story-reading.ts')).storyReading,
 });

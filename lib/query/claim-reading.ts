@@ -1,0 +1,25 @@
+import { log } from '../log.ts';
+import { loadOwnScript } from '../own-script.ts';
+import type { readClaims } from '../relate/claims.ts';
+
+type ClaimReading = typeof readClaims;
+
+/** What `claim-reading.js` leaves behind (entrypoints/claim-reading.ts). */
+interface Loaded {
+  coinsideClaimReading?: () => ClaimReading | Promise<ClaimReading>;
+}
+
+/**
+ * What reads the prices that a text states, out of the package's own file; loaded beside the first page that has a date
+ * and names a coin. Where it cannot be loaded nothing is found: the rest of the sidebar does not wait for it.
+ */
+export async function claimReading(): Promise<ClaimReading> {
+  const loaded = globalThis as Loaded;
+  try {
+    if (!loaded.coinsideClaimReading) await loadOwnScript('/claim-reading.js');
+    if (loaded.coinsideClaimReading) return await loaded.coinsideClaimReading();
+  } catch (error) {
+    log.bug('claim-reading.js', error);
+  }
+  return () => [];
+}
