@@ -6,7 +6,7 @@ import type { ShelfArticle, ShelfChoices, ShelfView } from '../../lib/query/shel
 import { REVISION_KEY, watchKey } from '../../lib/revision.ts';
 
 /** Rows asked for at once: about three screens. */
-const STRETCH = 60;
+const STRETCH = 30;
 /** Between a key press and the question: who types on asks once. */
 const TYPING_MS = 120;
 

@@ -18,7 +18,7 @@ import { coinNamed, feedsNamed, printsOf } from './shelf-names.ts';
 import type { ShelfArticle, ShelfView } from './shelf-views.ts';
 
 /** Texts are read in groups of so many, until there are rows enough. */
-const READ_AT_ONCE = 60;
+const READ_AT_ONCE = 30;
 
 let directoryOf: { readonly segments: readonly Segment[]; readonly directory: ArticleDirectory } | null = null;
 
@@ -62,8 +62,6 @@ export async function getShelf(
   const isAccepted = await acceptance(query, feeds, choice, { saved, directory, feedAt });
   const order = query.words.length === 0 ? 'newest' : query.order;
   const pieces = [...segments, ...(saved.segment ? [saved.segment] : [])];
-  const found = search(clauses, pieces, order, isAccepted);
-
   const phrases = clauses.filter((one) => !one.coin && !one.isFrom && tokenise(one.text).length > 1);
   const isWanted = (article: Article): boolean =>
     (query.part === 'saved' || choice.isShown(article)) &&
@@ -73,12 +71,21 @@ export async function getShelf(
       article.title,
       article.summary,
     );
-  const { articles, next } = await readSome(found, from, count, saved, isWanted);
+  // Rarely more than a few are turned away by their text; where more are, more are looked for.
+  let most = from + 4 * READ_AT_ONCE;
+  let answer = search(clauses, pieces, order, isAccepted, most);
+  let { articles, next } = await readSome(answer.found, from, count, saved, isWanted);
+  while (articles.length < count && most < answer.total) {
+    most *= 4;
+    answer = search(clauses, pieces, order, isAccepted, most);
+    ({ articles, next } = await readSome(answer.found, from, count, saved, isWanted));
+  }
+  if (next === null && most < answer.total) next = answer.found.length;
   const isExact = phrases.length === 0 && settings.labelsLeftOut.length === 0;
   return {
     articles: await rowsOf(articles, choice),
     next,
-    total: isExact ? found.length : null,
+    total: isExact ? answer.total : null,
     isEmpty: pieces.every(({ articleCount }) => articleCount === 0),
   };
 }

@@ -35,37 +35,93 @@ const NAMED = 1;
  * more; of a phrase all words must be there, whether side by side only the text tells (`holdsPhrases`). A clause of stop words
  * alone asks for nothing.
  * @param isAccepted asked last, of articles that answer
+ * @param most how many are told; sorting all of a large store would take longer than finding them
+ * @returns the first `most`, in order, and how many there are in all
  */
 export function search(
   clauses: readonly Clause[],
   segments: readonly Segment[],
   order: 'best' | 'newest',
   isAccepted: (place: number, publishedAt: number) => boolean,
-): Found[] {
+  most = Infinity,
+): { readonly found: Found[]; readonly total: number } {
   const idf = idfOver(segments);
   const asked = clauses
     .map((clause) => ({ ...clause, terms: [...new Set(tokenise(clause.text))].filter((term) => !isStopTerm(term)) }))
     .filter(({ terms, coin, isFrom }) => terms.length > 0 || coin !== undefined || isFrom);
   const words = asked.map((clause) => clause.terms.map((term) => ({ hash: hashTerm(term), idf: idf(term) })));
   const perLength = lengthFactor(segments);
-  const found: { place: number; publishedAt: number; score: number }[] = [];
   let best = 0;
-  for (const segment of segments) {
-    const answered = new Uint8Array(segment.articleCount);
-    const scores = new Float64Array(segment.articleCount);
+  let total = 0;
+  const answers = segments.map((segment) => {
+    const { articleCount, outdated, publishedAt } = segment;
+    const answered = new Uint8Array(articleCount);
+    const scores = new Float64Array(articleCount);
     for (const [at, clause] of asked.entries()) answer(segment, clause, words[at]!, perLength, answered, scores);
-    for (let article = 0; article < answered.length; article++) {
-      if (answered[article] !== asked.length || segment.outdated?.[article] === 1) continue;
-      const place = placeAt(segment.ids, article);
-      const publishedAt = segment.publishedAt[article]!;
-      if (!isAccepted(place, publishedAt)) continue;
-      const score = scores[article]!;
-      if (score > best) best = score;
-      found.push({ place, publishedAt, score });
+    for (let article = 0; article < articleCount; article++) {
+      const isFound =
+        answered[article] === asked.length &&
+        (outdated === undefined || outdated[article] === 0) &&
+        isAccepted(placeAt(segment.ids, article), publishedAt[article]!);
+      answered[article] = isFound ? 1 : 0;
+      if (!isFound) continue;
+      total++;
+      if (scores[article]! > best) best = scores[article]!;
+    }
+    return { segment, isFound: answered, scores };
+  });
+  const first = new Foremost(most);
+  // What came last is newest, mostly: begun with it, the rest is turned away at once.
+  for (const { segment, isFound, scores } of answers.toReversed()) {
+    for (let article = segment.articleCount - 1; article >= 0; article--) {
+      if (isFound[article] === 0) continue;
+      const score = order === 'best' && best > 0 ? Math.round((STEPS * scores[article]!) / best) : 0;
+      first.offer(score, segment.publishedAt[article]!, placeAt(segment.ids, article));
     }
   }
-  for (const one of found) one.score = order === 'best' && best > 0 ? Math.round((STEPS * one.score) / best) : 0;
-  return found.sort((a, b) => b.score - a.score || b.publishedAt - a.publishedAt || b.place - a.place);
+  return { found: first.inOrder(), total };
+}
+
+/** Better first, then newer, then what was stored later. */
+function compare(a: Found, b: Found): number {
+  return b.score - a.score || b.publishedAt - a.publishedAt || b.place - a.place;
+}
+
+/** The foremost of many, kept without sorting the rest: a list that is cut whenever it has grown to twice its length. */
+class Foremost {
+  private readonly most: number;
+  private kept: Found[] = [];
+  /** The last of those that are sure to stay in front of what it turns away; null until there are enough. */
+  private bar: Found | null = null;
+
+  constructor(most: number) {
+    this.most = most;
+  }
+
+  offer(score: number, publishedAt: number, place: number): void {
+    const { bar } = this;
+    if (
+      bar !== null &&
+      (score < bar.score ||
+        (score === bar.score &&
+          (publishedAt < bar.publishedAt || (publishedAt === bar.publishedAt && place < bar.place))))
+    )
+      return;
+    this.kept.push({ place, publishedAt, score });
+    if (this.kept.length >= 2 * this.most) this.cut();
+  }
+
+  inOrder(): Found[] {
+    this.cut();
+    return this.kept;
+  }
+
+  private cut(): void {
+    this.kept.sort(compare);
+    if (this.kept.length <= this.most) return;
+    this.kept.length = this.most;
+    this.bar = this.kept.at(-1) ?? null;
+  }
 }
 
 /** Adds one clause: which articles answer it, and what that is worth. */

@@ -56,7 +56,7 @@ export async function measureShelf(browser: ChromiumBrowser, store: Store, upTo:
       },
       message as { name: string },
     );
-  const asking = (query: ShelfQuery): object => ({ name: 'getShelf', payload: { query, from: 0, count: 60 } });
+  const asking = (query: ShelfQuery): object => ({ name: 'getShelf', payload: { query, from: 0, count: 30 } });
   const first = await timed(asking(WHOLE_SHELF));
   const marked = (await store.articles()).filter((_, at, { length }) => at % Math.ceil(length / SAVED) === 0);
   for (const { id } of marked) {

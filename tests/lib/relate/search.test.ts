@@ -75,13 +75,34 @@ describe('search', () => {
           isFrom: from.size === 0 ? undefined : (place) => from.has(place),
         }));
         const answerable = asked.filter(({ text, coin, from }) => text !== '' || coin !== null || from.size > 0);
-        const places = search(given, pieces, order, all).map(({ place }) => place);
+        const places = search(given, pieces, order, all).found.map(({ place }) => place);
         const expected = plainly(answerable, some, order);
         expect(places.toSorted((a, b) => a - b)).toEqual(expected.toSorted((a, b) => a - b));
-        expect(search(given, pieces, 'newest', all).map(({ place }) => place)).toEqual(
+        expect(search(given, pieces, 'newest', all).found.map(({ place }) => place)).toEqual(
           plainly(answerable, some, 'newest'),
         );
       }),
+    );
+  });
+
+  it('tells as many as are wanted, the first of all, and how many there are', () => {
+    fc.assert(
+      fc.property(
+        articles,
+        clauses,
+        fc.constantFrom('best', 'newest'),
+        fc.integer({ min: 1, max: 9 }),
+        (found, asked, order, most) => {
+          const pieces = [placed(found)].filter((one) => one.length > 0).map(open);
+          const given = asked.map(({ text, coin }): Clause => ({ text, coin: coin ?? undefined }));
+          const whole = search(given, pieces, order, all);
+          expect(whole.total).toBe(whole.found.length);
+          expect(search(given, pieces, order, all, most)).toEqual({
+            found: whole.found.slice(0, most),
+            total: whole.total,
+          });
+        },
+      ),
     );
   });
 
@@ -100,23 +121,25 @@ describe('search', () => {
       make('Miner strike', 'The miner union speaks', 5),
       make('Nothing of it', 'At all', 10),
     ]);
-    const places = search([{ text: 'miner' }], [open(some)], 'best', all).map(({ place }) => place);
+    const places = search([{ text: 'miner' }], [open(some)], 'best', all).found.map(({ place }) => place);
     expect(places).toEqual([2, 1, 0]);
-    expect(search([{ text: 'miner' }], [open(some)], 'newest', all).map(({ place }) => place)).toEqual([0, 2, 1]);
-    expect(search([], [open(some)], 'newest', (place) => place !== 3).map(({ place }) => place)).toEqual([0, 2, 1]);
+    expect(search([{ text: 'miner' }], [open(some)], 'newest', all).found.map(({ place }) => place)).toEqual([0, 2, 1]);
+    expect(search([], [open(some)], 'newest', (place) => place !== 3).found.map(({ place }) => place)).toEqual([
+      0, 2, 1,
+    ]);
   });
 
   it('asks for nothing by stop words alone, and still finds nothing by a word that nobody holds', () => {
     const index = [open(placed([make('Fees fall', 'at the start', 1)]))];
-    expect(search([{ text: 'the' }], index, 'best', all)).toHaveLength(1);
-    expect(search([{ text: 'fees' }, { text: 'unheard' }], index, 'best', all)).toEqual([]);
+    expect(search([{ text: 'the' }], index, 'best', all).found).toHaveLength(1);
+    expect(search([{ text: 'fees' }, { text: 'unheard' }], index, 'best', all).found).toEqual([]);
   });
 
   it('an edited article is found by the words that it has now', () => {
     const [before] = placed([make('Fees fall', '', 1)]);
     const index = markOutdated([open([before!]), open([{ ...before!, title: 'Fees rise' }])]);
-    expect(search([{ text: 'fall' }], index, 'best', all)).toEqual([]);
-    expect(search([{ text: 'rise' }], index, 'best', all)).toHaveLength(1);
+    expect(search([{ text: 'fall' }], index, 'best', all).found).toEqual([]);
+    expect(search([{ text: 'rise' }], index, 'best', all).found).toHaveLength(1);
   });
 });
 
