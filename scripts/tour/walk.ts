@@ -107,6 +107,11 @@ async function walkSidebar(walker: Walker): Promise<ReadArticle[]> {
   await until(sidebar, 'coins in the sidebar', () => document.querySelector('[data-coin-id]') !== null);
   const related = await readRelated(sidebar);
   await picture(walker, page, `sidebar-${scheme}`);
+  await sidebar.evaluate(() => {
+    document.querySelector('[data-part="other-view"]')?.scrollIntoView();
+    document.querySelector<HTMLElement>('[data-part="topics"] button')?.click();
+  });
+  await picture(walker, page, `other-view-${scheme}`);
   if (scheme === 'light') {
     await page.resize(720, 800);
     await picture(walker, page, 'sidebar-narrow');
