@@ -57,7 +57,11 @@ export async function setSidebar(tabId: number, open: boolean | 'toggle'): Promi
 
 /** Puts the page's reader beside the content script in a tab's top frame. A page left meanwhile takes none. */
 export async function bringReaderTo(tabId: number): Promise<void> {
-  await browser.scripting.executeScript({ target: { tabId, frameIds: [0] }, files: [READER] });
+  try {
+    await browser.scripting.executeScript({ target: { tabId, frameIds: [0] }, files: [READER] });
+  } catch {
+    // Closed or left while the message was on its way; who asked is gone with it, or reads nothing.
+  }
 }
 
 /** Takes sidebar and handle out of every tab that shows a page of this host, but one. */

@@ -8,29 +8,26 @@ import { suspicious } from './support/suspicious.ts';
 
 /** As many as the sidebar shows at first. */
 const STORIES = 5;
+/** Further apart than articles of one story are, so that each is told by itself. */
+const APART_MS = 5 * 86_400_000;
 const FEED = new URL(publisherOf('coindesk').feedUrl);
 const cdata = (text: string): string => `<![CDATA[${text.replaceAll(']]>', ']]]]><![CDATA[>')}]]>`;
 
-/** What the page of the test is about, as several stories: told alike, they would be told once. */
-const TOLD: readonly (readonly [headline: string, teaser: string])[] = [
-  ['Amazon puts billions into Anthropic', 'Amazon invests $1.25 billion in Anthropic, maker of the assistant Claude.'],
-  ['Bittensor pays miners for machine learning', 'On Bittensor miners train models and earn TAO for intelligence.'],
-  ['Akash rents out idle GPUs', 'Akash is a decentralised market for compute: GPUs are let by whoever has them.'],
-  ['Render shares out graphics work', 'Render lets artists and AI use the graphics cards of others, a case of DePIN.'],
-  ['Fetch.ai lets agents bargain', 'Agents of Fetch.ai trade data by federated learning and zero-knowledge proofs.'],
-];
+/** What the page of the test is about: stories of it stand beside it. */
+const HEADLINE = 'Amazon, Anthropic and Bittensor: decentralised AI';
+const TEASER =
+  'Amazon invests $1.25 billion in Anthropic. Against the concentration of artificial intelligence stand Bittensor, ' +
+  'Fetch.ai, Akash and Render, with federated learning, zero-knowledge machine learning and DePIN.';
 
 /** Stories under the same addresses as ever; each headline holds one way to be hostile, and so do all other fields. */
 function hostileFeed(batch: number, vectors: readonly string[], now: number): string {
-  const items = vectors.map((vector, story) => {
-    const [headline, teaser] = TOLD[story % TOLD.length] ?? ['', ''];
-    return (
+  const items = vectors.map(
+    (vector, story) =>
       `<item><link>https://${FEED.host}/hostile/${story}</link>` +
-      `<title>${cdata(`Story ${story} of ${batch} ${headline} ${vector}`)}</title>` +
-      `<description>${cdata(`${teaser} ${vector}`)}</description><author>${cdata(vector)}</author>` +
-      `<category>${cdata(vector)}</category><pubDate>${new Date(now - 60_000 * story).toUTCString()}</pubDate></item>`
-    );
-  });
+      `<title>${cdata(`Story ${story} of ${batch} ${HEADLINE} ${vector}`)}</title>` +
+      `<description>${cdata(`${TEASER} ${vector}`)}</description><author>${cdata(vector)}</author>` +
+      `<category>${cdata(vector)}</category><pubDate>${new Date(now - APART_MS * story).toUTCString()}</pubDate></item>`,
+  );
   return `<?xml version="1.0"?><rss version="2.0"><channel><title>${cdata(vectors.join(' '))}</title>${items.join('')}</channel></rss>`;
 }
 
@@ -74,13 +71,17 @@ test('nothing that a feed sends runs, loads or leads astray on any surface', asy
             .filter((title) => title.includes(` of ${batch} `) || title.endsWith(` of ${batch}`)),
         );
     await expect.poll(async () => (await told()).length).toBe(vectors.length);
-    const titles = frame.locator('[data-part="title"]').filter({ hasText: new RegExp(`^Story \\d+ of ${batch}( |$)`) });
-    // From here on there is room for those that others outrank.
-    if (batch === 0) {
-      await expect(titles.first()).toBeVisible();
-      await frame.locator('.articles-more').click();
-    }
-    await expect(titles).toHaveCount(vectors.length);
+    const titles = frame
+      .locator('[data-part="title"], [data-part="also"] li > [dir="auto"]')
+      .filter({ hasText: new RegExp(`^Story \\d+ of ${batch}( |$)`) });
+    const more = frame.locator('.articles-more');
+    await expect
+      .poll(async () => {
+        // From here on there is room for those that others outrank.
+        if ((await more.count()) > 0) await more.click();
+        return titles.count();
+      })
+      .toBe(vectors.length);
     expect((await titles.allTextContents()).sort()).toEqual((await told()).sort());
     for (const title of await titles.allTextContents()) shown.add(title);
     for (const surface of [frame, popup, options]) expect(await suspicious(surface)).toEqual([]);

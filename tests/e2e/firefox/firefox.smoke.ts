@@ -179,13 +179,13 @@ describe.skipIf(isMissing)('Firefox, with the shipped build', () => {
     expect(await sidebarFrame(page), 'closed by default').toBeNull();
     const frame = await openByPointer(page);
     expect(await price(frame, 'bittensor')).toEqual(['$258.40']);
-    const titles = await texts(frame, '[data-article-id] [data-part="title"]');
-    expect(titles).toHaveLength(5);
+    const titles = await texts(frame, '[data-part="related"] [data-part="title"]');
+    expect(titles).toHaveLength(3);
     for (const title of titles) expect(world.articles.map((article) => article.title)).toContain(title);
-    expect(await texts(frame, '[data-part="reason"]')).toEqual(
+    expect(await texts(frame, '[data-part="related"] [data-part="reason"]')).toEqual(
       titles.map(() => expect.stringMatching(/^Also about \S/)),
     );
-    expect(await texts(frame, '[data-part="meta"]')).toEqual(
+    expect(await texts(frame, '[data-part="related"] [data-part="meta"]')).toEqual(
       titles.map(() => expect.stringContaining('3 years after')),
     );
 
