@@ -24,15 +24,20 @@ export async function quiet(store: Store): Promise<void> {
   await expect.poll(() => store.quiet(), ROUND_PATIENCE).toBe(true);
 }
 
+/** A worker that the browser ended in the midst of a round leaves it to the next alarm; a look a second, about. */
+const STALLED_AFTER_LOOKS = 20;
+
 /**
  * Waits until all that is due was done and judged. What failed on a stalled machine is due again meanwhile: the alarm
  * rings for it, as it does every three minutes.
  */
 export async function idleAfterAlarms(extension: ChromiumBrowser, store: Store): Promise<void> {
+  let looks = 0;
   await expect
     .poll(async () => {
       const left = await store.unrest();
-      if (left.length > 0 && left.every((one) => one.endsWith(' is due'))) await extension.fireAlarm('heartbeat');
+      const isWaiting = left.every((one) => one.endsWith(' is due'));
+      if (left.length > 0 && (isWaiting || ++looks % STALLED_AFTER_LOOKS === 0)) await extension.fireAlarm('heartbeat');
       return left;
     }, ROUND_PATIENCE)
     .toEqual([]);
