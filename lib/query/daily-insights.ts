@@ -2,17 +2,21 @@ import type { Article } from '../domain/article.ts';
 import type { CoinId } from '../domain/coin.ts';
 import { DAY_MS } from '../domain/durations.ts';
 import { AHEAD_MS } from '../domain/price-limits.ts';
+import { priceState } from '../domain/quote.ts';
 import { presentCoinIds } from '../domain/renames.ts';
+import { clockAhead } from '../prices/clock.ts';
 import { packagedCatalogue } from '../prices/packaged-catalogue.ts';
 import { packagedNames } from '../prices/packaged-names.ts';
 import { findCoins } from '../relate/coins.ts';
 import { readAlerts } from '../settings/alerts-store.ts';
 import { readSettings } from '../settings/settings-store.ts';
+import { getProviders } from '../store/providers.ts';
 import { getQuotes } from '../store/quotes.ts';
 import { getArticles } from '../store/articles.ts';
 import { articleChoice } from './article-choice.ts';
 import { isHeadline, placesNaming } from './coin-headlines.ts';
 import { openIndex } from './open-index.ts';
+import { priceView } from './price-view.ts';
 import { headlineOf, tellOnce, type ToldStory } from './stories.ts';
 import type { DailyInsights, DailyMover, DailyStory } from './views.ts';
 
@@ -27,13 +31,14 @@ const MOST_READ = 400;
  */
 export async function getDailyInsights(now: number): Promise<DailyInsights> {
   const since = now - DAY_MS;
-  const [{ byId }, names, segments, choice, { watchlist, currency }, { firings }] = await Promise.all([
+  const [{ byId }, names, segments, choice, { watchlist, currency }, { firings }, providers] = await Promise.all([
     packagedCatalogue(),
     packagedNames(),
     openIndex(),
     articleChoice(),
     readSettings(),
     readAlerts(),
+    getProviders(),
   ]);
   const watched = new Set(presentCoinIds(watchlist, now));
   const isRecent = (at: number): boolean => at >= since && at <= now + AHEAD_MS;
@@ -44,11 +49,13 @@ export async function getDailyInsights(now: number): Promise<DailyInsights> {
     (article) => isHeadline(article, choice),
   );
   const quotes = await getQuotes([...watched], currency);
-  const mover = (coinId: CoinId): DailyMover => ({
-    coinId,
-    symbol: byId.get(coinId)?.symbol ?? coinId,
-    change24h: quotes.get(coinId)?.change24h ?? null,
-  });
+  const bySources = now - clockAhead(providers, now);
+  const mover = (coinId: CoinId): DailyMover => {
+    const price = priceView(quotes.get(coinId), currency, now);
+    // A change of yesterday, or of a price that nobody believes yet, is none of these 24 hours.
+    const isSure = priceState(price, bySources) === 'fresh';
+    return { coinId, symbol: byId.get(coinId)?.symbol ?? coinId, change24h: isSure ? price.change24h : null };
+  };
   const stories = told.flatMap((story): DailyStory[] => {
     const about = coinsOf(story, watched, names);
     const [first, ...others] = story.articles.map((article) => headlineOf(article, choice));

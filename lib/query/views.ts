@@ -133,6 +133,7 @@ export interface StoryHeadlineView extends HeadlineView {
 export interface DailyMover {
   readonly coinId: CoinId;
   readonly symbol: string;
+  /** Percent; null where no source told it, or the price is old, held or disputed. */
   readonly change24h: number | null;
 }
 

@@ -84,6 +84,15 @@ it('says what its coins did, where a source told', async () => {
   ]);
 });
 
+it('tells no change of a price that is old or held', async () => {
+  await storeArticles([...filler, ...fork, ...pair]);
+  await putQuotes([aQuote(258, NOW - 2 * HOUR, { coinId: 'bittensor', change24h: 4.2 })], receive);
+  await putQuotes([aQuote(0.5, NOW - 60_000, { coinId: 'akash-network', change24h: 1 })], receive);
+  await putQuotes([aQuote(0.8, NOW, { coinId: 'akash-network', change24h: 61 })], receive);
+  const { stories } = await getDailyInsights(NOW);
+  expect(stories.flatMap(({ coins }) => coins).map(({ change24h }) => change24h)).toEqual([null, null]);
+});
+
 it('has none where nothing is stored', async () => {
   expect(await getDailyInsights(NOW)).toEqual({ since: NOW - 24 * HOUR, stories: [], alerts: 0 });
 });
