@@ -32,7 +32,10 @@ const PLACE = '\u0001';
 
 /** "Also about Bittensor and GPU markets" in pieces, so that the shared words can be set apart; empty without a reason. */
 export function reasonParts({ coins, topics, words }: Reason, locale: string): ReasonPart[] {
-  const names = [...new Set([...coins, ...topics.slice(0, 2).map(topicName), ...words])].slice(0, MOST_REASONS);
+  const named = topics.slice(0, 2).map(topicName);
+  const said = named.join(' ').toLowerCase();
+  const others = words.filter((word) => !said.includes(word.toLowerCase()));
+  const names = [...new Set([...coins, ...named, ...others])].slice(0, MOST_REASONS);
   if (names.length === 0) return [];
   const list = new Intl.ListFormat(locale, { type: 'conjunction' }).formatToParts(names);
   const [before = '', after = ''] = i18n.t('sidebar.alsoAbout', [PLACE]).split(PLACE);

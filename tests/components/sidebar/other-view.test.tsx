@@ -105,3 +105,11 @@ it('a reason names coins, then topics, then words, each once', () => {
   );
   expect(parts.map(({ text }) => text).join('')).toBe('Also about Render, GPU markets, and Oslo');
 });
+
+it('a word that stands in a topic’s name is not said again', () => {
+  const parts = reasonParts(
+    { coins: [], topics: ['decentralised-ai'], words: ['Decentralised', 'data centre'] },
+    'en-US',
+  );
+  expect(parts.map(({ text }) => text).join('')).toBe('Also about decentralised AI and data centre');
+});
