@@ -1,0 +1,110 @@
+/** Looking the asked terms and coins up in one segment: who is a candidate at all, and what the terms sum up to there. */
+import type { AskedCoin, AskedTerm } from './asked.ts';
+import type { RankSettings } from './features.ts';
+import { findTerm, type Segment } from './segment.ts';
+
+/**
+ * The articles of a segment that share enough rare terms and coins with the page, in order. Looked for first and by short
+ * lists alone, so that the long lists of common terms are read for them only.
+ */
+export function candidatesIn(
+  segment: Segment,
+  titleHash: number,
+  asked: readonly AskedTerm[],
+  coins: readonly AskedCoin[],
+  distinctive: number,
+  { minShared }: RankSettings,
+): Uint32Array {
+  const { articleCount, postings, postingBounds, outdated, titleHashes } = segment;
+  const shared = new Uint8Array(articleCount);
+  for (const { hash, idf, terms } of asked) {
+    if (idf < distinctive || terms === 0) continue;
+    const at = findTerm(segment, hash);
+    if (at < 0) continue;
+    const end = postingBounds[at + 1]!;
+    for (let p = postingBounds[at]!; p < end; p++) shared[postings[p]! >>> 12]!++;
+  }
+  for (const coin of coins) {
+    if (coin.idf < distinctive) continue;
+    const list = coin.postings(segment);
+    for (let p = 0; p < list.length; p++) shared[list[p]! >>> 12]!++;
+  }
+  let count = 0;
+  const found = new Uint32Array(articleCount);
+  for (let article = 0; article < articleCount; article++) {
+    if (shared[article]! < minShared || (outdated !== undefined && outdated[article] === 1)) continue;
+    if (titleHash !== 0 && titleHashes[article] === titleHash) continue;
+    found[count++] = article;
+  }
+  return found.subarray(0, count);
+}
+
+/** From how many postings for each candidate on it is quicker to look each candidate up. */
+const WORTH_SEARCHING = 16;
+
+/** Sums over the asked terms by candidate of one segment; a slot each. */
+export function matchTerms(
+  asked: readonly AskedTerm[],
+  segment: Segment,
+  candidates: Uint32Array,
+  perLength: number,
+  { k1, b, title: titleWorth }: RankSettings,
+) {
+  const { articleCount, postings, postingBounds, lengths } = segment;
+  const count = candidates.length;
+  const terms = new Float64Array(count);
+  const title = new Float64Array(count);
+  const names = new Float64Array(count);
+  const lead = new Float64Array(count);
+  const rarest = new Float64Array(count);
+  const found = { terms, title, names, lead, rarest };
+  if (count === 0) return found;
+  /** One more than the slot of an article, 0 for what is no candidate. */
+  const slots = new Uint32Array(articleCount);
+  const added = new Float64Array(count);
+  for (let slot = 0; slot < count; slot++) {
+    const article = candidates[slot]!;
+    slots[article] = slot + 1;
+    added[slot] = k1 * (1 - b) + perLength * (titleWorth * lengths[2 * article]! + lengths[2 * article + 1]!);
+  }
+  for (const term of asked) {
+    const at = findTerm(segment, term.hash);
+    if (at < 0) continue;
+    const list = postings.subarray(postingBounds[at], postingBounds[at + 1]);
+    const add = (packed: number, slot: number): void => {
+      const times = titleWorth * ((packed >>> 8) & 15) + (packed & 255);
+      const match = (times * (k1 + 1)) / (times + added[slot]!);
+      terms[slot]! += term.terms * match;
+      title[slot]! += term.title * match;
+      names[slot]! += term.names * match;
+      lead[slot]! += term.lead * match;
+      if (rarest[slot]! < term.rarity) rarest[slot] = term.rarity;
+    };
+    if (list.length > WORTH_SEARCHING * count) {
+      for (let slot = 0; slot < count; slot++) {
+        const place = findPosting(list, candidates[slot]!);
+        if (place >= 0) add(list[place]!, slot);
+      }
+    } else {
+      for (let p = 0; p < list.length; p++) {
+        const slot = slots[list[p]! >>> 12]!;
+        if (slot !== 0) add(list[p]!, slot - 1);
+      }
+    }
+  }
+  return found;
+}
+
+/** Place of an article's posting in a list, which stands in order of articles, or -1. */
+export function findPosting(list: Uint32Array, article: number): number {
+  let low = 0;
+  let high = list.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >>> 1;
+    const there = list[middle]! >>> 12;
+    if (there === article) return middle;
+    if (there < article) low = middle + 1;
+    else high = middle - 1;
+  }
+  return -1;
+}
