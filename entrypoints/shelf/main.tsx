@@ -2,6 +2,8 @@ import { render } from 'preact';
 import '../../styles/tokens.css';
 import '../../styles/base.css';
 import '../../components/shelf/shelf.css';
+import '../../components/shelf/reading.css';
+import '../../components/shelf/key-help.css';
 import { browser } from '../../lib/browser.ts';
 import { App } from './App.tsx';
 
