@@ -1,29 +1,42 @@
 import { i18n } from '#i18n';
 import type { CoinId } from '../../lib/domain/coin.ts';
 import { formatPrice } from '../../lib/domain/money.ts';
+import type { PageDateOrigin } from '../../lib/domain/page.ts';
 import { priceState } from '../../lib/domain/quote.ts';
 import type { SidebarCoin } from '../../lib/query/sidebar-views.ts';
 import { Change } from '../controls/Change.tsx';
 import { FollowButton } from './FollowButton.tsx';
+import { Sourced } from './Sourced.tsx';
+import { withoutPast } from './then-words.ts';
 import { DoubtNote, OneSourceMark, StateTag } from '../controls/PriceDoubt.tsx';
 import { doubtWords, isOneSource, priceTitle, sourceAge } from '../controls/price-words.ts';
 
 interface CoinsOnPageProps {
   readonly coins: readonly SidebarCoin[];
+  /** When the page was published; null where it has no date. */
+  readonly pageAt: number | null;
+  readonly pageFrom: PageDateOrigin | null;
   readonly now: number;
   readonly locale: string;
   readonly onFollow: (coinId: CoinId) => void;
 }
 
-/** The coins that a page without a date, or of a day without history, names: what they cost now. */
-export function CoinsOnPage({ coins, now, locale, onFollow }: CoinsOnPageProps) {
+/** The coins that a page names which there is no "then" of: what they cost now, and why that is all. */
+export function CoinsOnPage({ coins, pageAt, pageFrom, now, locale, onFollow }: CoinsOnPageProps) {
+  const why = withoutPast(pageAt, pageFrom, now, locale);
   return (
     <section class="section" aria-labelledby="coins-heading">
       <div class="section-line">
         <h2 class="section-head" id="coins-heading">
           {i18n.t('sidebar.coins')} <span class="section-count number">{coins.length}</span>
         </h2>
-        <span class="section-end">{i18n.t('sidebar.change24h')}</span>
+        <span class="section-end" data-part="no-past">
+          <Sourced words={why.more}>{why.short}</Sourced>
+        </span>
+      </div>
+      <div class="page-coins-head">
+        <span>{i18n.t('sidebar.now')}</span>
+        <span>{i18n.t('sidebar.change24h')}</span>
       </div>
       <ul class="page-coins">
         {coins.map((coin) => (
@@ -34,7 +47,7 @@ export function CoinsOnPage({ coins, now, locale, onFollow }: CoinsOnPageProps) 
   );
 }
 
-type PageCoinProps = Omit<CoinsOnPageProps, 'coins'> & { readonly coin: SidebarCoin };
+type PageCoinProps = Omit<CoinsOnPageProps, 'coins' | 'pageAt' | 'pageFrom'> & { readonly coin: SidebarCoin };
 
 function PageCoin({ coin, now, locale, onFollow }: PageCoinProps) {
   return (

@@ -61,6 +61,7 @@ export function PageView({ view, now, locale, ...actions }: PageViewProps) {
           marks={view.marks}
           onMark={view.isPrivate ? null : onMark}
           pageAt={view.pagePublishedAt}
+          saysNoDate={coins.length === 0}
           writtenSince={view.writtenSince}
           now={now}
           locale={locale}
@@ -103,11 +104,9 @@ export function PageView({ view, now, locale, ...actions }: PageViewProps) {
 
 /** Then and now where the page has a date that history reaches, else now alone. */
 function Coins({ view, ...more }: Pick<PageViewProps, 'view' | 'now' | 'locale' | 'onFollow'>) {
-  const { coins, thenAndNow, pagePublishedAt } = view;
-  if (thenAndNow === null || pagePublishedAt === null) return <CoinsOnPage coins={coins} {...more} />;
-  return (
-    <ThenAndNow coins={coins} view={thenAndNow} pageAt={pagePublishedAt} pageFrom={view.pagePublishedFrom} {...more} />
-  );
+  const { coins, thenAndNow, pagePublishedAt: pageAt, pagePublishedFrom: pageFrom } = view;
+  if (thenAndNow === null || pageAt === null) return <CoinsOnPage {...{ coins, pageAt, pageFrom, ...more }} />;
+  return <ThenAndNow {...{ coins, view: thenAndNow, pageAt, pageFrom, ...more }} />;
 }
 
 function isReading({ articlesStored, sourcesUnread }: PageSidebar): boolean {

@@ -13,6 +13,8 @@ interface RelatedProps {
   /** Null where no mark may be set. */
   readonly onMark: ((articleId: string, mark: ArticleMark, on: boolean) => void) | null;
   readonly pageAt: number | null;
+  /** Whether it is for this list to say that the page has none. */
+  readonly saysNoDate: boolean;
   /** Whether the page is older than what is stored. */
   readonly writtenSince: boolean;
   readonly now: number;
@@ -22,7 +24,7 @@ interface RelatedProps {
 
 /** The related articles, five at first. Arrows and j/k move between them; Tab does too. */
 export function Related({ articles, marks, onMark, pageAt, writtenSince, ...rest }: RelatedProps) {
-  const { now, locale, onReadComments } = rest;
+  const { saysNoDate, now, locale, onReadComments } = rest;
   const [whole, setWhole] = useState(false);
   const listRef = useRef<HTMLUListElement>(null);
   const more = articles.length - FIRST;
@@ -52,7 +54,7 @@ export function Related({ articles, marks, onMark, pageAt, writtenSince, ...rest
         {i18n.t(writtenSince ? 'sidebar.writtenSince' : 'sidebar.related')}{' '}
         <span class="section-count number">{articles.length}</span>
       </h2>
-      {pageAt === null && <p class="section-note">{i18n.t('sidebar.noDate')}</p>}
+      {pageAt === null && saysNoDate && <p class="section-note">{i18n.t('sidebar.noDate')}</p>}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the keys move between the links inside */}
       <ul class="articles" ref={listRef} onKeyDown={move}>
         {articles.slice(0, whole ? undefined : FIRST).map((article) => (

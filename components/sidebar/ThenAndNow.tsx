@@ -13,7 +13,7 @@ import { Yardsticks } from './Yardsticks.tsx';
 import { Sourced } from './Sourced.tsx';
 import { FollowButton } from './FollowButton.tsx';
 import { pastLines } from './past-line.ts';
-import { dateFromText, dayText, pastTitle } from './then-words.ts';
+import { dateFromText, dayText, noHistoryText, pastTitle } from './then-words.ts';
 import './then-and-now.css';
 
 interface ThenAndNowProps {
@@ -43,6 +43,7 @@ export function ThenAndNow({ coins, view, pageAt, pageFrom, now, locale, onFollo
           <Sourced words={dateFromText(pageFrom)}>{i18n.t('sidebar.since', [dayText(dayOf(pageAt), locale)])}</Sourced>
         </span>
       </div>
+      {pageFrom === 'text' && <p class="section-note">{dateFromText(pageFrom)}</p>}
       <Yardsticks view={view} pageAt={pageAt} now={now} locale={locale} />
       <table class="then-table">
         <thead>
@@ -95,7 +96,7 @@ function Row({ coin, past, now, locale, onFollow }: RowProps) {
   const told = past?.past ?? null;
   const doubt = coin.followed ? doubtWords(coin, now, locale) : null;
   const pastFigure = (
-    <Sourced words={told ? pastTitle(told, locale) : ''}>
+    <Sourced words={told ? pastTitle(told, locale) : noHistoryText(past?.knownSince ?? null, locale)}>
       <span data-part="past">
         {told ? formatPrice(told.value, told.currency, locale) : i18n.t('sidebar.noHistory')}
       </span>

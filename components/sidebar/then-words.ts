@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
 import { ageParts, formatSpan } from '../../lib/domain/age.ts';
-import { type PastPrice } from '../../lib/domain/daily.ts';
+import { dayOf, type PastPrice } from '../../lib/domain/daily.ts';
 import { DAY_MS } from '../../lib/domain/durations.ts';
 import type { PageDateOrigin } from '../../lib/domain/page.ts';
 import { formatPercent, formatPrice } from '../../lib/domain/money.ts';
@@ -18,6 +18,25 @@ export function dateFromText(from: PageDateOrigin | null): string {
   if (from === null) return '';
   const kind = from === 'url' || from === 'text' ? from : 'data';
   return i18n.t(`sidebar.dateFrom.${kind}`);
+}
+
+/** Why a page's coins have no "then": in a word, and in a sentence. @param now epoch milliseconds */
+export function withoutPast(
+  pageAt: number | null,
+  pageFrom: PageDateOrigin | null,
+  now: number,
+  locale: string,
+): { readonly short: string; readonly more: string } {
+  if (pageAt === null) return { short: i18n.t('sidebar.noPast.date'), more: i18n.t('sidebar.noPast.dateMore') };
+  const day = dayText(dayOf(pageAt), locale);
+  const origin = dateFromText(pageFrom);
+  if (dayOf(pageAt) >= dayOf(now)) return { short: i18n.t('sidebar.noPast.today'), more: origin };
+  return { short: i18n.t('sidebar.noPast.history', [day]), more: origin };
+}
+
+/** "No history before 11 Apr 2024". @param since UTC day on which history begins; null where it began before */
+export function noHistoryText(since: number | null, locale: string): string {
+  return since === null ? i18n.t('sidebar.noHistoryThen') : i18n.t('sidebar.noHistoryBefore', [dayText(since, locale)]);
 }
 
 /** "2 years 7 months", "3 weeks": two units where the first is a year, since a year is too coarse. */

@@ -8,6 +8,8 @@ export interface ThenCoin {
   readonly coinId: CoinId;
   /** On the page's day; null where nobody's history reaches there. */
   readonly past: PastPrice | null;
+  /** Where history begins only after the page's day: the UTC day of its first figure; else null. */
+  readonly knownSince: number | null;
   /** The present price in `past`'s currency; null where there is none, or none that can be compared. */
   readonly now: number | null;
   /** From then to now, percent; null where one of the two is lacking, or they are prices of different things. */

@@ -57,15 +57,25 @@ function thenCoin(
   present: number | null,
 ): ThenCoin {
   const past = knownAt(series, coinId, pageAt, now);
-  if (!past) return { coinId, past, now: null, change: null, line: [] };
+  if (!past) return { coinId, past, knownSince: knownSince(series, dayOf(pageAt)), now: null, change: null, line: [] };
   const price = isComparable(past) ? present : null;
   const change = price === null ? null : (price / past.value - 1) * 100;
-  return { coinId, past, now: price, change, line: lineOf(series, past, price, now) };
+  return { coinId, past, knownSince: null, now: price, change, line: lineOf(series, past, price, now) };
 }
 
 function knownAt(series: readonly DailySeries[], coinId: CoinId, at: number, now: number): PastPrice | null {
   const price = priceAt(series, coinId, at, now);
   return price.kind === 'unknown' ? null : price;
+}
+
+/** The first day of which anything is known; null where that is before `day`, or nothing is. */
+function knownSince(series: readonly DailySeries[], day: number): number | null {
+  const starts = series.flatMap(({ firstDay, closes }) => {
+    const at = closes.findIndex((figure) => figure > 0);
+    return at < 0 ? [] : [firstDay + at];
+  });
+  const first = Math.min(...starts);
+  return starts.length > 0 && first > day ? first : null;
 }
 
 /** From the page's day to now at even distances; figures of another market than `then`'s are left out. */

@@ -2,6 +2,7 @@
 import { cleanup, render } from '@testing-library/preact';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { PriceClaims } from '../../../components/sidebar/PriceClaims.tsx';
+import { CoinsOnPage } from '../../../components/sidebar/CoinsOnPage.tsx';
 import { ThenAndNow } from '../../../components/sidebar/ThenAndNow.tsx';
 import { pastLines } from '../../../components/sidebar/past-line.ts';
 import { stretchText } from '../../../components/sidebar/then-words.ts';
@@ -33,7 +34,14 @@ const TAO = pageCoin();
 
 function view(changes: Partial<PastPrice> = {}): View {
   const yardstick = { coins: 1, of: 2, change: 376.8, line: [1, null, 4.8], standings: [TAO] };
-  const coin = { coinId: 'bittensor', past: { ...PAST, ...changes }, now: 258.4, change: 376.8, line: [54, null, 258] };
+  const coin = {
+    coinId: 'bittensor',
+    past: { ...PAST, ...changes },
+    knownSince: null,
+    now: 258.4,
+    change: 376.8,
+    line: [54, null, 258],
+  };
   return { coins: [coin], basket: yardstick, bitcoin: null };
 }
 
@@ -71,6 +79,23 @@ describe('then and now', () => {
     ['text', 'Date as written beside the headline; less certain'],
   ] as const)('says of a date from %s where it is from', (from, words) => {
     expect(shown(NOW, {}, from).querySelector('.section-end .sourced-words')?.textContent).toBe(words);
+  });
+
+  it('says aloud that a date which is only written is less certain', () => {
+    expect(shown(NOW, {}, 'text').querySelector('.section-note')?.textContent).toMatch(/less certain/);
+    expect(shown(NOW, {}, 'meta').querySelector('.section-note')).toBeNull();
+  });
+
+  it('says of a coin without history where it begins, or that the day is not known', () => {
+    const past = (knownSince: number | null) => {
+      const coin = { coinId: 'bittensor', past: null, knownSince, now: null, change: null, line: [] };
+      const one = { ...view(), coins: [coin] };
+      const props = { coins: [TAO], view: one, pageAt: PAGE_AT, pageFrom: null, now: NOW, locale: 'en-GB' };
+      const { container } = render(<ThenAndNow {...props} onFollow={vi.fn()} />);
+      return container.querySelector('.then-past')?.textContent;
+    };
+    expect(past(dayOf(Date.UTC(2024, 3, 11)))).toBe('no historyNo history before 11 Apr 2024.');
+    expect(past(null)).toBe('no historyNo price of that day is stored.');
   });
 
   it('gives the focus to all that has a source, and to nothing else', () => {
@@ -113,6 +138,21 @@ describe('then and now', () => {
     [365.3 * DAY_MS, '1 year'],
     [943 * DAY_MS, '2 years 6 months'],
   ])('puts a stretch into words', (ms, words) => expect(stretchText(ms, 'en')).toBe(words));
+});
+
+describe('a page without a then', () => {
+  it.each([
+    [null, 'page has no dateThis page has no date, so there is no “then”.'],
+    [NOW - 3_600_000, 'written todayDate from the page’s address'],
+    [PAGE_AT, 'no history for 25 Sept 2023Date from the page’s address'],
+  ])('says why there is none (%s)', (pageAt, words) => {
+    const pageFrom = pageAt === null ? null : 'url';
+    const { container } = render(
+      <CoinsOnPage {...{ coins: [TAO], pageAt, pageFrom, now: NOW, locale: 'en-GB' }} onFollow={vi.fn()} />,
+    );
+    expect(container.querySelector('[data-part="no-past"]')?.textContent).toBe(words);
+    expect(container.querySelector('.page-coins-head')?.textContent).toBe('now24 h');
+  });
 });
 
 describe('a price on the page', () => {

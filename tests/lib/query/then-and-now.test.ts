@@ -64,9 +64,21 @@ describe('then and now', () => {
   it('leaves a coin that nobody knows the day of out of the basket, and says so', async () => {
     await closesOf('fetch-ai', 0, () => 1);
     const view = (await beside([tao, fet]))!;
-    expect(view.coins[0]).toEqual({ coinId: 'bittensor', past: null, now: null, change: null, line: [] });
+    expect(view.coins[0]).toMatchObject({ past: null, knownSince: null, now: null, change: null, line: [] });
     expect(view.basket).toMatchObject({ coins: 1, of: 2, change: -50 });
     expect(view.bitcoin).toBeNull();
+  });
+
+  it('tells when the history of a coin begins that has none of that day, and nothing of a gap', async () => {
+    await closesOf('bitcoin', 0, () => 40_000);
+    await closesOf('bittensor', -20, (day) => (day < 30 ? NaN : 200));
+    await closesOf('fetch-ai', 20, (day) => (Math.abs(day) < 15 ? NaN : 1));
+    const { coins } = (await beside([btc, tao, fet]))!;
+    expect(coins.map(({ past, knownSince }) => [past !== null, knownSince])).toEqual([
+      [true, null],
+      [false, dayOf(PAGE_AT) + 30],
+      [false, null],
+    ]);
   });
 
   it('compares no perpetual, no held price and no coin that is not followed', async () => {
