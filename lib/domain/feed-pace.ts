@@ -146,15 +146,19 @@ export interface NextTry {
   readonly since: number;
   /** What the server asked for; null where it did not. */
   readonly retryAfterMs: number | null;
+  /** When it would be asked next had it answered (`nextLookAt`); null where it was never read. */
+  readonly usualAt: number | null;
   /** From 0 to below 1. */
   readonly jitter: number;
 }
 
 /**
  * When a feed that failed is asked next: twice as long after each failure up to a day, half of it fixed and half
- * jitter; weekly once it has failed for a month. Without a connection nothing grows: the feed did nothing wrong.
+ * jitter, and no sooner than one that answers; weekly once it has failed for a month. A slow feed asked again within
+ * the hour by everybody would meet its server's trouble with several times the usual requests (`npm run crowd`).
+ * Without a connection nothing grows: the feed did nothing wrong.
  */
-export function nextTryAt({ now, reason, failures, since, retryAfterMs, jitter }: NextTry): number {
+export function nextTryAt({ now, reason, failures, since, retryAfterMs, usualAt, jitter }: NextTry): number {
   if (reason === 'offline') return now + FEED_FLOOR_MS;
   const cap = now - since >= LONG_GONE_MS ? LONG_GONE_PACE_MS : FEED_CEILING_MS;
   const base = cap === LONG_GONE_PACE_MS ? cap : STUBBORN.has(reason) ? STUBBORN_BASE_MS : 2 * FEED_FLOOR_MS;
@@ -162,5 +166,5 @@ export function nextTryAt({ now, reason, failures, since, retryAfterMs, jitter }
   const wait = Math.round((whole / 2) * (1 + jitter));
   // All that were told the same second must not come back in it.
   const asked = retryAfterMs === null ? 0 : retryAfterMs + Math.round(SPREAD_MS * jitter);
-  return now + Math.max(FEED_FLOOR_MS, wait, asked);
+  return Math.max(now + Math.max(FEED_FLOOR_MS, wait, asked), usualAt ?? 0);
 }

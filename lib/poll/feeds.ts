@@ -167,11 +167,16 @@ function paceOf({ ttlMinutes, skipHours = [], skipDays = [] }: ParsedFeed, found
   return measurePace(dates, { ttlMinutes, skipHours, skipDays }, systemClock());
 }
 
+function usualLookAt({ feed, spread }: RunningLook, pace: FeedPace | null, freshForMs: number | null): number {
+  return nextLookAt({ now: systemClock(), pace, freshForMs, paceMinutes: feed.paceMinutes ?? null, jitter: spread });
+}
+
 async function afterSuccess(
-  { feed, claimed, address, spread }: RunningLook,
+  look: RunningLook,
   { bytes, finalUrl, freshForMs }: FetchResult & { readonly ok: true },
   pace: FeedPace | null,
 ): Promise<FeedState> {
+  const { feed, claimed, address } = look;
   const now = systemClock();
   const landing = { listed: feed.url, asked: address, finalUrl, now, isAllowed: (await readAllowedHosts())(finalUrl) };
   // "Not modified" from another place than the copy came from is about another copy.
@@ -179,7 +184,7 @@ async function afterSuccess(
   return {
     ...claimed,
     setAt: now,
-    dueAt: nextLookAt({ now, pace, freshForMs, paceMinutes: feed.paceMinutes ?? null, jitter: spread }),
+    dueAt: usualLookAt(look, pace, freshForMs),
     leaseUntil: 0,
     unfinished: 0,
     lastSuccessAt: now,
@@ -200,11 +205,12 @@ async function putFailure(look: RunningLook, { reason, status, retryAfterMs }: F
   const isOffline = reason === 'offline';
   const failures = claimed.failures + (isOffline ? 0 : 1);
   const since = claimed.failure?.since ?? now;
+  const usualAt = claimed.pace && usualLookAt(look, claimed.pace, claimed.freshForMs);
   const isListed = address === feed.url;
   const isOurs = await finishLook(claimed, {
     ...claimed,
     setAt: now,
-    dueAt: nextTryAt({ now, reason, failures, since, retryAfterMs, jitter: spread }),
+    dueAt: nextTryAt({ now, reason, failures, since, retryAfterMs, usualAt, jitter: spread }),
     leaseUntil: 0,
     unfinished: 0,
     failures,

@@ -70,7 +70,7 @@ export function furthestAhead(name: string): number {
   return (intervals[name] ?? 0) * (1 + SPREAD_SHARE) + HEARTBEAT_MS;
 }
 
-/** A round of a long interval that brought nothing is tried again sooner: after 15 min, 30 min, 1 h … */
+/** A round of a long interval that brought nothing is tried again sooner: after half an hour, an hour, two hours … */
 export function retryAfter(failures: number): number {
-  return 15 * MINUTE_MS * 2 ** Math.min(10, failures - 1);
+  return 30 * MINUTE_MS * 2 ** Math.min(10, failures - 1);
 }

@@ -91,13 +91,20 @@ describe('a feed that fails', () => {
   const tries = (
     reason: Parameters<typeof nextTryAt>[0]['reason'],
     more: Partial<Parameters<typeof nextTryAt>[0]> = {},
-  ) => nextTryAt({ now: NOW, reason, failures: 1, since: NOW, retryAfterMs: null, jitter: 0, ...more }) - NOW;
+  ) =>
+    nextTryAt({ now: NOW, reason, failures: 1, since: NOW, retryAfterMs: null, usualAt: null, jitter: 0, ...more }) -
+    NOW;
 
   it('waits twice as long after each failure, up to a day', () => {
     expect(
       [1, 2, 3, 4, 5, 6, 40].map((failures) => tries('timeout', { failures, jitter: 0.999_999_9 }) / HOUR),
     ).toEqual([1, 2, 4, 8, 16, 24, 24].map((hours) => expect.closeTo(hours, 5) as number));
     expect(tries('timeout')).toBe(FEED_FLOOR_MS);
+  });
+
+  it('is not asked again sooner than it would be had it answered', () => {
+    expect(tries('timeout', { usualAt: NOW + 6 * HOUR })).toBe(6 * HOUR);
+    expect(tries('timeout', { usualAt: NOW + 6 * HOUR, failures: 6 })).toBe(12 * HOUR);
   });
 
   it('is not asked again within hours where the answer will be the same', () => {
