@@ -1,6 +1,6 @@
 import { isShown, type ListedFeed } from '../articles/all-feeds.ts';
 import { isCoinAdvert, labelOf } from '../articles/label.ts';
-import type { LabelMark } from '../domain/article-label.ts';
+import type { ArticleLabel, LabelMark } from '../domain/article-label.ts';
 import type { Article, FeedId } from '../domain/article.ts';
 import { readSettings } from '../settings/settings-store.ts';
 import { knownFeeds } from './known-feeds.ts';
@@ -8,6 +8,8 @@ import { knownFeeds } from './known-feeds.ts';
 /** Which stored articles a surface may show, as the reader chose, and as what. */
 export interface ArticleChoice {
   readonly feeds: ReadonlyMap<FeedId, ListedFeed>;
+  /** The kinds that the reader leaves out. */
+  readonly labelsLeftOut: readonly ArticleLabel[];
   /** What it is where it is not plain news, with what says so. */
   readonly labelOf: (article: Article) => LabelMark | null;
   /** Not of a muted or removed source, nor of a kind that the reader leaves out. */
@@ -28,6 +30,7 @@ export async function articleChoice(): Promise<ArticleChoice> {
   };
   return {
     feeds,
+    labelsLeftOut,
     labelOf: mark,
     isShown: isChosen,
     isOffered: (article) => isChosen(article) && !isCoinAdvert(article),

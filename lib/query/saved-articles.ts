@@ -1,16 +1,16 @@
-import type { Article } from '../domain/article.ts';
+import type { Article, ArticleId } from '../domain/article.ts';
 import { packagedNames } from '../prices/packaged-names.ts';
 import { findCoins } from '../relate/coins.ts';
 import { documentOfPlace } from '../relate/document.ts';
 import { buildSegment } from '../relate/index-segment.ts';
 import { openSegment, type Segment } from '../relate/segment.ts';
-import { getSaved } from '../store/saved.ts';
+import { getSaved, savedIds } from '../store/saved.ts';
 
 /** Saved articles have places of their own, beyond all that are stored. */
 const FIRST_PLACE = 2 ** 40;
 
 export interface SavedArticles {
-  readonly articles: readonly Article[];
+  readonly ids: ReadonlySet<ArticleId>;
   /** Their index: what is saved is found by the same search, also once its block is pruned. */
   readonly segment: Segment | null;
   /** The saved article of a place; null where the place is of a stored one. */
@@ -19,11 +19,11 @@ export interface SavedArticles {
 
 let opened: (SavedArticles & { readonly written: string }) | null = null;
 
-/** The saved articles, indexed when they are first asked for and whenever they have changed since. */
+/** The saved articles, read and indexed when they are first asked for and whenever there are others. */
 export async function openSaved(): Promise<SavedArticles> {
-  const articles = (await getSaved()).map(({ article }) => article);
-  const written = articles.map(({ id }) => id).join();
+  const written = (await savedIds()).join();
   if (opened?.written === written) return opened;
+  const articles = (await getSaved()).map(({ article }) => article);
   const names = await packagedNames();
   const indexed = articles.map(({ title, summary, publishedAt }, at) => ({
     id: documentOfPlace(FIRST_PLACE + at),
@@ -33,6 +33,8 @@ export async function openSaved(): Promise<SavedArticles> {
     coins: findCoins(title, summary, names, publishedAt).map(({ coinId }) => coinId),
   }));
   const segment = articles.length === 0 ? null : openSegment(buildSegment(indexed));
-  opened = { articles, segment, written, at: (place) => articles[place - FIRST_PLACE] ?? null };
+  // A negative number is no index but a name, and looked up like one: slow, for each of all stored articles.
+  const at = (place: number): Article | null => (place < FIRST_PLACE ? null : (articles[place - FIRST_PLACE] ?? null));
+  opened = { ids: new Set(articles.map(({ id }) => id)), segment, written, at };
   return opened;
 }

@@ -1,17 +1,14 @@
-import { UNMARKED } from '../domain/article-marks.ts';
 import { feedPrint } from '../domain/article-edits.ts';
-import type { Article, FeedId } from '../domain/article.ts';
+import type { Article, ArticleId, FeedId } from '../domain/article.ts';
 import type { ShelfQuery } from '../domain/shelf-query.ts';
 import { packagedCatalogue } from '../prices/packaged-catalogue.ts';
 import { type Clause, type Found, holdsPhrases, search } from '../relate/search.ts';
 import type { Segment } from '../relate/segment.ts';
 import { tokenise } from '../relate/text.ts';
-import { readSettings } from '../settings/settings-store.ts';
 import { type ArticleDirectory, readDirectory } from '../store/article-directory.ts';
 import { getArticles } from '../store/articles.ts';
-import { allRead } from '../store/read-marks.ts';
+import { allRead, readAmong } from '../store/read-marks.ts';
 import { type ArticleChoice, articleChoice } from './article-choice.ts';
-import { getMarks } from './article-marks.ts';
 import { openIndex } from './open-index.ts';
 import { openSaved, type SavedArticles } from './saved-articles.ts';
 import { coinNamed, feedsNamed, printsOf } from './shelf-names.ts';
@@ -37,13 +34,14 @@ export async function getShelf(
   query: ShelfQuery,
   { from, count }: { readonly from: number; readonly count: number },
 ): Promise<Omit<ShelfView, 'isPrivate'>> {
-  const [{ coins }, segments, choice, settings] = await Promise.all([
+  const [{ coins }, segments, choice, saved, readIds] = await Promise.all([
     packagedCatalogue(),
     openIndex(),
     articleChoice(),
-    readSettings(),
+    openSaved(),
+    query.part === 'unread' ? allRead() : null,
   ]);
-  const [saved, directory] = await Promise.all([openSaved(), openDirectory(segments)]);
+  const directory = await openDirectory(segments);
   const feedAt = (place: number): number => {
     const article = saved.at(place);
     return article ? feedPrint(article.feedId) : directory.feedAt(place);
@@ -59,7 +57,7 @@ export async function getShelf(
   });
   if (query.coin !== null) clauses.push({ text: '', coin: coinNamed(query.coin, coins) ?? query.coin });
   const feeds = feedsAsked(query, choice);
-  const isAccepted = await acceptance(query, feeds, choice, { saved, directory, feedAt });
+  const isAccepted = acceptance(query, feeds, choice, { saved, directory, feedAt, readIds });
   const order = query.words.length === 0 ? 'newest' : query.order;
   const pieces = [...segments, ...(saved.segment ? [saved.segment] : [])];
   const phrases = clauses.filter((one) => !one.coin && !one.isFrom && tokenise(one.text).length > 1);
@@ -81,9 +79,9 @@ export async function getShelf(
     ({ articles, next } = await readSome(answer.found, from, count, saved, isWanted));
   }
   if (next === null && most < answer.total) next = answer.found.length;
-  const isExact = phrases.length === 0 && settings.labelsLeftOut.length === 0;
+  const isExact = phrases.length === 0 && choice.labelsLeftOut.length === 0;
   return {
-    articles: await rowsOf(articles, choice),
+    articles: await rowsOf(articles, choice, saved),
     next,
     total: isExact ? answer.total : null,
     isEmpty: pieces.every(({ articleCount }) => articleCount === 0),
@@ -103,23 +101,37 @@ function feedsAsked({ source, topic, language }: ShelfQuery, { feeds }: ArticleC
   return new Set(fitting.map(({ id }) => id));
 }
 
+const storedOf = new WeakMap<ArticleDirectory, { readonly saved: SavedArticles; readonly ids: Set<ArticleId> }>();
+
+/** The saved articles that are stored too, looked up once for both as they are. */
+function savedAndStored(saved: SavedArticles, directory: ArticleDirectory): ReadonlySet<ArticleId> {
+  let known = storedOf.get(directory);
+  if (known?.saved !== saved) {
+    known = { saved, ids: new Set(directory.placesOf([...saved.ids]).keys()) };
+    storedOf.set(directory, known);
+  }
+  return known.ids;
+}
+
 interface Places {
   readonly saved: SavedArticles;
   readonly directory: ArticleDirectory;
   readonly feedAt: (place: number) => number;
+  /** What was read, where that is asked. */
+  readonly readIds: readonly ArticleId[] | null;
 }
 
 /** What of a query the places and dates alone decide. What a row does not tell is let through for its text to decide. */
-async function acceptance(
+function acceptance(
   { part, after, before }: ShelfQuery,
   feeds: ReadonlySet<FeedId> | null,
   choice: ArticleChoice,
-  { saved, directory, feedAt }: Places,
-): Promise<(place: number, publishedAt: number) => boolean> {
+  { saved, directory, feedAt, readIds: all }: Places,
+): (place: number, publishedAt: number) => boolean {
   const asked = feeds && printsOf(feeds);
   const muted = printsOf([...choice.feeds.values()].filter((feed) => feed.muted).map(({ id }) => id));
-  const storedToo = new Set(directory.placesOf(saved.articles.map(({ id }) => id)).keys());
-  const readIds = part === 'unread' ? new Set(await allRead()) : null;
+  const storedToo = savedAndStored(saved, directory);
+  const readIds = all && new Set(all);
   const readPlaces = readIds && new Set(directory.placesOf([...readIds]).values());
   return (place, publishedAt) => {
     if ((after !== null && publishedAt < after) || (before !== null && publishedAt >= before)) return false;
@@ -157,13 +169,18 @@ async function readSome(
   return { articles, next: next < found.length ? next : null };
 }
 
-async function rowsOf(articles: readonly Article[], choice: ArticleChoice): Promise<ShelfArticle[]> {
-  const marks = await getMarks(articles.map(({ id }) => id));
+async function rowsOf(
+  articles: readonly Article[],
+  choice: ArticleChoice,
+  saved: SavedArticles,
+): Promise<ShelfArticle[]> {
+  const read = await readAmong(articles.map(({ id }) => id));
   return articles.map((article) => {
     const { id, url, title, summary, author, publishedAt, dateKnown } = article;
     const feed = choice.feeds.get(article.feedId);
     return {
-      ...(marks[id] ?? UNMARKED),
+      read: read.has(id),
+      saved: saved.ids.has(id),
       id,
       url,
       title,

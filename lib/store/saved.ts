@@ -28,6 +28,11 @@ export async function savedAmong(ids: readonly ArticleId[]): Promise<Set<Article
   return new Set(keys.filter((key) => key !== undefined));
 }
 
+/** Of every saved article, in no order. */
+export async function savedIds(): Promise<ArticleId[]> {
+  return (await database()).getAllKeys('saved');
+}
+
 /** Saved articles, the newest saving first. */
 export async function getSaved(): Promise<{ readonly article: Article; readonly savedAt: number }[]> {
   const rows = await (await database()).getAll('saved');
