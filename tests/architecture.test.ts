@@ -139,6 +139,19 @@ describe('the house', () => {
   });
 });
 
+describe('the network', () => {
+  /** What a page or worker can send something with. A fetch of a file that comes along sends nothing. */
+  const WAYS_OUT =
+    /\bfetch\((?!browser\.runtime\.getURL\()|\b(?:XMLHttpRequest|WebSocket|EventSource|WebTransport|RTCPeerConnection|sendBeacon)\b/;
+
+  it('has one way out, which notes every request', () => {
+    const files = sourceFiles().filter((path) => WAYS_OUT.test(readFileSync(join(ROOT, path), 'utf8')));
+    expect(files).toEqual([]);
+    const asking = sourceFiles().filter((path) => /\bfetchBytes\b/.test(readFileSync(join(ROOT, path), 'utf8')));
+    expect(asking.toSorted()).toEqual(['lib/http/fetch-bytes.ts', 'lib/poll/ask.ts']);
+  });
+});
+
 describe('the check itself', () => {
   const check = (path: string, source: string): string[] =>
     importsOf(path, source)

@@ -26,6 +26,15 @@ export function DownloadIcon(props: IconProps) {
   );
 }
 
+export function EyeIcon(props: IconProps) {
+  return (
+    <Drawing {...props}>
+      <path d="M1.8 8S4 3.8 8 3.8 14.2 8 14.2 8 12 12.2 8 12.2 1.8 8 1.8 8z" />
+      <circle cx="8" cy="8" r="1.9" />
+    </Drawing>
+  );
+}
+
 export function CheckIcon(props: IconProps) {
   return (
     <Drawing {...props}>

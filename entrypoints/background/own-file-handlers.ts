@@ -12,12 +12,18 @@ import { changeLentHosts, readLentHosts } from '../../lib/settings/lent-hosts.ts
 import { changeOwnFeeds, clearOwnFeeds, readOwnFeeds } from '../../lib/settings/own-feeds-store.ts';
 import { clearSettings, readChosenSettings } from '../../lib/settings/settings-store.ts';
 import { wipeDatabase } from '../../lib/store/database.ts';
+import { clearRequestLog, readRequestLog } from '../../lib/store/request-log.ts';
 import { replaceAlerts } from './alert-handlers.ts';
 import { applySettings } from './choices.ts';
 import { show } from './publish.ts';
 
-/** All that is precious as one file, back from one, and gone. */
+/** All that is precious as one file, back from one, and gone; what left the browser, and that gone. */
 export const fromDataPage = {
+  getRequestLog: () => readRequestLog(systemClock()),
+  async clearRequestLog(): Promise<null> {
+    await clearRequestLog();
+    return null;
+  },
   async exportEverything() {
     const now = systemClock();
     const fileName = `coinside-${new Date(now).toISOString().slice(0, 10)}.json`;

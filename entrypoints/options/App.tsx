@@ -5,6 +5,7 @@ import { SideNavigation, sectionName } from '../../components/options/SideNaviga
 import { AlertsPage } from './AlertsPage.tsx';
 import { CoinsPage } from './CoinsPage.tsx';
 import { DataPage } from './DataPage.tsx';
+import { PrivacyPage } from './PrivacyPage.tsx';
 import { SidebarPage } from './SidebarPage.tsx';
 import { SourcesPage } from './SourcesPage.tsx';
 import { sourcesNow } from '../../lib/domain/sources-now.ts';
@@ -55,6 +56,7 @@ export function App({ version, locale }: AppProps) {
         {page && section === 'sources' && <SourcesPage {...page} />}
         {page && section === 'alerts' && <AlertsPage {...page} />}
         {page && section === 'sidebar' && <SidebarPage {...page} />}
+        {page && section === 'privacy' && <PrivacyPage {...page} />}
         {page && section === 'data' && <DataPage {...page} />}
         <div class="notices">
           {stored.failure !== null && (

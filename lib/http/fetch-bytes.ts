@@ -1,8 +1,9 @@
 import type { Clock } from '../clock.ts';
 import type { FailureReason } from '../domain/failure.ts';
+import type { RequestSent } from '../domain/logged-request.ts';
 import { freshFor } from './fresh-for.ts';
 import { readBody, TooLarge } from './read-body.ts';
-import type { RequestLogEntry } from './request-log.ts';
+import type { NoteRequest } from './note-request.ts';
 import { parseHttpDate, parseRetryAfter } from './retry-after.ts';
 import { isPublicHttpsUrl } from '../domain/public-address.ts';
 
@@ -34,8 +35,8 @@ export interface FetchRequest {
   readonly redirect?: 'follow' | 'error' | 'manual';
   readonly fetch?: typeof fetch;
   readonly now: Clock;
-  /** Called once for every request that was sent, and never for one that the gate held back. */
-  readonly onLogged?: (entry: RequestLogEntry) => void;
+  /** Called for every request that is sent, and never for one that the gate held back. */
+  readonly note?: NoteRequest;
 }
 
 interface FetchedBytes {
@@ -156,10 +157,11 @@ function mayAsk(url: string, { allowHost }: FetchRequest): boolean {
  */
 export async function fetchBytes(url: string, request: FetchRequest): Promise<FetchResult> {
   if (!mayAsk(url, request)) return failure('unsafe-address');
-  const at = request.now();
+  const noteAnswer = request.note?.(sentTo(url, request));
   const abort = new AbortController();
   const timer = setTimeout(() => abort.abort(), request.timeoutMs ?? DEFAULT_TIMEOUT_MS);
   let status: number | null = null;
+  let endedAt: string | null = null;
   let result: FetchResult;
   try {
     const response = await (request.fetch ?? fetch)(url, {
@@ -172,27 +174,31 @@ export async function fetchBytes(url: string, request: FetchRequest): Promise<Fe
       signal: abort.signal,
     });
     status = response.status;
+    endedAt = elsewhere(url, response);
     result = await readReply(response, url, request);
   } catch (error) {
     result = failure(reasonOfError(error, abort.signal.aborted), status);
   } finally {
     clearTimeout(timer);
   }
-  request.onLogged?.(logEntry(url, at, request, result));
+  noteAnswer?.({
+    bytes: result.ok ? (result.bytes?.byteLength ?? 0) : 0,
+    answer: result.ok ? result.status : answerOf(result),
+    endedAt,
+  });
   return result;
 }
 
-function logEntry(url: string, at: number, request: FetchRequest, result: FetchResult): RequestLogEntry {
+function sentTo(url: string, { now, purpose, byClick = false }: FetchRequest): RequestSent {
   const { host, pathname } = new URL(url);
-  return {
-    at,
-    host,
-    path: pathname,
-    purpose: request.purpose,
-    bytes: result.ok ? (result.bytes?.byteLength ?? 0) : 0,
-    answer: result.ok ? result.status : answerOf(result),
-    byClick: request.byClick ?? false,
-  };
+  return { at: now(), host, path: pathname, purpose, byClick };
+}
+
+/** Where a redirect ended, without the query as in the log; null where nothing was redirected. */
+function elsewhere(url: string, { url: finalUrl }: Response): string | null {
+  if (!finalUrl || finalUrl === url.replace(/#.*$/, '')) return null;
+  const place = (address: string): string => new URL(address).host + new URL(address).pathname;
+  return place(finalUrl) === place(url) ? null : place(finalUrl);
 }
 
 /** A refusal in figures where the server itself refused; our own reason where the answer was cut off or never came. */

@@ -140,6 +140,8 @@ const surfaceSchemas = {
   acceptRename: z.object({ coinId }),
   getSources: nothing,
   getKeeping: nothing,
+  getRequestLog: nothing,
+  clearRequestLog: nothing,
   tryFeed: z.object({ feedId }),
   previewFeed: z.object({ url: z.string().check(z.maxLength(MAX_FEED_URL)) }),
   lendHost: z.object({ url: feedUrlSchema }),

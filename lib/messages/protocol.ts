@@ -6,6 +6,7 @@ import type { ChartRange, ChartView } from '../domain/chart.ts';
 import type { ArticleMark } from '../domain/article-marks.ts';
 import type { ArticleId, FeedId } from '../domain/article.ts';
 import type { CommentsAnswer } from '../domain/comment.ts';
+import type { LoggedRequest } from '../domain/logged-request.ts';
 import type { Look } from '../domain/last-look.ts';
 import type { CoinId } from '../domain/coin.ts';
 import type { AddFeedAnswer } from '../domain/own-feed.ts';
@@ -106,6 +107,9 @@ export interface FromSurfaces {
   getSources(input: Record<string, never>): SourcesView;
   /** What is kept and what it takes; measured anew each time. */
   getKeeping(input: Record<string, never>): KeepingView;
+  /** Every request that left the browser in the last seven days, newest first. */
+  getRequestLog(input: Record<string, never>): readonly LoggedRequest[];
+  clearRequestLog(input: Record<string, never>): null;
   /** "Try now" for one feed: a click that makes a request. */
   tryFeed(input: { feedId: string }): null;
   /**

@@ -1,7 +1,8 @@
 import { systemClock } from '../clock.ts';
 import { fetchBytes, type FetchRequest, type FetchResult } from '../http/fetch-bytes.ts';
 import { log } from '../log.ts';
-import { logRequest } from '../store/request-log.ts';
+import type { NoteRequest } from '../http/note-request.ts';
+import { noteAnswer, noteSent } from '../store/request-log.ts';
 
 export interface AskOptions {
   /** In a private window: the log would tell afterwards what was read there. */
@@ -11,15 +12,19 @@ export interface AskOptions {
 /** One request, noted in the log. A log that cannot be written never stops the round. */
 export function ask(
   url: string,
-  request: Omit<FetchRequest, 'now' | 'onLogged'>,
+  request: Omit<FetchRequest, 'now' | 'note'>,
   { isPrivate = false }: AskOptions = {},
 ): Promise<FetchResult> {
-  return fetchBytes(url, {
-    ...request,
-    now: systemClock,
-    onLogged: (entry) => {
-      if (isPrivate) return;
-      logRequest(entry).catch((error: unknown) => log.bug('request log', error));
-    },
-  });
+  return fetchBytes(url, { ...request, now: systemClock, ...(isPrivate ? {} : { note }) });
 }
+
+const note: NoteRequest = (sent) => {
+  const noted = noteSent(sent);
+  noted.catch((error: unknown) => log.bug('request log', error));
+  return (answer) => {
+    noted.then(
+      (key) => noteAnswer(key, answer).catch((error: unknown) => log.bug('request log', error)),
+      () => undefined,
+    );
+  };
+};

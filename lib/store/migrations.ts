@@ -42,10 +42,18 @@ export const migrations: Readonly<Record<number, Migration>> = {
     const stories = db.createObjectStore('stories', { keyPath: 'id', autoIncrement: true });
     stories.createIndex('byPlace', 'places', { multiEntry: true });
   },
+  // The request log tells where redirects ended.
+  7: (_db, tx) => {
+    addToEach(tx, 'requestLog', { endedAt: null });
+  },
 };
 
 /** Fields that rows of an older version lack. The cursor's own chain keeps the upgrade's transaction open. */
-function addToEach(tx: UpgradeTransaction, store: 'quotes' | 'market' | 'providers', fields: object): void {
+function addToEach(
+  tx: UpgradeTransaction,
+  store: 'quotes' | 'market' | 'providers' | 'requestLog',
+  fields: object,
+): void {
   void (async () => {
     for (let at = await tx.objectStore(store).openCursor(); at; at = await at.continue()) {
       void at.update({ ...at.value, ...fields });

@@ -8,6 +8,7 @@ import type { DailySeries } from '../domain/daily.ts';
 import type { DayRange } from '../domain/day-ranges.ts';
 import type { FailureReason } from '../domain/failure.ts';
 import type { FeedState } from '../domain/feed-state.ts';
+import type { LoggedRequest } from '../domain/logged-request.ts';
 import type { MarketTotals, Sparkline, StoredQuote } from '../domain/quote.ts';
 import type { PriceProviderName } from '../domain/sources.ts';
 import type { Claimable } from './claim.ts';
@@ -125,16 +126,6 @@ export interface MadeRoomRow {
   readonly articles: number;
 }
 
-export interface RequestLogRow {
-  readonly at: number;
-  readonly host: string;
-  readonly path: string;
-  readonly purpose: string;
-  readonly bytes: number;
-  readonly answer: number | FailureReason;
-  readonly byClick: boolean;
-}
-
 export interface CoinsideSchema extends DBSchema {
   quotes: { key: [string, string]; value: StoredQuote; indexes: { byCurrency: string } };
   sparklines: { key: [string, string]; value: Sparkline; indexes: { byCurrency: string } };
@@ -152,7 +143,7 @@ export interface CoinsideSchema extends DBSchema {
   saved: { key: ArticleId; value: SavedRow };
   readMarks: { key: ArticleId; value: ReadMarkRow };
   keeping: { key: string; value: MadeRoomRow };
-  requestLog: { key: number; value: RequestLogRow; indexes: { byAt: number } };
+  requestLog: { key: number; value: LoggedRequest; indexes: { byAt: number } };
 }
 
 export type StoreName = StoreNames<CoinsideSchema>;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fetchBytes, type FetchRequest } from '../../../lib/http/fetch-bytes.ts';
-import type { RequestLogEntry } from '../../../lib/http/request-log.ts';
+import type { LoggedRequest } from '../../../lib/domain/logged-request.ts';
 
 const URL_ASKED = 'https://feeds.example.org/rss?key=1';
 const NOW = Date.parse('2026-04-21T12:00:00Z');
@@ -13,14 +13,17 @@ interface Sent {
 /** A network of one answer; what was sent to it and what was logged can be looked at. */
 function world(answer: (init: RequestInit) => Response | Promise<Response>) {
   const sent: Sent[] = [];
-  const logged: RequestLogEntry[] = [];
+  const logged: LoggedRequest[] = [];
   const ask = (url = URL_ASKED, more: Partial<FetchRequest> = {}) =>
     fetchBytes(url, {
       accept: 'application/json',
       maxBytes: 1000,
       purpose: 'prices',
       now: () => NOW,
-      onLogged: (entry) => logged.push(entry),
+      note: (request) => {
+        const place = logged.push({ ...request, bytes: 0, answer: null, endedAt: null }) - 1;
+        return (answer) => logged.splice(place, 1, { ...request, ...answer });
+      },
       fetch: async (input, init = {}) => {
         sent.push({ url: input instanceof Request ? input.url : input.toString(), init });
         return answer(init);
@@ -181,6 +184,7 @@ describe('fetchBytes', () => {
         bytes: 5,
         answer: 200,
         byClick: true,
+        endedAt: null,
       },
     ]);
     const refused = world(() => reply('no', { status: 403 }));
@@ -189,6 +193,26 @@ describe('fetchBytes', () => {
     const large = world(() => reply('x'.repeat(2000)));
     await large.ask();
     expect(large.logged).toMatchObject([{ answer: 'too-large' }]);
+  });
+
+  it('logs a request as it leaves, whatever becomes of it', async () => {
+    const { promise: answer, resolve } = Promise.withResolvers<Response>();
+    const { ask, logged } = world(() => answer);
+    const asked = ask();
+    expect(logged).toMatchObject([{ host: 'feeds.example.org', path: '/rss', answer: null }]);
+    resolve(reply('hello'));
+    await asked;
+    expect(logged).toMatchObject([{ answer: 200 }]);
+  });
+
+  it.each([
+    ['https://cdn.example.net/rss/new?token=2', 'cdn.example.net/rss/new'],
+    ['http://192.168.0.1/admin', '192.168.0.1/admin'],
+    [URL_ASKED, null],
+  ])('logs that a redirect ended at %s', async (finalUrl, endedAt) => {
+    const { ask, logged } = world(() => reply('hello', {}, finalUrl));
+    await ask();
+    expect(logged).toMatchObject([{ host: 'feeds.example.org', endedAt }]);
   });
 
   describe('time-out', () => {

@@ -65,9 +65,9 @@ describe('a look at an address', () => {
       isAllowed: true,
     });
     expect(sent).toHaveLength(1);
-    expect(await (await database()).getAll('requestLog')).toMatchObject([
-      { host: 'site.example', path: '/feed', purpose: 'preview', byClick: true, answer: 200 },
-    ]);
+    await expect
+      .poll(async () => (await database()).getAll('requestLog'))
+      .toMatchObject([{ host: 'site.example', path: '/feed', purpose: 'preview', byClick: true, answer: 200 }]);
   });
 
   it('of a page reads the first feed that it names, and tells of the others', async () => {

@@ -59,9 +59,9 @@ describe('readComments', () => {
     expect(answer.ok && answer.comments[0]?.answers).toHaveLength(1);
     expect(sent).toHaveLength(1);
     const db = await database();
-    expect(await db.getAll('requestLog')).toMatchObject([
-      { host: 'decrypt.co', path: REST, purpose: 'comments', byClick: true, answer: 200 },
-    ]);
+    await expect
+      .poll(() => db.getAll('requestLog'))
+      .toMatchObject([{ host: 'decrypt.co', path: REST, purpose: 'comments', byClick: true, answer: 200 }]);
     expect(await db.getAll('articleBlocks')).toEqual([]);
   });
 

@@ -40,6 +40,8 @@ describe('a database of version 1', () => {
     });
     for (const [store, row] of Object.entries(VERSION_1)) await first.put(store, row);
     await first.put('jobs', { name: 'poll-watched', setAt: AT, dueAt: AT, leaseUntil: 0, round: 7, failures: 0 });
+    const request = { at: AT, host: 'decrypt.co', path: '/feed', purpose: 'feed:decrypt', bytes: 9, answer: 200 };
+    await first.put('requestLog', { ...request, byClick: false });
     first.close();
 
     const db = await database();
@@ -53,6 +55,7 @@ describe('a database of version 1', () => {
     expect(await db.get('market', 'usd')).toEqual({ ...VERSION_1.market, perDollar: null });
     expect(await db.get('providers', 'kraken')).toEqual({ ...VERSION_1.providers, clock: null, unknownMarkets: {} });
     expect(await db.get('jobs', 'poll-watched')).toMatchObject({ round: 7 });
+    expect(await db.getAll('requestLog')).toEqual([{ ...request, byClick: false, endedAt: null }]);
     expect(await db.get('catalogue', 'coins')).toBeUndefined();
     expect(await db.count('daily')).toBe(0);
     expect(await db.count('readMarks')).toBe(0);

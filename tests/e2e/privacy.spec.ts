@@ -1,0 +1,98 @@
+import type { ChromiumBrowser } from './browser/chromium.ts';
+import { overflow, violations } from './support/axe.ts';
+import { expect, openSidebar, test } from './support/fixtures.ts';
+import { idle, round } from './support/settled.ts';
+
+const REST = '/wp-json/wp/v2/comments';
+
+test('the log tells just what reached the servers, what a click made apart, and is cleared', async ({
+  extension,
+  store,
+  world,
+}) => {
+  const article = world.articles.find((one) => one.publisherId === 'cryptoslate' && one.comments >= 15);
+  if (!article) throw new Error('nobody comments at cryptoslate');
+  const tab = await extension.context.newPage();
+  await tab.goto(article.url);
+  const sidebar = await openSidebar(extension, tab);
+  await sidebar.locator('section > [data-part="discussion"]').getByRole('button', { name: 'Read here' }).click();
+  await sidebar.locator('[data-part="comments"]').first().waitFor();
+  await round(extension, store);
+
+  // Since the install: every round of it, one more of everything, and the click.
+  const reached = world.requests
+    .filter(({ kind }) => kind === 'price' || kind === 'feed' || kind === 'comments')
+    .map(({ host, path, status }) => `${host}${path.replace(/\?.*$/, '')} ${status}`);
+  expect(reached.length).toBeGreaterThan(40);
+  const logged = async () =>
+    (await store.all('requestLog')).map(({ host, path, answer }) => `${String(host)}${String(path)} ${String(answer)}`);
+  await expect.poll(async () => (await logged()).toSorted()).toEqual(reached.toSorted());
+
+  const page = await extension.openSurface('options');
+  await page.locator('body[data-ready="1"]').waitFor();
+  await idle(store);
+  await page.locator('a[data-section="privacy"]').click();
+  const rows = page.locator('.requests tbody tr');
+  await expect(rows.first()).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+  await page.locator('label', { hasText: 'Your clicks' }).click();
+  await expect(rows).toHaveCount(1);
+  await expect(rows.locator('td:not(.request-time, .request-size)')).toHaveText([
+    'cryptoslate.com',
+    REST,
+    'Comments, you clicked',
+    '200',
+  ]);
+  await page.setViewportSize({ width: 320, height: 640 });
+  expect(await overflow(page)).toBe(0);
+
+  await page.locator('[data-part="clear"]').click();
+  await expect(page.locator('main')).toContainText('No request is noted.');
+  expect(await store.all('requestLog')).toEqual([]);
+});
+
+/** All that the extension keeps anywhere, as one text: its databases byte by byte, its storage, its caches. */
+async function everythingStored(extension: ChromiumBrowser): Promise<string> {
+  const worker = await extension.worker();
+  return worker.evaluate(async () => {
+    const textOf = async (value: unknown): Promise<string> => {
+      if (value instanceof Blob) return new TextDecoder('latin1').decode(await value.arrayBuffer());
+      if (ArrayBuffer.isView(value)) return new TextDecoder('latin1').decode(value);
+      if (Array.isArray(value)) return (await Promise.all(value.map(textOf))).join('\n');
+      if (typeof value === 'object' && value !== null) return textOf(Object.entries(value));
+      return String(value);
+    };
+    const parts: unknown[] = [await caches.keys()];
+    for (const area of ['local', 'session', 'sync'] as const) parts.push(await chrome.storage[area].get());
+    for (const { name = '' } of await indexedDB.databases()) {
+      const db = await new Promise<IDBDatabase>((resolve, reject) => {
+        const request = indexedDB.open(name);
+        request.addEventListener('success', () => resolve(request.result));
+        request.addEventListener('error', () => reject(request.error));
+      });
+      for (const store of db.objectStoreNames) {
+        const rows = db.transaction(store).objectStore(store).getAll();
+        parts.push(await new Promise((resolve) => rows.addEventListener('success', () => resolve(rows.result))));
+      }
+      db.close();
+    }
+    return textOf(parts);
+  });
+}
+
+test('nothing of a page that was read is stored', async ({ extension, store, world }) => {
+  const page = await extension.context.newPage();
+  const article = (await (await page.goto(world.pages.seed))?.text()) ?? '';
+  // The same article at an address of its own, with a word that no feed and no other page has.
+  const address = new URL('/quillwort-address', world.pages.seed).href;
+  const body = article.replaceAll('<p>', '<p>Quillwortish ').replace('<title>', '<title>Quillwortish ');
+  expect(body.split('Quillwortish').length).toBeGreaterThan(5);
+  await page.route(address, (route) => route.fulfill({ contentType: 'text/html', body }));
+  await page.goto(address);
+  const sidebar = await openSidebar(extension, page);
+  await sidebar.locator('[data-coin-id]').first().waitFor();
+  await round(extension, store);
+  const stored = await everythingStored(extension);
+  expect(stored, 'what is stored was found').toContain('api.coingecko.com');
+  expect(stored.toLowerCase()).not.toContain('quillwort');
+});
