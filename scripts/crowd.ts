@@ -38,6 +38,7 @@ function providerScenarios(): Scenario[] {
     { words: 'answers 503 for 10 min', length: 10 * MINUTE_MS, reason: 'server-error', retryAfterMs: null },
     { words: 'answers 503 for 2 h', length: 2 * HOUR_MS, reason: 'server-error', retryAfterMs: null },
     { words: 'says “in 10 min” for 2 h', length: 2 * HOUR_MS, reason: 'rate-limited', retryAfterMs: 10 * MINUTE_MS },
+    { words: 'says when, for 1 h', length: HOUR_MS, reason: 'rate-limited', retryAfterMs: 'at-the-end' },
     { words: 'is not reached for 2 h', length: 2 * HOUR_MS, reason: 'unreachable', retryAfterMs: null },
   ] as const;
   return outages.map(({ words, length, reason, retryAfterMs }) => ({
@@ -60,7 +61,8 @@ function feedScenarios(): Scenario[] {
   const outages = [
     { words: 'answers 503 for 1 h', length: HOUR_MS, reason: 'server-error', retryAfterMs: null },
     { words: 'answers 503 for 12 h', length: 12 * HOUR_MS, reason: 'server-error', retryAfterMs: null },
-    { words: 'says “in 2 h” for 6 h', length: 6 * HOUR_MS, reason: 'rate-limited', retryAfterMs: 2 * HOUR_MS },
+    { words: 'says “in 2 h” for 3 h', length: 3 * HOUR_MS, reason: 'rate-limited', retryAfterMs: 2 * HOUR_MS },
+    { words: 'says when, for 6 h', length: 6 * HOUR_MS, reason: 'rate-limited', retryAfterMs: 'at-the-end' },
   ] as const;
   return gaps.flatMap(({ pace, gapMs }) =>
     outages.map(({ words, length, reason, retryAfterMs }) => ({

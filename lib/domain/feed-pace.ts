@@ -164,7 +164,8 @@ export function nextTryAt({ now, reason, failures, since, retryAfterMs, usualAt,
   const base = cap === LONG_GONE_PACE_MS ? cap : STUBBORN.has(reason) ? STUBBORN_BASE_MS : 2 * FEED_FLOOR_MS;
   const whole = Math.min(cap, base * 2 ** Math.min(20, failures - 1));
   const wait = Math.round((whole / 2) * (1 + jitter));
-  // All that were told the same second must not come back in it.
-  const asked = retryAfterMs === null ? 0 : retryAfterMs + Math.round(SPREAD_MS * jitter);
+  // All that were told the same date must not come back at it, nor again together one usual wait later.
+  const usual = Math.max(SPREAD_MS, (usualAt ?? now) - now);
+  const asked = retryAfterMs === null ? 0 : Math.max(retryAfterMs, usual) + Math.round(2 * usual * jitter);
   return Math.max(now + Math.max(FEED_FLOOR_MS, wait, asked), usualAt ?? 0);
 }

@@ -3,7 +3,7 @@ import { HOUR_MS } from '../../lib/domain/durations.ts';
 import { FEED_CEILING_MS, type FeedPace, nextLookAt, nextTryAt } from '../../lib/domain/feed-pace.ts';
 import { jitter } from '../../lib/http/back-off.ts';
 import { HEARTBEAT_MS } from '../../lib/poll/schedule.ts';
-import { isOut, Knocks, type Outage } from './outage.ts';
+import { askedToWait, isOut, Knocks, type Outage } from './outage.ts';
 
 /** Installs begin within so long of each other; the count starts when the last of them has looked often enough. */
 export const FEED_BEGINNINGS_MS = FEED_CEILING_MS;
@@ -34,8 +34,8 @@ export function feedCrowd({ installs, gapMs, outage, lengthMs }: FeedCrowd): Kno
       if (isOut(outage, now)) {
         failures++;
         if (failures === 1) since = now;
-        const { reason, retryAfterMs } = outage;
-        due = nextTryAt({ now, reason, failures, since, retryAfterMs, usualAt, jitter: spread });
+        const retryAfterMs = askedToWait(outage, now);
+        due = nextTryAt({ now, reason: outage.reason, failures, since, retryAfterMs, usualAt, jitter: spread });
       } else {
         failures = 0;
         due = usualAt;

@@ -7,8 +7,13 @@ export interface Outage {
   readonly from: number;
   readonly until: number;
   readonly reason: FailureReason;
-  /** What each refusal asks for; null where it does not say. */
-  readonly retryAfterMs: number | null;
+  /** For how long each refusal asks to be left alone, or `at-the-end`: until the date at which it will answer again. */
+  readonly retryAfterMs: number | 'at-the-end' | null;
+}
+
+/** What one who is refused is asked to wait, milliseconds; null where nothing is said. */
+export function askedToWait({ retryAfterMs, until }: Outage, at: number): number | null {
+  return retryAfterMs === 'at-the-end' ? until - at : retryAfterMs;
 }
 
 export function isOut(outage: Outage, at: number): boolean {

@@ -3,7 +3,7 @@ import { HOUR_MS } from '../../lib/domain/durations.ts';
 import { jitter } from '../../lib/http/back-off.ts';
 import { HEARTBEAT_MS, JOB_INTERVAL_MS, type JobName, nextDue, retryAfter } from '../../lib/poll/schedule.ts';
 import { afterFailure, afterSuccess, isWaiting, type ProviderHealth } from '../../lib/prices/choose.ts';
-import { isOut, Knocks, type Outage } from './outage.ts';
+import { askedToWait, isOut, Knocks, type Outage } from './outage.ts';
 
 /** The rounds that ask CoinGecko, in the order in which a heartbeat takes them (`JOB_ORDER`). */
 const ROUNDS = [
@@ -44,16 +44,10 @@ export function providerCrowd({ installs, outage, lengthMs }: ProviderCrowd): Kn
         const isAnswered = isAsked && !isOut(outage, now);
         if (isAsked) {
           knocks.add(now);
-          const { retryAfterMs, reason } = outage;
+          const spread = jitter(seed, 'coingecko', health.failures + 1);
           health = isAnswered
             ? afterSuccess(health, now, now)
-            : afterFailure(
-                health,
-                retryAfterMs,
-                now,
-                jitter(seed, 'coingecko', health.failures + 1),
-                reason === 'unreachable',
-              );
+            : afterFailure(health, askedToWait(outage, now), now, spread, outage.reason === 'unreachable');
         }
         failed[at] = isAnswered || HAS_FALLBACK.has(name) ? 0 : (failed[at] ?? 0) + 1;
         const failures = failed[at] ?? 0;

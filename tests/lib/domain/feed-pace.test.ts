@@ -121,7 +121,9 @@ describe('a feed that fails', () => {
 
   it('waits as long as its server asked, and a little more', () => {
     expect(tries('rate-limited', { retryAfterMs: 5 * HOUR })).toBe(5 * HOUR);
-    expect(tries('rate-limited', { retryAfterMs: 5 * HOUR, jitter: 0.5 })).toBe(5 * HOUR + 15 * MINUTE);
+    expect(tries('rate-limited', { retryAfterMs: 5 * HOUR, jitter: 0.5 })).toBe(5 * HOUR + 30 * MINUTE);
+    const usualAt = NOW + 6 * HOUR;
+    expect(tries('rate-limited', { retryAfterMs: HOUR, usualAt, jitter: 0.5 })).toBe(12 * HOUR);
     expect(tries('rate-limited', { retryAfterMs: 1_000 })).toBe(FEED_FLOOR_MS);
   });
 
