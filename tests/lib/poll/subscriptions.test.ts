@@ -174,7 +174,7 @@ describe('a pace of the reader’s own', () => {
     await addFeed(feedDraft());
     await tryFeed(FEED_ID, publish);
     await changeFeed(FEED_ID, { tuning: { paceMinutes: 60, muted: false } });
-    expect(halfHours(await dueInHours())).toBe(10);
+    expect(Math.floor(await dueInHours()), 'up to an hour of it is chance').toBe(10);
   });
 
   it('is never quicker than its publisher asks for', async () => {
