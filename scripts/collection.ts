@@ -2,7 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { parseTopics } from '../lib/articles/topic-file.ts';
 import type { Coin } from '../lib/domain/coin.ts';
+import type { Topic } from '../lib/domain/topic.ts';
 
 /** Where a collection lies: in `COINSIDE_DATA`, else in the folder beside the checkout. */
 export function collectionFolder(name: string): string {
@@ -23,6 +25,11 @@ export function readRows<Row>(path: string): Row[] {
 export function readNames(): ArrayBuffer {
   const bytes = readFileSync(join(import.meta.dirname, '../public/data/names.bin'));
   return new Uint8Array(bytes).buffer;
+}
+
+/** The topics that ship. */
+export function readTopics(): readonly Topic[] {
+  return parseTopics(JSON.parse(readFileSync(join(import.meta.dirname, '../public/data/topics.json'), 'utf8')));
 }
 
 /** The catalogue that ships: rows of id, symbol, name, rank. */

@@ -1,8 +1,8 @@
 import { i18n } from '#i18n';
-import type { FeedTopic } from '../../lib/domain/article.ts';
 import type { ShelfQuery } from '../../lib/domain/shelf-query.ts';
 import type { ShelfChoices } from '../../lib/query/shelf-views.ts';
 import { Segments } from '../controls/Segments.tsx';
+import { topicTitle } from '../sidebar/topic-words.ts';
 
 export type ShelfNarrowing = Pick<ShelfQuery, 'coin' | 'source' | 'topic' | 'language' | 'part' | 'order'>;
 
@@ -15,12 +15,6 @@ interface ShelfFiltersProps {
   readonly locale: string;
   readonly onNarrow: (change: Partial<ShelfNarrowing>) => void;
 }
-
-const topicNames = {
-  crypto: 'shelf.topics.crypto',
-  ai: 'shelf.topics.ai',
-  'decentralised-ai': 'shelf.topics.decentralisedAi',
-} as const satisfies Record<FeedTopic, string>;
 
 /** What of the shelf is shown. */
 export function ShelfFilters({ narrowing, choices, isSearching, locale, onNarrow }: ShelfFiltersProps) {
@@ -59,8 +53,8 @@ export function ShelfFilters({ narrowing, choices, isSearching, locale, onNarrow
         label={i18n.t('shelf.anyTopic')}
         part="topic"
         value={topic}
-        choices={topics.map((one) => [one, i18n.t(topicNames[one])])}
-        onChoose={(value) => onNarrow({ topic: value as FeedTopic | null })}
+        choices={topics.map((id) => [id, topicTitle(id, locale)])}
+        onChoose={(value) => onNarrow({ topic: value })}
       />
       <Choice
         label={i18n.t('shelf.anyLanguage')}

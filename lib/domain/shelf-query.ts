@@ -1,6 +1,4 @@
 /** What the reader asks the shelf for: words, and what the answer is narrowed to. */
-import type { FeedTopic } from './article.ts';
-
 export const SHELF_PARTS = ['all', 'unread', 'saved'] as const;
 export const SHELF_ORDERS = ['best', 'newest'] as const;
 
@@ -11,7 +9,8 @@ export interface ShelfQuery {
   readonly coin: string | null;
   /** A feed's id, or a part of its name. */
   readonly source: string | null;
-  readonly topic: FeedTopic | null;
+  /** The id of a topic that the articles themselves are on. */
+  readonly topic: string | null;
   /** The primary subtag of the source's language, e.g. `de`. */
   readonly language: string | null;
   /** Published at or after, epoch milliseconds. */

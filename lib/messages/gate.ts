@@ -1,6 +1,5 @@
 import * as z from '../zod.ts';
 import { MAX_FIRINGS } from '../domain/alert-limits.ts';
-import { FEED_TOPICS } from '../domain/article.ts';
 import { SHELF_LIMITS, SHELF_ORDERS, SHELF_PARTS } from '../domain/shelf-query.ts';
 import { MAX_WATCHED } from '../domain/limits.ts';
 import { ARTICLE_MARKS } from '../domain/article-marks.ts';
@@ -110,7 +109,7 @@ const shelfQuery = z.object({
   words: z.array(shortText).check(z.maxLength(SHELF_LIMITS.words)),
   coin: z.nullable(shortText),
   source: z.nullable(shortText),
-  topic: z.nullable(z.enum(FEED_TOPICS)),
+  topic: z.nullable(shortText),
   language: z.nullable(shortText),
   after: z.nullable(z.number()),
   before: z.nullable(z.number()),

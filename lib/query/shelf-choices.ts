@@ -1,26 +1,30 @@
-import { FEED_TOPICS } from '../domain/article.ts';
+import { packagedTopics } from '../articles/packaged-topics.ts';
 import { coinOrId, packagedCatalogue } from '../prices/packaged-catalogue.ts';
 import { readSettings } from '../settings/settings-store.ts';
 import { countArticles } from '../store/articles.ts';
-import { getSaved } from '../store/saved.ts';
 import { knownFeeds } from './known-feeds.ts';
-import { primary } from './shelf.ts';
+import { openIndex } from './open-index.ts';
+import { openSaved } from './saved-articles.ts';
+import { primary } from './shelf-acceptance.ts';
 import type { ShelfChoices } from './shelf-views.ts';
 
 /** What the shelf can be narrowed to. */
 export async function getShelfChoices(): Promise<ShelfChoices> {
-  const [feeds, { byFeed }, saved, { watchlist }, { byId }] = await Promise.all([
+  const [feeds, { byFeed }, saved, segments, topics, { watchlist }, { byId }] = await Promise.all([
     knownFeeds(),
     countArticles(),
-    getSaved(),
+    openSaved(),
+    openIndex(),
+    packagedTopics(),
     readSettings(),
     packagedCatalogue(),
   ]);
-  const ids = new Set([...byFeed.keys(), ...saved.map(({ article }) => article.feedId)]);
+  const pieces = saved.segment ? [...segments, saved.segment] : segments;
+  const ids = new Set([...byFeed.keys(), ...saved.articles.map(({ feedId }) => feedId)]);
   const present = [...feeds.values()].filter(({ id, muted }) => ids.has(id) && !muted);
   return {
     sources: present.map(({ id, name }) => ({ id, name })).sort((a, b) => a.name.localeCompare(b.name)),
-    topics: FEED_TOPICS.filter((topic) => present.some((feed) => feed.topic === topic)),
+    topics: topics.flatMap(({ id }, bit) => (pieces.some((piece) => piece.topicCounts[bit]! > 0) ? id : [])),
     languages: [...new Set(present.flatMap(({ language }) => (language ? [primary(language)] : [])))].sort(),
     coins: watchlist.map((coinId) => {
       const { id, symbol, name } = coinOrId(coinId, byId);

@@ -1,7 +1,7 @@
 /** What the shelf shows. */
 import type { LabelMark } from '../domain/article-label.ts';
 import type { ArticleMarks } from '../domain/article-marks.ts';
-import type { ArticleId, FeedId, FeedTopic } from '../domain/article.ts';
+import type { ArticleId, FeedId } from '../domain/article.ts';
 import type { Coin } from '../domain/coin.ts';
 
 export interface ShelfArticle extends ArticleMarks {
@@ -35,7 +35,8 @@ export interface ShelfView {
 /** What the shelf can be narrowed to: only what would find something, as far as is known without reading. */
 export interface ShelfChoices {
   readonly sources: readonly { readonly id: FeedId; readonly name: string }[];
-  readonly topics: readonly FeedTopic[];
+  /** Ids of those that any article is on. */
+  readonly topics: readonly string[];
   /** Primary subtags. */
   readonly languages: readonly string[];
   /** The watched ones, in their order. */

@@ -1,5 +1,6 @@
+import { packagedTopics } from '../articles/packaged-topics.ts';
 import { feedPrint } from '../domain/article-edits.ts';
-import type { Article, ArticleId, FeedId } from '../domain/article.ts';
+import type { Article } from '../domain/article.ts';
 import type { ShelfQuery } from '../domain/shelf-query.ts';
 import { packagedCatalogue } from '../prices/packaged-catalogue.ts';
 import { type Clause, type Found, holdsPhrases, search } from '../relate/search.ts';
@@ -9,6 +10,7 @@ import { type ArticleDirectory, readDirectory } from '../store/article-directory
 import { getArticles } from '../store/articles.ts';
 import { allRead, readAmong } from '../store/read-marks.ts';
 import { type ArticleChoice, articleChoice } from './article-choice.ts';
+import { acceptance, feedsAsked } from './shelf-acceptance.ts';
 import { openIndex } from './open-index.ts';
 import { openSaved, type SavedArticles } from './saved-articles.ts';
 import { coinNamed, feedsNamed, printsOf } from './shelf-names.ts';
@@ -34,8 +36,9 @@ export async function getShelf(
   query: ShelfQuery,
   { from, count }: { readonly from: number; readonly count: number },
 ): Promise<Omit<ShelfView, 'isPrivate'>> {
-  const [{ coins }, segments, choice, saved, readIds] = await Promise.all([
+  const [{ coins }, topics, segments, choice, saved, readIds] = await Promise.all([
     packagedCatalogue(),
+    packagedTopics(),
     openIndex(),
     articleChoice(),
     openSaved(),
@@ -57,7 +60,7 @@ export async function getShelf(
   });
   if (query.coin !== null) clauses.push({ text: '', coin: coinNamed(query.coin, coins) ?? query.coin });
   const feeds = feedsAsked(query, choice);
-  const isAccepted = acceptance(query, feeds, choice, { saved, directory, feedAt, readIds });
+  const isAccepted = acceptance(query, feeds, choice, { saved, directory, feedAt, readIds, topics });
   const order = query.words.length === 0 ? 'newest' : query.order;
   const pieces = [...segments, ...(saved.segment ? [saved.segment] : [])];
   const phrases = clauses.filter((one) => !one.coin && !one.isFrom && tokenise(one.text).length > 1);
@@ -85,63 +88,6 @@ export async function getShelf(
     next,
     total: isExact ? answer.total : null,
     isEmpty: pieces.every(({ articleCount }) => articleCount === 0),
-  };
-}
-
-/** The feeds that source, topic and language leave; null where nothing of these is asked. */
-function feedsAsked({ source, topic, language }: ShelfQuery, { feeds }: ArticleChoice): Set<FeedId> | null {
-  if (source === null && topic === null && language === null) return null;
-  const named = source === null ? null : feedsNamed(source, feeds);
-  const fitting = [...feeds.values()].filter(
-    (feed) =>
-      (named?.has(feed.id) ?? true) &&
-      (topic === null || feed.topic === topic) &&
-      (language === null || primary(feed.language ?? '') === language),
-  );
-  return new Set(fitting.map(({ id }) => id));
-}
-
-const storedOf = new WeakMap<ArticleDirectory, { readonly saved: SavedArticles; readonly ids: Set<ArticleId> }>();
-
-/** The saved articles that are stored too, looked up once for both as they are. */
-function savedAndStored(saved: SavedArticles, directory: ArticleDirectory): ReadonlySet<ArticleId> {
-  let known = storedOf.get(directory);
-  if (known?.saved !== saved) {
-    known = { saved, ids: new Set(directory.placesOf([...saved.ids]).keys()) };
-    storedOf.set(directory, known);
-  }
-  return known.ids;
-}
-
-interface Places {
-  readonly saved: SavedArticles;
-  readonly directory: ArticleDirectory;
-  readonly feedAt: (place: number) => number;
-  /** What was read, where that is asked. */
-  readonly readIds: readonly ArticleId[] | null;
-}
-
-/** What of a query the places and dates alone decide. What a row does not tell is let through for its text to decide. */
-function acceptance(
-  { part, after, before }: ShelfQuery,
-  feeds: ReadonlySet<FeedId> | null,
-  choice: ArticleChoice,
-  { saved, directory, feedAt, readIds: all }: Places,
-): (place: number, publishedAt: number) => boolean {
-  const asked = feeds && printsOf(feeds);
-  const muted = printsOf([...choice.feeds.values()].filter((feed) => feed.muted).map(({ id }) => id));
-  const storedToo = savedAndStored(saved, directory);
-  const readIds = all && new Set(all);
-  const readPlaces = readIds && new Set(directory.placesOf([...readIds]).values());
-  return (place, publishedAt) => {
-    if ((after !== null && publishedAt < after) || (before !== null && publishedAt >= before)) return false;
-    const copy = saved.at(place);
-    if (part === 'saved') return copy !== null && (asked?.has(feedAt(place)) ?? true);
-    // What is stored too is shown as it is now.
-    if (copy && (storedToo.has(copy.id) || readIds?.has(copy.id))) return false;
-    if (readPlaces?.has(place)) return false;
-    const feed = feedAt(place);
-    return feed === 0 || (!muted.has(feed) && (asked?.has(feed) ?? true));
   };
 }
 
@@ -193,9 +139,4 @@ async function rowsOf(
       language: feed?.language ?? null,
     };
   });
-}
-
-/** Of `pt-BR`, `pt`. */
-export function primary(tag: string): string {
-  return tag.split('-')[0]!.toLowerCase();
 }

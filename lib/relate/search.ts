@@ -34,7 +34,7 @@ const NAMED = 1;
  * The articles that answer every clause and are accepted. Words are BM25 over title and summary, the title's
  * more; of a phrase all words must be there, whether side by side only the text tells (`holdsPhrases`). A clause of stop words
  * alone asks for nothing.
- * @param isAccepted asked last, of articles that answer
+ * @param isAccepted asked last, of articles that answer; what the index holds of each in one word (`marksOf`) comes along
  * @param most how many are told; sorting all of a large store would take longer than finding them
  * @returns the first `most`, in order, and how many there are in all
  */
@@ -42,7 +42,7 @@ export function search(
   clauses: readonly Clause[],
   segments: readonly Segment[],
   order: 'best' | 'newest',
-  isAccepted: (place: number, publishedAt: number) => boolean,
+  isAccepted: (place: number, publishedAt: number, marks: number) => boolean,
   most = Infinity,
 ): { readonly found: Found[]; readonly total: number } {
   const idf = idfOver(segments);
@@ -54,7 +54,7 @@ export function search(
   let best = 0;
   let total = 0;
   const answers = segments.map((segment) => {
-    const { articleCount, outdated, publishedAt } = segment;
+    const { articleCount, outdated, publishedAt, marks } = segment;
     const answered = new Uint8Array(articleCount);
     const scores = new Float64Array(articleCount);
     for (const [at, clause] of asked.entries()) answer(segment, clause, words[at]!, perLength, answered, scores);
@@ -62,7 +62,7 @@ export function search(
       const isFound =
         answered[article] === asked.length &&
         (outdated === undefined || outdated[article] === 0) &&
-        isAccepted(placeAt(segment.ids, article), publishedAt[article]!);
+        isAccepted(placeAt(segment.ids, article), publishedAt[article]!, marks[article]!);
       answered[article] = isFound ? 1 : 0;
       if (!isFound) continue;
       total++;

@@ -3,8 +3,9 @@ import type { Article } from '../../lib/domain/article.ts';
 import { findCoins } from '../../lib/relate/coins.ts';
 import { documentOfPlace } from '../../lib/relate/document.ts';
 import { buildSegment } from '../../lib/relate/index-segment.ts';
+import { articleTopics, preparedTopics } from '../../lib/relate/topics.ts';
 import type { ChromiumBrowser } from '../../tests/e2e/browser/chromium.ts';
-import { readNames } from '../collection.ts';
+import { readNames, readTopics } from '../collection.ts';
 import type { Store } from '../../tests/e2e/support/store.ts';
 
 const PER_BLOCK = 100;
@@ -38,14 +39,13 @@ export async function storeManyArticles(browser: ChromiumBrowser, store: Store, 
   const missing = Math.ceil((upTo - stored.length) / PER_BLOCK) * PER_BLOCK;
   const articles = Array.from({ length: missing }, (_, n) => compose(stored, firstBlock * PER_BLOCK + n));
   const names = readNames();
+  const topics = preparedTopics(readTopics());
   const segment = buildSegment(
-    articles.map(({ title, summary, publishedAt }, n) => ({
-      id: documentOfPlace(firstBlock * PER_BLOCK + n),
-      title,
-      summary,
-      publishedAt,
-      coins: findCoins(title, summary, names, publishedAt).map(({ coinId }) => coinId),
-    })),
+    articles.map(({ title, summary, publishedAt }, n) => {
+      const coins = findCoins(title, summary, names, publishedAt).map(({ coinId }) => coinId);
+      const id = documentOfPlace(firstBlock * PER_BLOCK + n);
+      return { id, title, summary, publishedAt, coins, topics: articleTopics(title, summary, coins, topics) };
+    }),
   );
   const blocks = Array.from({ length: missing / PER_BLOCK }, (_, n) => ({
     block: firstBlock + n,

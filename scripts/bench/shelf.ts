@@ -22,7 +22,7 @@ const QUERIES: readonly ShelfQuery[] = [
 const NARROWED: readonly ShelfQuery[] = [
   { ...WHOLE_SHELF, part: 'unread' },
   { ...WHOLE_SHELF, part: 'saved' },
-  { ...WHOLE_SHELF, topic: 'ai', language: 'en' },
+  { ...WHOLE_SHELF, topic: 'ai-regulation', language: 'en' },
   { ...WHOLE_SHELF, words: ['bitcoin'], order: 'newest', source: 'coindesk' },
 ];
 const SAVED = 100;

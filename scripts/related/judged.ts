@@ -1,15 +1,12 @@
 /** The judged collection of related articles, indexed and read as the product does it. */
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { judgeLabel } from '../../lib/articles/label.ts';
-import { parseTopics } from '../../lib/articles/topic-file.ts';
-import type { Topic } from '../../lib/domain/topic.ts';
 import { findCoins } from '../../lib/relate/coins.ts';
 import { buildSegment, openSegment, type Segment } from '../../lib/relate/index-segment.ts';
 import { describePage, type PageSketch } from '../../lib/relate/relate.ts';
 import { articleTopics, preparedTopics } from '../../lib/relate/topics.ts';
-import { collectionFolder, readNames, readRows } from '../collection.ts';
+import { collectionFolder, readNames, readRows, readTopics } from '../collection.ts';
 
 export interface CorpusRow {
   readonly id: string;
@@ -33,9 +30,7 @@ const LONGEST_TEXT = 40_000;
 export const RELEVANT = 1.5;
 
 export const names = readNames();
-export const topics: readonly Topic[] = parseTopics(
-  JSON.parse(readFileSync(join(import.meta.dirname, '../../public/data/topics.json'), 'utf8')),
-);
+export const topics = readTopics();
 
 /** An article id as the store makes them: 16 hex digits; other ids are hashed to that form. */
 export function articleId(id: string): string {

@@ -37,6 +37,12 @@ const six: readonly (Partial<Article> & { readonly title: string })[] = [
   { title: 'Of unknown day', publishedAt: START + 5 * DAY, dateKnown: false },
 ];
 
+const onTopics: typeof six = [
+  { title: 'Hackers drain a lender in exploit', publishedAt: START },
+  { title: 'Exploit drains a TAO bridge', publishedAt: START + DAY, feedId: 'decrypt', source: 'Decrypt' },
+  { title: 'Spot bitcoin ETF inflows drain exchanges', publishedAt: START + 2 * DAY },
+];
+
 describe('the shelf', () => {
   it('holds all that is stored, the newest first, in stretches', async () => {
     await storeArticles(six);
@@ -79,11 +85,34 @@ describe('the shelf', () => {
     );
   });
 
-  it('narrows to topic and language of the source', async () => {
+  it('narrows to language of the source', async () => {
     await storeArticles(six);
-    expect(await titles(ask({ topic: 'ai' }))).toEqual([]);
     expect(await titles(ask({ language: 'en', source: 'decrypt' }))).toHaveLength(2);
     expect(await titles(ask({ language: 'de' }))).toEqual([]);
+  });
+
+  it('narrows to a topic that the article itself is on, together with all else that is asked', async () => {
+    await storeArticles(onTopics);
+    const hacks = { topic: 'hacks', order: 'newest' } as const;
+    expect(await titles(ask(hacks))).toEqual(['Exploit drains a TAO bridge', 'Hackers drain a lender in exploit']);
+    expect(await titles(typed('exploit', { ...hacks, source: 'decrypt' }))).toEqual(['Exploit drains a TAO bridge']);
+    expect(await titles(typed('drain', { ...hacks, coin: 'bittensor', language: 'en' }))).toEqual([
+      'Exploit drains a TAO bridge',
+    ]);
+    expect(await titles(typed('drain', { ...hacks, coin: 'bittensor', language: 'de' }))).toEqual([]);
+    expect((await ask(hacks)).total).toBe(2);
+    expect(await titles(ask({ topic: 'no such topic' }))).toEqual([]);
+  });
+
+  it('knows the topics of what is saved, also once it is pruned', async () => {
+    await storeArticles(onTopics);
+    const [first] = await readAllArticles();
+    await saveArticle(first!.article, START);
+    await pruneArticles(Infinity, 0);
+    await matchIndexToArticles();
+    expect(await titles(ask({ topic: 'hacks' }))).toEqual(['Hackers drain a lender in exploit']);
+    expect(await titles(ask({ topic: 'etfs', part: 'saved' }))).toEqual([]);
+    expect((await getShelfChoices()).topics).toEqual(['hacks']);
   });
 
   it('shows what is unread, and forgets no mark', async () => {
@@ -131,10 +160,10 @@ describe('saved articles', () => {
 });
 
 it('offers to narrow by what is stored', async () => {
-  await storeArticles(six);
+  await storeArticles([...six, onTopics[2]!]);
   const { sources, topics, languages, coins } = await getShelfChoices();
   expect(sources.map(({ id }) => id)).toEqual(['coindesk', 'decrypt']);
-  expect(topics).toEqual(['crypto']);
+  expect(topics).toEqual(['decentralised-ai', 'zkml', 'etfs']);
   expect(languages).toEqual(['en']);
   expect(coins).toContainEqual({ id: 'bitcoin', symbol: 'BTC', name: 'Bitcoin' });
 });
