@@ -18,8 +18,11 @@ interface Candidate extends Believed {
 
 /** What the text as a whole says for its names. */
 interface Whole {
+  readonly text: string;
   /** Where all is capitals, capitals prove nothing; among letters that have none they do. */
   readonly isShouting: boolean;
+  /** Where nearly all words have capitals, as in American headlines, a name's says nothing. */
+  readonly isTitled: boolean;
   readonly isCrypto: boolean;
   readonly isAi: boolean;
   /** Where names end, by owner: the bracketed ticker behind one is the owner's own. */
@@ -49,9 +52,12 @@ export function believed(text: string, places: readonly Place[], names: Names): 
 
 function look(text: string, places: readonly Place[], names: Names): Whole {
   const isShouting = !/\p{Ll}{2}|\p{Lo}/u.test(text);
+  const isTitled = isTitleCase(text);
   return {
+    text,
+    isTitled,
     isShouting,
-    isCrypto: speaksOfCrypto(text, places, names, isShouting),
+    isCrypto: speaksOfCrypto(text, places, names, { isShouting, isTitled }),
     isAi: mentionsAi(text),
     nameEnds: new Set(places.filter(({ isTicker }) => !isTicker).map(({ owner, end }) => `${owner} ${end}`)),
     twice: namedTwice(places, text),
@@ -62,7 +68,7 @@ function weigh(
   place: Place,
   around: Surroundings,
   names: Names,
-  { isShouting, isCrypto, isAi, nameEnds, twice }: Whole,
+  { text, isTitled, isShouting, isCrypto, isAi, nameEnds, twice }: Whole,
   known: ReadonlySet<number>,
 ): Candidate {
   const { owner, isTicker } = place;
@@ -74,9 +80,28 @@ function weigh(
   if (isCrypto || (isAi && kindOf(names, owner) !== 'coin')) signs.push('subject');
   if (twice.has(owner)) signs.push('both');
   if (isAnyKnown(names, linkBounds, owner, known)) signs.push('linked');
+  const capitalTells = need === 'context' && !isTitled && !isShouting && around.against === 0;
+  if (capitalTells && isCased(text, place, names)) signs.push('capitals');
   const isMarked = signs.some((sign) => sign === 'cashtag' || sign === 'bracketed' || sign === 'beside');
   const isMute = isShouting && isTicker && !isMarked;
   return { place, around, signs, taken: !isMute && need !== null && isEnough(need, signs, around.against) };
+}
+
+/** A word in lower case before it, and no capital behind it: "uses Stellar to", not "Colorado Avalanche beat", "the Cosmos". */
+const lowerBefore = /(?:^|[^\p{L}])(?!the )\p{Ll}+ $/u;
+const noneBehind = /^(?:[’']s)?(?: \p{Ll}|[.,;:?!]|$)/u;
+/** Of larger coins nobody else is meant that often by a capital alone; smaller ones are called as planets and gods are. */
+const TOLD_BY_CAPITAL = 100;
+
+/** Whether a large coin's name stands within a sentence with a capital that no other word has there. */
+function isCased(text: string, { owner, start, end, isLoose }: Place, { ranks }: Names): boolean {
+  return (
+    ranks[owner]! <= TOLD_BY_CAPITAL &&
+    !isLoose &&
+    /^\p{Lu}/u.test(text.slice(start, end)) &&
+    lowerBefore.test(text.slice(Math.max(0, start - 16), start)) &&
+    noneBehind.test(text.slice(end, end + 4))
+  );
 }
 
 function isAnyKnown({ relatives }: Names, bounds: Uint16Array, owner: number, known: ReadonlySet<number>): boolean {
@@ -119,18 +144,22 @@ function isOfCrypto(names: Names, owner: number): boolean {
 }
 
 /** Whether a text is about crypto, as far as the places and the words around them tell. */
-function speaksOfCrypto(text: string, places: readonly Place[], names: Names, isShouting: boolean): boolean {
+function speaksOfCrypto(
+  text: string,
+  places: readonly Place[],
+  names: Names,
+  { isShouting, isTitled }: Pick<Whole, 'isShouting' | 'isTitled'>,
+): boolean {
   const needAt = ({ alias }: Place) => NEEDS[names.flags[alias]! & NEED_BITS];
   const isSure = (place: Place) => needAt(place) === 'sure' && !place.isLoose && (!place.isTicker || !isShouting);
   if (places.some((place) => isSure(place) && isOfCrypto(names, place.owner))) return true;
   // Two together are no accident, even if each is also a word ("ADA and ATOM").
-  const namesTell = !isTitleCase(text);
   const some = places.filter(
     (place) =>
       needAt(place) === 'context' &&
       !place.isLoose &&
       names.ranks[place.owner]! <= KNOWN_RANK &&
-      (namesTell || (names.flags[place.alias]! & IS_TICKER) !== 0),
+      (!isTitled || (names.flags[place.alias]! & IS_TICKER) !== 0),
   );
   return (!isShouting && new Set(some.map(({ owner }) => owner)).size > 1) || mentionsCrypto(text);
 }

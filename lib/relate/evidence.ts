@@ -10,7 +10,7 @@ import { hashWord, hashWordAt } from './word-hash.ts';
 /**
  * Why a mention counts. `spelling`: nothing else is written so. `cashtag` "$TAO", `pair` "TAO/USD", `beside` the ticker
  * stands bracketed by its name, `called` "Flow blockchain", `acts` "Flow integrates", `moves` "RUNE plummets", `traded`
- * "buy GALA", `capitals` nobody else would write it so, `both` name and ticker are in the text, `listed` between coins of
+ * "buy GALA", `placed` "launches on Sui", `capitals` nobody else would write it so, `both` name and ticker are in the text, `listed` between coins of
  * a list, `linked` beside its founder or company, `subject` the text speaks of crypto (of a lab: or of AI).
  */
 export type Sign =
@@ -24,6 +24,7 @@ export type Sign =
   | 'moves'
   | 'capitals'
   | 'traded'
+  | 'placed'
   | 'both'
   | 'listed'
   | 'linked'
@@ -40,6 +41,7 @@ const POINTS: Readonly<Record<Sign, number>> = {
   moves: 2,
   capitals: 2,
   traded: 2,
+  placed: 2,
   both: 4,
   listed: 4,
   linked: 2,
@@ -75,12 +77,20 @@ export function needOf({ flags }: Names, { alias, isLoose }: Place, isDoubted: b
 
 /** What after a dollar sign is a sum, not a ticker: "$1", "$2K". */
 const amount = /^\d+[A-Za-z]?$/;
+const basedAfter = /^-(?:based|powered|native|backed)\b/i;
 const pairAfter = /^[/-](?:USDT?|BTC|EUR)\b/;
 /** A clause begins: the text itself, or after a stop, a dash, a quotation mark. */
 const clauseStart = /(?:^|[\n.:;,!?—–|‘“"'(-]|\b(?:and|as|while|but|can|will|why|how|is|does)) ?$/i;
 const isQuote = /[’'”"]/;
 const possessive = /^['’]s /;
+/** Behind a ticker in capitals: who acts, or what a headline is on ("SEI to support", "ICP: despite"). */
+const actsAfter = /^(?:: | (?:to|will|would|could|can|may|might|is|has) )/i;
+/** Shorter first words of names are too like any other word. */
+const SHORTEST_WORD = 4;
 const asked = /\bwhat(?: is|['’]s) $/i;
+/** What is done on a network, or with one; right before its name. */
+const placed =
+  /\b(?:launch\w*|live|built|build(?:s|ing)?|deploy\w*|runs?|running|available|dapps?|games?|nfts?|tokens?|protocols?|(?:smart )?contracts?|drops?|mints?|minted|expands?) (?:up)?on $|\b(?:support(?:s|ed|ing)?(?: for)?|bridg(?:es?|ing) to|migrat(?:es?|ed|ing|ion) to|integrat(?:es?|ed|ing|ion) (?:with|into)|powered by|expands? to|moves? to|compatible with|partner(?:s|ed|ing|ship)? with|uses|taps|joins) $/i;
 const article = /(?:^|[^\p{L}])(?:a|an|this|that|these|those|his|her|their|our|your|my|no|another)\s$/iu;
 /** Right behind these a verb stands, if the sentence did not begin with them: "which could render it void". */
 const modal = /\p{L}[\p{L}’']*\s(?:could|would|might|may|can|will)\s$/iu;
@@ -118,14 +128,17 @@ export function surroundings(text: string, place: Place, names: Names): Surround
   if ((after === '/' || after === '-') && pairAfter.test(text.slice(end, end + 6))) signs.push('pair');
   if (isTicker && ((last === '(' && after === ')') || (last === '[' && after === ']')))
     signs.push(isNamedBefore(text, place, names) ? 'beside' : 'bracketed');
-  if (next & CALLS) signs.push('called');
+  const isBased = after === '-' && basedAfter.test(text.slice(end, end + 9));
+  if (next & CALLS || isBased) signs.push('called');
   const isOpening = clauseStart.test(before);
   if (next & MOVES && (isOpening || isTicker)) signs.push('moves');
   else if (isOpening && (next & ACTS || possessive.test(text.slice(end, end + 3)))) signs.push('acts');
   else if (asked.test(before)) signs.push('acts');
+  else if (isOpening && isTicker && !place.isLoose && actsAfter.test(text.slice(end, end + 8))) signs.push('acts');
   if (isTicker && !place.isLoose && (names.flags[place.alias]! & CAPITALS_TELL) !== 0) signs.push('capitals');
   if (cueBefore(names, before) & TRADES) signs.push('traded');
-  return { signs, against: pointsAgainst(text, place, before, names, (next & CALLS) !== 0) };
+  if (placed.test(before)) signs.push('placed');
+  return { signs, against: isBased ? 0 : pointsAgainst(text, place, before, names, (next & CALLS) !== 0) };
 }
 
 function pointsAgainst(text: string, place: Place, before: string, names: Names, isCalled: boolean): number {
@@ -137,8 +150,11 @@ function pointsAgainst(text: string, place: Place, before: string, names: Names,
   return /^ of\b/i.test(text.slice(place.end, place.end + 4)) ? against + 3 : against;
 }
 
-/** Whether the coin's name stands right before its bracketed ticker: "Harmony (ONE)". */
+/** Whether the coin's name, or its first word, stands right before its bracketed ticker: "Harmony (ONE)", "Near (NEAR)". */
 function isNamedBefore(text: string, { owner, start }: Place, names: Names): boolean {
-  const name = nameOf(names, owner);
-  return text.slice(Math.max(0, start - 2 - name.length), start - 2).toLowerCase() === name.toLowerCase();
+  const name = nameOf(names, owner).toLowerCase();
+  const before = text.slice(Math.max(0, start - 2 - name.length), start - 2).toLowerCase();
+  if (before === name) return true;
+  const word = /[\p{L}\p{N}]+$/u.exec(before)?.[0] ?? '';
+  return word.length >= SHORTEST_WORD && name.startsWith(`${word} `);
 }

@@ -58,6 +58,27 @@ describe('coins a text names', () => {
     expect(idsIn('Crypto: Flow (FLOW) integrates storage')).toEqual(['flow']);
   });
 
+  it.each([
+    ['A Game Launches on Polygon', ['polygon-ecosystem-token']],
+    ['DraftKings Partners With Polygon', ['polygon-ecosystem-token']],
+    ['A Polygon-Based Game Reports Growth', ['polygon-ecosystem-token']],
+    ['A bank in Kyiv picks Stellar to send money', ['stellar']],
+    ['Casper (CSPR) Gains Ground', ['casper-network']],
+    ['Activity on Near (NEAR) Falls', ['near']],
+    ['SEI to Support a Zone for Games', ['sei-network']],
+    ['Polygon Defies the Dip', ['polygon-ecosystem-token']],
+  ])('believes a name for what is done with it: %s', (text, expected) => {
+    expect(idsIn(text)).toEqual(expected);
+  });
+
+  it.each([
+    'The Colorado Avalanche beat Dallas, and Avalanche Stadium sang',
+    'They looked up at the Cosmos and were content',
+    'A Stellar Quarter, Analyst Explains',
+  ])('and not for less: %s', (text) => {
+    expect(idsIn(text)).toEqual([]);
+  });
+
   it('puts the coin the page is about first, and counts', () => {
     const text = `Bitcoin was flat. ${'Bittensor grew again. '.repeat(3)}`;
     const found = findCoins('Bittensor (TAO) doubles', text);
