@@ -88,7 +88,9 @@ export function PageView({ view, now, locale, ...actions }: PageViewProps) {
           onReadComments={onReadComments}
         />
       )}
-      {view.topics.length > 0 && <Topics key={view.pageTitle} topics={view.topics} locale={locale} />}
+      {view.topics.length + view.others.length > 0 && (
+        <Topics key={view.pageTitle} topics={view.topics} others={view.others} locale={locale} />
+      )}
       {discussion}
       <div class="closing">
         <span class="advice">{i18n.t('sidebar.advice')}</span>

@@ -5,21 +5,39 @@ import { topicTitle } from './topic-words.ts';
 import './topics.css';
 
 interface TopicsProps {
-  /** At least one. */
   readonly topics: readonly TopicView[];
+  /** Labs, exchanges, people … by name. One of the two lists is not empty. */
+  readonly others: readonly string[];
   readonly locale: string;
 }
 
-/** The topics that the page touches; pressing one shows the words of the page that say so. */
-export function Topics({ topics, locale }: TopicsProps) {
-  const [openId, setOpenId] = useState<string | null>(null);
-  const wordsId = useId();
-  const open = topics.find(({ id }) => id === openId);
+/** What the page is about besides coins: topics, and the labs, exchanges, people … that it names. */
+export function Topics({ topics, others, locale }: TopicsProps) {
+  const hasTopics = topics.length > 0;
+  const names = inOneLine(others, locale);
   return (
     <section class="section" aria-labelledby="topics-heading" data-part="topics">
       <h2 class="section-head" id="topics-heading">
-        {i18n.t('sidebar.topics')}
+        {i18n.t(hasTopics ? 'sidebar.topics' : 'sidebar.names')}
       </h2>
+      {hasTopics && <Chips topics={topics} locale={locale} />}
+      {others.length > 0 && (
+        <p class="section-note" data-part="other-names">
+          {hasTopics ? i18n.t('sidebar.alsoNamed', [names]) : names}
+        </p>
+      )}
+    </section>
+  );
+}
+
+/** Pressing a topic shows the words of the page that say so. */
+function Chips({ topics, locale }: Pick<TopicsProps, 'topics' | 'locale'>) {
+  const [openId, setOpenId] = useState<string | null>(null);
+  const wordsId = useId();
+  const open = topics.find(({ id }) => id === openId);
+  const written = open?.words.map((word) => `“${word}”`) ?? [];
+  return (
+    <>
       <ul class="topics">
         {topics.map(({ id, count }) => (
           <li key={id}>
@@ -37,11 +55,12 @@ export function Topics({ topics, locale }: TopicsProps) {
         ))}
       </ul>
       <p class="section-note" id={wordsId} data-part="topic-words" aria-live="polite">
-        {open &&
-          i18n.t('sidebar.topicShown', [
-            new Intl.ListFormat(locale, { type: 'unit' }).format(open.words.map((word) => `“${word}”`)),
-          ])}
+        {open && i18n.t('sidebar.topicShown', [inOneLine(written, locale)])}
       </p>
-    </section>
+    </>
   );
+}
+
+function inOneLine(some: readonly string[], locale: string): string {
+  return new Intl.ListFormat(locale, { type: 'unit' }).format(some);
 }

@@ -28,14 +28,20 @@ export interface ReasonPart {
 }
 
 const MOST_REASONS = 4;
+const MOST_OTHERS = 2;
 const PLACE = '\u0001';
 
-/** "Also about Bittensor and GPU markets" in pieces, so that the shared words can be set apart; empty without a reason. */
-export function reasonParts({ coins, topics, words }: Reason, locale: string): ReasonPart[] {
+/** "Also about Bittensor, Anthropic and GPU markets" in pieces, so that the shared words can be set apart; empty without a reason. */
+export function reasonParts({ coins, others, topics, words }: Reason, locale: string): ReasonPart[] {
   const named = topics.slice(0, 2).map(topicName);
   const said = named.join(' ').toLowerCase();
-  const others = words.filter((word) => !said.includes(word.toLowerCase()));
-  const names = [...new Set([...coins, ...named, ...others])].slice(0, MOST_REASONS);
+  const further = words.filter((word) => !said.includes(word.toLowerCase()));
+  const some = others.slice(0, MOST_OTHERS);
+  // Coins leave room for the others.
+  const names = [...new Set([...coins.slice(0, MOST_REASONS - some.length), ...some, ...named, ...further])].slice(
+    0,
+    MOST_REASONS,
+  );
   if (names.length === 0) return [];
   const list = new Intl.ListFormat(locale, { type: 'conjunction' }).formatToParts(names);
   const [before = '', after = ''] = i18n.t('sidebar.alsoAbout', [PLACE]).split(PLACE);

@@ -20,6 +20,8 @@ export interface SidebarCoin extends PriceView {
 export interface Reason {
   /** Names of the coins both are about, as the reader knows them ("Bittensor"). */
   readonly coins: readonly string[];
+  /** Names of what else both are about: labs, exchanges, people … ("Anthropic"). */
+  readonly others: readonly string[];
   /** Ids of the topics that both are on. */
   readonly topics: readonly string[];
   /** Strong words or phrases both contain, as written in the article, at most three. */
@@ -101,6 +103,8 @@ export type SidebarView =
       readonly otherView: OtherView | null;
       /** The one it is most about first, at most four. */
       readonly topics: readonly TopicView[];
+      /** What else it names and is about: labs, exchanges, people …, the one it is most about first, at most eight. */
+      readonly others: readonly string[];
       /** What the reader did with the related articles; those without any mark have no entry. */
       readonly marks: Readonly<Record<ArticleId, ArticleMarks>>;
       /** In a private window marks are shown, and none can be set. */

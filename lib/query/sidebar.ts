@@ -49,6 +49,9 @@ const MOST_OTHERS = 3;
 /** So many are looked at where some of the best are not to be shown. */
 const MOST_RANKED = 60;
 const MOST_COINS = 12;
+const MOST_OTHER_NAMES = 8;
+/** A name that is said once, far down, is nothing that a page is about. */
+const LEAST_ABOUT = 1;
 const BITCOIN: CoinId = 'bitcoin';
 
 /** How many coins and articles there are to say something about, for the handle at the edge. */
@@ -107,6 +110,7 @@ export async function getSidebarView(
     writtenSince: isOlderThanStore(page?.publishedAt ?? null, segments),
     otherView,
     topics: sketch?.topics.map(({ id, count, words }) => ({ id, count, words })) ?? [],
+    others: sketch ? othersHere(sketch) : [],
     marks: await getMarks([...related, ...(otherView?.articles ?? [])].map(({ id }) => id)),
     isPrivate,
     ownDiscussion: page && (await getOwnDiscussion(page)),
@@ -142,8 +146,8 @@ async function relatedTo(sketch: PageSketch, page: PageDescription, stored: Stor
   return views.filter(({ reason }) => hasReason(reason));
 }
 
-function hasReason({ coins, topics, words }: Reason): boolean {
-  return coins.length + topics.length + words.length > 0;
+function hasReason({ coins, others, topics, words }: Reason): boolean {
+  return coins.length + others.length + topics.length + words.length > 0;
 }
 
 /** What sees the page's matter from the other side, and is not among the related already. */
@@ -231,6 +235,7 @@ function reasonFor(sketch: PageSketch, article: ExplainedArticle, by: ExplainedB
   const shortNames = new Map(sketch.coins.map(({ coinId, name }) => [name, shortName({ id: coinId, name })]));
   return {
     coins: reason.coins.map((name) => shortNames.get(name) ?? name),
+    others: reason.others,
     topics: reason.topics,
     words: reason.words,
   };
@@ -264,6 +269,12 @@ function namedCoins(sketch: PageSketch, now: number): string[] {
     sketch.coins.map(({ coinId }) => coinId),
     now,
   );
+}
+
+/** The labs, exchanges, people … that the page is about. */
+function othersHere({ others }: PageSketch): string[] {
+  const about = others.filter(({ score }) => score >= LEAST_ABOUT);
+  return about.slice(0, MOST_OTHER_NAMES).map(({ name }) => name);
 }
 
 async function newestPrice({ watchlist, currency }: Settings): Promise<StoredQuote | null> {

@@ -16,6 +16,11 @@ export function findCoins(title: string, text: string, names: ArrayBuffer, at: n
   return coinsAmong(findEntities(title, text, names, at));
 }
 
+/** What is no coin among some entities, in their order. */
+export function othersAmong(entities: readonly EntityMention[]): EntityMention[] {
+  return entities.filter(({ kind }) => kind !== 'coin');
+}
+
 /** The coins among some entities, in their order. */
 export function coinsAmong(entities: readonly EntityMention[]): CoinMention[] {
   return entities.filter(({ kind }) => kind === 'coin').map((entity) => ({ ...entity, coinId: entity.id }));

@@ -6,6 +6,8 @@ import { weakNouns, weakReasons } from './weak-reasons.ts';
 export interface Explanation {
   /** Names of the coins both are about. */
   readonly coins: string[];
+  /** Names of what else both are about: labs, exchanges, people … */
+  readonly others: string[];
   /** At most three words or two-word phrases, as written in the article, the strongest first. */
   readonly words: string[];
 }
@@ -79,17 +81,17 @@ function candidates(page: ExplainedPage, text: string, factor: number, idf: (ter
 }
 
 /**
- * The coins and the strongest words that page and article share. `coinNames` are the shared coins' names; `coinWords`
- * are all spellings of them in the article, which are not said a second time as words. `idf` as `idfOver` gives it.
+ * The strongest words that page and article share, beside the names that they do: neither those names nor the spellings
+ * of them in the article (`spellings`) are said a second time as words. `idf` as `idfOver` gives it.
  */
 export function explain(
   page: ExplainedPage,
   article: { readonly title: string; readonly summary: string },
-  coinNames: readonly string[],
-  coinWords: readonly string[],
+  { coins, others }: Pick<Explanation, 'coins' | 'others'>,
+  spellings: readonly string[],
   idf: (term: string) => number,
 ): Explanation {
-  const used = new Set([...coinNames, ...coinWords].flatMap((text) => words(text).map(({ term }) => term)));
+  const used = new Set([...coins, ...others, ...spellings].flatMap((text) => words(text).map(({ term }) => term)));
   const all = [...candidates(page, article.title, 1.3, idf), ...candidates(page, article.summary, 1, idf)];
   all.sort((a, b) => b.strength - a.strength);
   const reasons: string[] = [];
@@ -99,5 +101,5 @@ export function explain(
     for (const term of terms) used.add(term);
     reasons.push(text);
   }
-  return { coins: [...coinNames], words: reasons };
+  return { coins, others, words: reasons };
 }

@@ -1,7 +1,7 @@
 /** The matching engine as the rest of the program asks it: page → sketch → related articles → reasons. */
 import type { PageDescription } from '../domain/page.ts';
 import type { Topic } from '../domain/topic.ts';
-import { coinsAmong, findCoins, type CoinMention } from './coins.ts';
+import { coinsAmong, othersAmong, type CoinMention } from './coins.ts';
 import { type EntityMention, findEntities } from './entities.ts';
 import { explain, termSequence, type ExplainedPage, type Explanation } from './explain.ts';
 import { pageTerms, type PageTerm } from './page-terms.ts';
@@ -19,8 +19,8 @@ export interface PageSketch extends RelatedQuery {
   readonly terms: readonly PageTerm[];
   /** The coins the page names, the one it is most about first. */
   readonly coins: readonly CoinMention[];
-  /** Everything it names (labs, exchanges, people … and the coins among them), in the same order. */
-  readonly entities: readonly EntityMention[];
+  /** What else it names (labs, exchanges, people …), in the same order. */
+  readonly others: readonly EntityMention[];
   /** The topics it touches, the one it is most about first. */
   readonly topics: readonly TouchedTopic[];
   readonly page: ExplainedPage;
@@ -40,13 +40,14 @@ export function describePage(
   const terms = pageTerms(title, text, page.text);
   const entities = findEntities(page.title, page.text, names, page.publishedAt);
   const coins = coinsAmong(entities);
+  const others = othersAmong(entities);
   const sequence = `${termSequence(page.title, title)}|${termSequence(page.text, text)}`;
   const wordCount = terms.reduce((sum, { inTitle, inText }) => sum + inTitle + inText, 0);
   const mentions = coins.reduce((sum, { count }) => sum + count, 0);
   return {
     terms,
     coins,
-    entities,
+    others,
     topics: pageTopics(page, { title, text }, coins, preparedTopics(topics)),
     publishedAt: page.publishedAt,
     titleHash: hashTitle(page.title),
@@ -76,19 +77,19 @@ export function explainRelated(
   { title, summary, publishedAt }: ExplainedArticle,
   { names, topics, idf }: ExplainedBy,
 ): Explanation & { readonly topics: string[] } {
-  const ofPage = new Set(sketch.coins.map(({ coinId }) => coinId));
-  const named = findCoins(title, summary, names, publishedAt);
-  const shared = named.filter(({ coinId }) => ofPage.has(coinId));
+  const ofPage = new Set([...sketch.coins, ...sketch.others].map(({ id }) => id));
+  const named = findEntities(title, summary, names, publishedAt);
+  const shared = named.filter(({ id }) => ofPage.has(id));
   const bits = articleTopics(
     title,
     summary,
-    named.map(({ coinId }) => coinId),
+    coinsAmong(named).map(({ coinId }) => coinId),
     preparedTopics(topics),
   );
   const told = explain(
     sketch.page,
     { title, summary },
-    shared.map(({ name }) => name),
+    { coins: coinsAmong(shared).map(({ name }) => name), others: othersAmong(shared).map(({ name }) => name) },
     shared.flatMap(({ evidence }) => evidence),
     idf,
   );

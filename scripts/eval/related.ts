@@ -69,7 +69,7 @@ export function run(args: string[]): void {
           { title, summary, publishedAt: Date.parse(article.published) },
           { names, topics, idf },
         );
-        const told = [...reason.coins, ...reason.topics, ...reason.words].join(', ');
+        const told = [...reason.coins, ...reason.others, ...reason.topics, ...reason.words].join(', ');
         console.log(`${page.title.slice(0, 60)} → ${title}: ${told}`);
       }
     }

@@ -87,7 +87,8 @@ test('shows the coins and the related articles beside an article, opened at the 
   await expect.poll(async () => (await cards(frame)).length).toBeGreaterThanOrEqual(3);
   checkCards(await cards(frame), world, SEED_DATE, 3);
   expect((await cards(frame)).map(({ title }) => title).join()).toMatch(/Anthropic/);
-  await expect(frame.getByRole('button', { name: /^Also from .+ \+\d$/ })).toHaveCount(1);
+  const story = frame.locator('[data-part="related"] [data-article-id]').filter({ hasText: /Amazon.*Anthropic/ });
+  await expect(story.getByRole('button', { name: /^Also from .+ \+\d$/ })).toHaveCount(1);
 
   // All that is stored was written since, and the page has another side.
   await expect(frame.getByRole('heading', { name: /^Written since/ })).toBeVisible();
@@ -97,6 +98,7 @@ test('shows the coins and the related articles beside an article, opened at the 
   const topics = frame.locator('[data-part="topics"]');
   await topics.getByRole('button', { name: /^Centralised labs/ }).click();
   await expect(topics.locator('[data-part="topic-words"]')).toContainText('Anthropic');
+  await expect(topics.locator('[data-part="other-names"]')).toHaveText(/^Also named: .*Amazon/);
 
   await page.keyboard.press('Escape');
   await expect.poll(() => isOpen(page)).toBe(false);

@@ -84,6 +84,15 @@ describe('the topics of the page', () => {
     expect(show({ topics: [] }).part('topics')).toBeNull();
   });
 
+  it('have beside them whom else the page names, who stand alone where there is no topic', () => {
+    const others = ['Anthropic', 'Amazon'];
+    expect(show({ topics, others }).part('other-names')?.textContent).toBe('Also named: Anthropic, Amazon');
+    cleanup();
+    const { part } = show({ topics: [], others });
+    expect(part('topics')?.textContent).toBe('Named on this pageAnthropic, Amazon');
+    expect(part('topics')?.querySelector('ul')).toBeNull();
+  });
+
   it('all have a name', () => {
     const { topics: all }: { topics: { id: string }[] } = JSON.parse(readFileSync('public/data/topics.json', 'utf8'));
     const shown = new Set(Object.keys(NAMES));
@@ -98,17 +107,30 @@ it('a page older than what is stored has nothing related, only what was written 
   expect(show({ writtenSince: false }).part('related')?.querySelector('h2')?.textContent).toBe('Related 1');
 });
 
-it('a reason names coins, then topics, then words, each once', () => {
+it('a reason names coins, then others, then topics, then words, each once', () => {
   const parts = reasonParts(
-    { coins: ['Render'], topics: ['decentralised-compute'], words: ['GPU markets', 'Oslo'] },
+    { coins: ['Render'], others: ['AWS'], topics: ['decentralised-compute'], words: ['GPU markets', 'Oslo'] },
     'en-US',
   );
-  expect(parts.map(({ text }) => text).join('')).toBe('Also about Render, GPU markets, and Oslo');
+  expect(parts.map(({ text }) => text).join('')).toBe('Also about Render, AWS, GPU markets, and Oslo');
+});
+
+it('coins leave room for the others that both are about', () => {
+  const parts = reasonParts(
+    {
+      coins: ['Render', 'Akash', 'Filecoin', 'Golem'],
+      others: ['Amazon', 'Anthropic', 'OpenAI'],
+      topics: [],
+      words: [],
+    },
+    'en-US',
+  );
+  expect(parts.map(({ text }) => text).join('')).toBe('Also about Render, Akash, Amazon, and Anthropic');
 });
 
 it('a word that stands in a topic’s name is not said again', () => {
   const parts = reasonParts(
-    { coins: [], topics: ['decentralised-ai'], words: ['Decentralised', 'data centre'] },
+    { coins: [], others: [], topics: ['decentralised-ai'], words: ['Decentralised', 'data centre'] },
     'en-US',
   );
   expect(parts.map(({ text }) => text).join('')).toBe('Also about decentralised AI and data centre');

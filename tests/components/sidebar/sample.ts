@@ -36,7 +36,7 @@ export function related(changes: Partial<RelatedArticleView> = {}): RelatedArtic
     dateKnown: true,
     comments: null,
     discussion: null,
-    reason: { coins: ['Bittensor'], topics: [], words: ['GPU markets'] },
+    reason: { coins: ['Bittensor'], others: [], topics: [], words: ['GPU markets'] },
     also: [],
     ...changes,
   };
@@ -56,6 +56,7 @@ export function pageView(changes: Partial<PageSidebar> = {}): PageSidebar {
     writtenSince: false,
     otherView: null,
     topics: [],
+    others: [],
     marks: {},
     isPrivate: false,
     ownDiscussion: null,

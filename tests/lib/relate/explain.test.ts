@@ -6,6 +6,7 @@ import { anyText } from './corpus.ts';
 
 const pageOf = (text: string): ExplainedPage => ({ counts: termCounts(text), sequence: termSequence(text) });
 const rare = () => 6;
+const none = { coins: [], others: [] };
 
 describe('reasons', () => {
   it('are strong words and phrases of both, as the article writes them', () => {
@@ -13,19 +14,22 @@ describe('reasons', () => {
       'The GPU market is tight. GPU markets need Anthropic, and Anthropic needs zero-knowledge proofs.',
     );
     const article = { title: 'Anthropic’s GPU Markets', summary: 'On zero-knowledge learning' };
-    expect(explain(page, article, [], [], rare).words).toEqual(['GPU Markets', 'Anthropic', 'zero-knowledge']);
+    expect(explain(page, article, none, [], rare).words).toEqual(['GPU Markets', 'Anthropic', 'zero-knowledge']);
   });
 
   it('do not join words that stand together only on one side', () => {
     const page = pageOf('It rents a GPU. Markets fell.');
-    expect(explain(page, { title: 'GPU Markets', summary: '' }, [], [], rare).words).not.toContain('GPU Markets');
+    expect(explain(page, { title: 'GPU Markets', summary: '' }, none, [], rare).words).not.toContain('GPU Markets');
   });
 
-  it('do not repeat the coins', () => {
-    const page = pageOf('Bittensor subnets and TAO');
-    const article = { title: 'Bittensor (TAO) subnets', summary: '' };
-    expect(explain(page, article, ['Bittensor'], ['Bittensor', 'TAO'], rare)).toEqual({
+  it('do not repeat what is named', () => {
+    const page = pageOf('Bittensor subnets and TAO, says Altman');
+    const article = { title: 'Altman on Bittensor (TAO) subnets', summary: '' };
+    expect(
+      explain(page, article, { coins: ['Bittensor'], others: ['Sam Altman'] }, ['Bittensor', 'TAO', 'Altman'], rare),
+    ).toEqual({
       coins: ['Bittensor'],
+      others: ['Sam Altman'],
       words: ['subnets'],
     });
   });
@@ -34,7 +38,7 @@ describe('reasons', () => {
     const page = pageOf('Robots surge 40 today with tokenomics');
     const article = { title: 'Robots surge 40 today with tokenomics', summary: '' };
     const idf = (term: string) => (term === 'robot' ? 1 : 6);
-    expect(explain(page, article, [], [], idf).words).toEqual(['tokenomics']);
+    expect(explain(page, article, none, [], idf).words).toEqual(['tokenomics']);
   });
 
   it('always stand in both texts, at most three, none twice', () => {
@@ -60,7 +64,7 @@ describe('reasons', () => {
       .chain((some) => fc.constantFrom(' ', '  ', '-').map((gap) => some.join(gap)));
     fc.assert(
       fc.property(text, text, text, anyText(20), (pageText, title, summary, noise) => {
-        const { words } = explain(pageOf(pageText + noise), { title, summary: summary + noise }, [], [], rare);
+        const { words } = explain(pageOf(pageText + noise), { title, summary: summary + noise }, none, [], rare);
         const inPage = ` ${tokenise(pageText + noise).join(' ')} `;
         expect(words.length).toBeLessThanOrEqual(3);
         for (const reason of words) {

@@ -53,8 +53,22 @@ describe('from page to reasons', () => {
     const article = stored.find(({ title }) => title.startsWith('Bittensor'))!;
     const reason = explainRelated(sketch, article, { names: shippedNames, topics, idf: idfOver([segment]) });
     expect(reason.coins).toEqual(['Bittensor']);
+    expect([...reason.others].sort()).toEqual(['Amazon', 'Anthropic']);
     expect(reason.words.length).toBeGreaterThan(0);
     expect(related.every(({ score }) => score > 0)).toBe(true);
+  });
+
+  it('names only what page and article both name, under one name whatever they call it', () => {
+    const sketch = describePage(
+      { title: 'Sam Altman on ChatGPT', text: 'The SEC was silent, and so was Coinbase.', publishedAt: null },
+      shippedNames,
+      topics,
+    );
+    const by = { names: shippedNames, topics, idf: idfOver([segment]) };
+    const article = { title: 'OpenAI and Anthropic meet', summary: 'Altman spoke of the SEC.', publishedAt: NOW };
+    const { others, words } = explainRelated(sketch, article, by);
+    expect([...others].sort()).toEqual(['OpenAI', 'SEC', 'Sam Altman'].sort());
+    expect(words).not.toContain('Altman');
   });
 
   it('is silent on a cooking page that happens to share words', () => {
