@@ -1,8 +1,9 @@
 import { packagedTopics } from '../articles/packaged-topics.ts';
 import { log } from '../log.ts';
 import { packagedNames } from '../prices/packaged-names.ts';
-import { findCoins } from '../relate/coins.ts';
+import { coinsAmong, othersAmong } from '../relate/coins.ts';
 import { documentOfPlace, placeOfDocument } from '../relate/document.ts';
+import { findEntities } from '../relate/entities.ts';
 import { buildSegment, type IndexedArticle, mergeSegments } from '../relate/index-segment.ts';
 import { articleTopics, preparedTopics } from '../relate/topics.ts';
 import { articleIdAt, openSegment, type Segment } from '../relate/segment.ts';
@@ -28,14 +29,16 @@ export async function segmentBuilder(): Promise<(placed: readonly PlacedArticle[
     buildSegment(
       placed.map(({ place, article }): IndexedArticle => {
         const { title, summary, publishedAt, label } = article;
-        const named = findCoins(title, summary, names, publishedAt).map(({ coinId }) => coinId);
+        const named = findEntities(title, summary, names, publishedAt);
+        const coins = coinsAmong(named).map(({ coinId }) => coinId);
         return {
           id: documentOfPlace(place),
           title,
           summary,
           publishedAt,
-          coins: named,
-          topics: articleTopics(title, summary, named, topics),
+          coins,
+          others: othersAmong(named).map(({ id }) => id),
+          topics: articleTopics(title, summary, coins, topics),
           label: label?.label ?? null,
         };
       }),

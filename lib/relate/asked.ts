@@ -1,5 +1,5 @@
 /** What the index is asked for beside a page: its strongest terms, its coins and topics, each with its part of the whole. */
-import { coinFrequency, countIn, idfOver, inverseFrequency, topicFrequency } from './corpus-figures.ts';
+import { namedFrequency, countIn, idfOver, inverseFrequency, topicFrequency } from './corpus-figures.ts';
 import type { RankSettings, RelatedQuery } from './features.ts';
 import { strongestTerms } from './page-terms.ts';
 import { articlesNaming, type Segment } from './segment.ts';
@@ -42,22 +42,22 @@ export function askedTerms(query: RelatedQuery, segments: readonly Segment[], se
   }));
 }
 
-export interface AskedCoin {
+/** A coin, or something else, that the page names. */
+export interface AskedName {
   readonly idf: number;
-  /** Its part of the page's coins: rare ones more, side remarks less. */
-  readonly part: number;
   readonly postings: (segment: Segment) => Uint32Array;
 }
 
-export function askedCoins(query: RelatedQuery, segments: readonly Segment[], settings: RankSettings): AskedCoin[] {
+/** Looks up what the page names, by id. */
+export function askedNames(ids: readonly string[], segments: readonly Segment[]): AskedName[] {
   const articles = countIn(segments);
-  const gains = query.coins.slice(0, settings.coins).map(({ coinId, score }) => {
-    const idf = inverseFrequency(articles, coinFrequency(segments, coinId));
-    const lists = new Map(segments.map((segment) => [segment, articlesNaming(segment, coinId)]));
-    return { idf, gain: score * idf, postings: (segment: Segment) => lists.get(segment) ?? new Uint32Array() };
+  return ids.map((id) => {
+    const lists = new Map(segments.map((segment) => [segment, articlesNaming(segment, id)]));
+    return {
+      idf: inverseFrequency(articles, namedFrequency(segments, id)),
+      postings: (segment) => lists.get(segment) ?? new Uint32Array(),
+    };
   });
-  const all = gains.reduce((sum, { gain }) => sum + gain, 0) || Infinity;
-  return gains.map(({ idf, gain, postings }) => ({ idf, part: gain / all, postings }));
 }
 
 /** The part of the page's topics that each is: what few articles are on says more. */

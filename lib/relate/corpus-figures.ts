@@ -1,7 +1,6 @@
 /** What ranking asks of all segments together: how common terms, coins and topics are, and how far back articles go. */
-import type { CoinId } from '../domain/coin.ts';
 import { findTerm, type Segment } from './segment.ts';
-import { hashCoin, hashTerm } from './text.ts';
+import { hashNamed, hashTerm } from './text.ts';
 
 /** BM25's inverse document frequency, never negative: log(1 + (N - df + 0.5) / (df + 0.5)). */
 export function inverseFrequency(articles: number, frequency: number): number {
@@ -35,9 +34,9 @@ export function idfOver(segments: readonly Segment[]): (term: string) => number 
   };
 }
 
-/** How many articles name a coin. */
-export function coinFrequency(segments: readonly Segment[], coinId: CoinId): number {
-  return frequencyOf(segments, hashCoin(coinId));
+/** How many articles name a coin or something else. */
+export function namedFrequency(segments: readonly Segment[], id: string): number {
+  return frequencyOf(segments, hashNamed(id));
 }
 
 /** How many articles are on a topic, given as its bit. */

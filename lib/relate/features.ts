@@ -6,7 +6,7 @@
 import type { ArticleLabel } from '../domain/article-label.ts';
 import { DAY_MS } from '../domain/durations.ts';
 import type { CoinId } from '../domain/coin.ts';
-import { askedCoins, askedTerms, askedTopics } from './asked.ts';
+import { askedNames, askedTerms, askedTopics } from './asked.ts';
 import { countIn, isOlderThanStore } from './corpus-figures.ts';
 import { labelOfMarks, topicsOfMarks } from './marks.ts';
 import { candidatesIn, findPosting, matchTerms } from './match.ts';
@@ -16,7 +16,9 @@ import type { Segment } from './segment.ts';
 /** What is asked: a page, as `describePage` sketches it. */
 export interface RelatedQuery {
   readonly terms: readonly PageTerm[];
-  readonly coins: readonly { readonly coinId: CoinId; readonly score: number }[];
+  readonly coins: readonly { readonly coinId: CoinId }[];
+  /** Of all that it names, coins and others, the id of what it is most about; null where it names nothing. */
+  readonly main: string | null;
   readonly topics: readonly { readonly bit: number; readonly strength: number }[];
   /** Epoch milliseconds, null where unknown. */
   readonly publishedAt: number | null;
@@ -34,7 +36,7 @@ export const FEATURES = [
   'names',
   'lead',
   'rarest',
-  'coins',
+  'main',
   'otherCoins',
   'topics',
   'otherTopics',
@@ -99,7 +101,9 @@ export function eachCandidate(
   const articles = countIn(segments);
   if (articles === 0) return;
   const asked = askedTerms(query, segments, settings);
-  const coins = askedCoins(query, segments, settings);
+  const named = query.coins.slice(0, settings.coins).map(({ coinId }) => coinId);
+  const coins = askedNames(named, segments);
+  const [main] = askedNames(query.main === null ? [] : [query.main], segments);
   const topics = askedTopics(query, segments);
   const lengthSum = segments.reduce(
     (sum, { titleLengthSum, summaryLengthSum }) => sum + settings.title * titleLengthSum + summaryLengthSum,
@@ -109,6 +113,7 @@ export function eachCandidate(
   // In a small store no term can be rare: the bar is lower there.
   const distinctive = Math.min(settings.distinctive, 0.6 * Math.log(1 + articles));
   const day = isOlderThanStore(query.publishedAt, segments) ? NaN : (query.publishedAt ?? now) / DAY_MS;
+  const rarest = Math.log(1 + articles);
   const features = new Float64Array(FEATURES.length);
 
   for (const segment of segments) {
@@ -117,13 +122,8 @@ export function eachCandidate(
     const { marks, named } = segment;
     for (const [slot, article] of candidates.entries()) {
       if (found.terms[slot] === 0) continue;
-      let ofCoins = 0;
       let sharedCoins = 0;
-      for (const { postings, part } of coins) {
-        if (findPosting(postings(segment), article) < 0) continue;
-        ofCoins += part;
-        sharedCoins++;
-      }
+      for (const { postings } of coins) if (findPosting(postings(segment), article) >= 0) sharedCoins++;
       const topicBits = topicsOfMarks(marks[article]!);
       let ofTopics = 0;
       for (const { bit, part } of topics.parts) if ((topicBits >>> bit) & 1) ofTopics += part;
@@ -136,7 +136,7 @@ export function eachCandidate(
       features[3] = found.names[slot]!;
       features[4] = found.lead[slot]!;
       features[5] = found.rarest[slot]!;
-      features[6] = ofCoins;
+      features[6] = main && findPosting(main.postings(segment), article) >= 0 ? main.idf / rarest : 0;
       features[7] = named[article] === 0 ? 0 : 1 - sharedCoins / named[article]!;
       features[8] = ofTopics;
       features[9] = Math.min(MOST_OTHERS, countBits(topicBits & ~topics.bits)) / MOST_OTHERS;

@@ -4,9 +4,9 @@ import type { ArticleId } from '../domain/article.ts';
 import type { CoinId } from '../domain/coin.ts';
 import { articleIdAt, layOut, MAX_SEGMENT_ARTICLES, seal, type Segment } from './segment.ts';
 import { marksOf } from './marks.ts';
-import { hashCoin, hashTerm, hashTitle, termCounts } from './text.ts';
+import { hashNamed, hashTerm, hashTitle, termCounts } from './text.ts';
 
-/** What is indexed of an article; `coins` as `findCoins` named them, each once, the most spoken of first. */
+/** What is indexed of an article; what it names as `findEntities` tells it, each once, the most spoken of first. */
 export interface IndexedArticle {
   readonly id: ArticleId;
   readonly title: string;
@@ -14,6 +14,8 @@ export interface IndexedArticle {
   /** Epoch milliseconds. */
   readonly publishedAt: number;
   readonly coins: readonly CoinId[];
+  /** The ids of what else it names: labs, people, laws …; none where absent. */
+  readonly others?: readonly string[];
   /** Its topics as `articleTopics` gives them; none where absent. */
   readonly topics?: number;
   /** What it is where it is not plain news. */
@@ -72,8 +74,9 @@ export function buildSegment(articles: readonly IndexedArticle[]): ArrayBuffer {
     for (const { hash, title, summary } of counted.postings) {
       post(hash, ((ordinal << 12) | (Math.min(title, 15) << 8) | Math.min(summary, 255)) >>> 0);
     }
-    for (const [place, coinId] of article.coins.entries()) {
-      post(hashCoin(coinId), ((ordinal << 12) | (Math.min(place + 1, 15) << 8)) >>> 0);
+    for (const named of [article.coins, article.others ?? []]) {
+      for (const [place, id] of named.entries())
+        post(hashNamed(id), ((ordinal << 12) | (Math.min(place + 1, 15) << 8)) >>> 0);
     }
   }
   const segment = layOut({ articles: distinct.length, terms: lists.size, postings });

@@ -1,5 +1,5 @@
 /** Looking the asked terms and coins up in one segment: who is a candidate at all, and what the terms sum up to there. */
-import type { AskedCoin, AskedTerm } from './asked.ts';
+import type { AskedName, AskedTerm } from './asked.ts';
 import type { RankSettings } from './features.ts';
 import { findTerm, type Segment } from './segment.ts';
 
@@ -11,7 +11,7 @@ export function candidatesIn(
   segment: Segment,
   titleHash: number,
   asked: readonly AskedTerm[],
-  coins: readonly AskedCoin[],
+  coins: readonly AskedName[],
   distinctive: number,
   { minShared }: RankSettings,
 ): Uint32Array {

@@ -43,7 +43,7 @@ export function rankOtherView(
   const [wanted, own] = [bitOf(side.topic), bitOf(side.of)];
   const counter = topics[wanted];
   if (counter === undefined) return [];
-  const coins = Object.entries(counter.coins).map(([coinId, score]) => ({ coinId, score }));
+  const coins = Object.keys(counter.coins).map((coinId) => ({ coinId }));
   const asked: RelatedQuery = {
     ...query,
     terms: withTopic(query.terms, counter),

@@ -48,6 +48,7 @@ export function describePage(
     terms,
     coins,
     others,
+    main: entities[0]?.id ?? null,
     topics: pageTopics(page, { title, text }, coins, preparedTopics(topics)),
     publishedAt: page.publishedAt,
     titleHash: hashTitle(page.title),

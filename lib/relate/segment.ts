@@ -4,9 +4,8 @@
  * is told in docs/index-format.md.
  */
 import type { ArticleId } from '../domain/article.ts';
-import type { CoinId } from '../domain/coin.ts';
 import { TOPIC_BITS } from './marks.ts';
-import { hashCoin } from './text.ts';
+import { hashNamed } from './text.ts';
 
 /** An opened index. All arrays are views of `buffer`; articles are ordinals from 0 to `articleCount` - 1. */
 export interface Segment {
@@ -36,7 +35,7 @@ export interface Segment {
 
 const MAGIC = 0x5844_4943;
 /** Raised whenever layout, hash, tokeniser or the order of topics or labels change: older segments then open as null and are built anew. */
-const VERSION = 3;
+const VERSION = 4;
 const HEADER_WORDS = 16;
 /** An ordinal has 20 bits in a posting. */
 export const MAX_SEGMENT_ARTICLES = 2 ** 20;
@@ -84,11 +83,12 @@ export function findTerm(segment: Segment, hash: number): number {
 }
 
 /**
- * The postings of the articles that name a coin, in their order: the article in the upper 20 bits, and above the lowest 8
- * the coin's place among those that it names, 1 for the most spoken of, 15 for the fifteenth and all behind.
+ * The postings of the articles that name a coin or something else, in their order: the article in the upper 20 bits, and
+ * above the lowest 8 its place among the coins, or else the other names, there: 1 for the most spoken of, 15 for the
+ * fifteenth and all behind.
  */
-export function articlesNaming(segment: Segment, coinId: CoinId): Uint32Array {
-  const at = findTerm(segment, hashCoin(coinId));
+export function articlesNaming(segment: Segment, id: string): Uint32Array {
+  const at = findTerm(segment, hashNamed(id));
   if (at < 0) return segment.postings.subarray(0, 0);
   return segment.postings.subarray(segment.postingBounds[at], segment.postingBounds[at + 1]);
 }

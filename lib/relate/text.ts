@@ -2,7 +2,6 @@
  * Text as the index knows it: words become terms (lower case, diacritics folded, possessives and plurals stripped).
  * The same code reads articles and pages, so a term of one is a term of the other.
  */
-import type { CoinId } from '../domain/coin.ts';
 import { stopWords } from './stop-words.ts';
 import { eachWord } from './words.ts';
 
@@ -112,9 +111,9 @@ export function hashTerm(term: string): number {
   return (hash ^ (hash >>> 16)) >>> 0;
 }
 
-/** Under which the index keeps the articles that name a coin: no term has a space in it. */
-export function hashCoin(coinId: CoinId): number {
-  return hashTerm(`coin ${coinId}`);
+/** Under which the index keeps the articles that name something, by its id (`EntityMention`): no term has a space in it. */
+export function hashNamed(id: string): number {
+  return hashTerm(`named ${id}`);
 }
 
 /** Equal for titles that read the same, whatever their case, punctuation and plural marks; 0 for an empty title. */

@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { judgeLabel } from '../../lib/articles/label.ts';
-import { findCoins } from '../../lib/relate/coins.ts';
+import { coinsAmong, othersAmong } from '../../lib/relate/coins.ts';
+import { findEntities } from '../../lib/relate/entities.ts';
 import { buildSegment, openSegment, type Segment } from '../../lib/relate/index-segment.ts';
 import { describePage, type PageSketch } from '../../lib/relate/relate.ts';
 import { articleTopics, preparedTopics } from '../../lib/relate/topics.ts';
@@ -41,6 +42,12 @@ export function readCorpus(path = join(collectionFolder('related'), 'corpus.ndjs
   return readRows<CorpusRow>(path);
 }
 
+/** Epoch milliseconds. */
+export function medianDate(corpus: readonly CorpusRow[]): number {
+  const dates = corpus.map(({ published }) => Date.parse(published)).sort((a, b) => a - b);
+  return dates[Math.floor(dates.length / 2)] ?? 0;
+}
+
 export function readPages(path = join(collectionFolder('related'), 'pages.ndjson.gz')): PageRow[] {
   return readRows<PageRow>(path);
 }
@@ -59,7 +66,8 @@ export function indexOf(corpus: readonly CorpusRow[]): Segment[] {
   const ready = preparedTopics(topics);
   const buffer = buildSegment(
     corpus.map(({ id, title, summary = '', published, url = '' }) => {
-      const coins = findCoins(title, summary, names, Date.parse(published)).map(({ coinId }) => coinId);
+      const entities = findEntities(title, summary, names, Date.parse(published));
+      const coins = coinsAmong(entities).map(({ coinId }) => coinId);
       const address = URL.canParse(url) ? url : 'https://unknown.example/';
       const mark = judgeLabel({ title, summary, url: address, author: null, categories: [], feedKind: 'news' });
       return {
@@ -68,6 +76,7 @@ export function indexOf(corpus: readonly CorpusRow[]): Segment[] {
         summary,
         publishedAt: Date.parse(published),
         coins,
+        others: othersAmong(entities).map(({ id: other }) => other),
         topics: articleTopics(title, summary, coins, ready),
         label: mark?.label ?? null,
       };

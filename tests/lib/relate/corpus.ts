@@ -8,6 +8,9 @@ export const vocabulary =
 /** Coins that random articles name. */
 export const coinIds = ['bittensor', 'akash-network', 'render-token', 'bitcoin'] as const;
 
+/** What else they name. */
+export const otherIds = ['lab:anthropic', 'person:sam-altman'] as const;
+
 const sentence = (most: number) =>
   fc.array(fc.constantFrom(...vocabulary), { maxLength: most }).map((some) => some.join(' '));
 
@@ -19,6 +22,7 @@ export const articles = fc
       summary: sentence(20),
       publishedAt: fc.integer({ min: 0, max: 2e12 }),
       coins: fc.uniqueArray(fc.constantFrom(...coinIds), { maxLength: 3 }),
+      others: fc.uniqueArray(fc.constantFrom(...otherIds), { maxLength: 2 }),
       topics: fc.nat(15),
     }),
     { maxLength: 30 },

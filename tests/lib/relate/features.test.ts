@@ -6,7 +6,7 @@ import { buildSegment, type IndexedArticle, openSegment, type Segment } from '..
 import { pageTerms } from '../../../lib/relate/page-terms.ts';
 import { articleIdAt } from '../../../lib/relate/segment.ts';
 import { tokenise, words } from '../../../lib/relate/text.ts';
-import { articles } from './corpus.ts';
+import { articles, otherIds } from './corpus.ts';
 
 const DAY = 86_400_000;
 const NOW = 1_750_000_000_000;
@@ -38,9 +38,9 @@ function naive(asked: RelatedQuery, some: readonly IndexedArticle[]): Map<string
       return { ...term, frequency, idf, weight: (pageTitle * term.inTitle + term.inText) ** pagePower * idf };
     })
     .filter(({ frequency }) => frequency > 0);
-  const coins = asked.coins.map(({ coinId, score }) => {
-    return { coinId, gain: score * rarity(some.filter((one) => one.coins.includes(coinId)).length) };
-  });
+  const names = ({ coins, others = [] }: IndexedArticle, id: string | null) =>
+    [...coins, ...others].some((one) => one === id);
+  const ofMain = rarity(some.filter((one) => names(one, asked.main)).length) / Math.log(1 + n);
   const topics = asked.topics.map(({ bit, strength }) => {
     const frequency = some.filter((one) => bits(one.topics ?? 0).includes(bit)).length;
     return { bit, gain: strength * Math.log(1 + n / Math.max(1, frequency)) };
@@ -59,7 +59,7 @@ function naive(asked: RelatedQuery, some: readonly IndexedArticle[]): Map<string
       };
       const of = part(({ weight }) => weight);
       if (of === 0) return [];
-      const shared = coins.filter(({ coinId }) => article.coins.includes(coinId));
+      const shared = asked.coins.filter(({ coinId }) => article.coins.includes(coinId));
       const both = topics.filter(({ bit }) => bits(article.topics ?? 0).includes(bit));
       const sum = (some: readonly { gain: number }[]) => some.reduce((all, { gain }) => all + gain, 0);
       const others = bits(article.topics ?? 0).filter((bit) => !topics.some((topic) => topic.bit === bit)).length;
@@ -76,7 +76,7 @@ function naive(asked: RelatedQuery, some: readonly IndexedArticle[]): Map<string
         part(({ weight, asName, inText }) => (inText > 0 ? (weight * asName) / inText : 0)),
         part(({ idf, inLead }) => idf * Math.sqrt(inLead)),
         Math.max(...rarest),
-        sum(coins) === 0 ? 0 : sum(shared) / sum(coins),
+        names(article, asked.main) ? ofMain : 0,
         article.coins.length === 0 ? 0 : 1 - shared.length / article.coins.length,
         sum(topics) === 0 ? 0 : sum(both) / sum(topics),
         Math.min(3, others) / 3,
@@ -96,13 +96,14 @@ const marked = articles.chain((some) =>
     })
     .map((marks) => some.map((article, at): IndexedArticle => ({ ...article, ...marks[at] }))),
 );
-const pageCoins = fc.uniqueArray(
-  fc.record({
-    coinId: fc.constantFrom('bittensor', 'akash-network', 'bitcoin'),
-    score: fc.double({ min: 0.1, max: 9, noNaN: true }),
-  }),
-  { selector: ({ coinId }) => coinId, maxLength: 3 },
-);
+const pageCoins = fc.uniqueArray(fc.record({ coinId: fc.constantFrom('bittensor', 'akash-network', 'bitcoin') }), {
+  selector: ({ coinId }) => coinId,
+  maxLength: 3,
+});
+const pageNames = fc.record({
+  coins: pageCoins,
+  main: fc.constantFrom('bittensor', 'bitcoin', ...otherIds, null),
+});
 const pageTopics = fc.uniqueArray(
   fc.record({ bit: fc.nat(3), strength: fc.double({ min: 0.1, max: 1, noNaN: true }) }),
   { selector: ({ bit }) => bit, maxLength: 3 },
@@ -111,12 +112,12 @@ const pageTopics = fc.uniqueArray(
 it('are what their definitions say, whatever the articles and however they are cut into segments', () => {
   const publishedAt = fc.option(fc.integer({ min: 0, max: 2e12 }));
   fc.assert(
-    fc.property(marked, marked, pageCoins, pageTopics, publishedAt, fc.nat(), (some, pages, coins, topics, at, cut) => {
+    fc.property(marked, marked, pageNames, pageTopics, publishedAt, fc.nat(), (some, pages, named, topics, at, cut) => {
       const page = pages[0] ?? { title: 'bittensor', summary: 'a GPU for Anthropic' };
       const text = `${page.summary}. Of ${page.summary} the Bittensor GPU`;
       const query: RelatedQuery = {
         terms: pageTerms(words(page.title), words(text), text),
-        coins,
+        ...named,
         topics,
         publishedAt: at,
         titleHash: 0,
@@ -163,6 +164,7 @@ it('are the same for the few that share two rare terms or coins, and only those 
       const query: RelatedQuery = {
         terms: pageTerms(words('bittensor akash render validator'), words(text), text),
         coins,
+        main: coins[0]?.coinId ?? null,
         topics: [],
         publishedAt: NOW,
         titleHash: 0,

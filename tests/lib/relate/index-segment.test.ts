@@ -9,7 +9,7 @@ import {
 } from '../../../lib/relate/index-segment.ts';
 import { articleIdAt, articlesNaming, findTerm } from '../../../lib/relate/segment.ts';
 import { hashTerm, termCounts } from '../../../lib/relate/text.ts';
-import { articles, coinIds, vocabulary } from './corpus.ts';
+import { articles, coinIds, otherIds, vocabulary } from './corpus.ts';
 
 function opened(buffer: ArrayBuffer): Segment {
   const segment = openSegment(buffer);
@@ -17,15 +17,15 @@ function opened(buffer: ArrayBuffer): Segment {
   return segment;
 }
 
-/** The coins that an article names, the most spoken of first. */
-function coinsOf(segment: Segment, at: number): string[] {
-  return coinIds
-    .flatMap((coinId) => {
-      const posting = articlesNaming(segment, coinId).find((one) => one >>> 12 === at);
-      return posting === undefined ? [] : [{ coinId, place: (posting >>> 8) & 15 }];
+/** Those of some ids that an article names, the most spoken of first. */
+function namedOf(ids: readonly string[], segment: Segment, at: number): string[] {
+  return ids
+    .flatMap((id) => {
+      const posting = articlesNaming(segment, id).find((one) => one >>> 12 === at);
+      return posting === undefined ? [] : [{ id, place: (posting >>> 8) & 15 }];
     })
     .sort((a, b) => a.place - b.place)
-    .map(({ coinId }) => coinId);
+    .map(({ id }) => id);
 }
 
 /** All that a segment says, in a form that does not depend on the order of its articles. */
@@ -46,7 +46,8 @@ function contents(segment: Segment) {
       titleHash: segment.titleHashes[at],
       marks: segment.marks[at],
       lengths: [...segment.lengths.subarray(2 * at, 2 * at + 2)],
-      coins: coinsOf(segment, at),
+      coins: namedOf(coinIds, segment, at),
+      others: namedOf(otherIds, segment, at),
       named: segment.named[at],
       counts,
     };
@@ -67,7 +68,7 @@ describe('a segment', () => {
     fc.assert(
       fc.property(articles, (some) => {
         const expected = some
-          .map(({ id, title, summary, publishedAt, coins }) => {
+          .map(({ id, title, summary, publishedAt, coins, others = [] }) => {
             const inTitle = termCounts(title);
             const inSummary = termCounts(summary);
             const terms = new Set([...inTitle.keys(), ...inSummary.keys()]);
@@ -77,6 +78,7 @@ describe('a segment', () => {
               publishedAt,
               lengths: [sum(inTitle), sum(inSummary)],
               coins: [...coins],
+              others: [...others],
               named: coins.length,
               counts: Object.fromEntries(
                 [...terms].map((term) => [term, [inTitle.get(term) ?? 0, inSummary.get(term) ?? 0]]),

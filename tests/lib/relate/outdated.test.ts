@@ -22,7 +22,15 @@ const NOISE = Object.fromEntries(Array.from({ length: 60 }, (_, n) => [n + 10, `
 /** Places of the articles found by these words. */
 function found(words: readonly string[], segments: readonly Segment[]): number[] {
   const terms = words.map((term) => ({ term, inTitle: 1, inText: 3, inLead: 1, asName: 0 }));
-  const query = { terms, coins: [], topics: [], publishedAt: null, titleHash: hashTerm('page'), subjectScore: 100 };
+  const query = {
+    terms,
+    coins: [],
+    main: null,
+    topics: [],
+    publishedAt: null,
+    titleHash: hashTerm('page'),
+    subjectScore: 100,
+  };
   return rankRelated(query, segments, { limit: 5, now: 0 }).map(({ id }) => Number.parseInt(id, 16));
 }
 
