@@ -2,13 +2,14 @@ import './also-from.css';
 import { i18n } from '#i18n';
 import { useId, useState } from 'preact/hooks';
 import { ageParts, formatSpan } from '../../lib/domain/age.ts';
+import type { ArticleMarks } from '../../lib/domain/article-marks.ts';
 import type { HeadlineView } from '../../lib/query/views.ts';
 import { Label } from '../controls/Label.tsx';
 import { safeHref } from './safe-href.ts';
 
 interface AlsoFromProps {
-  /** The same story at other publishers, the earliest first. */
-  readonly also: readonly HeadlineView[];
+  /** The same story at other publishers, the earliest first; with what the reader did with each, where that is known. */
+  readonly also: readonly (HeadlineView & Partial<ArticleMarks>)[];
   readonly now: number;
   readonly locale: string;
   readonly onOpen: (articleId: string) => void;
@@ -39,6 +40,8 @@ export function AlsoFrom({ also, now, locale, onOpen }: AlsoFromProps) {
             <HeadlineLink headline={headline} onOpen={onOpen} />
             <span class="also-from-end">
               {headline.label && <Label mark={headline.label} />}
+              {headline.read && <span>{i18n.t('articles.read')}</span>}
+              {headline.saved && <span>{i18n.t('articles.isSaved')}</span>}
               {i18n.t('price.sourceAge', [
                 headline.source,
                 formatSpan(ageParts(Math.max(0, now - headline.publishedAt)), locale),
@@ -53,8 +56,9 @@ export function AlsoFrom({ also, now, locale, onOpen }: AlsoFromProps) {
 
 /** "Also from CoinDesk, Decrypt +3". */
 function alsoWords(also: readonly HeadlineView[], locale: string): string {
-  const names = also.slice(0, NAMED).map(({ source }) => source);
-  const more = also.length - names.length;
+  const sources = [...new Set(also.map(({ source }) => source))];
+  const names = sources.slice(0, NAMED);
+  const more = sources.length - names.length;
   if (more === 0) return i18n.t('articles.alsoFrom', [names.join(', ')]);
   return i18n.t('articles.alsoFromMore', [names.join(', '), more.toLocaleString(locale)]);
 }

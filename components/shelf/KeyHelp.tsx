@@ -8,6 +8,7 @@ const KEYS = [
   ['o', 'shelf.keys.open'],
   ['s', 'shelf.keys.save'],
   ['m', 'shelf.keys.mark'],
+  ['a', 'shelf.keys.also'],
   ['/', 'shelf.keys.search'],
   ['Esc', 'shelf.keys.back'],
   ['?', 'shelf.keys.help'],

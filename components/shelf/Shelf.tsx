@@ -35,6 +35,8 @@ export interface ShelfProps {
   readonly onMore: () => void;
   readonly onRetry: () => void;
   readonly onMark: (article: ShelfArticle, mark: ArticleMark, on: boolean) => void;
+  /** The reader went to another article of its story. */
+  readonly onOpenAlso: (article: ShelfArticle, articleId: string) => void;
   /** To the article's own page, by the key. */
   readonly onOpenSite: (article: ShelfArticle) => void;
   readonly onCopy: (text: string) => Promise<boolean>;
@@ -90,6 +92,10 @@ export function Shelf(props: ShelfProps) {
     onOpen: withCurrent(props.onOpenSite),
     onSave: withCurrent((article) => onMark?.(article, 'saved', !article.saved)),
     onToggleRead: withCurrent((article) => onMark?.(article, 'read', !article.read)),
+    onUnfold() {
+      const row = rows().find((one) => idOf(one) === current()?.id);
+      row?.parentElement?.querySelector<HTMLElement>('[data-part="also"] > button')?.click();
+    },
     onSearch: () => fieldRef.current?.focus(),
     onHelp: () => setHelping(true),
     onBack: () => opened && close(),

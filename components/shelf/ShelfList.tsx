@@ -17,13 +17,15 @@ interface ShelfListProps {
   readonly now: number;
   readonly locale: string;
   readonly onRead: (article: ShelfArticle) => void;
+  readonly onOpenAlso: (article: ShelfArticle, articleId: string) => void;
   readonly onMark: ((article: ShelfArticle, mark: ArticleMark, on: boolean) => void) | null;
   readonly onMore: () => void;
 }
 
 /** The articles found so far; more come as the end is scrolled into sight, or by the button there. */
 export function ShelfList(props: ShelfListProps) {
-  const { list, articles, isByDay, openId, hasMore, isLoading, now, locale, onRead, onMark, onMore } = props;
+  const { list, articles, isByDay, openId, hasMore, isLoading, now, locale, onRead, onOpenAlso, onMark, onMore } =
+    props;
   const endRef = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     const end = endRef.current;
@@ -42,7 +44,9 @@ export function ShelfList(props: ShelfListProps) {
         isUnderDay={isByDay}
         isOpen={article.id === openId}
         locale={locale}
+        now={now}
         onRead={() => onRead(article)}
+        onOpenAlso={(id) => onOpenAlso(article, id)}
         onMark={onMark && ((mark, on) => onMark(article, mark, on))}
       />
     ));

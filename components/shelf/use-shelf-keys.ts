@@ -5,6 +5,7 @@ export interface ShelfKeys {
   readonly onOpen: () => void;
   readonly onSave: () => void;
   readonly onToggleRead: () => void;
+  readonly onUnfold: () => void;
   readonly onSearch: () => void;
   readonly onHelp: () => void;
   readonly onBack: () => void;
@@ -24,6 +25,7 @@ export function useShelfKeys(keys: ShelfKeys): void {
         o: keys.onOpen,
         s: keys.onSave,
         m: keys.onToggleRead,
+        a: keys.onUnfold,
         '/': keys.onSearch,
         '?': keys.onHelp,
         Escape: keys.onBack,

@@ -14,7 +14,7 @@ export function App({ locale }: { readonly locale: string }) {
   const [narrowing, setNarrowing] = useState<ShelfNarrowing>(WHOLE_SHELF);
   const query = queryOf(text, narrowing);
   // What is shown is told by what it was found for, and not by what is being typed.
-  const { view, choices, isLoading, isFailed, more, reload, mark } = useShelf(query);
+  const { view, choices, isLoading, isFailed, more, reload, mark, readAlso } = useShelf(query);
   const found = view?.query ?? query;
 
   useEffect(() => {
@@ -53,6 +53,7 @@ export function App({ locale }: { readonly locale: string }) {
       onMore={more}
       onRetry={reload}
       onMark={mark}
+      onOpenAlso={(article, id) => !view?.isPrivate && readAlso(article, id)}
       onOpenSite={open}
       onCopy={copy}
     />

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { ArticleMark } from '../../lib/domain/article-marks.ts';
+import type { ArticleId } from '../../lib/domain/article.ts';
 import { SHELF_LIMITS, type ShelfQuery } from '../../lib/domain/shelf-query.ts';
 import { ask } from '../../lib/messages/client.ts';
 import type { ShelfArticle, ShelfChoices, ShelfView } from '../../lib/query/shelf-views.ts';
@@ -23,6 +24,8 @@ interface ShelfState {
   readonly more: () => void;
   readonly reload: () => void;
   readonly mark: (article: ShelfArticle, mark: ArticleMark, on: boolean) => void;
+  /** Another article of the story was opened. */
+  readonly readAlso: (article: ShelfArticle, articleId: ArticleId) => void;
 }
 
 /**
@@ -79,12 +82,20 @@ export function useShelf(query: ShelfQuery): ShelfState {
       .catch(() => undefined);
   }, []);
 
-  const mark = useCallback((article: ShelfArticle, name: ArticleMark, on: boolean): void => {
-    const show = (value: boolean): void =>
-      setView((before) => before && { ...before, articles: withMark(before.articles, article.id, name, value) });
-    show(on);
-    ask('putMark', { articleId: article.id, mark: name, on }).catch(() => show(!on));
+  const put = useCallback((article: ShelfArticle, ids: readonly ArticleId[], name: ArticleMark, on: boolean): void => {
+    const show = (shown: ShelfArticle): void =>
+      setView((before) => before && { ...before, articles: replaced(before.articles, shown) });
+    show(withMark(article, ids, name, on));
+    Promise.all(ids.map((articleId) => ask('putMark', { articleId, mark: name, on }))).catch(() => show(article));
   }, []);
+  const mark = useCallback(
+    (article: ShelfArticle, name: ArticleMark, on: boolean): void => {
+      // A story is unread once nothing of it is read.
+      const others = name === 'read' && !on ? article.also.filter(({ read }) => read) : [];
+      put(article, [article.id, ...others.map(({ id }) => id)], name, on);
+    },
+    [put],
+  );
 
   return {
     view,
@@ -97,6 +108,7 @@ export function useShelf(query: ShelfQuery): ShelfState {
     },
     reload,
     mark,
+    readAlso: (article, id) => put(article, [id], 'read', true),
   };
 }
 
@@ -106,8 +118,14 @@ function joined(before: FoundView, answer: FoundView): FoundView {
   return { ...answer, articles: [...before.articles, ...answer.articles.filter(({ id }) => !known.has(id))] };
 }
 
-function withMark(articles: readonly ShelfArticle[], id: string, name: ArticleMark, on: boolean): ShelfArticle[] {
-  return articles.map((one) => (one.id === id ? { ...one, [name]: on } : one));
+function replaced(articles: readonly ShelfArticle[], by: ShelfArticle): ShelfArticle[] {
+  return articles.map((one) => (one.id === by.id ? by : one));
+}
+
+/** The row once articles of its story are marked: read where any is, saved where its first is. */
+function withMark(row: ShelfArticle, ids: readonly ArticleId[], name: ArticleMark, on: boolean): ShelfArticle {
+  const also = row.also.map((one) => (ids.includes(one.id) ? { ...one, [name]: on } : one));
+  return { ...row, also, ...((name === 'read' || ids.includes(row.id)) && { [name]: on }) };
 }
 
 /** Calls back when the page comes into view and something was stored while it was not. */

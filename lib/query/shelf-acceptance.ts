@@ -18,16 +18,19 @@ export function feedsAsked({ source, language }: ShelfQuery, { feeds }: ArticleC
   return new Set(fitting.map(({ id }) => id));
 }
 
-const storedOf = new WeakMap<ArticleDirectory, { readonly saved: SavedArticles; readonly ids: Set<ArticleId> }>();
+const storedOf = new WeakMap<
+  ArticleDirectory,
+  { readonly saved: SavedArticles; readonly places: Map<ArticleId, number> }
+>();
 
-/** The saved articles that are stored too, looked up once for both as they are. */
-function savedAndStored(saved: SavedArticles, directory: ArticleDirectory): ReadonlySet<ArticleId> {
+/** Where saved articles lie that are stored too, looked up once for both as they are. */
+export function savedAndStored(saved: SavedArticles, directory: ArticleDirectory): ReadonlyMap<ArticleId, number> {
   let known = storedOf.get(directory);
   if (known?.saved !== saved) {
-    known = { saved, ids: new Set(directory.placesOf([...saved.ids]).keys()) };
+    known = { saved, places: directory.placesOf([...saved.ids]) };
     storedOf.set(directory, known);
   }
-  return known.ids;
+  return known.places;
 }
 
 interface Places {
@@ -51,7 +54,10 @@ export function acceptance(
   const muted = printsOf([...choice.feeds.values()].filter((feed) => feed.muted).map(({ id }) => id));
   const storedToo = savedAndStored(saved, directory);
   const readIds = all && new Set(all);
-  const readPlaces = readIds && new Set(directory.placesOf([...readIds]).values());
+  // Who has read one of a story has read the story.
+  const readPlaces =
+    readIds &&
+    new Set([...directory.placesOf([...readIds]).values()].flatMap((place) => directory.storyAt(place) ?? [place]));
   const bit = topics.findIndex(({ id }) => id === topic);
   // A topic that nobody knows, nothing is on.
   const topicMask = bit < 0 ? 0 : 1 << bit;

@@ -3,7 +3,11 @@ import type { LabelMark } from '../domain/article-label.ts';
 import type { ArticleMarks } from '../domain/article-marks.ts';
 import type { ArticleId, FeedId } from '../domain/article.ts';
 import type { Coin } from '../domain/coin.ts';
+import type { HeadlineView } from './views.ts';
 
+export interface ShelfHeadline extends HeadlineView, ArticleMarks {}
+
+/** An article, or the story that it stands for: read once any of it was. */
 export interface ShelfArticle extends ArticleMarks {
   readonly id: ArticleId;
   readonly url: string;
@@ -18,13 +22,15 @@ export interface ShelfArticle extends ArticleMarks {
   readonly dateKnown: boolean;
   /** BCP 47 of the source, null where nobody said. */
   readonly language: string | null;
+  /** The rest of its story, the earliest first. */
+  readonly also: readonly ShelfHeadline[];
 }
 
 export interface ShelfView {
   readonly articles: readonly ShelfArticle[];
   /** Where the next answer begins; null at the end. */
   readonly next: number | null;
-  /** How many there are in all; null where only their texts would tell (phrases, kinds that are left out). */
+  /** How many articles there are in all, those behind others too; null where only their texts would tell (phrases, kinds that are left out). */
   readonly total: number | null;
   /** Whether anything at all is stored or saved. */
   readonly isEmpty: boolean;

@@ -3,21 +3,19 @@ import { feedPrint } from '../domain/article-edits.ts';
 import type { Article } from '../domain/article.ts';
 import type { ShelfQuery } from '../domain/shelf-query.ts';
 import { packagedCatalogue } from '../prices/packaged-catalogue.ts';
-import { type Clause, type Found, holdsPhrases, search } from '../relate/search.ts';
+import type { Folding } from '../relate/fold.ts';
+import { type Clause, holdsPhrases, search } from '../relate/search.ts';
 import type { Segment } from '../relate/segment.ts';
 import { tokenise } from '../relate/text.ts';
 import { type ArticleDirectory, readDirectory } from '../store/article-directory.ts';
-import { getArticles } from '../store/articles.ts';
-import { allRead, readAmong } from '../store/read-marks.ts';
-import { type ArticleChoice, articleChoice } from './article-choice.ts';
-import { acceptance, feedsAsked } from './shelf-acceptance.ts';
+import { allRead } from '../store/read-marks.ts';
+import { articleChoice } from './article-choice.ts';
+import { acceptance, feedsAsked, savedAndStored } from './shelf-acceptance.ts';
 import { openIndex } from './open-index.ts';
-import { openSaved, type SavedArticles } from './saved-articles.ts';
+import { openSaved } from './saved-articles.ts';
 import { coinNamed, feedsNamed, printsOf } from './shelf-names.ts';
-import type { ShelfArticle, ShelfView } from './shelf-views.ts';
-
-/** Texts are read in groups of so many, until there are rows enough. */
-const READ_AT_ONCE = 30;
+import { READ_AT_ONCE, readRows } from './shelf-rows.ts';
+import type { ShelfView } from './shelf-views.ts';
 
 let directoryOf: { readonly segments: readonly Segment[]; readonly directory: ArticleDirectory } | null = null;
 
@@ -28,7 +26,8 @@ async function openDirectory(segments: readonly Segment[]): Promise<ArticleDirec
 }
 
 /**
- * A stretch of everything that is stored or saved and answers the query.
+ * A stretch of everything that is stored or saved and answers the query, each story once: by what is saved of it, else
+ * by the earliest that answers.
  * @param from where the stretch begins, as `next` of the answer before said; 0 is the beginning
  * @param count rows wanted
  */
@@ -72,71 +71,29 @@ export async function getShelf(
       article.title,
       article.summary,
     );
+  // What is saved was chosen by itself, and each stands by itself.
+  const isFolded = query.part !== 'saved';
+  const savedPlaces = new Set(savedAndStored(saved, directory).values());
+  const folding: Folding = {
+    groupOf: directory.storyAt,
+    isPreferred: (place) => savedPlaces.has(place),
+  };
+  const shelves = { saved, directory, choice, isFolded, isWanted };
   // Rarely more than a few are turned away by their text; where more are, more are looked for.
   let most = from + 4 * READ_AT_ONCE;
-  let answer = search(clauses, pieces, order, isAccepted, most);
-  let { articles, next } = await readSome(answer.found, from, count, saved, isWanted);
-  while (articles.length < count && most < answer.total) {
+  let answer = search(clauses, pieces, order, isAccepted, most, isFolded ? folding : null);
+  let { rows, next } = await readRows(answer.found, from, count, shelves);
+  while (rows.length < count && most < answer.total) {
     most *= 4;
-    answer = search(clauses, pieces, order, isAccepted, most);
-    ({ articles, next } = await readSome(answer.found, from, count, saved, isWanted));
+    answer = search(clauses, pieces, order, isAccepted, most, isFolded ? folding : null);
+    ({ rows, next } = await readRows(answer.found, from, count, shelves));
   }
   if (next === null && most < answer.total) next = answer.found.length;
   const isExact = phrases.length === 0 && choice.labelsLeftOut.length === 0;
   return {
-    articles: await rowsOf(articles, choice, saved),
+    articles: rows,
     next,
-    total: isExact ? answer.total : null,
+    total: isExact ? answer.total + answer.folded : null,
     isEmpty: pieces.every(({ articleCount }) => articleCount === 0),
   };
-}
-
-/** Rows from a place in the answer on, as far as needed to have enough. */
-async function readSome(
-  found: readonly Found[],
-  from: number,
-  count: number,
-  saved: SavedArticles,
-  isWanted: (article: Article) => boolean,
-): Promise<{ articles: Article[]; next: number | null }> {
-  const articles: Article[] = [];
-  let next = from;
-  while (articles.length < count && next < found.length) {
-    const places = found.slice(next, next + READ_AT_ONCE).map(({ place }) => place);
-    const stored = await getArticles(places.filter((place) => saved.at(place) === null));
-    const texts = new Map(stored.map(({ place, article }) => [place, article]));
-    for (const place of places) {
-      if (articles.length === count) break;
-      next++;
-      const article = saved.at(place) ?? texts.get(place);
-      if (article && isWanted(article)) articles.push(article);
-    }
-  }
-  return { articles, next: next < found.length ? next : null };
-}
-
-async function rowsOf(
-  articles: readonly Article[],
-  choice: ArticleChoice,
-  saved: SavedArticles,
-): Promise<ShelfArticle[]> {
-  const read = await readAmong(articles.map(({ id }) => id));
-  return articles.map((article) => {
-    const { id, url, title, summary, author, publishedAt, dateKnown } = article;
-    const feed = choice.feeds.get(article.feedId);
-    return {
-      read: read.has(id),
-      saved: saved.ids.has(id),
-      id,
-      url,
-      title,
-      summary,
-      author,
-      publishedAt,
-      dateKnown,
-      source: feed?.name ?? article.source,
-      label: choice.labelOf(article),
-      language: feed?.language ?? null,
-    };
-  });
 }

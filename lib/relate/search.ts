@@ -2,6 +2,7 @@
 import type { CoinId } from '../domain/coin.ts';
 import { idfOver } from './corpus-figures.ts';
 import { placeAt } from './document.ts';
+import { type Folding, Folds } from './fold.ts';
 import { articlesNaming, findTerm, type Segment } from './segment.ts';
 import { hashTerm, isStopTerm, tokenise } from './text.ts';
 
@@ -21,6 +22,8 @@ export interface Found {
   readonly publishedAt: number;
   /** In steps of a twentieth of the best, so that of about equally good ones the newer comes first. */
   readonly score: number;
+  /** Where others lie that answer too and are told by this one; see `Folding`. */
+  readonly others: readonly number[];
 }
 
 /** BM25's saturation and length normalisation, and how many occurrences in the summary one in the title is worth. */
@@ -36,7 +39,8 @@ const NAMED = 1;
  * alone asks for nothing.
  * @param isAccepted asked last, of articles that answer; what the index holds of each in one word (`marksOf`) comes along
  * @param most how many are told; sorting all of a large store would take longer than finding them
- * @returns the first `most`, in order, and how many there are in all
+ * @param folding of what belongs together one is told, where it is given
+ * @returns the first `most`, in order, how many could be told in all, and how many stand behind those
  */
 export function search(
   clauses: readonly Clause[],
@@ -44,13 +48,15 @@ export function search(
   order: 'best' | 'newest',
   isAccepted: (place: number, publishedAt: number, marks: number) => boolean,
   most = Infinity,
-): { readonly found: Found[]; readonly total: number } {
+  folding: Folding | null = null,
+): { readonly found: Found[]; readonly total: number; readonly folded: number } {
   const idf = idfOver(segments);
   const asked = clauses
     .map((clause) => ({ ...clause, terms: [...new Set(tokenise(clause.text))].filter((term) => !isStopTerm(term)) }))
     .filter(({ terms, coin, isFrom }) => terms.length > 0 || coin !== undefined || isFrom);
   const words = asked.map((clause) => clause.terms.map((term) => ({ hash: hashTerm(term), idf: idf(term) })));
   const perLength = lengthFactor(segments);
+  const folds = folding && new Folds(folding);
   let best = 0;
   let total = 0;
   const answers = segments.map((segment) => {
@@ -59,14 +65,17 @@ export function search(
     const scores = new Float64Array(articleCount);
     for (const [at, clause] of asked.entries()) answer(segment, clause, words[at]!, perLength, answered, scores);
     for (let article = 0; article < articleCount; article++) {
+      const place = placeAt(segment.ids, article);
       const isFound =
         answered[article] === asked.length &&
         (outdated === undefined || outdated[article] === 0) &&
-        isAccepted(placeAt(segment.ids, article), publishedAt[article]!, marks[article]!);
+        isAccepted(place, publishedAt[article]!, marks[article]!);
       answered[article] = isFound ? 1 : 0;
       if (!isFound) continue;
       total++;
       if (scores[article]! > best) best = scores[article]!;
+      const group = folding?.groupOf(place);
+      if (group) folds?.take(group, { article, place, publishedAt: publishedAt[article]!, isFound: answered, scores });
     }
     return { segment, isFound: answered, scores };
   });
@@ -79,20 +88,24 @@ export function search(
       first.offer(score, segment.publishedAt[article]!, placeAt(segment.ids, article));
     }
   }
-  return { found: first.inOrder(), total };
+  const found = first.inOrder().map((one) => ({ ...one, others: folds?.behind(one.place) ?? [] }));
+  const folded = folds?.folded ?? 0;
+  return { found, total: total - folded, folded };
 }
 
+type Ranked = Omit<Found, 'others'>;
+
 /** Better first, then newer, then what was stored later. */
-function compare(a: Found, b: Found): number {
+function compare(a: Ranked, b: Ranked): number {
   return b.score - a.score || b.publishedAt - a.publishedAt || b.place - a.place;
 }
 
 /** The foremost of many, kept without sorting the rest: a list that is cut whenever it has grown to twice its length. */
 class Foremost {
   private readonly most: number;
-  private kept: Found[] = [];
+  private kept: Ranked[] = [];
   /** The last of those that are sure to stay in front of what it turns away; null until there are enough. */
-  private bar: Found | null = null;
+  private bar: Ranked | null = null;
 
   constructor(most: number) {
     this.most = most;
@@ -111,7 +124,7 @@ class Foremost {
     if (this.kept.length >= 2 * this.most) this.cut();
   }
 
-  inOrder(): Found[] {
+  inOrder(): Ranked[] {
     this.cut();
     return this.kept;
   }

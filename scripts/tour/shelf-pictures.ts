@@ -11,6 +11,7 @@ export async function showShelf(stage: Stage, isNarrowToo: boolean, picture: Pic
     for (const at of [1, 4]) {
       document.querySelectorAll<HTMLElement>('[data-article-id] [data-part="save"]')[at]?.click();
     }
+    document.querySelector<HTMLElement>('[data-article-id] [data-part="also"] > button')?.click();
     document.querySelectorAll<HTMLElement>('[data-article-id] [data-part="open"]')[2]?.click();
   });
   await until(page, 'an article to read', () => document.querySelector('[data-part="reading"]') !== null);

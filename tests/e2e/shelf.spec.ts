@@ -4,6 +4,7 @@ import { expect, openSidebar, test } from './support/fixtures.ts';
 
 const rows = (page: Page) => page.locator('[data-article-id]');
 const titles = (page: Page) => rows(page).locator('[data-part="title"]');
+const behind = (page: Page) => rows(page).locator('[data-part="also"] li');
 const ready = (page: Page) => page.locator('body[data-ready="1"]').waitFor();
 
 test('everything stored is found by words, source and coin, read here, saved, and found again', async ({
@@ -18,13 +19,31 @@ test('everything stored is found by words, source and coin, read here, saved, an
   await expect(page.locator('.shelf-day').first()).toBeVisible();
   const before = world.requests.length;
 
-  // To the end by scrolling: every stored article once.
+  // To the end by scrolling: every stored article once, by itself or behind the first of its story.
   const list = page.locator('[data-part="list"]');
   await expect(async () => {
     await list.evaluate((box) => box.scrollTo(0, box.scrollHeight));
-    expect(await rows(page).count()).toBe(stored.length);
+    expect((await rows(page).count()) + (await behind(page).count())).toBe(stored.length);
   }).toPass({ intervals: [100], timeout: 60_000 });
   expect(new Set(await titles(page).allTextContents()).size).toBeGreaterThan(stored.length / 2);
+
+  // A story opened at one publisher is read, and by one key unread again.
+  const story = rows(page)
+    .filter({ has: page.locator('[data-part="also"]') })
+    .first();
+  await story.locator('[data-part="open"]').focus();
+  await page.keyboard.press('a');
+  const [elsewhere] = await Promise.all([
+    extension.context.waitForEvent('page'),
+    story.locator('[data-part="also"] a').first().click(),
+  ]);
+  await elsewhere.close();
+  await expect(story).toHaveAttribute('data-read', 'true');
+  await expect.poll(async () => (await store.all('readMarks')).length).toBe(1);
+  await story.locator('[data-part="open"]').focus();
+  await page.keyboard.press('m');
+  await expect.poll(async () => (await store.all('readMarks')).length).toBe(0);
+  await expect(story).toHaveAttribute('data-read', 'false');
 
   await page.keyboard.press('/');
   await page.keyboard.type('anthropic amazon');

@@ -36,6 +36,7 @@ function article(id: string, changes: Partial<ShelfArticle> = {}): ShelfArticle 
     publishedAt: NOW - 2 * HOUR,
     dateKnown: true,
     language: 'en',
+    also: [],
     read: false,
     saved: false,
     ...changes,
@@ -67,6 +68,7 @@ function show(changes: Partial<ShelfProps> = {}) {
     onMore: vi.fn<ShelfProps['onMore']>(),
     onRetry: vi.fn<ShelfProps['onRetry']>(),
     onMark: vi.fn<ShelfProps['onMark']>(),
+    onOpenAlso: vi.fn<ShelfProps['onOpenAlso']>(),
     onOpenSite: vi.fn<ShelfProps['onOpenSite']>(),
     onCopy: vi.fn<ShelfProps['onCopy']>(() => Promise.resolve(true)),
     ...changes,
@@ -118,6 +120,30 @@ describe('the list', () => {
     fireEvent.click(button);
     expect(vi.mocked(changes.isFailed ? given.onRetry : given.onClear)).toHaveBeenCalledOnce();
   });
+});
+
+it('a story opens to the rest of it, by press and by key', () => {
+  const also = [
+    { ...article('x', { read: true, title: 'Told there', source: 'Elsewhere' }) },
+    { ...article('y', { title: 'And there', source: 'Elsewhere' }) },
+  ];
+  const { container, row, press, given } = show({ articles: [article('a', { also }), three[1]!] });
+  const button = container.querySelector<HTMLElement>('[data-part="also"] > button')!;
+  expect(button.textContent).toBe('Also from Elsewhere');
+  expect(button.getAttribute('aria-expanded')).toBe('false');
+  row('a').focus();
+  press('a');
+  expect(button.getAttribute('aria-expanded')).toBe('true');
+  const items = [...container.querySelectorAll('[data-part="also"] li')].map((item) => item.textContent);
+  expect(items).toEqual([expect.stringMatching(/^Told there.*read.*Elsewhere/), expect.stringMatching(/^And there/)]);
+  expect(items[1]).not.toContain('read');
+  const link = container.querySelector<HTMLElement>('[data-part="also"] a')!;
+  link.addEventListener('click', (event) => event.preventDefault());
+  fireEvent.click(link);
+  expect(given.onOpenAlso).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ id: 'a' }), 'x');
+  expect(given.onMark).not.toHaveBeenCalled();
+  press('a', button);
+  expect(button.getAttribute('aria-expanded')).toBe('false');
 });
 
 describe('reading', () => {

@@ -100,9 +100,46 @@ describe('search', () => {
           expect(search(given, pieces, order, all, most)).toEqual({
             found: whole.found.slice(0, most),
             total: whole.total,
+            folded: 0,
           });
         },
       ),
+    );
+  });
+
+  it('tells of what belongs together the preferred one, else the earliest, where the best of it stands', () => {
+    const groups = [{}, {}];
+    const groupOf = (place: number) => (place % 3 === 0 ? null : groups[place % 2]!);
+    fc.assert(
+      fc.property(articles, clauses, fc.constantFrom('best', 'newest'), fc.nat(), (found, asked, order, preferred) => {
+        const some = placed(found);
+        const pieces = [some.slice(0, 2), some.slice(2)].filter((one) => one.length > 0).map(open);
+        const given = asked.map(({ text, coin }): Clause => ({ text, coin: coin ?? undefined }));
+        const isPreferred = (place: number) => place % 5 === preferred % 5;
+        const whole = search(given, pieces, order, all).found;
+        const folded = search(given, pieces, order, all, Infinity, { groupOf, isPreferred });
+        const expected = whole.flatMap((one) => {
+          const group = groupOf(one.place);
+          if (!group) return [{ ...one, others: [] }];
+          const own = whole.filter(({ place }) => groupOf(place) === group);
+          const [first, ...others] = own.toSorted(
+            (a, b) =>
+              Number(isPreferred(b.place)) - Number(isPreferred(a.place)) ||
+              a.publishedAt - b.publishedAt ||
+              a.place - b.place,
+          );
+          if (first !== one) return [];
+          return [
+            { ...one, score: Math.max(...own.map(({ score }) => score)), others: others.map(({ place }) => place) },
+          ];
+        });
+        expected.sort((a, b) => b.score - a.score || b.publishedAt - a.publishedAt || b.place - a.place);
+        const inOrder = (places: readonly number[]) => places.toSorted((a, b) => a - b);
+        expect(folded.found.map((one) => ({ ...one, others: inOrder(one.others) }))).toEqual(
+          expected.map((one) => ({ ...one, others: inOrder(one.others) })),
+        );
+        expect(folded.total + folded.folded).toBe(whole.length);
+      }),
     );
   });
 

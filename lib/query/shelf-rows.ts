@@ -1,0 +1,99 @@
+import type { Article } from '../domain/article.ts';
+import type { Found } from '../relate/search.ts';
+import type { ArticleDirectory } from '../store/article-directory.ts';
+import { getArticles } from '../store/articles.ts';
+import { readAmong } from '../store/read-marks.ts';
+import type { ArticleChoice } from './article-choice.ts';
+import type { SavedArticles } from './saved-articles.ts';
+import type { ShelfArticle } from './shelf-views.ts';
+import { headlineOf } from './stories.ts';
+
+/** Texts are read in groups of so many rows, until there are enough. */
+export const READ_AT_ONCE = 30;
+
+interface Shelves {
+  readonly saved: SavedArticles;
+  readonly directory: ArticleDirectory;
+  readonly choice: ArticleChoice;
+  /** Whether each story is one row. */
+  readonly isFolded: boolean;
+  /** What of an answer only its text tells. */
+  readonly isWanted: (article: Article) => boolean;
+}
+
+/**
+ * Rows from a place in the answer on, as far as needed to have enough.
+ * @returns the rows, and where in `found` the next ones begin; null where it is at its end
+ */
+export async function readRows(
+  found: readonly Found[],
+  from: number,
+  count: number,
+  shelves: Shelves,
+): Promise<{ readonly rows: ShelfArticle[]; readonly next: number | null }> {
+  const rows: ShelfArticle[] = [];
+  let next = from;
+  while (rows.length < count && next < found.length) {
+    const some = found.slice(next, next + READ_AT_ONCE);
+    const { articleAt, read } = await readTexts(some, shelves);
+    for (const one of some) {
+      if (rows.length === count) break;
+      next++;
+      const row = rowOf(one, articleAt, read, shelves);
+      if (row) rows.push(row);
+    }
+  }
+  return { rows, next: next < found.length ? next : null };
+}
+
+/** An article, those of its story, and what of them was read, all asked for at once. */
+async function readTexts(
+  some: readonly Found[],
+  { saved, directory, isFolded }: Shelves,
+): Promise<{ readonly articleAt: (place: number) => Article | null; readonly read: ReadonlySet<string> }> {
+  const places = some.flatMap(({ place }) => (isFolded && directory.storyAt(place)) || [place]);
+  const ids = places.flatMap((place) => saved.at(place)?.id ?? directory.idAt(place) ?? []);
+  const [stored, read] = await Promise.all([
+    getArticles(places.filter((place) => saved.at(place) === null)),
+    readAmong(ids),
+  ]);
+  const texts = new Map(stored.map(({ place, article }) => [place, article]));
+  return { articleAt: (place) => saved.at(place) ?? texts.get(place) ?? null, read };
+}
+
+/** The first of a story that is wanted, with the others behind it; null where none is. */
+function rowOf(
+  { place, others }: Found,
+  articleAt: (place: number) => Article | null,
+  read: ReadonlySet<string>,
+  { saved, directory, choice, isFolded, isWanted }: Shelves,
+): ShelfArticle | null {
+  const story = (isFolded && directory.storyAt(place)) || [place];
+  const answering = [place, ...story.filter((one) => others.includes(one))];
+  const article = answering.map(articleAt).find((one) => one !== null && isWanted(one));
+  if (!article) return null;
+  const marksOf = (id: string) => ({ read: read.has(id), saved: saved.ids.has(id) });
+  const also = story.flatMap((one) => {
+    const other = articleAt(one);
+    if (!other || other === article || !choice.isShown(other)) return [];
+    return [{ ...headlineOf(other, choice), ...marksOf(other.id) }];
+  });
+  const { id, url, title, summary, author, publishedAt, dateKnown } = article;
+  const feed = choice.feeds.get(article.feedId);
+  const marks = marksOf(id);
+  return {
+    id,
+    url,
+    title,
+    summary,
+    author,
+    publishedAt,
+    dateKnown,
+    source: feed?.name ?? article.source,
+    label: choice.labelOf(article),
+    language: feed?.language ?? null,
+    read: marks.read || also.some((one) => one.read),
+    saved: marks.saved,
+    also,
+  };
+}
