@@ -9,7 +9,7 @@ export interface Names {
   readonly bucketMask: number;
   /** Where each bucket's aliases begin; one more than there are buckets. */
   readonly buckets: Uint16Array;
-  /** Of each alias: the hash of its first word. Those of one bucket stand together, the same hash together, more words first. */
+  /** Of each alias: the hash of its first word, of an unspaced one (`unspaced.ts`) of its first two units. Those of one bucket stand together, the same hash together, more words first. */
   readonly hashes: Uint32Array;
   /** Where its spelling begins in `text`; its words are joined by single blanks. */
   readonly spellings: Uint32Array;
@@ -79,7 +79,7 @@ export const TRADES = 8;
 
 const MAGIC = 0x4d4e_4943;
 /** Raised whenever layout, hash or meaning change. */
-export const VERSION = 1;
+export const VERSION = 2;
 const HEADER_WORDS = 16;
 
 export interface NamesSizes {

@@ -1,7 +1,7 @@
 /** Where a text spells a name, before anything is decided. */
 import { IN_LOWER_CASE, IS_TICKER, type Names, NOBODY } from './names.ts';
+import { endOfSpaced, isUnspaced, readUnspaced } from './unspaced.ts';
 import { asciiFolds, finish, foldUnit, HASH_SEED, HASH_STEP } from './word-hash.ts';
-import { endOfRun } from './words.ts';
 
 /** A place where an entity may be meant. */
 export interface Place {
@@ -18,9 +18,12 @@ export interface Place {
 /** Shorter tickers are too like words when they are not written in capitals. */
 const SHORTEST_LOOSE = 3;
 const BLANK = 0x20;
+/** Stands within words of Persian. */
+const NO_JOINER = 0x200c;
 
 /** What may stand between the words of one name: "Fetch.ai", "NEAR Protocol", "Shiba-Inu". */
-const isJoint = (code: number) => code === BLANK || code === 0x2e || code === 0x2d || code === 0x27 || code === 0x2019;
+const isJoint = (code: number) =>
+  code === BLANK || code === 0x2e || code === 0x2d || code === 0x27 || code === 0x2019 || code === NO_JOINER;
 
 /** How the last compared alias' first word was written: as it stands there, in other capitals, as a ticker is not. */
 let isLooseMatch = false;
@@ -71,7 +74,7 @@ function restUntil({ text: units }: Names, from: number, to: number, text: strin
       if (!isJoint(there)) return -1;
     } else if (there !== unit && foldUnit(there) !== foldUnit(unit)) return -1;
   }
-  return end > firstEnd && endOfRun(text, end) > end ? -1 : end;
+  return end > firstEnd && endOfSpaced(text, end) > end ? -1 : end;
 }
 
 /** Reads the names that begin with the word at `start`; returns where to go on. */
@@ -135,9 +138,14 @@ export function placesIn(text: string, names: Names): Place[] {
       hash = Math.imul(hash ^ folded, HASH_STEP);
     let end = at - shift;
     if (byte >= 128) {
-      end = endOfRun(text, end);
-      for (let unit = at - shift; unit < end; unit++)
-        hash = Math.imul(hash ^ foldUnit(text.charCodeAt(unit)), HASH_STEP);
+      if (end === start && isUnspaced(text.charCodeAt(start))) {
+        end = readUnspaced(names, text, start, places);
+        hash = 0;
+      } else {
+        end = endOfSpaced(text, end);
+        for (let unit = at - shift; unit < end; unit++)
+          hash = Math.imul(hash ^ foldUnit(text.charCodeAt(unit)), HASH_STEP);
+      }
     }
     if (end > start) {
       hash = finish(hash);

@@ -2,6 +2,7 @@
 import type { Coin } from '../../lib/domain/coin.ts';
 import { DAY_MS } from '../../lib/domain/durations.ts';
 import { type EntityKind, type Need } from '../../lib/relate/names.ts';
+import { isUnspaced } from '../../lib/relate/unspaced.ts';
 import { endOfRun } from '../../lib/relate/words.ts';
 import type { NameSources } from './sources.ts';
 
@@ -37,8 +38,9 @@ const derivative = /[()]|^(?:Wrapped|Bridged|Binance-Peg|Bridge)\b|\b(?:Staked|B
 /** "ETH+" would be taken for "ETH". */
 const plainTicker = /^[\p{L}\p{N}]+$/u;
 
-/** The runs of letters and digits in a name or ticker. */
+/** The runs of letters and digits in a name or ticker; one of a script without spaces is whole. */
 function wordsOf(text: string): string[] {
+  if (isUnspaced(text.charCodeAt(0))) return [text];
   const found: string[] = [];
   for (let at = 0; at < text.length; at++) {
     const end = endOfRun(text, at);
@@ -157,6 +159,13 @@ export function collectAliases(
     for (const name of context) collector.add(owner, name, false, 'context');
     for (const name of proof) collector.add(owner, name, false, 'proof');
   }
+  for (const { names } of sources.otherScripts)
+    for (const [id, spelled] of Object.entries(names)) {
+      const owner = placeOf.get(id)!;
+      // Some systems write letters and their marks apart.
+      const all = spelled.flatMap((name) => (isUnspaced(name.charCodeAt(0)) ? [name] : [name, name.normalize('NFD')]));
+      for (const name of all) collector.add(owner, name, false, 'sure');
+    }
   for (const name of spellings.lookAlikes) collector.add(-1, name, false, 'sure');
   const ranked = coins
     .map((coin, at) => ({ coin, at }))

@@ -16,6 +16,7 @@ import {
   TRADES,
   UNRANKED,
 } from '../../lib/relate/names.ts';
+import { isUnspaced, UNSPACED_START } from '../../lib/relate/unspaced.ts';
 import { hashWord } from '../../lib/relate/word-hash.ts';
 import { type Alias, collectAliases, type NamedEntity } from './aliases.ts';
 import type { NameSources, SpellingSource } from './sources.ts';
@@ -41,8 +42,8 @@ export function writeNames(
   const bucketBits = Math.min(MOST_BUCKET_BITS, Math.ceil(Math.log2(BUCKETS_PER_ALIAS * Math.max(1, aliases.length))));
   const mask = (1 << bucketBits) - 1;
   const hashed = aliases
-    .map((alias) => ({ ...alias, hash: hashWord(alias.words[0]!, 0, alias.words[0]!.length) }))
-    .sort((a, b) => (a.hash & mask) - (b.hash & mask) || a.hash - b.hash || b.words.length - a.words.length);
+    .map((alias) => ({ ...alias, ...lookedUpBy(alias) }))
+    .sort((a, b) => (a.hash & mask) - (b.hash & mask) || a.hash - b.hash || b.length - a.length);
   const relations = relativesOf(entities, sources);
   const cues = cuesOf(spellings);
   const spelled = hashed.map(({ words }) => words.join(' '));
@@ -62,13 +63,13 @@ export function writeNames(
     for (let at = 0; at < text.length; at++) names.text[next++] = text.charCodeAt(at);
     return start;
   };
-  for (const [at, { hash, owner, isTicker, need, words, from, until }] of hashed.entries()) {
+  for (const [at, { hash, length, owner, isTicker, need, words, from, until }] of hashed.entries()) {
     names.buckets[(hash & mask) + 1]!++;
     names.hashes[at] = hash;
     names.spellings[at] = put(spelled[at]!);
     names.owners[at] = owner < 0 ? NOBODY : owner;
     names.flags[at] = NEEDS.indexOf(need) | flagsOf(words, isTicker, spellings);
-    names.wordCounts[at] = words.length;
+    names.wordCounts[at] = length;
     names.from[at] = from;
     names.until[at] = until;
   }
@@ -88,6 +89,13 @@ export function writeNames(
   names.cues.set(cues.map(({ mask: kinds }) => kinds));
   sealNames(buffer);
   return buffer;
+}
+
+/** What an alias is found by, and how long it is: in words, an unspaced one in units. */
+function lookedUpBy({ words: [first = '', ...rest] }: Alias): { hash: number; length: number } {
+  if (!isUnspaced(first.charCodeAt(0))) return { hash: hashWord(first, 0, first.length), length: 1 + rest.length };
+  if (first.length < UNSPACED_START) throw new RangeError(`${first} is too short to be looked for`);
+  return { hash: hashWord(first, 0, UNSPACED_START), length: first.length };
 }
 
 function markLowerStarts({ flags, lowerStarts }: Names, aliases: readonly Alias[]): void {

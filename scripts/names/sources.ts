@@ -1,5 +1,6 @@
 /**
- * The two files that names are made of, beside the catalogue of coins. `entities.json`: what is followed besides coins.
+ * The files that names are made of, beside the catalogue of coins. `entities.json`: what is followed besides coins.
+ * `other-scripts.json`: what both are called in languages of other scripts, and where that was read.
  * `spellings.json`: what the catalogue does not say of coins' names, which of them are also words, and which words beside
  * a name tell something.
  */
@@ -46,12 +47,24 @@ const spellingsSchema = z.strictObject({
   cues: z.strictObject({ calls: words, moves: words, acts: words, trades: words }),
 });
 
+const otherScriptsSchema = z.array(
+  z.strictObject({
+    language: z.string().check(z.regex(/^[a-z]{2}$/)),
+    /** Where these spellings are in use. */
+    source: text,
+    /** By id; each means it wherever it stands. */
+    names: z.record(z.string(), texts),
+  }),
+);
+
+export type OtherScriptSource = z.infer<typeof otherScriptsSchema>[number];
 export type EntitySource = z.infer<typeof entitySchema>;
 export type SpellingSource = z.infer<typeof spellingsSchema>;
 
 export interface NameSources {
   readonly entities: readonly EntitySource[];
   readonly spellings: SpellingSource;
+  readonly otherScripts: readonly OtherScriptSource[];
   /** Words of English that coins are called by, in lower case. */
   readonly ordinary: ReadonlySet<string>;
 }
@@ -75,11 +88,26 @@ export function parseEntities(json: unknown, coinIds: ReadonlySet<string>): Enti
   return entities;
 }
 
+/**
+ * Reads the spellings of other scripts out of parsed JSON.
+ * @throws Error that says what is wrong: an unknown field, an id that is not there
+ */
+export function parseOtherScripts(json: unknown, ids: ReadonlySet<string>): OtherScriptSource[] {
+  const sources = otherScriptsSchema.parse(json);
+  for (const { language, names } of sources)
+    for (const id of Object.keys(names))
+      if (!ids.has(id)) throw new Error(`${language} names ${id}, which is not there`);
+  return sources;
+}
+
 /** The sources that lie beside this file. */
 export function readNameSources(coinIds: ReadonlySet<string>): NameSources {
   const read = (file: string): string => readFileSync(join(import.meta.dirname, file), 'utf8');
+  const entities = parseEntities(JSON.parse(read('entities.json')), coinIds);
+  const ids = new Set([...coinIds, ...entities.map(({ id }) => id)]);
   return {
-    entities: parseEntities(JSON.parse(read('entities.json')), coinIds),
+    entities,
+    otherScripts: parseOtherScripts(JSON.parse(read('other-scripts.json')), ids),
     spellings: spellingsSchema.parse(JSON.parse(read('spellings.json'))),
     ordinary: new Set(read('ordinary-words.txt').split(/\s+/)),
   };

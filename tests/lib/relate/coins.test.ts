@@ -94,7 +94,8 @@ describe('coins a text names', () => {
 
   it('means the greater of two coins with one ticker, wherever it stands in the catalogue', () => {
     const { spellings, ordinary } = readNameSources(new Set(readCatalogue().map(({ id }) => id)));
-    const namesOf = (coins: readonly Coin[]) => compileNames(coins, { spellings, ordinary, entities: [] });
+    const namesOf = (coins: readonly Coin[]) =>
+      compileNames(coins, { spellings, ordinary, entities: [], otherScripts: [] });
     const two: Coin[] = [
       { id: 'small', symbol: 'ZQX', name: 'Zaquix Coin', rank: 2000 },
       { id: 'large', symbol: 'ZQX', name: 'Zebraquex', rank: 40 },
@@ -158,7 +159,7 @@ describe('coins a text names', () => {
     ['\ud83d\ude80Bitcoin\ud83d\ude80 \ud83d\udc8eMonero\ud83d\udc8e', ['bitcoin', 'monero']],
     ['Bitcoin\u0301 and Mone\u0301ro are other words', []],
     ['\u0411\u0438\u0442\u043a\u043e\u0438\u043d (BTC) \u0438 Monero', ['bitcoin', 'monero']],
-    ['\u30d3\u30c3\u30c8\u30b3\u30a4\u30f3\u3001Solana\u3001XRP', ['ripple', 'solana']],
+    ['\u30d3\u30c3\u30c8\u30b3\u30a4\u30f3\u3001Solana\u3001XRP', ['bitcoin', 'ripple', 'solana']],
     ['\ufb01nance of Bitcoin\u00ad, Bitco\u0131n', ['bitcoin']],
   ])('reads any script: %s', (text, expected) => {
     expect(idsIn(text)).toEqual(expected);

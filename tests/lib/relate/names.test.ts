@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { namesOf, openNames } from '../../../lib/relate/names.ts';
 import { placesIn } from '../../../lib/relate/places.ts';
-import { endOfRun } from '../../../lib/relate/words.ts';
+import { endOfSpaced } from '../../../lib/relate/unspaced.ts';
 import { readCatalogue } from '../../../scripts/collection.ts';
 import { type Alias, collectAliases } from '../../../scripts/names/aliases.ts';
 import { compileNames, writeNames } from '../../../scripts/names/compile.ts';
@@ -67,7 +67,7 @@ function placesSlowly(text: string, aliases: readonly Alias[]): string[] {
   const found: string[] = [];
   const isCapital = (word: string) => word[0] !== word[0]!.toLowerCase();
   for (let at = 0; at < text.length;) {
-    const firstEnd = endOfRun(text, at);
+    const firstEnd = endOfSpaced(text, at);
     if (firstEnd === at) {
       at += text.codePointAt(at)! > 0xffff ? 2 : 1;
       continue;
@@ -83,7 +83,7 @@ function placesSlowly(text: string, aliases: readonly Alias[]): string[] {
       if (isLoose && (first.length < 3 || first.slice(1) !== first.slice(1).toLowerCase())) continue;
       let end = firstEnd;
       const isWhole = alias.words.slice(1).every((word) => {
-        const next = endOfRun(text, end + 1);
+        const next = endOfSpaced(text, end + 1);
         if (!" .-'’".includes(text[end] ?? '\n')) return false;
         if (text.slice(end + 1, next).toLowerCase() !== word.toLowerCase()) return false;
         end = next;
@@ -138,7 +138,7 @@ describe('finding names', () => {
       ...'Fetch|fetch|FETCH|ai|AI|.ai|FET|Fet|fet|NEAR|Near|near|Protocol|East|dYdX|dydx|Dydx|1inch|1Inch|ünïon|Ünïon'.split(
         '|',
       ),
-      ...'Биткоин|кэш|io.net|Io|net|𝒳|币|بيتكوين|\u0301|\u200f|🚀|İ|’|é|\ud800'.split('|'),
+      ...'Биткоин|кэш|io.net|Io|net|𝒳|币|بيتكوين|\u0301|\u200f|🚀|İ|’|é|가|은|カ|\ud800'.split('|'),
       ' ',
       ' ',
       ' ',
