@@ -1,6 +1,9 @@
 /** Seam: which hosts the browser lets us ask, and the words in which it asks its user. */
 import { browser } from './browser.ts';
 
+/** The one pattern for every site there is. */
+export const EVERY_HOST = '*://*/*';
+
 /** The match pattern to ask a browser for, before an address may be read. Ports are not part of one. */
 export function hostPattern(url: string): string {
   return `https://${new URL(url).hostname}/*`;
@@ -9,6 +12,11 @@ export function hostPattern(url: string): string {
 /** Tells of any https address whether the browser lets us read it now. One look for as many addresses as there are. */
 export async function readAllowedHosts(): Promise<(url: string) => boolean> {
   const { origins = [] } = await browser.permissions.getAll();
+  return matcherOf(origins);
+}
+
+/** Tells of any https address whether one of these match patterns is for its host. */
+export function matcherOf(origins: readonly string[]): (url: string) => boolean {
   const patterns = origins.map(hostsOf).filter((test) => test !== null);
   const known = new Map<string, boolean>();
   return (url) => {
@@ -36,6 +44,16 @@ function hostsOf(pattern: string): ((hostname: string) => boolean) | null {
  */
 export function askForHosts(urls: readonly string[]): Promise<boolean> {
   return browser.permissions.request({ origins: [...new Set(urls.map(hostPattern))] });
+}
+
+/** Asks for every site there is; within a click, as above. */
+export function askForEveryHost(): Promise<boolean> {
+  return browser.permissions.request({ origins: [EVERY_HOST] });
+}
+
+/** Takes the leave for every site back; what was granted by name stays. */
+export async function giveBackEveryHost(): Promise<void> {
+  await browser.permissions.remove({ origins: [EVERY_HOST] });
 }
 
 /**

@@ -23,3 +23,8 @@ export function hostsOf(urls: readonly string[]): string[] {
 export function shortHost(host: string): string {
   return host.replace(/^www\./, '');
 }
+
+/** The same sentence for every site there is. */
+export function everywhereWords(isFirefox: boolean): string {
+  return i18n.t(`options.sources.permission.${isFirefox ? 'firefoxAll' : 'all'}`);
+}

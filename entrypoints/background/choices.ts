@@ -7,6 +7,7 @@ import type { JobName } from '../../lib/poll/schedule.ts';
 import { changeSettings, readSettings } from '../../lib/settings/settings-store.ts';
 import type { Settings, SettingsPatch } from '../../lib/settings/settings.ts';
 import { publish, show } from './publish.ts';
+import { applySites } from './sidebar-sites.ts';
 
 /**
  * At the end of the list, by its present id; one that is there already, or that a full list has no place for, changes
@@ -29,12 +30,19 @@ export async function applySettings(change: (current: Settings) => SettingsPatch
   await show();
   // Fewer or younger ones are to be kept: what is over goes now, not within a day.
   if (!sameJson(after.keeping, before.keeping)) void pruneAfterChoice();
+  // Sites that came or went take the script along; mode and hidden sites each page asks for anew.
+  if (!sameJson(sitesOf(after), sitesOf(before)))
+    applySites().catch((error: unknown) => log.bug('after a choice', error));
   const isCurrencyNew = after.currency !== before.currency;
   const isCoinNew = after.watchlist.some((coinId) => !before.watchlist.includes(coinId));
   if (isCurrencyNew || isCoinNew) {
     fetchAfterChoice(isCurrencyNew).catch((error: unknown) => log.bug('after a choice', error));
   }
   return after;
+}
+
+function sitesOf({ sidebarMode, sidebarSites, hiddenSites }: Settings): SettingsPatch {
+  return { sidebarMode, sidebarSites, hiddenSites };
 }
 
 async function pruneAfterChoice(): Promise<void> {

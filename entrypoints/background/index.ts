@@ -10,6 +10,7 @@ import { fromSurfaces } from './handlers.ts';
 import { openNotification } from './notifications.ts';
 import { fromContent, fromSidebar } from './sidebar-handlers.ts';
 import { onHostsAllowed } from './source-handlers.ts';
+import { applySites, registerSites } from './sidebar-sites.ts';
 import { activeTabId, setSidebar } from './sidebar-tabs.ts';
 import { i18n } from '#i18n';
 
@@ -78,7 +79,10 @@ export default defineBackground({
     // Notifications are there from the moment they are allowed.
     browser.permissions.onAdded.addListener(listenToNotifications);
     browser.permissions.onAdded.addListener(({ origins = [] }) => {
-      if (origins.length > 0) inBackground('hosts allowed', onHostsAllowed());
+      if (origins.length > 0) inBackground('hosts allowed', Promise.all([onHostsAllowed(), applySites()]));
+    });
+    browser.permissions.onRemoved.addListener(({ origins = [] }) => {
+      if (origins.length > 0) inBackground('hosts taken back', applySites());
     });
   },
 });
@@ -100,6 +104,7 @@ async function installed(): Promise<void> {
     title: i18n.t('menuOpenSidebar'),
     contexts: ['page', 'selection', 'link'],
   });
+  await registerSites();
   await heartbeat();
 }
 

@@ -3,6 +3,7 @@ import { systemClock } from '../../lib/clock.ts';
 import type { ImportAnswer } from '../../lib/messages/protocol.ts';
 import { listFeeds } from '../../lib/poll/list-feeds.ts';
 import { giveBackUnneeded } from '../../lib/poll/subscriptions.ts';
+import { log } from '../../lib/log.ts';
 import { LOOK_KEY, SNAPSHOT_KEY } from '../../lib/revision.ts';
 import { clearAlerts, readAlerts } from '../../lib/settings/alerts-store.ts';
 import { writeCoinGeckoKey } from '../../lib/settings/coingecko-key.ts';
@@ -16,6 +17,7 @@ import { clearRequestLog, readRequestLog } from '../../lib/store/request-log.ts'
 import { replaceAlerts } from './alert-handlers.ts';
 import { applySettings } from './choices.ts';
 import { show } from './publish.ts';
+import { applySites } from './sidebar-sites.ts';
 
 /** All that is precious as one file, back from one, and gone; what left the browser, and that gone. */
 export const fromDataPage = {
@@ -60,6 +62,7 @@ export const fromDataPage = {
     await forgetRemoved();
     await clearOwnFeeds();
     await clearSettings();
+    await applySites().catch((error: unknown) => log.bug('after a wipe', error));
     await giveBackUnneeded([...read, ...lent]);
     await changeLentHosts((now) => now.filter((url) => !lent.includes(url)));
     await show();

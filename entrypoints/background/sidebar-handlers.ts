@@ -1,5 +1,6 @@
 import { browser } from '../../lib/browser.ts';
 import { systemClock } from '../../lib/clock.ts';
+import type { SidebarMode } from '../../lib/domain/sidebar-sites.ts';
 import type { Sender } from '../../lib/messages/gate.ts';
 import type { Beside, FromContent, FromSidebar } from '../../lib/messages/protocol.ts';
 import { readComments } from '../../lib/poll/read-comments.ts';
@@ -26,12 +27,12 @@ import {
 /** What a page's content script asks. Nothing of it makes a request. */
 export const fromContent: Handlers<FromContent> = {
   async describeHandle(page) {
-    const { hiddenSites } = await readSettings();
-    if (hiddenSites.includes(new URL(page.url).host)) return { coins: 0, related: 0 };
-    return getHandleView(page, systemClock());
+    const mode = await modeAt(page.url);
+    if (mode === 'click') return { coins: 0, related: 0, always: false };
+    return { ...(await getHandleView(page, systemClock())), always: mode === 'always' };
   },
-  async bringReader(_input, sender) {
-    await bringReaderTo(tabOf(sender));
+  async bringReader({ forHandle }, sender) {
+    if (!forHandle || (await modeAt(sender.url)) !== 'click') await bringReaderTo(tabOf(sender));
     return null;
   },
   async mintFrameToken(_input, sender) {
@@ -44,6 +45,12 @@ export const fromContent: Handlers<FromContent> = {
     return null;
   },
 };
+
+/** Where the site is hidden no handle stands by itself, whatever the mode. */
+async function modeAt(url: string | undefined): Promise<SidebarMode> {
+  const { hiddenSites, sidebarMode } = await readSettings();
+  return url && hiddenSites.includes(new URL(url).host) ? 'click' : sidebarMode;
+}
 
 /** What the sidebar asks, in whatever host it stands: each time it says beside which page. */
 export const fromSidebar: Handlers<FromSidebar> = {

@@ -4,7 +4,7 @@ import type { Envelope, ToContent, ToSidebar } from '../../lib/messages/protocol
 import type { PageDescription } from '../../lib/domain/page.ts';
 import type { BoundFrame } from './frame-tokens.ts';
 
-const CONTENT_SCRIPT = '/content-scripts/sidebar.js';
+export const CONTENT_SCRIPT = '/content-scripts/sidebar.js';
 const READER = '/page-reader.js';
 
 /** Asks the content script in a tab's top frame; undefined where none answers. */
@@ -45,14 +45,22 @@ export async function describePageOf(tabId: number): Promise<PageDescription | n
 export async function setSidebar(tabId: number, open: boolean | 'toggle'): Promise<boolean> {
   const known = await askTab(tabId, 'toggleSidebar', { open });
   if (known) return known.open;
-  try {
-    await browser.scripting.executeScript({ target: { tabId }, files: [CONTENT_SCRIPT] });
-  } catch {
-    // Browser pages, stores and other extensions' pages take no script.
-    return false;
-  }
+  if (!(await putContentScript(tabId))) return false;
   const answer = await askTab(tabId, 'toggleSidebar', { open: true });
   return answer?.open ?? false;
+}
+
+/**
+ * Puts the content script into a tab's top frame; one that stands there already stays the only one.
+ * @returns false where the browser lets us not: its own pages, stores, other extensions' pages, sites not allowed
+ */
+export async function putContentScript(tabId: number): Promise<boolean> {
+  try {
+    await browser.scripting.executeScript({ target: { tabId }, files: [CONTENT_SCRIPT] });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Puts the page's reader beside the content script in a tab's top frame. A page left meanwhile takes none. */
@@ -71,6 +79,11 @@ export async function clearSite(host: string, exceptTabId: number | null): Promi
     id !== undefined && id !== exceptTabId && hostOf(url) === host ? id : [],
   );
   await Promise.all(there.map((tabId) => closeSidebarIn(tabId, false)));
+}
+
+/** What is chosen changed: the content script looks anew, or (`stay` false) goes with all that it put there. */
+export async function lookAgainIn(tabId: number, stay: boolean): Promise<void> {
+  await askTab(tabId, 'lookAgain', { stay });
 }
 
 /** The content script then looks anew at what there is to say, and whether it may be said here. */

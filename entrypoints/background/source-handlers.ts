@@ -39,6 +39,10 @@ export const fromSourceEditor = {
     await changeLentHosts((now) => now.filter((url) => !returned.includes(url)));
     return null;
   },
+  async giveBackSite({ site }: { site: string }): Promise<null> {
+    await giveBackUnneeded([`https://${site}/`]);
+    return null;
+  },
   async removeFeed({ feedId }: { feedId: FeedId }): Promise<FeedDraft | null> {
     const removed = await removeFeed(feedId);
     await show();

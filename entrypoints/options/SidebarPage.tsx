@@ -1,18 +1,38 @@
 import { i18n } from '#i18n';
 import { useState } from 'preact/hooks';
+import { ChoiceList } from '../../components/controls/ChoiceList.tsx';
 import { HiddenSites } from '../../components/options/HiddenSites.tsx';
 import { Notice } from '../../components/options/Notice.tsx';
 import { SectionHead } from '../../components/options/SectionHead.tsx';
+import { SiteList } from '../../components/options/SiteList.tsx';
+import { EVERYWHERE, SIDEBAR_MODES } from '../../lib/domain/sidebar-sites.ts';
 import type { PageProps } from './page-props.ts';
+import { useSites } from './use-sites.ts';
 
-/** Where the sidebar shows, and the sites where it was sent away. */
+interface Told {
+  readonly tone: 'plain' | 'bad';
+  readonly text: string;
+}
+
+/** When and where the sidebar shows, and the sites where it was sent away. */
 export function SidebarPage({ views, stored, titleRef }: PageProps) {
-  const [shown, setShown] = useState<string | null>(null);
-  const { hiddenSites } = views.settings;
+  const [told, setTold] = useState<Told | null>(null);
+  const { hiddenSites, sidebarMode, sidebarSites } = views.settings;
+  const { publishers, sites, allow, takeBack } = useSites(sidebarSites, stored.change);
+  const nameOf = (site: string): string => (site === EVERYWHERE ? i18n.t('options.sites.everywhere') : site);
+  const say = (tone: Told['tone'], text: string): void => setTold({ tone, text });
 
   async function showAgain(host: string): Promise<void> {
     const kept = await stored.change({ hiddenSites: hiddenSites.filter((site) => site !== host) });
-    setShown(kept ? host : null);
+    if (kept) say('plain', i18n.t('options.sidebar.shown', [host]));
+  }
+  async function allowSite(site: string): Promise<void> {
+    if (await allow(site)) say('plain', i18n.t('options.sites.allowed', [nameOf(site)]));
+    else say('bad', i18n.t('options.sites.refused', [nameOf(site)]));
+  }
+  async function takeBackSite(site: string): Promise<void> {
+    await takeBack(site);
+    say('plain', i18n.t('options.sites.takenBack', [nameOf(site)]));
   }
 
   return (
@@ -22,11 +42,26 @@ export function SidebarPage({ views, stored, titleRef }: PageProps) {
         lead={i18n.t('options.sidebar.lead')}
         titleRef={titleRef}
       />
-      <p class="explain">{i18n.t('options.sidebar.explain')}</p>
+      <ChoiceList
+        label={i18n.t('options.sidebar.mode')}
+        name="sidebar-mode"
+        value={sidebarMode}
+        choices={SIDEBAR_MODES.map((value) => ({
+          value,
+          label: i18n.t(`options.sidebar.modes.${value}`),
+          note: i18n.t(`options.sidebar.modeNotes.${value}`),
+        }))}
+        onChange={(mode) => void stored.change({ sidebarMode: mode })}
+      />
+      <SiteList
+        publishers={publishers}
+        sites={sites}
+        isFirefox={import.meta.env.FIREFOX}
+        onAllow={(site) => void allowSite(site)}
+        onTakeBack={(site) => void takeBackSite(site)}
+      />
       <HiddenSites sites={hiddenSites} onShowAgain={(host) => void showAgain(host)} />
-      <div class="notices">
-        {shown !== null && <Notice tone="plain">{i18n.t('options.sidebar.shown', [shown])}</Notice>}
-      </div>
+      <div class="notices">{told !== null && <Notice tone={told.tone}>{told.text}</Notice>}</div>
     </>
   );
 }

@@ -33,9 +33,9 @@ export function startSidebar(page: Document): () => boolean {
   const tidy = (): void => {
     if (!handle && !frame) house.element.remove();
   };
-  const describe = async (): Promise<PageDescription | null> => {
+  const describe = async (forHandle = false): Promise<PageDescription | null> => {
     if (!isWorthReading(page, new URL(address()))) return null;
-    const readPage = await bringReader();
+    const readPage = await bringReader(forHandle);
     // By the address of now: bringing takes a moment, and the page may have become another.
     const situation = { address: new URL(address()), now: Date.now(), freshlyLoaded: address() === loadedAt };
     return readPage ? readPage(page, situation) : null;
@@ -50,17 +50,17 @@ export function startSidebar(page: Document): () => boolean {
   const look = async (): Promise<void> => {
     const mine = ++round;
     await idle();
-    let description = await describe();
+    let description = await describe(true);
     if (!description && alive()) {
       // Pages drawn by script have their text a moment later.
       await settled(page, signal);
-      if (mine === round) description = await describe();
+      if (mine === round) description = await describe(true);
     }
     if (mine !== round || !alive()) return;
     // No article has no handle either: one may still be there, of the article before it.
     const view = description && (await ask('describeHandle', description));
     if (mine !== round || !alive()) return;
-    const figures = view && view.coins + view.related > 0 ? `${view.coins} ${view.related}` : '';
+    const figures = view && (view.always || view.coins + view.related > 0) ? `${view.coins} ${view.related}` : '';
     // Taken out by the page: not put back, so as not to fight.
     if (handle && (figures === shown || !house.element.isConnected)) return;
     removeHandle();
@@ -108,7 +108,7 @@ export function startSidebar(page: Document): () => boolean {
   };
 
   const stopAnswering = answerBackground({
-    describePage: describe,
+    describePage: () => describe(),
     async toggleSidebar({ open: wanted }) {
       await opening;
       const isOpen = frame !== null && house.element.isConnected;
@@ -118,6 +118,11 @@ export function startSidebar(page: Document): () => boolean {
     },
     async closeSidebar({ returnFocus }) {
       close(returnFocus);
+      return null;
+    },
+    async lookAgain({ stay }) {
+      if (stay) void look();
+      else end();
       return null;
     },
   });

@@ -8,7 +8,7 @@ import { MAX_IMPORT_LENGTH } from '../domain/limits.ts';
 import { MAX_FEED_URL } from '../domain/own-feed.ts';
 import { alertDraftSchema, alertIdSchema, firingIdSchema, timeSchema } from '../settings/alert-schema.ts';
 import { feedChangeSchema, feedDraftSchema, feedUrlSchema } from '../settings/own-feed-schema.ts';
-import { coinIdSchema as coinId, feedIdSchema as feedId, settingsPatchSchema } from '../settings/schema.ts';
+import { coinIdSchema as coinId, feedIdSchema as feedId, isHost, settingsPatchSchema } from '../settings/schema.ts';
 import type { FromContent, FromSidebar, FromSurfaces, MessageName } from './protocol.ts';
 
 /** Who speaks: a page's content script, the sidebar page (in whatever host), or a page of ours nobody can embed. */
@@ -73,7 +73,7 @@ export { pageDescription as pageDescriptionSchema };
 
 const contentSchemas = {
   describeHandle: pageDescription,
-  bringReader: nothing,
+  bringReader: z.object({ forHandle: z.boolean() }),
   mintFrameToken: nothing,
   pageChanged: nothing,
 } satisfies Record<keyof FromContent, z.ZodMiniType>;
@@ -139,6 +139,7 @@ const surfaceSchemas = {
   acceptRename: z.object({ coinId }),
   getSources: nothing,
   getKeeping: nothing,
+  giveBackSite: z.object({ site: z.string().check(z.refine(isHost)) }),
   getRequestLog: nothing,
   clearRequestLog: nothing,
   tryFeed: z.object({ feedId }),

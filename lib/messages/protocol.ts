@@ -36,8 +36,11 @@ import type { Settings, SettingsPatch } from '../settings/settings.ts';
 export interface FromContent {
   /** What is there to say beside this page? Zero and zero draws no handle. */
   describeHandle(page: PageDescription): HandleView;
-  /** There is something to read: puts the page's reader beside the content script that asks. */
-  bringReader(input: Record<string, never>): null;
+  /**
+   * There is something to read: puts the page's reader beside the content script that asks. Not for a handle where the
+   * reader wants none, so that the page is not even read there.
+   */
+  bringReader(input: { forHandle: boolean }): null;
   /** A fresh one-use token for the sidebar frame about to be put into this tab, with the width to give it. */
   mintFrameToken(input: Record<string, never>): { token: string; width: number };
   /** The page became another one (single-page navigation): an open sidebar should ask again. */
@@ -107,6 +110,8 @@ export interface FromSurfaces {
   getSources(input: Record<string, never>): SourcesView;
   /** What is kept and what it takes; measured anew each time. */
   getKeeping(input: Record<string, never>): KeepingView;
+  /** A site is off the list of the sidebar's: its host goes back to the browser, unless a source needs it. */
+  giveBackSite(input: { site: string }): null;
   /** Every request that left the browser in the last seven days, newest first. */
   getRequestLog(input: Record<string, never>): readonly LoggedRequest[];
   clearRequestLog(input: Record<string, never>): null;
@@ -165,6 +170,8 @@ export interface ToContent {
   describePage(input: Record<string, never>): PageDescription | null;
   toggleSidebar(input: { open: boolean | 'toggle' }): { open: boolean };
   closeSidebar(input: { returnFocus: boolean }): null;
+  /** Choices changed: look anew at what there is to say, or leave the page. */
+  lookAgain(input: { stay: boolean }): null;
 }
 
 /**

@@ -2,6 +2,7 @@ import { systemClock } from '../clock.ts';
 import type { ListedFeed } from '../articles/all-feeds.ts';
 import type { FeedId } from '../domain/article.ts';
 import { type AddFeedAnswer, type OwnFeed, ownFeedId, sameFeedKey } from '../domain/own-feed.ts';
+import { EVERYWHERE } from '../domain/sidebar-sites.ts';
 import { giveBackHosts, hostPattern, readAllowedHosts } from '../host-permissions.ts';
 import { withChange, withFeed, withoutFeed } from '../settings/own-feed-changes.ts';
 import type { FeedChange, FeedDraft } from '../settings/own-feed-schema.ts';
@@ -84,11 +85,13 @@ export async function wakeAllowedFeeds(): Promise<void> {
   );
 }
 
-/** Hosts of these feeds go back to the browser, unless a feed that is read or the reader's own needs them still. */
+/** Hosts of these feeds go back to the browser, unless a feed that is read or the reader's own, or the sidebar there, needs them still. */
 export async function giveBackUnneeded(urls: readonly string[]): Promise<void> {
   const needed = new Set(
     (await listFeeds()).filter(({ on, own }) => on || own !== null).map(({ url }) => hostPattern(url)),
   );
+  const { sidebarSites } = await readSettings();
+  for (const site of sidebarSites) if (site !== EVERYWHERE) needed.add(hostPattern(`https://${site}/`));
   await giveBackHosts(urls.filter((url) => !needed.has(hostPattern(url))));
 }
 

@@ -126,4 +126,6 @@ export type SidebarView =
 export interface HandleView {
   readonly coins: number;
   readonly related: number;
+  /** The reader wants a handle also where there is nothing to say. */
+  readonly always: boolean;
 }

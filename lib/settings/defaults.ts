@@ -14,6 +14,8 @@ export function defaultSettings(): Settings {
     currency: currencyOfLocale(browser.i18n.getUILanguage()),
     feeds: {},
     hiddenSites: [],
+    sidebarMode: 'topic',
+    sidebarSites: [],
     sidebarWidth: SIDEBAR_WIDTH.initial,
     quietHours: null,
     keeping: { days: 90, articles: 50_000 },

@@ -15,6 +15,7 @@ const steps: Readonly<Record<number, Step>> = {
     keeping: { days: 90, articles: 50_000 },
   }),
   3: (settings) => ({ ...settings, labelsLeftOut: [] }),
+  4: (settings) => ({ ...settings, sidebarMode: 'topic', sidebarSites: [] }),
 };
 
 /**

@@ -1,7 +1,8 @@
 import type { CoinId } from '../domain/coin.ts';
 import { ARTICLE_LABELS } from '../domain/article-label.ts';
 import { MAX_FEED_SWITCHES, MAX_HIDDEN_SITES, MAX_WATCHED } from '../domain/limits.ts';
-import { fields, isArticleLabel, isCoinId, isFeedId, isHost, SETTINGS_VERSION } from './schema.ts';
+import { MAX_SIDEBAR_SITES } from '../domain/sidebar-sites.ts';
+import { fields, isArticleLabel, isCoinId, isFeedId, isHost, isSidebarSite, SETTINGS_VERSION } from './schema.ts';
 import type { Settings, SettingsPatch } from './settings.ts';
 
 type Field = keyof typeof fields;
@@ -24,6 +25,8 @@ export function soundFields(from: unknown): SettingsPatch {
     currency: whole('currency', from['currency']),
     feeds: soundSwitches(from['feeds']),
     hiddenSites: soundList(from['hiddenSites'], isHost, MAX_HIDDEN_SITES),
+    sidebarMode: whole('sidebarMode', from['sidebarMode']),
+    sidebarSites: soundList(from['sidebarSites'], isSidebarSite, MAX_SIDEBAR_SITES),
     sidebarWidth: whole('sidebarWidth', from['sidebarWidth']),
     quietHours: whole('quietHours', from['quietHours']),
     keeping: whole('keeping', from['keeping']),

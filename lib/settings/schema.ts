@@ -1,11 +1,12 @@
 import { ARTICLE_LABELS, type ArticleLabel } from '../domain/article-label.ts';
 import { MAX_FEED_SWITCHES, MAX_HIDDEN_SITES, MAX_WATCHED } from '../domain/limits.ts';
 import { KEEPING_LIMITS } from '../domain/keeping.ts';
+import { EVERYWHERE, MAX_SIDEBAR_SITES, SIDEBAR_MODES } from '../domain/sidebar-sites.ts';
 import { isSupportedCurrency } from '../domain/supported-currencies.ts';
 import { CHANGE_WINDOWS, TICKER_DENSITIES, TICKER_SORTS } from '../domain/ticker-choices.ts';
 import * as z from '../zod.ts';
 
-export const SETTINGS_VERSION = 4;
+export const SETTINGS_VERSION = 5;
 export const SIDEBAR_WIDTH = { min: 280, max: 520, initial: 360 } as const;
 
 const COIN_ID = /^[^\s/?#&,]{1,120}$/;
@@ -29,6 +30,11 @@ export function isHost(value: unknown): value is string {
   return typeof value === 'string' && value.length <= MAX_HOST_LENGTH && HOST.test(value);
 }
 
+/** A host where the sidebar may stand, or all of them. */
+export function isSidebarSite(value: unknown): value is string {
+  return value === EVERYWHERE || isHost(value);
+}
+
 /** JSON.parse makes `__proto__` a key of its own, which an assignment further on would take for the prototype. */
 export function isFeedId(value: unknown): value is string {
   return typeof value === 'string' && value.length > 0 && value.length <= MAX_FEED_ID_LENGTH && value !== '__proto__';
@@ -50,6 +56,8 @@ export const fields = {
   currency: z.string().check(z.refine(isSupportedCurrency)),
   feeds: z.record(feedIdSchema, z.boolean()).check(z.refine((feeds) => Object.keys(feeds).length <= MAX_FEED_SWITCHES)),
   hiddenSites: z.array(z.string().check(z.refine(isHost))).check(z.maxLength(MAX_HIDDEN_SITES)),
+  sidebarMode: z.enum(SIDEBAR_MODES),
+  sidebarSites: z.array(z.string().check(z.refine(isSidebarSite))).check(z.maxLength(MAX_SIDEBAR_SITES)),
   sidebarWidth: z.number().check(z.gte(SIDEBAR_WIDTH.min), z.lte(SIDEBAR_WIDTH.max)),
   quietHours: z.nullable(
     z.object({ from: minuteOfDay, to: minuteOfDay }).check(z.refine(({ from, to }) => from !== to)),
@@ -70,6 +78,8 @@ export const settingsPatchSchema = z.strictObject({
   currency: z.optional(fields.currency),
   feeds: z.optional(fields.feeds),
   hiddenSites: z.optional(fields.hiddenSites),
+  sidebarMode: z.optional(fields.sidebarMode),
+  sidebarSites: z.optional(fields.sidebarSites),
   sidebarWidth: z.optional(fields.sidebarWidth),
   quietHours: z.optional(fields.quietHours),
   keeping: z.optional(fields.keeping),

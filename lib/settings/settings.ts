@@ -2,12 +2,13 @@ import type { ArticleLabel } from '../domain/article-label.ts';
 import type { CoinId } from '../domain/coin.ts';
 import type { Keeping } from '../domain/keeping.ts';
 import type { Currency } from '../domain/quote.ts';
+import type { SidebarMode } from '../domain/sidebar-sites.ts';
 import type { QuietHours } from '../domain/quiet-hours.ts';
 import type { TickerChoices } from '../domain/ticker-choices.ts';
 
 /** All that the user chose. Precious: versioned, repaired field by field, exported, never pruned. */
 export interface Settings extends TickerChoices {
-  readonly version: 4;
+  readonly version: 5;
   /** In the user's own order; no coin twice; at most 500. */
   readonly watchlist: readonly CoinId[];
   readonly badgeCoinId: CoinId;
@@ -16,6 +17,9 @@ export interface Settings extends TickerChoices {
   readonly feeds: Readonly<Record<string, boolean>>;
   /** Hosts where the user said "not on this site". */
   readonly hiddenSites: readonly string[];
+  readonly sidebarMode: SidebarMode;
+  /** Hosts beside the publishers' where the sidebar may stand by itself, or `EVERYWHERE`. The browser has its say too. */
+  readonly sidebarSites: readonly string[];
   /** Sidebar width in CSS pixels, 280 to 520. */
   readonly sidebarWidth: number;
   /** When no alert is to be heard, in local time; null is never. */

@@ -8,7 +8,7 @@ import { articlePage } from './article-page.ts';
 type Listener = (message: unknown, sender: object, reply: (answer: unknown) => void) => boolean;
 
 /** What the background has to say of any article; and what it was asked. */
-let figures: { coins: number; related: number };
+let figures: { coins: number; related: number; always: boolean };
 let asked: string[];
 let listeners: Set<Listener>;
 let root: ShadowRoot | null;
@@ -18,7 +18,7 @@ const dom = (window as unknown as { happyDOM: { setURL(url: string): void } }).h
 
 beforeEach(() => {
   vi.useFakeTimers();
-  figures = { coins: 2, related: 3 };
+  figures = { coins: 2, related: 3, always: false };
   asked = [];
   listeners = new Set();
   root = null;
@@ -99,7 +99,7 @@ describe('the handle', () => {
     [10, '10'],
     [0, undefined],
   ])('at %d related articles shows their number, and the mark where there is none', async (related, text) => {
-    figures = { coins: 2, related };
+    figures = { coins: 2, related, always: false };
     await rest();
     expect(handle()?.querySelector('.count')?.textContent).toBe(text);
     expect(handle()?.querySelector('i')).not.toBeNull();
@@ -119,8 +119,33 @@ describe('the handle', () => {
   it('goes when the background says so, though no sidebar is open: the site may be hidden by now', async () => {
     await rest();
     expect(house()).not.toBeNull();
-    figures = { coins: 0, related: 0 };
+    figures = { coins: 0, related: 0, always: false };
     await fromBackground('closeSidebar', { returnFocus: false });
     expect(house()).toBeNull();
+  });
+
+  it('stands where there is nothing to say only if the reader wants it always', async () => {
+    figures = { coins: 0, related: 0, always: false };
+    await rest();
+    expect(handle()).toBeNull();
+    figures = { coins: 0, related: 0, always: true };
+    await fromBackground('lookAgain', { stay: true });
+    expect(handle()?.querySelector('.count')).toBeNull();
+    expect(handle()?.querySelector('i')).not.toBeNull();
+  });
+
+  it('comes and goes with what is chosen, and leaves for good when the site is taken back', async () => {
+    await rest();
+    figures = { coins: 0, related: 0, always: false };
+    await fromBackground('lookAgain', { stay: true });
+    expect(house()).toBeNull();
+    figures = { coins: 2, related: 3, always: false };
+    await fromBackground('lookAgain', { stay: true });
+    expect(handle()).not.toBeNull();
+    await fromBackground('toggleSidebar', { open: true });
+    await fromBackground('lookAgain', { stay: false });
+    expect(house()).toBeNull();
+    expect(alive(), 'another may begin in its place').toBe(false);
+    expect(listeners.size).toBe(0);
   });
 });

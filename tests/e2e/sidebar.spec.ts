@@ -204,6 +204,37 @@ test('opens on a page that is no publisher’s only where it was allowed to', as
   await pressCommand(extension, page);
   const frame = await sidebarFrame(page);
   await expect(frame.locator('[data-coin-id], [data-article-id]').first()).toBeVisible();
+  await page.reload();
+  await expect(house(page), 'nor does it stay').toHaveCount(0);
+
+  // Chosen in the options it stands there by itself, and taken back it is gone: both without a load.
+  const options = await extension.openSurface('options');
+  await options.locator('a[data-section="sidebar"]').click();
+  await options.locator('[data-part="site-address"]').fill(notes.url);
+  await options.locator('[data-part="add-site"]').click();
+  await expect(house(page)).toHaveCount(1);
+  await options.locator('[data-site="notes.example.org"] [data-part="take-back"]').click();
+  await expect(house(page)).toHaveCount(0);
+  await expect(options.locator('[data-site]')).toHaveCount(0);
+  await expect.poll(inject).toMatch(/cannot access/i);
+});
+
+test('the mode that is chosen holds at once in every tab', async ({ extension, world }) => {
+  const page = await extension.context.newPage();
+  await page.goto(world.pages.seed);
+  await expect(house(page)).toHaveCount(1);
+  const silentPage = await extension.context.newPage();
+  await silentPage.goto(world.pages.cookingOnPublisher);
+  const options = await extension.openSurface('options');
+  await options.locator('a[data-section="sidebar"]').click();
+  await options.getByRole('radio', { name: 'On every page that can be read' }).check({ force: true });
+  await expect(house(silentPage)).toHaveCount(1);
+  await options.getByRole('radio', { name: 'Only when I click' }).check({ force: true });
+  await expect(house(silentPage)).toHaveCount(0);
+  await expect(house(page)).toHaveCount(0);
+  await pressCommand(extension, page);
+  const frame = await sidebarFrame(page);
+  await expect(frame.locator('[data-coin-id]').first()).toBeVisible();
 });
 
 test('follows a site that changes its pages without a load', async ({ extension, world }) => {
@@ -468,7 +499,7 @@ test('“Not on this site” takes the handle away here and on the next load, an
   world,
 }) => {
   const messages = await hearMessages(extension);
-  const looks = async () => (await messages()).filter(({ name }) => name === 'describeHandle').length;
+  const looks = async () => (await messages()).filter(({ name }) => name === 'bringReader').length;
   const page = await extension.context.newPage();
   await page.goto(world.pages.seed);
   const frame = await openByPointer(page);

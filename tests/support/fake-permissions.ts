@@ -19,7 +19,8 @@ function createPermissions() {
     },
     api: {
       /** No permission but for hosts was given. */
-      contains: async ({ permissions = [] }: { permissions?: string[] }) => permissions.length === 0,
+      contains: async ({ permissions = [], origins = [] }: { permissions?: string[]; origins?: string[] }) =>
+        permissions.length === 0 && origins.every((origin) => state.origins.has(origin)),
       getAll: async () => ({ origins: [...state.origins], permissions: [] as string[] }),
       request: async ({ origins = [] }: { origins?: string[] }) => {
         state.asked.push(origins);

@@ -6,7 +6,7 @@ import { fromSurfaces } from '../../../entrypoints/background/handlers.ts';
 import { fromContent, fromSidebar } from '../../../entrypoints/background/sidebar-handlers.ts';
 import type { PageDescription } from '../../../lib/domain/page.ts';
 import { getMarks } from '../../../lib/query/article-marks.ts';
-import { readSettings } from '../../../lib/settings/settings-store.ts';
+import { changeSettings, readSettings } from '../../../lib/settings/settings-store.ts';
 import { readAllArticles } from '../../../lib/store/articles.ts';
 import { clearDatabase } from '../../../lib/store/database.ts';
 import { markRead } from '../../../lib/store/read-marks.ts';
@@ -194,4 +194,45 @@ describe('marks', () => {
     await fromSurfaces.putMark({ articleId, mark: 'read', on: false }, popup);
     expect(await marksOf(articleId)).toEqual({ read: true, saved: false });
   });
+});
+
+describe('a page that asks for a handle', () => {
+  const brought: number[] = [];
+  beforeEach(() => {
+    brought.length = 0;
+    Object.assign(fakeBrowser, {
+      scripting: {
+        executeScript: async ({ target }: { target: { tabId: number } }) => void brought.push(target.tabId),
+      },
+    });
+  });
+  const page = {
+    ...bees,
+    title: 'Bitcoin and Bittensor',
+    text: 'Bitcoin and Bittensor (TAO) and Ethereum. '.repeat(9),
+  };
+  const handle = () => fromContent.describeHandle(page, frameIn(11));
+
+  it('gets one by what there is to say, or always, as the reader chose', async () => {
+    expect(await handle()).toMatchObject({ always: false });
+    expect((await handle()).coins).toBeGreaterThan(0);
+    await changeSettings(() => ({ sidebarMode: 'always' }));
+    expect(await handle()).toMatchObject({ always: true });
+    await changeSettings(() => ({ sidebarMode: 'click' }));
+    expect(await handle()).toEqual({ coins: 0, related: 0, always: false });
+  });
+
+  it.each([{ sidebarMode: 'click' as const }, { hiddenSites: ['decrypt.co'] }])(
+    'is not even read for one where none is wanted: %j',
+    async (choice) => {
+      await fromContent.bringReader({ forHandle: true }, frameIn(11));
+      expect(brought).toEqual([11]);
+      await changeSettings(() => choice);
+      await fromContent.bringReader({ forHandle: true }, frameIn(11));
+      expect(brought).toEqual([11]);
+      await fromContent.bringReader({ forHandle: false }, frameIn(11));
+      expect(brought, 'but for an open sidebar it is').toEqual([11, 11]);
+      expect(await handle()).toEqual({ coins: 0, related: 0, always: false });
+    },
+  );
 });

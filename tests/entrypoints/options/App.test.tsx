@@ -26,12 +26,14 @@ interface Call {
 function fakeBackground() {
   const state = {
     settings: {
-      version: 4,
+      version: 5,
       watchlist: ['bitcoin', 'ethereum', 'render-token'],
       badgeCoinId: 'bitcoin',
       currency: 'usd',
       feeds: {},
       hiddenSites: ['mail.example.org'],
+      sidebarMode: 'topic',
+      sidebarSites: [],
       sidebarWidth: 360,
       quietHours: null,
       keeping: { days: 90, articles: 50_000 },

@@ -6,12 +6,14 @@ import { isCoinId, isHost, settingsPatchSchema } from '../../../lib/settings/sch
 import type { Settings, SettingsPatch } from '../../../lib/settings/settings.ts';
 
 const DEFAULTS: Settings = {
-  version: 4,
+  version: 5,
   watchlist: ['bitcoin', 'ethereum'],
   badgeCoinId: 'bitcoin',
   currency: 'usd',
   feeds: {},
   hiddenSites: [],
+  sidebarMode: 'topic',
+  sidebarSites: [],
   sidebarWidth: 360,
   quietHours: null,
   keeping: { days: 90, articles: 50_000 },
@@ -19,12 +21,14 @@ const DEFAULTS: Settings = {
   ...FIRST_CHOICES,
 };
 const MINE: Settings = {
-  version: 4,
+  version: 5,
   watchlist: ['solana', 'dogecoin', 'sui'],
   badgeCoinId: 'sui',
   currency: 'eur',
   feeds: { decrypt: false },
   hiddenSites: ['mail.example.org'],
+  sidebarMode: 'always',
+  sidebarSites: ['notes.example.org'],
   sidebarWidth: 400,
   quietHours: { from: 1320, to: 420 },
   keeping: { days: 30, articles: 5_000 },
@@ -157,11 +161,13 @@ describe('applyPatch', () => {
     ['a coin that is none', { watchlist: [...MINE.watchlist, 'a b'] }],
     ['too many hidden sites', { hiddenSites: hosts(MAX_HIDDEN_SITES + 1) }],
     ['a host that is none', { hiddenSites: ['not a host'] }],
+    ['a site that is none', { sidebarSites: ['not a host'] }],
+    ['a mode that is none', { sidebarMode: 'never' }],
     ['a currency without prices', { currency: 'xyz' }],
     ['a width out of bounds', { sidebarWidth: 10 }],
     ['a badge coin that is not on the list', { badgeCoinId: 'cosmos' }],
     ['fields that say nothing', { watchlist: undefined, feeds: undefined }],
-    ['fields that nobody knows', { version: 4, admin: true }],
+    ['fields that nobody knows', { version: 5, admin: true }],
   ])('refuses %s and changes nothing', (_name, patch) => {
     expect(applyPatch(MINE, patch as SettingsPatch)).toEqual(MINE);
   });
