@@ -40,7 +40,7 @@ const ONE_DOOR: readonly { readonly package: RegExp; readonly only: RegExp }[] =
   { package: /^webextension-polyfill$/, only: /^never$/ },
   { package: /^zod$/, only: /^never$/ },
   { package: /^zod\/mini$/, only: /^lib\/zod\.ts$/ },
-  { package: /^preact/, only: /^(components|entrypoints\/(popup|options|shelf|sidepanel))\// },
+  { package: /^preact/, only: /^(components|entrypoints\/(popup|options|shelf|sidepanel|welcome))\// },
 ];
 
 interface Import {

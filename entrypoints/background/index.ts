@@ -12,6 +12,7 @@ import { fromContent, fromSidebar } from './sidebar-handlers.ts';
 import { onHostsAllowed } from './source-handlers.ts';
 import { applySites, registerSites } from './sidebar-sites.ts';
 import { activeTabId, setSidebar } from './sidebar-tabs.ts';
+import { welcomeOnce } from './welcome.ts';
 import { i18n } from '#i18n';
 
 const MENU_OPEN = 'open-sidebar';
@@ -61,7 +62,8 @@ export default defineBackground({
     browser.alarms.onAlarm.addListener(({ name }) => {
       if (name === HEARTBEAT) inBackground('heartbeat', heartbeat());
     });
-    browser.runtime.onInstalled.addListener(() => {
+    browser.runtime.onInstalled.addListener(({ reason }) => {
+      inBackground('welcome', welcomeOnce(reason));
       inBackground('installed', installed());
     });
     browser.runtime.onStartup.addListener(() => inBackground('startup', heartbeat()));

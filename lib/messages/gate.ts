@@ -22,7 +22,7 @@ export interface Sender {
   readonly tab?: { readonly id?: number | undefined; readonly incognito?: boolean | undefined } | undefined;
 }
 
-const SURFACE_PAGES = new Set(['/popup.html', '/options.html', '/shelf.html']);
+const SURFACE_PAGES = new Set(['/popup.html', '/options.html', '/shelf.html', '/welcome.html']);
 /** Of a coin, a source, a word: feed ids are the longest. */
 const MAX_NAME = 200;
 const SIDEBAR_PAGE = '/sidepanel.html';

@@ -22,6 +22,8 @@ export interface ChromiumOptions {
   readonly viewport?: { readonly width: number; readonly height: number } | null;
   readonly deviceScaleFactor?: number;
   readonly extraArgs?: readonly string[];
+  /** What an install opens by itself stays. Else it is closed, so that what a test opens is what is in front. */
+  readonly welcome?: boolean;
   /**
    * Optional permissions that the user agreed to before and took back: the extension has none of them, and its own
    * request in a click is granted without a prompt, which a headless browser could not show.
@@ -121,6 +123,17 @@ async function profileThatAllowed(options: ChromiumOptions, permissions: readonl
   return userDataDir;
 }
 
+function closeWelcome(context: BrowserContext): void {
+  const close = (page: Page): void => {
+    const isIt = (): boolean => page.url().endsWith('/welcome.html');
+    const closeIt = (): void => void (isIt() && page.close().catch(() => undefined));
+    page.once('framenavigated', closeIt);
+    closeIt();
+  };
+  for (const page of context.pages()) close(page);
+  context.on('page', close);
+}
+
 /**
  * Starts Chromium with the built extension and, where a world is given, with every host mapped to it: no request
  * leaves the machine. The caller closes it.
@@ -153,6 +166,7 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
       ...(options.extraArgs ?? []),
     ],
   });
+  if (!options.welcome) closeWelcome(context);
   const first = context.serviceWorkers()[0] ?? (await firstWorker(context, options.extension));
   const extensionId = new URL(first.url()).host;
   const origin = `chrome-extension://${extensionId}`;
