@@ -45,7 +45,7 @@ export function followPage(page: Document, signal: AbortSignal, onChange: () => 
     const timer = setInterval(() => visibilityOf(page) === 'visible' && look(), LOOK_EVERY_MS);
     signal.addEventListener('abort', () => clearInterval(timer));
   }
-  window.addEventListener('pageshow', (event) => event.persisted && onChange(), { signal });
+  window.addEventListener('pageshow', (event) => event.isTrusted && event.persisted && onChange(), { signal });
 }
 
 /** Without the fragment: a jump within a page is no other page. */

@@ -1,4 +1,4 @@
-import { create, first, rootOf } from '../../lib/page/dom.ts';
+import { createIn, first, rootOf } from '../../lib/page/dom.ts';
 import { words } from './extension.ts';
 import { houseStyles } from './house.css.ts';
 
@@ -14,9 +14,12 @@ export interface House {
 /** Builds it, and clears away what a former version of this script (updated while the page stayed open) left. */
 export function buildHouse(): House {
   first(document, `:root>${TAG}`)?.remove();
-  const element = create(TAG);
+  // Made where no registry is: a page that has defined an element of this name would be handed the closed tree by its
+  // internals (`ElementInternals.shadowRoot`), were the tree given to an element that is its own.
+  const element = createIn(new Document(), TAG);
   element.dir = words('@@bidi_dir');
   const tree = element.attachShadow({ mode: 'closed' });
+  Document.prototype.adoptNode.call(document, element);
   // A constructed sheet: an element would be subject to the page's Content-Security-Policy.
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(houseStyles);

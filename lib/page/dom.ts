@@ -61,9 +61,14 @@ export function fold(text: string | null, longest: number): string {
     .slice(0, longest);
 }
 
+/** A new element of ours, of a document that may be another than the page's. */
+export function createIn(page: Document, tag: string): HTMLElement {
+  return Document.prototype.createElementNS.call(page, 'http://www.w3.org/1999/xhtml', tag) as HTMLElement;
+}
+
 /** A new element of ours. */
 export function create(tag: string, className = '', text = ''): HTMLElement {
-  const element = Document.prototype.createElementNS.call(document, 'http://www.w3.org/1999/xhtml', tag) as HTMLElement;
+  const element = createIn(document, tag);
   if (className) element.className = className;
   if (text) element.textContent = text;
   return element;

@@ -288,6 +288,17 @@ test.describe('the page', () => {
         heard.push('attachShadow');
         return attach.call(this, { ...init, mode: 'open' });
       };
+      // Nor may it be handed the closed tree as that of an element of its own.
+      customElements.define(
+        'coinside-sidebar',
+        class extends HTMLElement {
+          constructor() {
+            super();
+            const internals = this.attachInternals();
+            Object.assign(window, { handedOut: () => internals.shadowRoot });
+          }
+        },
+      );
     });
     await page.goto(world.pages.seed);
     const heard = () => page.evaluate(() => (window as unknown as { heard: string[] }).heard);
@@ -305,6 +316,7 @@ test.describe('the page', () => {
       const entries = performance.getEntries().map(({ name }) => name);
       return {
         shadow: element?.shadowRoot ?? null,
+        handedOut: (window as unknown as { handedOut: () => unknown }).handedOut(),
         children: element?.childNodes.length,
         attributes: element?.getAttributeNames(),
         frames: window.frames.length,
@@ -316,6 +328,7 @@ test.describe('the page', () => {
     });
     expect(seen).toEqual({
       shadow: null,
+      handedOut: null,
       children: 0,
       attributes: ['dir'],
       frames: 0,

@@ -1,0 +1,234 @@
+import type { Page } from '@playwright/test';
+import type { Attack } from './attack.ts';
+
+/** A real click on what the reader of a covered sidebar would hit: a button of ours that changes something. */
+async function realClickOn(page: Page, part: string): Promise<void> {
+  const frame = page.frames().find((one) => one.url().includes('/sidepanel.html'));
+  const box = await frame?.locator(part).first().boundingBox();
+  if (box) await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+}
+
+const SAVE = '[data-part="save"]';
+const HIDE = '[data-part="hide-site"]';
+
+/** Covers the sidebar and waits until a browser that can tell has told. */
+async function cover(page: Page, style: string, html = 'Press here to go on reading'): Promise<void> {
+  await page.evaluate(
+    async ([css, text]) => {
+      const lid = document.createElement('div');
+      lid.style.cssText = css;
+      lid.textContent = text;
+      document.documentElement.append(lid);
+      lid.popover = 'manual';
+      if (css.includes('--top-layer')) lid.showPopover();
+      await new Promise((resolve) => setTimeout(resolve, 400));
+    },
+    [style, html] as const,
+  );
+}
+
+const OVER = 'position:fixed;inset:0 0 0 auto;width:400px;height:100vh;margin:0;z-index:2147483647;background:white;';
+
+/** Attacks that want to make the sidebar act, or to stand in its place. */
+export const ACTING: readonly Attack[] = [
+  {
+    name: 'makes up clicks, keys and pointers on our element',
+    closed: fakeEvents,
+    open: fakeEvents,
+  },
+  {
+    name: 'floods us with messages of every name there is',
+    closed: flood,
+    open: flood,
+  },
+  {
+    name: 'clobbers names of the document with forms and images',
+    markup: [
+      'documentElement',
+      'body',
+      'head',
+      'querySelector',
+      'activeElement',
+      'createElementNS',
+      'chrome',
+      'browser',
+      'navigation',
+      'location',
+      'append',
+      'children',
+      'textContent',
+      'parentNode',
+      'getAttribute',
+      'defaultView',
+    ]
+      .map(
+        (name) => `<form name="${name}" id="${name}"><input name="${name}"><img name="${name}" id="x-${name}"></form>`,
+      )
+      .join(''),
+  },
+  {
+    name: 'has an element of our name in place before us',
+    before: () => {
+      document.addEventListener('DOMContentLoaded', () => {
+        for (const place of [document.documentElement, document.body]) {
+          const fake = document.createElement('coinside-sidebar');
+          fake.attachShadow({ mode: 'open' }).innerHTML = '<button>fake</button><aside class="place"></aside>';
+          place.append(fake);
+        }
+      });
+    },
+  },
+  {
+    name: 'sets a style on our element and on everything',
+    markup: '<style>*,coinside-sidebar{all:unset!important;opacity:0!important;transform:scale(3)!important}</style>',
+    open: async (page) => {
+      await page.evaluate(async () => {
+        const house = document.querySelector<HTMLElement>('coinside-sidebar');
+        house?.style.setProperty('opacity', '0', 'important');
+        house?.style.setProperty('transform', 'translate(-600px)', 'important');
+        await new Promise((resolve) => setTimeout(resolve, 400));
+      });
+      await realClickOn(page, SAVE);
+    },
+  },
+  {
+    name: 'makes the whole page invisible, and us with it',
+    open: async (page) => {
+      await page.evaluate(async () => {
+        document.documentElement.style.opacity = '0';
+        await new Promise((resolve) => setTimeout(resolve, 400));
+      });
+      await realClickOn(page, SAVE);
+    },
+  },
+  {
+    name: 'tints and turns the whole page, and us with it',
+    open: async (page) => {
+      await page.evaluate(async () => {
+        document.documentElement.style.cssText = 'filter:blur(20px);';
+        await new Promise((resolve) => setTimeout(resolve, 400));
+      });
+      await realClickOn(page, SAVE);
+    },
+  },
+  {
+    name: 'lays a picture over the sidebar that lets clicks through',
+    open: async (page) => {
+      await cover(page, `${OVER}pointer-events:none;`);
+      await realClickOn(page, SAVE);
+      await realClickOn(page, HIDE);
+    },
+  },
+  {
+    name: 'lays a popover over the sidebar that lets clicks through',
+    open: async (page) => {
+      await cover(page, `${OVER}pointer-events:none;border:0;--top-layer:1;`);
+      await realClickOn(page, SAVE);
+    },
+  },
+  {
+    name: 'covers all of the sidebar but one button',
+    open: async (page) => {
+      await cover(
+        page,
+        `${OVER}pointer-events:none;clip-path:polygon(0 0,100% 0,100% 100%,0 100%,0 99%,99% 99%,99% 1%,0 1%);`,
+      );
+      await realClickOn(page, SAVE);
+    },
+  },
+  {
+    name: 'moves our element elsewhere in the page and into a frame of its own',
+    mayRemove: true,
+    open: async (page) => {
+      await page.evaluate(async () => {
+        const house = document.querySelector('coinside-sidebar');
+        const box = document.createElement('div');
+        box.style.cssText = 'position:fixed;inset:0;opacity:.01;transform:scale(.5)';
+        document.body.append(box);
+        if (house) box.append(house);
+        await new Promise((resolve) => setTimeout(resolve, 400));
+        const frame = document.createElement('iframe');
+        document.body.append(frame);
+        if (house) frame.contentDocument?.body.append(house);
+        await new Promise((resolve) => setTimeout(resolve, 400));
+      });
+      await realClickOn(page, SAVE);
+    },
+  },
+  {
+    name: 'takes our element out as often as it comes',
+    mayRemove: true,
+    before: () => {
+      document.addEventListener('DOMContentLoaded', () => {
+        new MutationObserver(() => {
+          for (const house of document.querySelectorAll('coinside-sidebar')) house.remove();
+        }).observe(document, { childList: true, subtree: true });
+      });
+    },
+  },
+  {
+    name: 'opens, replaces and names windows to get at the frame',
+    mayRemove: true,
+    open: (page, { dynamicAddress }) =>
+      page.evaluate((address) => {
+        for (const target of ['coinside-sidebar', 'sidebar', 'Coinside', '_self_', '']) {
+          const opened = target ? window.open('about:blank', target) : null;
+          opened?.close();
+        }
+        for (let n = 0; n < 20; n++) {
+          const frame = (window as unknown as Record<number, Window | undefined>)[n];
+          if (frame) {
+            window.loot.push('a frame of ours was handed out: coinside');
+            frame.location.href = 'https://evil.example/';
+          }
+        }
+        history.pushState(null, '', '#x');
+        history.back();
+        return address;
+      }, dynamicAddress),
+  },
+];
+
+async function fakeEvents(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const house = document.querySelector<HTMLElement>('coinside-sidebar');
+    const place = { bubbles: true, composed: true, clientX: innerWidth - 8, clientY: innerHeight / 2 };
+    for (const target of [house, document.documentElement, document.body, document, window]) {
+      for (const type of ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click', 'dblclick', 'contextmenu']) {
+        const kind = type.startsWith('pointer') ? PointerEvent : MouseEvent;
+        target?.dispatchEvent(new kind(type, place));
+      }
+      for (const key of ['Escape', 'Enter', ' ', 'c']) {
+        for (const type of ['keydown', 'keyup']) {
+          const event = { key, altKey: true, shiftKey: true, bubbles: true, composed: true };
+          target?.dispatchEvent(new KeyboardEvent(type, event));
+          target?.dispatchEvent(new KeyboardEvent(type, { ...event, altKey: false, shiftKey: false }));
+        }
+      }
+    }
+    house?.click();
+    house?.focus();
+  });
+}
+
+async function flood(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const names = ['toggleSidebar', 'closeSidebar', 'lookAgain', 'describePage', 'pageChanged', 'mintFrameToken'];
+    const more = ['hideSite', 'markArticle', 'followCoin', 'readComments', 'putSettings', 'wipeEverything'];
+    const payload = { open: 'toggle', stay: false, secret: '', coinId: 'dogecoin', returnFocus: true };
+    const channel = new BroadcastChannel('coinside');
+    for (let round = 0; round < 300; round++) {
+      for (const name of [...names, ...more]) {
+        window.postMessage({ name, payload }, '*');
+        document.dispatchEvent(new CustomEvent(name, { detail: { name, payload } }));
+        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has none
+        channel.postMessage({ name, payload });
+      }
+      window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+    }
+    // A page may send to an extension only where that says so in its manifest.
+    const { runtime } =
+      (window as { chrome?: { runtime?: { sendMessage?: (...given: unknown[]) => void } } }).chrome ?? {};
+    runtime?.sendMessage?.('coinside', { name: 'wipeEverything', payload: {} });
+  });
+}
