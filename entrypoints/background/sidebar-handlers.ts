@@ -28,23 +28,49 @@ import {
 export const fromContent: Handlers<FromContent> = {
   async describeHandle(page) {
     const mode = await modeAt(page.url);
-    if (mode === 'click') return { coins: 0, related: 0, always: false };
-    return { ...(await getHandleView(page, systemClock())), always: mode === 'always' };
+    const { handlePlace: place } = await readSettings();
+    if (mode === 'click') return { coins: 0, related: 0, always: false, place };
+    return { ...(await getHandleView(page, systemClock())), always: mode === 'always', place };
   },
   async bringReader({ forHandle }, sender) {
     if (!forHandle || (await modeAt(sender.url)) !== 'click') await bringReaderTo(tabOf(sender));
     return null;
   },
   async mintFrameToken(_input, sender) {
-    const { sidebarWidth } = await readSettings();
-    const frame = { tabId: tabOf(sender), host: sender.url ? new URL(sender.url).host : '' };
-    return { token: await mintToken(frame), width: sidebarWidth };
+    const { sidebarWidth, handlePlace } = await readSettings();
+    const frame = { tabId: tabOf(sender), host: hostOf(sender) };
+    return { token: await mintToken(frame), width: sidebarWidth, side: handlePlace.side };
+  },
+  async keepPlace({ place, width }) {
+    await changeSettings(() => ({
+      ...(place ? { handlePlace: place } : {}),
+      ...(width === undefined
+        ? {}
+        : { sidebarWidth: Math.min(SIDEBAR_WIDTH.max, Math.max(SIDEBAR_WIDTH.min, Math.round(width))) }),
+    }));
+    return null;
+  },
+  async hideHere(_input, sender) {
+    const host = hostOf(sender);
+    if (host) await hideHost(host, null);
+    return null;
   },
   async pageChanged(_input, sender) {
     await tellPageChanged(tabOf(sender));
     return null;
   },
 };
+
+/** Takes sidebar and handle out of every tab of a host, but one, until the options bring it back. */
+async function hideHost(host: string, exceptTabId: number | null): Promise<void> {
+  await changeSettings(({ hiddenSites }) => ({ hiddenSites: [...new Set([...hiddenSites, host])] }));
+  await clearSite(host, exceptTabId);
+  await show();
+}
+
+function hostOf({ url }: Sender): string {
+  return url ? new URL(url).host : '';
+}
 
 /** Where the site is hidden no handle stands by itself, whatever the mode. */
 async function modeAt(url: string | undefined): Promise<SidebarMode> {
@@ -89,22 +115,13 @@ export const fromSidebar: Handlers<FromSidebar> = {
   async hideSite(beside, sender) {
     const frame = await standingBeside(beside, sender);
     if (!frame?.host) return null;
-    await changeSettings(({ hiddenSites }) => ({ hiddenSites: [...new Set([...hiddenSites, frame.host])] }));
     // The frame that asked stays, to say that the site is off.
-    await clearSite(frame.host, 'secret' in beside ? frame.tabId : null);
-    await show();
+    await hideHost(frame.host, 'secret' in beside ? frame.tabId : null);
     return null;
   },
   async closeSidebar({ returnFocus, ...beside }, sender) {
     const frame = await standingBeside(beside, sender);
     if (frame) await closeSidebarIn(frame.tabId, returnFocus);
-    return null;
-  },
-  async setSidebarWidth({ width, ...beside }, sender) {
-    if (await standingBeside(beside, sender)) {
-      const sidebarWidth = Math.min(SIDEBAR_WIDTH.max, Math.max(SIDEBAR_WIDTH.min, Math.round(width)));
-      await changeSettings(() => ({ sidebarWidth }));
-    }
     return null;
   },
   async openOptions(beside, sender) {

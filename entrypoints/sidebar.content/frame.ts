@@ -1,4 +1,5 @@
 import { create, focusedElement } from '../../lib/page/dom.ts';
+import { followDrag } from './drag.ts';
 import { ask, words } from './extension.ts';
 
 /**
@@ -10,9 +11,10 @@ export async function buildFrame(onGone: () => void): Promise<HTMLElement | null
   const minted = await ask('mintFrameToken', {});
   if (!minted) return null;
   const place = create('aside', 'place');
+  place.classList.toggle('start', minted.side === 'start');
   place.style.width = `${minted.width}px`;
   const iframe = create('iframe') as HTMLIFrameElement;
-  iframe.title = words('handle_frame');
+  place.ariaLabel = iframe.title = words('handle_frame');
   iframe.src = `${chrome.runtime.getURL('/sidepanel.html')}#${minted.token}`;
   let loads = 0;
   // The first load is ours; any later one is somebody's who wants to look like us.
@@ -20,8 +22,45 @@ export async function buildFrame(onGone: () => void): Promise<HTMLElement | null
     if (loads++) onGone();
     else iframe.focus({ preventScroll: true });
   });
-  place.append(iframe);
+  place.append(iframe, drawGrip(place, (minted.side === 'start') === (words('@@bidi_dir') === 'ltr')));
   return place;
+}
+
+/** The sidebar's edge towards the page: dragged, or moved by arrow keys, it makes the sidebar wider or narrower. */
+function drawGrip(place: HTMLElement, isAtLeft: boolean): HTMLElement {
+  const grip = create('div', 'grip');
+  grip.role = 'separator';
+  grip.tabIndex = 0;
+  grip.ariaLabel = words('handle_width');
+  grip.ariaOrientation = 'vertical';
+  let kept = place.offsetWidth;
+  const widen = (width: number): number => {
+    const next = Math.min(520, Math.max(280, Math.round(width)));
+    place.style.width = `${next}px`;
+    grip.ariaValueNow = String(next);
+    return next;
+  };
+  const keep = (width: number): void => {
+    kept = widen(width);
+    void ask('keepPlace', { width: kept });
+  };
+  const widthAt = ({ clientX }: PointerEvent): number => (isAtLeft ? clientX : innerWidth - clientX);
+  followDrag(
+    grip,
+    (event) => {
+      if (event) widen(widthAt(event));
+      else widen(kept);
+    },
+    (event) => keep(widthAt(event)),
+  );
+  grip.addEventListener('pointerdown', () => {
+    kept = place.offsetWidth;
+  });
+  grip.addEventListener('keydown', ({ key, isTrusted }) => {
+    if (!isTrusted || !/^Arrow(Left|Right)$/.test(key)) return;
+    keep(place.offsetWidth + ((key === 'ArrowRight') === isAtLeft ? 20 : -20));
+  });
+  return grip;
 }
 
 /** Remembers where the reader was, to be given back when the sidebar closes. */

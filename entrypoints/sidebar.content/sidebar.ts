@@ -66,7 +66,14 @@ export function startSidebar(page: Document): () => boolean {
     removeHandle();
     shown = figures;
     if (!view || !figures) return;
-    handle = drawHandle(view, () => void open());
+    handle = drawHandle(view, {
+      onPress: () => void open(),
+      onPlace: (place) => void ask('keepPlace', { place }),
+      onHide: () => {
+        void ask('hideHere', {});
+        removeHandle();
+      },
+    });
     handle.hidden = frame !== null;
     house.add(handle);
   };
@@ -87,11 +94,12 @@ export function startSidebar(page: Document): () => boolean {
     frame = null;
     opening ??= (async () => {
       giveFocusBack = rememberFocus(house.element);
-      const fromHandle = handle?.matches(':focus') ?? false;
+      const fromHandle = handle?.matches(':focus-within') ?? false;
       frame = await buildFrame(() => close(false));
       if (frame) house.add(frame);
       if (frame && handle) handle.hidden = true;
-      if (fromHandle) giveFocusBack = () => handle?.focus({ preventScroll: true });
+      if (fromHandle)
+        giveFocusBack = () => (handle?.firstElementChild as HTMLElement | null)?.focus({ preventScroll: true });
     })();
     await opening;
     opening = null;

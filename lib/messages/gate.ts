@@ -8,7 +8,13 @@ import { MAX_IMPORT_LENGTH } from '../domain/limits.ts';
 import { MAX_FEED_URL } from '../domain/own-feed.ts';
 import { alertDraftSchema, alertIdSchema, firingIdSchema, timeSchema } from '../settings/alert-schema.ts';
 import { feedChangeSchema, feedDraftSchema, feedUrlSchema } from '../settings/own-feed-schema.ts';
-import { coinIdSchema as coinId, feedIdSchema as feedId, isHost, settingsPatchSchema } from '../settings/schema.ts';
+import {
+  coinIdSchema as coinId,
+  feedIdSchema as feedId,
+  fields,
+  isHost,
+  settingsPatchSchema,
+} from '../settings/schema.ts';
 import type { FromContent, FromSidebar, FromSurfaces, MessageName } from './protocol.ts';
 
 /** Who speaks: a page's content script, the sidebar page (in whatever host), or a page of ours nobody can embed. */
@@ -75,6 +81,8 @@ const contentSchemas = {
   describeHandle: pageDescription,
   bringReader: z.object({ forHandle: z.boolean() }),
   mintFrameToken: nothing,
+  keepPlace: z.object({ place: z.optional(fields.handlePlace), width: z.optional(z.number()) }),
+  hideHere: nothing,
   pageChanged: nothing,
 } satisfies Record<keyof FromContent, z.ZodMiniType>;
 
@@ -91,7 +99,6 @@ const sidebarSchemas = {
   markArticle: besideAnd(markChange),
   hideSite: beside,
   closeSidebar: besideAnd({ returnFocus: z.boolean() }),
-  setSidebarWidth: besideAnd({ width: z.number() }),
   openOptions: beside,
   openShelf: beside,
 } satisfies Record<keyof FromSidebar, z.ZodMiniType>;

@@ -3,6 +3,7 @@
  * plain JSON. Who may send what is decided in `gate.ts`: three callers, three tables.
  */
 import type { ChartRange, ChartView } from '../domain/chart.ts';
+import type { HandlePlace } from '../domain/handle-place.ts';
 import type { ArticleMark } from '../domain/article-marks.ts';
 import type { ArticleId, FeedId } from '../domain/article.ts';
 import type { CommentsAnswer } from '../domain/comment.ts';
@@ -42,7 +43,11 @@ export interface FromContent {
    */
   bringReader(input: { forHandle: boolean }): null;
   /** A fresh one-use token for the sidebar frame about to be put into this tab, with the width to give it. */
-  mintFrameToken(input: Record<string, never>): { token: string; width: number };
+  mintFrameToken(input: Record<string, never>): { token: string; width: number; side: HandlePlace['side'] };
+  /** The reader dragged the handle, or the sidebar's edge: where it stands and how wide it is from now on, everywhere. */
+  keepPlace(input: { place?: HandlePlace | undefined; width?: number | undefined }): null;
+  /** "Hide on this site", at the handle: the same as the sidebar's `hideSite`, of the site that asks. */
+  hideHere(input: Record<string, never>): null;
   /** The page became another one (single-page navigation): an open sidebar should ask again. */
   pageChanged(input: Record<string, never>): null;
 }
@@ -71,7 +76,6 @@ export interface FromSidebar {
   /** "Not on this site": no handle, no sidebar here until taken back in options. */
   hideSite(input: Beside): null;
   closeSidebar(input: Beside & { returnFocus: boolean }): null;
-  setSidebarWidth(input: Beside & { width: number }): null;
   openOptions(input: Beside): null;
   openShelf(input: Beside): null;
 }

@@ -1,4 +1,5 @@
 /** What the sidebar and its handle show. */
+import type { HandlePlace } from '../domain/handle-place.ts';
 import type { LabelMark } from '../domain/article-label.ts';
 import type { ArticleMarks } from '../domain/article-marks.ts';
 import type { ArticleId } from '../domain/article.ts';
@@ -128,4 +129,5 @@ export interface HandleView {
   readonly related: number;
   /** The reader wants a handle also where there is nothing to say. */
   readonly always: boolean;
+  readonly place: HandlePlace;
 }

@@ -55,7 +55,10 @@ const LEAST_ABOUT = 1;
 const BITCOIN: CoinId = 'bitcoin';
 
 /** How many coins and articles there are to say something about, for the handle at the edge. */
-export async function getHandleView(page: PageDescription, now: number): Promise<Omit<HandleView, 'always'>> {
+export async function getHandleView(
+  page: PageDescription,
+  now: number,
+): Promise<Pick<HandleView, 'coins' | 'related'>> {
   const [names, topics, segments] = await Promise.all([packagedNames(), packagedTopics(), openIndex()]);
   const sketch = describePage(page, names, topics);
   const related = await relatedTo(sketch, page, { segments, names, topics, now });

@@ -16,6 +16,7 @@ export function defaultSettings(): Settings {
     hiddenSites: [],
     sidebarMode: 'topic',
     sidebarSites: [],
+    handlePlace: { side: 'end', at: 0.5 },
     sidebarWidth: SIDEBAR_WIDTH.initial,
     quietHours: null,
     keeping: { days: 90, articles: 50_000 },

@@ -27,6 +27,7 @@ export function soundFields(from: unknown): SettingsPatch {
     hiddenSites: soundList(from['hiddenSites'], isHost, MAX_HIDDEN_SITES),
     sidebarMode: whole('sidebarMode', from['sidebarMode']),
     sidebarSites: soundList(from['sidebarSites'], isSidebarSite, MAX_SIDEBAR_SITES),
+    handlePlace: whole('handlePlace', from['handlePlace']),
     sidebarWidth: whole('sidebarWidth', from['sidebarWidth']),
     quietHours: whole('quietHours', from['quietHours']),
     keeping: whole('keeping', from['keeping']),

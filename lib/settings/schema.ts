@@ -6,7 +6,7 @@ import { isSupportedCurrency } from '../domain/supported-currencies.ts';
 import { CHANGE_WINDOWS, TICKER_DENSITIES, TICKER_SORTS } from '../domain/ticker-choices.ts';
 import * as z from '../zod.ts';
 
-export const SETTINGS_VERSION = 5;
+export const SETTINGS_VERSION = 6;
 export const SIDEBAR_WIDTH = { min: 280, max: 520, initial: 360 } as const;
 
 const COIN_ID = /^[^\s/?#&,]{1,120}$/;
@@ -58,6 +58,7 @@ export const fields = {
   hiddenSites: z.array(z.string().check(z.refine(isHost))).check(z.maxLength(MAX_HIDDEN_SITES)),
   sidebarMode: z.enum(SIDEBAR_MODES),
   sidebarSites: z.array(z.string().check(z.refine(isSidebarSite))).check(z.maxLength(MAX_SIDEBAR_SITES)),
+  handlePlace: z.object({ side: z.enum(['start', 'end']), at: z.number().check(z.gte(0), z.lte(1)) }),
   sidebarWidth: z.number().check(z.gte(SIDEBAR_WIDTH.min), z.lte(SIDEBAR_WIDTH.max)),
   quietHours: z.nullable(
     z.object({ from: minuteOfDay, to: minuteOfDay }).check(z.refine(({ from, to }) => from !== to)),
@@ -80,6 +81,7 @@ export const settingsPatchSchema = z.strictObject({
   hiddenSites: z.optional(fields.hiddenSites),
   sidebarMode: z.optional(fields.sidebarMode),
   sidebarSites: z.optional(fields.sidebarSites),
+  handlePlace: z.optional(fields.handlePlace),
   sidebarWidth: z.optional(fields.sidebarWidth),
   quietHours: z.optional(fields.quietHours),
   keeping: z.optional(fields.keeping),

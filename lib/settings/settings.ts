@@ -2,13 +2,14 @@ import type { ArticleLabel } from '../domain/article-label.ts';
 import type { CoinId } from '../domain/coin.ts';
 import type { Keeping } from '../domain/keeping.ts';
 import type { Currency } from '../domain/quote.ts';
+import type { HandlePlace } from '../domain/handle-place.ts';
 import type { SidebarMode } from '../domain/sidebar-sites.ts';
 import type { QuietHours } from '../domain/quiet-hours.ts';
 import type { TickerChoices } from '../domain/ticker-choices.ts';
 
 /** All that the user chose. Precious: versioned, repaired field by field, exported, never pruned. */
 export interface Settings extends TickerChoices {
-  readonly version: 5;
+  readonly version: 6;
   /** In the user's own order; no coin twice; at most 500. */
   readonly watchlist: readonly CoinId[];
   readonly badgeCoinId: CoinId;
@@ -20,6 +21,8 @@ export interface Settings extends TickerChoices {
   readonly sidebarMode: SidebarMode;
   /** Hosts beside the publishers' where the sidebar may stand by itself, or `EVERYWHERE`. The browser has its say too. */
   readonly sidebarSites: readonly string[];
+  /** Where the handle stands: at which edge in the direction of reading, and how far down, 0 to 1. The sidebar opens there. */
+  readonly handlePlace: HandlePlace;
   /** Sidebar width in CSS pixels, 280 to 520. */
   readonly sidebarWidth: number;
   /** When no alert is to be heard, in local time; null is never. */

@@ -8,8 +8,16 @@ import { articlePage } from './article-page.ts';
 type Listener = (message: unknown, sender: object, reply: (answer: unknown) => void) => boolean;
 
 /** What the background has to say of any article; and what it was asked. */
-let figures: { coins: number; related: number; always: boolean };
+interface Figures {
+  coins: number;
+  related: number;
+  always: boolean;
+  place: { side: 'start' | 'end'; at: number };
+}
+const NOTHING: Figures = { coins: 0, related: 0, always: false, place: { side: 'end', at: 0.5 } };
+let figures: Figures;
 let asked: string[];
+let payloads: [string, unknown][];
 let listeners: Set<Listener>;
 let root: ShadowRoot | null;
 let alive: () => boolean;
@@ -18,8 +26,9 @@ const dom = (window as unknown as { happyDOM: { setURL(url: string): void } }).h
 
 beforeEach(() => {
   vi.useFakeTimers();
-  figures = { coins: 2, related: 3, always: false };
+  figures = { ...NOTHING, coins: 2, related: 3, always: false };
   asked = [];
+  payloads = [];
   listeners = new Set();
   root = null;
   vi.stubGlobal('requestIdleCallback', (run: () => void) => setTimeout(run));
@@ -36,15 +45,18 @@ beforeEach(() => {
       Object.assign(globalThis, { [Symbol.for('coinside.reader')]: readPage });
       return null;
     },
-    mintFrameToken: () => ({ token: 't', width: 360 }),
+    mintFrameToken: () => ({ token: 't', width: 360, side: figures.place.side }),
   };
   vi.stubGlobal('chrome', {
-    i18n: { getMessage: (key: string, count: string) => `${count} ${key} | ${count} ${key}s` },
+    i18n: {
+      getMessage: (key: string, count: string) => (key === '@@bidi_dir' ? 'ltr' : `${count} ${key} | ${count} ${key}s`),
+    },
     runtime: {
       id: 'ours',
       getURL: (path: string) => path,
-      sendMessage: async ({ name }: { name: string }) => {
+      sendMessage: async ({ name, payload }: { name: string; payload: unknown }) => {
         asked.push(name);
+        payloads.push([name, payload]);
         return { ok: true, value: answers[name]?.() ?? null };
       },
       onMessage: {
@@ -99,7 +111,7 @@ describe('the handle', () => {
     [10, '10'],
     [0, undefined],
   ])('at %d related articles shows their number, and the mark where there is none', async (related, text) => {
-    figures = { coins: 2, related, always: false };
+    figures = { ...NOTHING, coins: 2, related, always: false };
     await rest();
     expect(handle()?.querySelector('.count')?.textContent).toBe(text);
     expect(handle()?.querySelector('i')).not.toBeNull();
@@ -119,16 +131,16 @@ describe('the handle', () => {
   it('goes when the background says so, though no sidebar is open: the site may be hidden by now', async () => {
     await rest();
     expect(house()).not.toBeNull();
-    figures = { coins: 0, related: 0, always: false };
+    figures = { ...NOTHING, coins: 0, related: 0, always: false };
     await fromBackground('closeSidebar', { returnFocus: false });
     expect(house()).toBeNull();
   });
 
   it('stands where there is nothing to say only if the reader wants it always', async () => {
-    figures = { coins: 0, related: 0, always: false };
+    figures = { ...NOTHING, coins: 0, related: 0, always: false };
     await rest();
     expect(handle()).toBeNull();
-    figures = { coins: 0, related: 0, always: true };
+    figures = { ...NOTHING, coins: 0, related: 0, always: true };
     await fromBackground('lookAgain', { stay: true });
     expect(handle()?.querySelector('.count')).toBeNull();
     expect(handle()?.querySelector('i')).not.toBeNull();
@@ -136,10 +148,10 @@ describe('the handle', () => {
 
   it('comes and goes with what is chosen, and leaves for good when the site is taken back', async () => {
     await rest();
-    figures = { coins: 0, related: 0, always: false };
+    figures = { ...NOTHING, coins: 0, related: 0, always: false };
     await fromBackground('lookAgain', { stay: true });
     expect(house()).toBeNull();
-    figures = { coins: 2, related: 3, always: false };
+    figures = { ...NOTHING, coins: 2, related: 3, always: false };
     await fromBackground('lookAgain', { stay: true });
     expect(handle()).not.toBeNull();
     await fromBackground('toggleSidebar', { open: true });
@@ -147,5 +159,89 @@ describe('the handle', () => {
     expect(house()).toBeNull();
     expect(alive(), 'another may begin in its place').toBe(false);
     expect(listeners.size).toBe(0);
+  });
+});
+
+describe('where it stands', () => {
+  const place = () => payloads.filter(([name]) => name === 'keepPlace').map(([, payload]) => payload);
+  /** As the browser's own; an event that a page makes up is not trusted. */
+  function send(target: EventTarget | null | undefined, type: string, more: object, isTrusted = true): void {
+    const event = new Event(type, { bubbles: true, composed: true, cancelable: true });
+    Object.defineProperty(event, 'isTrusted', { value: isTrusted });
+    Object.assign(event, { button: 0, pointerId: 1, ...more });
+    target?.dispatchEvent(event);
+  }
+  const at = (clientX: number, clientY: number) => ({ clientX, clientY });
+  beforeEach(() => {
+    HTMLElement.prototype.setPointerCapture = () => undefined;
+    Object.assign(window, { innerWidth: 1000, innerHeight: 800 });
+  });
+
+  it('is dragged along the edge and to the other, and kept; the press that ends a drag opens nothing', async () => {
+    await rest();
+    const button = handle();
+    send(button, 'pointerdown', at(990, 400));
+    send(button, 'pointermove', at(988, 401));
+    expect(button?.parentElement?.style.getPropertyValue('--at')).toBe('0.5');
+    send(button, 'pointermove', at(100, 200));
+    expect(button?.parentElement?.className).toContain('start');
+    send(button, 'pointerup', at(100, 200));
+    send(button, 'click', {});
+    await rest();
+    expect(place()).toEqual([{ place: { side: 'start', at: 0.25 } }]);
+    expect(asked).not.toContain('mintFrameToken');
+    figures = { ...figures, place: { side: 'start', at: 0.25 } };
+    send(button, 'click', {});
+    await rest();
+    expect(asked).toContain('mintFrameToken');
+    expect(root?.querySelector('aside')?.className).toContain('start');
+  });
+
+  it('stays where it was when the drag is given up, or was a page’s', async () => {
+    await rest();
+    const button = handle();
+    send(button, 'pointerdown', at(990, 400));
+    send(button, 'pointermove', at(100, 200));
+    send(window, 'keydown', { key: 'Escape' });
+    expect(button?.parentElement?.className).not.toContain('start');
+    send(button, 'pointerup', at(100, 200));
+    send(button, 'pointerdown', at(990, 400), false);
+    send(button, 'pointermove', at(100, 200), false);
+    send(button, 'pointerup', at(100, 200), false);
+    send(button, 'keydown', { key: 'ArrowUp' }, false);
+    expect(place()).toEqual([]);
+  });
+
+  it('is moved by arrow keys, and never out of the window', async () => {
+    await rest();
+    send(handle(), 'keydown', { key: 'ArrowUp' });
+    send(handle(), 'keydown', { key: 'ArrowLeft' });
+    for (let n = 0; n < 30; n++) send(handle(), 'keydown', { key: 'ArrowDown' });
+    expect(place()[0]).toEqual({ place: { side: 'end', at: 0.45 } });
+    expect(place()[1]).toEqual({ place: { side: 'start', at: 0.45 } });
+    expect(place().at(-1)).toEqual({ place: { side: 'start', at: 0.95 } });
+  });
+
+  it('is hidden on this site by one press of the reader’s', async () => {
+    await rest();
+    const hide = root?.querySelector('.hide');
+    send(hide, 'click', {}, false);
+    expect(house()).not.toBeNull();
+    send(hide, 'click', {});
+    expect(asked).toContain('hideHere');
+    expect(house()).toBeNull();
+  });
+
+  it('the sidebar is made wider at its edge, within bounds, and that is kept', async () => {
+    await rest();
+    await fromBackground('toggleSidebar', { open: true });
+    const grip = root?.querySelector('.grip');
+    const width = () => root?.querySelector<HTMLElement>('aside')?.style.width;
+    send(grip, 'pointerdown', at(640, 400));
+    send(grip, 'pointermove', at(560, 400));
+    expect(width()).toBe('440px');
+    send(grip, 'pointerup', at(10, 400));
+    expect(width()).toBe('520px');
+    expect(place()).toEqual([{ width: 520 }]);
   });
 });

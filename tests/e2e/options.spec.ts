@@ -297,12 +297,15 @@ test.describe('your data', () => {
     await store.setLocal({
       settings: {
         ...((await store.local('settings')) as object | undefined),
-        version: 4,
+        version: 6,
         watchlist: ['bittensor', 'worldcoin-wld', 'bitcoin', 'akash-network'],
         badgeCoinId: 'akash-network',
         currency: 'gbp',
         feeds: { decrypt: false, 'arxiv-cs-ai': true },
         hiddenSites: ['example.org', 'news.example:8443'],
+        sidebarMode: 'always',
+        sidebarSites: ['notes.example.org'],
+        handlePlace: { side: 'start', at: 0.25 },
         sidebarWidth: 420,
         quietHours: { from: 1320, to: 420 },
         keeping: { days: 30, articles: 20_000 },

@@ -219,7 +219,7 @@ describe('a page that asks for a handle', () => {
     await changeSettings(() => ({ sidebarMode: 'always' }));
     expect(await handle()).toMatchObject({ always: true });
     await changeSettings(() => ({ sidebarMode: 'click' }));
-    expect(await handle()).toEqual({ coins: 0, related: 0, always: false });
+    expect(await handle()).toMatchObject({ coins: 0, related: 0, always: false });
   });
 
   it.each([{ sidebarMode: 'click' as const }, { hiddenSites: ['decrypt.co'] }])(
@@ -232,7 +232,24 @@ describe('a page that asks for a handle', () => {
       expect(brought).toEqual([11]);
       await fromContent.bringReader({ forHandle: false }, frameIn(11));
       expect(brought, 'but for an open sidebar it is').toEqual([11, 11]);
-      expect(await handle()).toEqual({ coins: 0, related: 0, always: false });
+      expect(await handle()).toMatchObject({ coins: 0, related: 0, always: false });
     },
   );
+});
+
+describe('what the reader does at the handle', () => {
+  it('puts it elsewhere for every page, and the sidebar with it', async () => {
+    await fromContent.keepPlace({ place: { side: 'start', at: 0.2 } }, frameIn(11));
+    await fromContent.keepPlace({ width: 9000 }, frameIn(11));
+    expect(await readSettings()).toMatchObject({ handlePlace: { side: 'start', at: 0.2 }, sidebarWidth: 520 });
+    expect(await fromContent.mintFrameToken({}, frameIn(21))).toMatchObject({ side: 'start', width: 520 });
+    const view = await fromContent.describeHandle(bees, frameIn(21));
+    expect(view.place).toEqual({ side: 'start', at: 0.2 });
+  });
+
+  it('hides the site that asks, in all its tabs, and no other', async () => {
+    await fromContent.hideHere({}, frameIn(11));
+    expect((await readSettings()).hiddenSites).toEqual(['decrypt.co']);
+    expect(told.filter(({ name }) => name === 'closeSidebar').map(({ tabId }) => tabId)).toEqual([11, 12, 22]);
+  });
 });

@@ -26,7 +26,7 @@ interface Call {
 function fakeBackground() {
   const state = {
     settings: {
-      version: 5,
+      version: 6,
       watchlist: ['bitcoin', 'ethereum', 'render-token'],
       badgeCoinId: 'bitcoin',
       currency: 'usd',
@@ -34,6 +34,7 @@ function fakeBackground() {
       hiddenSites: ['mail.example.org'],
       sidebarMode: 'topic',
       sidebarSites: [],
+      handlePlace: { side: 'end', at: 0.5 },
       sidebarWidth: 360,
       quietHours: null,
       keeping: { days: 90, articles: 50_000 },
@@ -52,7 +53,7 @@ function fakeBackground() {
   const answers: Record<string, (call: Call) => unknown> = {
     getSettings: () => state.settings,
     getTicker: () => ({
-      version: 5,
+      version: 6,
       currency: state.settings.currency,
       rows: state.settings.watchlist.map((id) => ({
         ...watchedCoin(id, { was: id === 'render-token' ? state.was : null }),

@@ -13,9 +13,9 @@ import { exportChoices, importChoices } from '../../../lib/settings/export.ts';
 import { changeSettings, readSettings } from '../../../lib/settings/settings-store.ts';
 import { NO_OWN_FEEDS, type OwnFeeds } from '../../../lib/settings/own-feeds.ts';
 import type { Settings } from '../../../lib/settings/settings.ts';
-import v5 from '../../fixtures/settings/v5.json' with { type: 'json' };
+import v6 from '../../fixtures/settings/v6.json' with { type: 'json' };
 
-const MINE = v5 as Settings;
+const MINE = v6 as Settings;
 const NOW = Date.UTC(2026, 5, 1);
 
 beforeEach(() => fakeBrowser.reset());
@@ -100,8 +100,8 @@ describe('a file that is refused', () => {
     ['a broken version', file({}, { version: 0.5 }), 'not-ours'],
     ['settings of which nothing can be read', file({ settings: { version: 1, watchlist: 7 } }), 'not-ours'],
     ['a newer format', file({ formatVersion: 2 }), 'too-new'],
-    ['newer settings', file({}, { version: 6 }), 'too-new'],
-    ['a version beyond counting', file({}).replace('"version":5', '"version":1e999'), 'not-ours'],
+    ['newer settings', file({}, { version: 7 }), 'too-new'],
+    ['a version beyond counting', file({}).replace('"version":6', '"version":1e999'), 'not-ours'],
     ['too large', file({ ballast: 'x'.repeat(MAX_IMPORT_LENGTH) }), 'too-large'],
     ['nested too deep', '['.repeat(1_000_000), 'not-json'],
   ])('%s changes nothing', async (_name, json, reason) => {

@@ -6,7 +6,7 @@ import { isCoinId, isHost, settingsPatchSchema } from '../../../lib/settings/sch
 import type { Settings, SettingsPatch } from '../../../lib/settings/settings.ts';
 
 const DEFAULTS: Settings = {
-  version: 5,
+  version: 6,
   watchlist: ['bitcoin', 'ethereum'],
   badgeCoinId: 'bitcoin',
   currency: 'usd',
@@ -14,6 +14,7 @@ const DEFAULTS: Settings = {
   hiddenSites: [],
   sidebarMode: 'topic',
   sidebarSites: [],
+  handlePlace: { side: 'end', at: 0.5 },
   sidebarWidth: 360,
   quietHours: null,
   keeping: { days: 90, articles: 50_000 },
@@ -21,7 +22,7 @@ const DEFAULTS: Settings = {
   ...FIRST_CHOICES,
 };
 const MINE: Settings = {
-  version: 5,
+  version: 6,
   watchlist: ['solana', 'dogecoin', 'sui'],
   badgeCoinId: 'sui',
   currency: 'eur',
@@ -29,6 +30,7 @@ const MINE: Settings = {
   hiddenSites: ['mail.example.org'],
   sidebarMode: 'always',
   sidebarSites: ['notes.example.org'],
+  handlePlace: { side: 'end', at: 0.5 },
   sidebarWidth: 400,
   quietHours: { from: 1320, to: 420 },
   keeping: { days: 30, articles: 5_000 },
@@ -167,7 +169,7 @@ describe('applyPatch', () => {
     ['a width out of bounds', { sidebarWidth: 10 }],
     ['a badge coin that is not on the list', { badgeCoinId: 'cosmos' }],
     ['fields that say nothing', { watchlist: undefined, feeds: undefined }],
-    ['fields that nobody knows', { version: 5, admin: true }],
+    ['fields that nobody knows', { version: 6, admin: true }],
   ])('refuses %s and changes nothing', (_name, patch) => {
     expect(applyPatch(MINE, patch as SettingsPatch)).toEqual(MINE);
   });
