@@ -2,14 +2,15 @@ import { i18n } from '#i18n';
 import { ChevronIcon } from '../controls/ChevronIcon.tsx';
 import { BellIcon, BesideIcon, ShelfIcon } from '../controls/icons.tsx';
 import { Mark } from '../controls/Mark.tsx';
-import { CoinIcon, DownloadIcon, EyeIcon, FeedIcon } from './icons.tsx';
+import { CoinIcon, DownloadIcon, EyeIcon, FeedIcon, MutedIcon } from './icons.tsx';
 
-export const sections = ['coins', 'sources', 'alerts', 'sidebar', 'privacy', 'data'] as const;
+export const sections = ['coins', 'sources', 'muted', 'alerts', 'sidebar', 'privacy', 'data'] as const;
 export type Section = (typeof sections)[number];
 
 const icons = {
   coins: CoinIcon,
   sources: FeedIcon,
+  muted: MutedIcon,
   alerts: BellIcon,
   sidebar: BesideIcon,
   privacy: EyeIcon,

@@ -43,6 +43,15 @@ export function CheckIcon(props: IconProps) {
   );
 }
 
+export function MutedIcon(props: IconProps) {
+  return (
+    <Drawing {...props}>
+      <circle cx="8" cy="8" r="5.5" />
+      <path d="m4.2 4.2 7.6 7.6" />
+    </Drawing>
+  );
+}
+
 export function WarningIcon(props: IconProps) {
   return (
     <Drawing {...props}>

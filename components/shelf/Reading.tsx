@@ -1,8 +1,10 @@
 import { i18n } from '#i18n';
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { markdownLink } from '../../lib/domain/markdown-link.ts';
 import type { ArticleMark } from '../../lib/domain/article-marks.ts';
 import type { ShelfArticle } from '../../lib/query/shelf-views.ts';
+import type { NamedMute } from '../articles/mute-words.ts';
+import { NotForMe } from '../articles/NotForMe.tsx';
 import { safeHref } from '../articles/safe-href.ts';
 import { CloseIcon } from '../controls/icons.tsx';
 import { Label } from '../controls/Label.tsx';
@@ -14,19 +16,25 @@ interface ReadingProps {
   /** The reader went to the article's own page. */
   readonly onOpened: () => void;
   readonly onMark: ((mark: ArticleMark, on: boolean) => void) | null;
+  /** Null where nothing may be muted. */
+  readonly onMute: ((mute: NamedMute) => void) | null;
   /** Resolves to false where the browser does not allow it. */
   readonly onCopy: (text: string) => Promise<boolean>;
 }
 
 /** What the feed brought of an article, as text, and the ways on from it. Nothing is asked of its site. */
-export function Reading({ article, locale, onClose, onOpened, onMark, onCopy }: ReadingProps) {
+export function Reading({ article, locale, onClose, onOpened, onMark, onMute, onCopy }: ReadingProps) {
   const { id, title, summary, source, author, label, publishedAt, dateKnown, language, read, saved } = article;
   const href = safeHref(article.url);
   const titleRef = useRef<HTMLHeadingElement>(null);
+  const menuRef = useRef<HTMLButtonElement>(null);
+  const menuId = useId();
+  const [isMenuOpen, setMenuOpen] = useState(false);
   const [copied, setCopied] = useState('');
   useLayoutEffect(() => {
     titleRef.current?.focus();
     setCopied('');
+    setMenuOpen(false);
   }, [id]);
   const copy = (): void => {
     void onCopy(markdownLink(title, article.url)).then((done) =>
@@ -86,7 +94,33 @@ export function Reading({ article, locale, onClose, onOpened, onMark, onCopy }: 
         <button type="button" class="button" data-part="copy" onClick={copy}>
           {i18n.t('shelf.copy')}
         </button>
+        {onMute && (
+          <button
+            ref={menuRef}
+            type="button"
+            class="button"
+            aria-expanded={isMenuOpen}
+            aria-controls={menuId}
+            data-part="not-for-me"
+            onClick={() => setMenuOpen(!isMenuOpen)}
+          >
+            {i18n.t('mutes.notForMe')}
+          </button>
+        )}
       </div>
+      {onMute && (
+        <NotForMe
+          id={menuId}
+          isOpen={isMenuOpen}
+          article={article}
+          topics={article.topics}
+          onMute={onMute}
+          onClose={() => {
+            setMenuOpen(false);
+            menuRef.current?.focus();
+          }}
+        />
+      )}
       <output class="reading-said" data-part="copied">
         {copied}
       </output>

@@ -2,6 +2,8 @@ import { i18n } from '#i18n';
 import { useRef, useState } from 'preact/hooks';
 import type { ArticleMark } from '../../lib/domain/article-marks.ts';
 import type { ShelfArticle, ShelfChoices } from '../../lib/query/shelf-views.ts';
+import type { NamedMute } from '../articles/mute-words.ts';
+import { UndoNotice } from '../articles/UndoNotice.tsx';
 import { CloseIcon, SearchIcon } from '../controls/icons.tsx';
 import { Mark } from '../controls/Mark.tsx';
 import { KeyHelp } from './KeyHelp.tsx';
@@ -37,6 +39,10 @@ export interface ShelfProps {
   readonly onMark: (article: ShelfArticle, mark: ArticleMark, on: boolean) => void;
   /** The reader went to another article of its story. */
   readonly onOpenAlso: (article: ShelfArticle, articleId: string) => void;
+  /** What was just muted, with the way back; and what came of it otherwise, in words. */
+  readonly muted: { readonly text: string; readonly onUndo: () => void } | null;
+  readonly said: string;
+  readonly onMute: (mute: NamedMute) => void;
   /** To the article's own page, by the key. */
   readonly onOpenSite: (article: ShelfArticle) => void;
   readonly onCopy: (text: string) => Promise<boolean>;
@@ -162,6 +168,7 @@ export function Shelf(props: ShelfProps) {
       <output class="shelf-status" data-part="status">
         {statusOf(props)}
       </output>
+      {props.muted && <UndoNotice {...props.muted} />}
       <main class="shelf-body">
         {articles !== null && articles.length > 0 ? (
           <ShelfList
@@ -182,6 +189,14 @@ export function Shelf(props: ShelfProps) {
             onClose={close}
             onOpened={() => onMark?.(open, 'read', true)}
             onMark={onMark && ((mark, on) => onMark(open, mark, on))}
+            onMute={
+              props.isPrivate
+                ? null
+                : (mute) => {
+                    setOpened(null);
+                    props.onMute(mute);
+                  }
+            }
             onCopy={props.onCopy}
           />
         )}
@@ -192,10 +207,10 @@ export function Shelf(props: ShelfProps) {
 }
 
 /** How many there are, for who searches; that a private window leaves no marks. */
-function statusOf({ articles, total, isSearching, isPrivate, locale }: ShelfProps): string {
+function statusOf({ articles, total, isSearching, isPrivate, said, locale }: ShelfProps): string {
   const found =
     isSearching && articles !== null && total !== null && total > 0
       ? i18n.t('shelf.found', total, [total.toLocaleString(locale)])
       : '';
-  return [found, isPrivate ? i18n.t('shelf.private') : ''].filter(Boolean).join(' ');
+  return [said, found, isPrivate ? i18n.t('shelf.private') : ''].filter(Boolean).join(' ');
 }

@@ -1,9 +1,11 @@
 import { i18n } from '#i18n';
-import { useId, useState } from 'preact/hooks';
+import { useId, useRef, useState } from 'preact/hooks';
 import { type ArticleMark, type ArticleMarks, UNMARKED } from '../../lib/domain/article-marks.ts';
 import type { CommentsAnswer } from '../../lib/domain/comment.ts';
 import type { RelatedArticleView } from '../../lib/query/sidebar-views.ts';
 import { AlsoFrom } from '../articles/AlsoFrom.tsx';
+import type { NamedMute } from '../articles/mute-words.ts';
+import { NotForMe, NotForMeButton } from '../articles/NotForMe.tsx';
 import { safeHref } from '../articles/safe-href.ts';
 import { SaveButton } from '../articles/SaveButton.tsx';
 import { Label } from '../controls/Label.tsx';
@@ -17,6 +19,8 @@ interface ArticleCardProps {
   readonly marks: ArticleMarks | undefined;
   /** Null where no mark may be set: in a private window. */
   readonly onMark: ((mark: ArticleMark, on: boolean) => void) | null;
+  /** Null where nothing may be muted: in a private window. */
+  readonly onMute: ((mute: NamedMute) => void) | null;
   /** The same story was opened at another publisher. */
   readonly onOpenAlso: (articleId: string) => void;
   readonly pageAt: number | null;
@@ -29,17 +33,20 @@ interface ArticleCardProps {
  * One related article: the whole card is the link, in a new tab that learns nothing of this page. Its comments are a
  * separate stop, which opens below the card and asks nobody by itself.
  */
-export function ArticleCard({ article, marks = UNMARKED, onMark, ...rest }: ArticleCardProps) {
+export function ArticleCard({ article, marks = UNMARKED, onMark, onMute, ...rest }: ArticleCardProps) {
   const { pageAt, now, locale, onReadComments, onOpenAlso } = rest;
   const [isOpen, setOpen] = useState(false);
+  const [isMenuOpen, setMenuOpen] = useState(false);
   const discussionId = useId();
+  const menuId = useId();
+  const cardRef = useRef<HTMLLIElement>(null);
   const href = safeHref(article.url);
   const age = articleAge(article, pageAt, now, locale);
   const reason = reasonParts(article.reason, locale);
   const { discussion, comments } = article;
   const onOpened = (): void => onMark?.('read', true);
   return (
-    <li class="article" data-article-id={article.id} data-read={marks.read}>
+    <li ref={cardRef} class="article" data-article-id={article.id} data-read={marks.read}>
       <div class={href === null ? 'article-card' : 'article-card pressable'}>
         <h3 class="article-title" data-part="title" dir="auto">
           {href === null ? (
@@ -87,6 +94,14 @@ export function ArticleCard({ article, marks = UNMARKED, onMark, ...rest }: Arti
               </span>
             ))}
           {onMark && <SaveButton title={article.title} saved={marks.saved} onSave={(on) => onMark('saved', on)} />}
+          {onMute && (
+            <NotForMeButton
+              title={article.title}
+              isOpen={isMenuOpen}
+              controls={menuId}
+              onPress={() => setMenuOpen(!isMenuOpen)}
+            />
+          )}
         </div>
         {reason.length > 0 && (
           <p class="article-reason" data-part="reason">
@@ -94,6 +109,19 @@ export function ArticleCard({ article, marks = UNMARKED, onMark, ...rest }: Arti
           </p>
         )}
       </div>
+      {onMute && (
+        <NotForMe
+          id={menuId}
+          isOpen={isMenuOpen}
+          article={article}
+          topics={article.reason.topics}
+          onMute={onMute}
+          onClose={() => {
+            setMenuOpen(false);
+            cardRef.current?.querySelector<HTMLElement>('[data-part="not-for-me"]')?.focus();
+          }}
+        />
+      )}
       <AlsoFrom also={article.also} now={now} locale={locale} onOpen={onOpenAlso} />
       {discussion && (
         <div id={discussionId} hidden={!isOpen}>

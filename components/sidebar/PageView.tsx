@@ -3,6 +3,7 @@ import type { ArticleMark } from '../../lib/domain/article-marks.ts';
 import type { CoinId } from '../../lib/domain/coin.ts';
 import type { CommentsAnswer } from '../../lib/domain/comment.ts';
 import type { SidebarView } from '../../lib/query/sidebar-views.ts';
+import type { NamedMute } from '../articles/mute-words.ts';
 import { CoinsOnPage } from './CoinsOnPage.tsx';
 import { Discussion } from './Discussion.tsx';
 import { OtherView } from './OtherView.tsx';
@@ -20,6 +21,7 @@ interface PageViewProps {
   readonly locale: string;
   readonly onFollow: (coinId: CoinId) => void;
   readonly onMark: (articleId: string, mark: ArticleMark, on: boolean) => void;
+  readonly onMute: (mute: NamedMute) => void;
   readonly onReadComments: (articleId: string) => Promise<CommentsAnswer>;
   readonly onHideSite: () => void;
   readonly onOptions: () => void;
@@ -27,7 +29,7 @@ interface PageViewProps {
 
 /** What there is to say beside this page; where there is nothing, that. */
 export function PageView({ view, now, locale, ...actions }: PageViewProps) {
-  const { onFollow, onMark, onReadComments, onHideSite, onOptions } = actions;
+  const { onFollow, onMark, onMute, onReadComments, onHideSite, onOptions } = actions;
   const { coins, related, ownDiscussion } = view;
   const discussion = ownDiscussion && (
     <section class="section" aria-label={i18n.t('discussion.section')} key={ownDiscussion.articleId}>
@@ -60,6 +62,7 @@ export function PageView({ view, now, locale, ...actions }: PageViewProps) {
           articles={related}
           marks={view.marks}
           onMark={view.isPrivate ? null : onMark}
+          onMute={view.isPrivate ? null : onMute}
           pageAt={view.pagePublishedAt}
           saysNoDate={coins.length === 0}
           writtenSince={view.writtenSince}
@@ -73,7 +76,7 @@ export function PageView({ view, now, locale, ...actions }: PageViewProps) {
           <p class="section-note" data-part="silent">
             {isReading(view)
               ? i18n.t('sidebar.silent.reading', view.sourcesUnread)
-              : i18n.t('sidebar.silent.noRelated')}
+              : i18n.t(view.isMutedHere ? 'sidebar.silent.muted' : 'sidebar.silent.noRelated')}
           </p>
         </section>
       )}
@@ -82,6 +85,7 @@ export function PageView({ view, now, locale, ...actions }: PageViewProps) {
           view={view.otherView}
           marks={view.marks}
           onMark={view.isPrivate ? null : onMark}
+          onMute={view.isPrivate ? null : onMute}
           pageAt={view.pagePublishedAt}
           now={now}
           locale={locale}
@@ -137,6 +141,15 @@ function NothingHere({ view, onHideSite, onOptions }: NothingHereProps) {
         sentence={i18n.t('sidebar.silent.reading', view.sourcesUnread)}
         more={i18n.t('sidebar.silent.readingMore')}
       />
+    );
+  }
+  if (view.isMutedHere) {
+    return (
+      <Silent sentence={i18n.t('sidebar.silent.muted')} more={i18n.t('sidebar.silent.mutedMore')}>
+        <button type="button" class="button" onClick={onOptions}>
+          {i18n.t('sidebar.options')}
+        </button>
+      </Silent>
     );
   }
   return (

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ArticleMark, ArticleMarks } from '../../lib/domain/article-marks.ts';
 import type { CommentsAnswer } from '../../lib/domain/comment.ts';
 import type { RelatedArticleView } from '../../lib/query/sidebar-views.ts';
+import type { NamedMute } from '../articles/mute-words.ts';
 import { ArticleCard } from './ArticleCard.tsx';
 
 const FIRST = 5;
@@ -12,6 +13,8 @@ interface RelatedProps {
   readonly marks: Readonly<Record<string, ArticleMarks>>;
   /** Null where no mark may be set. */
   readonly onMark: ((articleId: string, mark: ArticleMark, on: boolean) => void) | null;
+  /** Null where nothing may be muted. */
+  readonly onMute: ((mute: NamedMute) => void) | null;
   readonly pageAt: number | null;
   /** Whether it is for this list to say that the page has none. */
   readonly saysNoDate: boolean;
@@ -23,8 +26,8 @@ interface RelatedProps {
 }
 
 /** The related articles, five at first. Arrows and j/k move between them; Tab does too. */
-export function Related({ articles, marks, onMark, pageAt, writtenSince, ...rest }: RelatedProps) {
-  const { saysNoDate, now, locale, onReadComments } = rest;
+export function Related({ articles, marks, onMark, onMute, ...rest }: RelatedProps) {
+  const { pageAt, saysNoDate, writtenSince, now, locale, onReadComments } = rest;
   const [whole, setWhole] = useState(false);
   const listRef = useRef<HTMLUListElement>(null);
   const more = articles.length - FIRST;
@@ -64,6 +67,7 @@ export function Related({ articles, marks, onMark, pageAt, writtenSince, ...rest
             marks={marks[article.id]}
             onMark={onMark && ((mark, on) => onMark(article.id, mark, on))}
             onOpenAlso={(articleId) => onMark?.(articleId, 'read', true)}
+            onMute={onMute}
             pageAt={pageAt}
             now={now}
             locale={locale}

@@ -4,6 +4,8 @@ import type { CoinId } from '../../lib/domain/coin.ts';
 import { numberState } from '../../lib/domain/quote.ts';
 import type { CommentsAnswer } from '../../lib/domain/comment.ts';
 import type { SidebarView } from '../../lib/query/sidebar-views.ts';
+import type { NamedMute } from '../articles/mute-words.ts';
+import { UndoNotice } from '../articles/UndoNotice.tsx';
 import { SourceAge } from '../controls/Freshness.tsx';
 import { CloseIcon, LockIcon, RefreshIcon, ShelfIcon } from '../controls/icons.tsx';
 import { Mark } from '../controls/Mark.tsx';
@@ -17,6 +19,8 @@ export interface SidebarProps {
   readonly locale: string;
   /** What came of the refresh button, in words; '' before it was pressed. */
   readonly notice: string;
+  /** What was just muted, with the way back. */
+  readonly muted: { readonly text: string; readonly onUndo: () => void } | null;
   readonly refreshing: boolean;
   /** Absent in the browser's own side panel, which has a cross of its own. */
   readonly onClose: (() => void) | null;
@@ -24,6 +28,7 @@ export interface SidebarProps {
   readonly onRetry: () => void;
   readonly onFollow: (coinId: CoinId) => void;
   readonly onMark: (articleId: string, mark: ArticleMark, on: boolean) => void;
+  readonly onMute: (mute: NamedMute) => void;
   readonly onReadComments: (articleId: string) => Promise<CommentsAnswer>;
   readonly onHideSite: () => void;
   readonly onOptions: () => void;
@@ -32,7 +37,7 @@ export interface SidebarProps {
 
 /** The sidebar whole: header, what there is to say, footer. The page around the frame knows it as an aside. */
 export function Sidebar(props: SidebarProps) {
-  const { view, notice, refreshing, onClose, onRefresh, onShelf } = props;
+  const { view, notice, muted, refreshing, onClose, onRefresh, onShelf } = props;
   return (
     <div class="sidebar">
       <header class="sidebar-head">
@@ -83,6 +88,7 @@ export function Sidebar(props: SidebarProps) {
         <output class="sidebar-notice" data-part="notice">
           {notice}
         </output>
+        {muted && <UndoNotice {...muted} />}
         {view.kind !== 'unbound' && <FooterLine {...props} />}
       </footer>
     </div>

@@ -7,6 +7,7 @@ import { getCoinSearch } from '../../lib/query/coin-search.ts';
 import { getDailyInsights } from '../../lib/query/daily-insights.ts';
 import { getKeepingView } from '../../lib/query/keeping.ts';
 import { getLevelReached } from '../../lib/query/level-reached.ts';
+import { getMutes } from '../../lib/query/mutes.ts';
 import { getShelfChoices } from '../../lib/query/shelf-choices.ts';
 import { getShelf } from '../../lib/query/shelf.ts';
 import { getSourcesView } from '../../lib/query/sources.ts';
@@ -20,6 +21,7 @@ import type { Handlers } from './handler-table.ts';
 import { fromKeyField } from './key-handlers.ts';
 import { keepLook } from './last-look.ts';
 import { fromDataPage } from './own-file-handlers.ts';
+import { setMuteFrom } from './mutes.ts';
 import { publish, show } from './publish.ts';
 import { activeTabId, setSidebar } from './sidebar-tabs.ts';
 import { fromSourceEditor } from './source-handlers.ts';
@@ -43,6 +45,8 @@ export const fromSurfaces: Handlers<FromSurfaces> = {
   getLevelReached: ({ coinId, side, level }) => getLevelReached(coinId, side, level, systemClock()),
   getDailyInsights: () => getDailyInsights(systemClock()),
   putMark: setMarkFrom,
+  putMute: setMuteFrom,
+  getMutes: () => getMutes(systemClock()),
   async getShelf({ query, ...stretch }, sender) {
     return { ...(await getShelf(query, stretch)), isPrivate: await isPrivate(sender) };
   },

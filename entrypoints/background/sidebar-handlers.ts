@@ -13,6 +13,7 @@ import { addCoin } from './choices.ts';
 import { bindToken, boundFrame, type BoundFrame, mintToken } from './frame-tokens.ts';
 import type { Handlers } from './handler-table.ts';
 import { refreshPrices } from './freshness.ts';
+import { setMute } from './mutes.ts';
 import { show } from './publish.ts';
 import {
   bringReaderTo,
@@ -111,6 +112,11 @@ export const fromSidebar: Handlers<FromSidebar> = {
     const frame = await standingBeside(beside, sender);
     if (frame && !(await isPrivateTab(frame.tabId))) await setMark({ articleId, mark, on });
     return null;
+  },
+  async muteBeside({ kind, value, on, ...beside }, sender) {
+    const frame = await standingBeside(beside, sender);
+    if (!frame || (await isPrivateTab(frame.tabId))) return { ok: false, reason: 'private' };
+    return setMute({ kind, value, on });
   },
   async hideSite(beside, sender) {
     const frame = await standingBeside(beside, sender);

@@ -5,6 +5,7 @@ import { SideNavigation, sectionName } from '../../components/options/SideNaviga
 import { AlertsPage } from './AlertsPage.tsx';
 import { CoinsPage } from './CoinsPage.tsx';
 import { DataPage } from './DataPage.tsx';
+import { MutedPage } from './MutedPage.tsx';
 import { PrivacyPage } from './PrivacyPage.tsx';
 import { SidebarPage } from './SidebarPage.tsx';
 import { SourcesPage } from './SourcesPage.tsx';
@@ -43,6 +44,7 @@ export function App({ version, locale }: AppProps) {
             ? {
                 coins: views.settings.watchlist.length,
                 sources: views.sources.feeds.filter((feed) => views.settings.feeds[feed.id] ?? feed.on).length,
+                muted: views.mutes.length,
                 alerts: views.alerts.alerts.length,
               }
             : {}
@@ -54,6 +56,7 @@ export function App({ version, locale }: AppProps) {
       <main>
         {page && section === 'coins' && <CoinsPage {...page} now={sourcesNow(page.views.ticker.notices, ours)} />}
         {page && section === 'sources' && <SourcesPage {...page} />}
+        {page && section === 'muted' && <MutedPage {...page} />}
         {page && section === 'alerts' && <AlertsPage {...page} />}
         {page && section === 'sidebar' && <SidebarPage {...page} />}
         {page && section === 'privacy' && <PrivacyPage {...page} />}

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { FeedId } from '../../lib/domain/article.ts';
 import type { CoinId } from '../../lib/domain/coin.ts';
 import { ask } from '../../lib/messages/client.ts';
-import type { AlertsView, SourcesView, TickerView } from '../../lib/query/views.ts';
+import type { AlertsView, MuteView, SourcesView, TickerView } from '../../lib/query/views.ts';
 import { REVISION_KEY, watchKey } from '../../lib/revision.ts';
 import type { Settings, SettingsPatch } from '../../lib/settings/settings.ts';
 import { wordsOf } from './words-of.ts';
@@ -13,6 +13,8 @@ export interface Views {
   readonly ticker: TickerView;
   readonly sources: SourcesView;
   readonly alerts: AlertsView;
+  /** What was muted last first. */
+  readonly mutes: readonly MuteView[];
 }
 
 /** A change as it is shown while it is on its way. */
@@ -61,15 +63,16 @@ export function useStored(): Stored {
       askedAgainRef.current = false;
       const before = changesStoredRef.current;
       try {
-        const [settings, ticker, sources, alerts] = await Promise.all([
+        const [settings, ticker, sources, alerts, mutes] = await Promise.all([
           ask('getSettings', {}),
           ask('getTicker', {}),
           ask('getSources', {}),
           ask('getAlerts', {}),
+          ask('getMutes', {}),
         ]);
         setFailure(null);
         // A change stored meanwhile makes this answer too old to show.
-        if (before === changesStoredRef.current) setRead({ settings, ticker, sources, alerts });
+        if (before === changesStoredRef.current) setRead({ settings, ticker, sources, alerts, mutes });
         else askedAgainRef.current = true;
       } catch (error) {
         setFailure(wordsOf(error));

@@ -6,6 +6,7 @@ import { browser } from '../../lib/browser.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { parseSearch, type ShelfQuery, WHOLE_SHELF } from '../../lib/domain/shelf-query.ts';
 import type { ShelfArticle } from '../../lib/query/shelf-views.ts';
+import { useMutes } from './use-mutes.ts';
 import { useShelf } from './use-shelf.ts';
 
 /** The shelf's wiring: what is asked for on one side, the page on the other. */
@@ -15,6 +16,7 @@ export function App({ locale }: { readonly locale: string }) {
   const query = queryOf(text, narrowing);
   // What is shown is told by what it was found for, and not by what is being typed.
   const { view, choices, isLoading, isFailed, more, reload, mark, readAlso } = useShelf(query);
+  const { muted, said, onMute } = useMutes(reload);
   const found = view?.query ?? query;
 
   useEffect(() => {
@@ -54,6 +56,9 @@ export function App({ locale }: { readonly locale: string }) {
       onRetry={reload}
       onMark={mark}
       onOpenAlso={(article, id) => !view?.isPrivate && readAlso(article, id)}
+      muted={muted}
+      said={said}
+      onMute={onMute}
       onOpenSite={open}
       onCopy={copy}
     />

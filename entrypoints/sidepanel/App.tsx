@@ -7,14 +7,17 @@ import { ask } from '../../lib/messages/client.ts';
 import type { Beside, RefreshAnswer } from '../../lib/messages/protocol.ts';
 import { refuseCoveredClicks } from './covered-clicks.ts';
 import type { Host } from './host.ts';
+import { useMutes } from './use-mutes.ts';
 import { useSidebar } from './use-sidebar.ts';
 
 const AGES_MOVE_MS = 10_000;
 const NOTICE_STAYS_MS = 8_000;
 
 export function App({ host, locale }: { readonly host: Host; readonly locale: string }) {
-  const { view, beside, askAgain } = useSidebar(host);
+  const sidebar = useSidebar(host);
+  const { view, beside, askAgain } = sidebar;
   const [notice, setNotice] = useState('');
+  const { muted, mute, forget } = useMutes(sidebar, setNotice);
   const [refreshing, setRefreshing] = useState(false);
   const now = useNow();
   const frame = beside && 'secret' in beside ? beside : null;
@@ -52,6 +55,7 @@ export function App({ host, locale }: { readonly host: Host; readonly locale: st
     if (!beside) return;
     setRefreshing(true);
     setNotice('');
+    forget();
     // No answer is a failure like any other: the button must not stay pressed.
     const answer = await ask('refreshFromSidebar', beside).catch((): RefreshAnswer => ({
       ok: false,
@@ -70,12 +74,14 @@ export function App({ host, locale }: { readonly host: Host; readonly locale: st
       now={now}
       locale={locale}
       notice={notice}
+      muted={muted}
       refreshing={refreshing}
       onClose={frame && (() => close(frame))}
       onRefresh={() => void refresh()}
       onRetry={askAgain}
       onFollow={(coinId: CoinId) => act((place) => ask('followCoin', { ...place, coinId }))}
       onMark={(articleId, mark, on) => act((place) => ask('markArticle', { ...place, articleId, mark, on }))}
+      onMute={mute}
       onReadComments={(articleId) =>
         beside ? ask('readComments', { ...beside, articleId }) : Promise.reject(new Error('unbound'))
       }

@@ -1,5 +1,5 @@
 import type { FeedId, FeedSource } from '../domain/article.ts';
-import { type FeedTuning, isOwnFeedId, NOT_TUNED, type OwnFeed } from '../domain/own-feed.ts';
+import { type FeedTuning, NOT_TUNED, type OwnFeed } from '../domain/own-feed.ts';
 import { defaultFeeds, isFeedOn } from './default-feeds.ts';
 
 /** A feed as listed, with what the reader made of it. */
@@ -7,6 +7,8 @@ export interface ListedFeed extends FeedSource {
   readonly on: boolean;
   /** Read and stored, shown nowhere. */
   readonly muted: boolean;
+  /** Since when, where that is known. */
+  readonly mutedAt: number | null;
   /** What the reader added, null for a built-in feed. */
   readonly own: OwnFeed | null;
 }
@@ -22,20 +24,14 @@ interface Choices {
 export function allFeeds({ switched, own, tuned }: Choices): ListedFeed[] {
   const tuningOf = (id: FeedId): FeedTuning => (Object.hasOwn(tuned, id) ? tuned[id] : undefined) ?? NOT_TUNED;
   const builtIn = defaultFeeds.map(({ onByDefault, ...feed }): ListedFeed => {
-    const { paceMinutes, muted } = tuningOf(feed.id);
-    return { ...feed, on: isFeedOn({ id: feed.id, onByDefault }, switched), muted, paceMinutes, own: null };
+    const { paceMinutes, muted, mutedAt = null } = tuningOf(feed.id);
+    return { ...feed, on: isFeedOn({ id: feed.id, onByDefault }, switched), muted, mutedAt, paceMinutes, own: null };
   });
   const added = own.map((feed): ListedFeed => {
     const { id, url, name, siteHost, kind, language } = feed;
-    const { paceMinutes, muted } = tuningOf(id);
+    const { paceMinutes, muted, mutedAt = null } = tuningOf(id);
     const on = isFeedOn({ id, onByDefault: true }, switched);
-    return { id, url, name, siteHost, kind, language, topic: null, on, muted, paceMinutes, own: feed };
+    return { id, url, name, siteHost, kind, language, topic: null, on, muted, mutedAt, paceMinutes, own: feed };
   });
   return [...builtIn, ...added];
-}
-
-/** Whether what a feed brought may be shown: not while it is muted, nor once the reader has removed it. */
-export function isShown(feedId: FeedId, feeds: ReadonlyMap<FeedId, ListedFeed>): boolean {
-  const feed = feeds.get(feedId);
-  return feed === undefined ? !isOwnFeedId(feedId) : !feed.muted;
 }

@@ -30,6 +30,8 @@ export interface FeedTuning {
   readonly paceMinutes: number | null;
   /** Read and stored as ever, shown nowhere. */
   readonly muted: boolean;
+  /** Since when, epoch milliseconds; absent where it is not muted, and of mutes of before this was kept. */
+  readonly mutedAt?: number;
 }
 
 export const NOT_TUNED: FeedTuning = { paceMinutes: null, muted: false };

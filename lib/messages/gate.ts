@@ -3,6 +3,7 @@ import { MAX_FIRINGS } from '../domain/alert-limits.ts';
 import { SHELF_LIMITS, SHELF_ORDERS, SHELF_PARTS } from '../domain/shelf-query.ts';
 import { MAX_WATCHED } from '../domain/limits.ts';
 import { ARTICLE_MARKS } from '../domain/article-marks.ts';
+import { MUTE_KINDS } from '../domain/mute.ts';
 import { CHART_RANGES } from '../domain/chart.ts';
 import { MAX_IMPORT_LENGTH } from '../domain/limits.ts';
 import { MAX_FEED_URL } from '../domain/own-feed.ts';
@@ -61,6 +62,7 @@ function parseUrl(text: string): URL | null {
 
 const nothing = z.object({});
 const articleId = z.string().check(z.regex(/^[0-9a-f]{16}$/));
+const muteChange = { kind: z.enum(MUTE_KINDS), value: z.string().check(z.maxLength(MAX_NAME)), on: z.boolean() };
 const markChange = { articleId, mark: z.enum(ARTICLE_MARKS), on: z.boolean() };
 const secret = z.string().check(z.maxLength(64));
 const windowId = z.number();
@@ -97,6 +99,7 @@ const sidebarSchemas = {
   followCoin: besideAnd({ coinId }),
   readComments: besideAnd({ articleId }),
   markArticle: besideAnd(markChange),
+  muteBeside: besideAnd(muteChange),
   hideSite: beside,
   closeSidebar: besideAnd({ returnFocus: z.boolean() }),
   openOptions: beside,
@@ -137,6 +140,8 @@ const surfaceSchemas = {
   getLevelReached: z.object({ coinId, side: z.enum(['above', 'below']), level: z.number().check(z.positive()) }),
   getDailyInsights: nothing,
   putMark: z.object(markChange),
+  putMute: z.object(muteChange),
+  getMutes: nothing,
   getShelf: z.object({ query: shelfQuery, from: countOf(Number.MAX_SAFE_INTEGER), count: countOf(SHELF_LIMITS.rows) }),
   getShelfChoices: nothing,
   getSettings: nothing,

@@ -10,6 +10,7 @@ import type { CommentsAnswer } from '../domain/comment.ts';
 import type { LoggedRequest } from '../domain/logged-request.ts';
 import type { Look } from '../domain/last-look.ts';
 import type { CoinId } from '../domain/coin.ts';
+import type { MuteAnswer, MuteChange } from '../domain/mute.ts';
 import type { AddFeedAnswer } from '../domain/own-feed.ts';
 import type { PreviewAnswer } from '../domain/feed-preview.ts';
 import type { OpmlImportAnswer } from '../domain/opml-report.ts';
@@ -27,6 +28,7 @@ import type {
   DailyInsights,
   KeepingView,
   LevelReached,
+  MuteView,
   SourcesView,
   TickerView,
 } from '../query/views.ts';
@@ -73,6 +75,8 @@ export interface FromSidebar {
   readComments(input: Beside & { articleId: ArticleId }): CommentsAnswer;
   /** The reader opened an article of the sidebar, saved it for later, or took one of these back. Not in private windows. */
   markArticle(input: Beside & { articleId: ArticleId; mark: ArticleMark; on: boolean }): null;
+  /** "Not for me", and its undoing. Not in private windows. */
+  muteBeside(input: Beside & MuteChange): MuteAnswer;
   /** "Not on this site": no handle, no sidebar here until taken back in options. */
   hideSite(input: Beside): null;
   closeSidebar(input: Beside & { returnFocus: boolean }): null;
@@ -100,6 +104,10 @@ export interface FromSurfaces {
   getDailyInsights(input: Record<string, never>): DailyInsights;
   /** The same as the sidebar's `markArticle`, of any article that is stored or saved. */
   putMark(input: { articleId: ArticleId; mark: ArticleMark; on: boolean }): null;
+  /** Mutes something of articles, or takes that back. From a private window only options may. */
+  putMute(input: MuteChange): MuteAnswer;
+  /** All that is muted, what was muted last first. */
+  getMutes(input: Record<string, never>): readonly MuteView[];
   /** A stretch of everything that is stored or saved; see `getShelf`. Reads the store, asks nobody. */
   getShelf(input: { query: ShelfQuery; from: number; count: number }): ShelfView;
   getShelfChoices(input: Record<string, never>): ShelfChoices;

@@ -1,13 +1,16 @@
 import { DAY_MS, HOUR_MS } from '../domain/durations.ts';
 import { systemClock } from '../clock.ts';
 import { wasClockSetBack } from '../domain/clock-set-back.ts';
+import type { Mute } from '../domain/mute.ts';
 import { MADE_ROOM_TOLD_MS } from '../domain/keeping.ts';
-import { readSettings } from '../settings/settings-store.ts';
+import { changeSettings, readSettings } from '../settings/settings-store.ts';
 import { forgetPruned } from '../store/article-keys.ts';
 import { ARTICLES_PER_BLOCK } from '../store/article-places.ts';
+import { readDirectory } from '../store/article-directory.ts';
 import { countArticles, IDENTITIES_KEPT_MS, pruneArticles } from '../store/articles.ts';
 import { pruneQuotes } from '../store/quotes.ts';
 import { pruneRequestLog } from '../store/request-log.ts';
+import { savedAmong } from '../store/saved.ts';
 import { noteMadeRoom, readMadeRoom } from '../store/room.ts';
 import { matchIndexToArticles } from './index-articles.ts';
 import type { PollOutcome } from './outcome.ts';
@@ -36,8 +39,25 @@ export async function prune(): Promise<PollOutcome> {
   const dropped = await dropOverLimits();
   await forgetPruned(now - IDENTITIES_KEPT_MS, MOST_REMEMBERED);
   await matchIndexToArticles();
+  await dropMutesOfGone(now);
   const isMoreLeft = dropped.length === MOST_BLOCKS_AT_ONCE;
   return { kind: 'stored', changed: dropped.length, ...(isMoreLeft ? { againInMs: HEARTBEAT_MS } : {}) };
+}
+
+/**
+ * A muted article that is stored no more has nothing left to hide. Not in the first week: settings that came from
+ * another device mute what this one may yet read.
+ */
+async function dropMutesOfGone(now: number): Promise<void> {
+  const isOld = ({ kind, since }: Mute): boolean => kind === 'article' && now - since > 7 * DAY_MS;
+  const old = (await readSettings()).mutes.filter(isOld).map(({ value }) => value);
+  if (old.length === 0) return;
+  const there = (await readDirectory()).placesOf(old);
+  const saved = await savedAmong(old);
+  if (old.every((id) => there.has(id) || saved.has(id))) return;
+  await changeSettings(({ mutes }) => ({
+    mutes: mutes.filter((one) => !isOld(one) || there.has(one.value) || saved.has(one.value)),
+  }));
 }
 
 /** In every round that wrote articles: what they put over the limits goes, and leaves the index. */

@@ -54,7 +54,7 @@ export async function setSwitches(switches: ReadonlyMap<FeedId, boolean>): Promi
 export async function changeFeed(feedId: FeedId, change: FeedChange): Promise<void> {
   const before = (await listFeeds()).find(({ id }) => id === feedId);
   if (!before) return;
-  await changeOwnFeeds((current) => [withChange(current, feedId, change), null]);
+  await changeOwnFeeds((current) => [withChange(current, feedId, change, systemClock()), null]);
   const pace = change.tuning?.paceMinutes;
   if (pace === undefined || pace === before.paceMinutes) return;
   const seed = await installSeed();
@@ -72,6 +72,12 @@ export async function changeFeed(feedId: FeedId, change: FeedChange): Promise<vo
         : null,
     systemClock(),
   );
+}
+
+/** Mutes a source or lets it be seen again; one that is not known (any more) changes nothing. */
+export async function muteFeed(feedId: FeedId, muted: boolean): Promise<void> {
+  const feed = (await listFeeds()).find(({ id }) => id === feedId);
+  if (feed) await changeFeed(feedId, { tuning: { paceMinutes: feed.paceMinutes ?? null, muted } });
 }
 
 /** Feeds that were left alone because the browser did not allow their hosts, and that it allows now, are due at once. */
@@ -95,6 +101,8 @@ export async function giveBackUnneeded(urls: readonly string[]): Promise<void> {
   await giveBackHosts(urls.filter((url) => !needed.has(hostPattern(url))));
 }
 
-function draftOf({ on, muted, paceMinutes }: ListedFeed, { id: _id, addedAt: _addedAt, ...feed }: OwnFeed): FeedDraft {
-  return { ...feed, tuning: { paceMinutes: paceMinutes ?? null, muted }, on };
+function draftOf({ on, muted, mutedAt, paceMinutes }: ListedFeed, own: OwnFeed): FeedDraft {
+  const { id: _id, addedAt: _addedAt, ...feed } = own;
+  const since = mutedAt === null ? {} : { mutedAt };
+  return { ...feed, tuning: { paceMinutes: paceMinutes ?? null, muted, ...since }, on };
 }

@@ -3,7 +3,7 @@ import type { Article } from '../domain/article.ts';
 import type { CoinId } from '../domain/coin.ts';
 import { AHEAD_MS } from '../domain/price-limits.ts';
 import { packagedNames } from '../prices/packaged-names.ts';
-import { findCoins } from '../relate/coins.ts';
+import { coinsAbout } from '../relate/coins.ts';
 import { placeOfDocument } from '../relate/document.ts';
 import { articleIdAt, articlesNaming, type Segment } from '../relate/segment.ts';
 import { getArticles, type PlacedArticle } from '../store/articles.ts';
@@ -50,10 +50,10 @@ async function headlines(
     const placed = await getArticles(near.slice(from, from + READ_AT_ONCE).map(({ place }) => place));
     for (const one of placed) {
       const { article } = one;
-      if (!chosen.has(article.title) && isHeadline(article, choice) && isAbout(article, coinId, names))
+      if (!chosen.has(article.title) && isHeadline(article, choice) && coinsAbout(article, names).includes(coinId))
         chosen.set(article.title, one);
     }
-    stories = await tellOnce([...chosen.values()], (article) => isHeadline(article, choice));
+    stories = await tellOnce([...chosen.values()], choice, (article) => isHeadline(article, choice));
   }
   return stories.slice(0, limit).flatMap(({ articles: [first, ...others] }) => {
     if (!first) return [];
@@ -89,10 +89,4 @@ export function placesNaming(
   return [...found]
     .map(([place, publishedAt]) => ({ place, publishedAt }))
     .sort((a, b) => b.publishedAt - a.publishedAt || b.place - a.place);
-}
-
-/** A hash may be of two coins, and a side remark makes no headline. */
-function isAbout({ title, summary, publishedAt }: Article, coinId: CoinId, names: ArrayBuffer): boolean {
-  if (findCoins(title, '', names, publishedAt).some((mention) => mention.coinId === coinId)) return true;
-  return findCoins(title, summary, names, publishedAt)[0]?.coinId === coinId;
 }

@@ -1,4 +1,3 @@
-import type { Article } from '../domain/article.ts';
 import type { CoinId } from '../domain/coin.ts';
 import { DAY_MS } from '../domain/durations.ts';
 import { AHEAD_MS } from '../domain/price-limits.ts';
@@ -7,7 +6,7 @@ import { presentCoinIds } from '../domain/renames.ts';
 import { clockAhead } from '../prices/clock.ts';
 import { packagedCatalogue } from '../prices/packaged-catalogue.ts';
 import { packagedNames } from '../prices/packaged-names.ts';
-import { findCoins } from '../relate/coins.ts';
+import { coinsAbout } from '../relate/coins.ts';
 import { readAlerts } from '../settings/alerts-store.ts';
 import { readSettings } from '../settings/settings-store.ts';
 import { getProviders } from '../store/providers.ts';
@@ -46,6 +45,7 @@ export async function getDailyInsights(now: number): Promise<DailyInsights> {
   const placed = await getArticles(near.map(({ place }) => place));
   const told = await tellOnce(
     placed.filter(({ article }) => isHeadline(article, choice)),
+    choice,
     (article) => isHeadline(article, choice),
   );
   const quotes = await getQuotes([...watched], currency);
@@ -72,9 +72,6 @@ export async function getDailyInsights(now: number): Promise<DailyInsights> {
 
 /** The watched coins that a story is about: named in a title, or what a piece is most about. At most three. */
 function coinsOf({ articles }: ToldStory, watched: ReadonlySet<CoinId>, names: ArrayBuffer): CoinId[] {
-  const about = articles.flatMap(({ title, summary, publishedAt }: Article) => [
-    ...findCoins(title, '', names, publishedAt),
-    ...findCoins(title, summary, names, publishedAt).slice(0, 1),
-  ]);
-  return [...new Set(about.map(({ coinId }) => coinId))].filter((coinId) => watched.has(coinId)).slice(0, 3);
+  const about = articles.flatMap((article) => coinsAbout(article, names));
+  return [...new Set(about)].filter((coinId) => watched.has(coinId)).slice(0, 3);
 }

@@ -54,10 +54,12 @@ export function acceptance(
   const muted = printsOf([...choice.feeds.values()].filter((feed) => feed.muted).map(({ id }) => id));
   const storedToo = savedAndStored(saved, directory);
   const readIds = all && new Set(all);
-  // Who has read one of a story has read the story.
-  const readPlaces =
-    readIds &&
-    new Set([...directory.placesOf([...readIds]).values()].flatMap((place) => directory.storyAt(place) ?? [place]));
+  const placesOf = (ids: readonly string[]) =>
+    new Set([...directory.placesOf(ids).values()].flatMap((place) => directory.storyAt(place) ?? [place]));
+  // Who has read one of a story has read the story, and who has muted one wants none of it.
+  const readPlaces = all && placesOf(all);
+  const dismissed = new Set(choice.mutes.flatMap(({ kind, value }) => (kind === 'article' ? value : [])));
+  const dismissedPlaces = placesOf([...dismissed]);
   const bit = topics.findIndex(({ id }) => id === topic);
   // A topic that nobody knows, nothing is on.
   const topicMask = bit < 0 ? 0 : 1 << bit;
@@ -67,8 +69,8 @@ export function acceptance(
     const copy = saved.at(place);
     if (part === 'saved') return copy !== null && (asked?.has(feedAt(place)) ?? true);
     // What is stored too is shown as it is now.
-    if (copy && (storedToo.has(copy.id) || readIds?.has(copy.id))) return false;
-    if (readPlaces?.has(place)) return false;
+    if (copy && (storedToo.has(copy.id) || readIds?.has(copy.id) || dismissed.has(copy.id))) return false;
+    if (readPlaces?.has(place) || dismissedPlaces.has(place)) return false;
     const feed = feedAt(place);
     return feed === 0 || (!muted.has(feed) && (asked?.has(feed) ?? true));
   };

@@ -15,6 +15,8 @@ interface Shelves {
   readonly saved: SavedArticles;
   readonly directory: ArticleDirectory;
   readonly choice: ArticleChoice;
+  /** Which topics an article is on. */
+  readonly topicsOf: (article: Article) => readonly string[];
   /** Whether each story is one row. */
   readonly isFolded: boolean;
   /** What of an answer only its text tells. */
@@ -66,7 +68,7 @@ function rowOf(
   { place, others }: Found,
   articleAt: (place: number) => Article | null,
   read: ReadonlySet<string>,
-  { saved, directory, choice, isFolded, isWanted }: Shelves,
+  { saved, directory, choice, topicsOf, isFolded, isWanted }: Shelves,
 ): ShelfArticle | null {
   const story = (isFolded && directory.storyAt(place)) || [place];
   const answering = [place, ...story.filter((one) => others.includes(one))];
@@ -90,6 +92,8 @@ function rowOf(
     publishedAt,
     dateKnown,
     source: feed?.name ?? article.source,
+    feedId: article.feedId,
+    topics: topicsOf(article),
     label: choice.labelOf(article),
     language: feed?.language ?? null,
     read: marks.read || also.some((one) => one.read),

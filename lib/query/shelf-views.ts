@@ -15,6 +15,9 @@ export interface ShelfArticle extends ArticleMarks {
   /** What the feed itself brought of the article, as text; possibly empty. */
   readonly summary: string;
   readonly source: string;
+  readonly feedId: FeedId;
+  /** Ids of the topics that it is on. */
+  readonly topics: readonly string[];
   readonly author: string | null;
   readonly label: LabelMark | null;
   /** When it was first seen, where the feed gave no date. */

@@ -8,6 +8,7 @@ import { type Clause, holdsPhrases, search } from '../relate/search.ts';
 import type { Segment } from '../relate/segment.ts';
 import { tokenise } from '../relate/text.ts';
 import { type ArticleDirectory, readDirectory } from '../store/article-directory.ts';
+import { topicReader } from './muted.ts';
 import { allRead } from '../store/read-marks.ts';
 import { articleChoice } from './article-choice.ts';
 import { acceptance, feedsAsked, savedAndStored } from './shelf-acceptance.ts';
@@ -35,13 +36,14 @@ export async function getShelf(
   query: ShelfQuery,
   { from, count }: { readonly from: number; readonly count: number },
 ): Promise<Omit<ShelfView, 'isPrivate'>> {
-  const [{ coins }, topics, segments, choice, saved, readIds] = await Promise.all([
+  const [{ coins }, topics, segments, choice, saved, readIds, topicsOf] = await Promise.all([
     packagedCatalogue(),
     packagedTopics(),
     openIndex(),
     articleChoice(),
     openSaved(),
     query.part === 'unread' ? allRead() : null,
+    topicReader(),
   ]);
   const directory = await openDirectory(segments);
   const feedAt = (place: number): number => {
@@ -78,7 +80,7 @@ export async function getShelf(
     groupOf: directory.storyAt,
     isPreferred: (place) => savedPlaces.has(place),
   };
-  const shelves = { saved, directory, choice, isFolded, isWanted };
+  const shelves = { saved, directory, choice, topicsOf, isFolded, isWanted };
   // Rarely more than a few are turned away by their text; where more are, more are looked for.
   let most = from + 4 * READ_AT_ONCE;
   let answer = search(clauses, pieces, order, isAccepted, most, isFolded ? folding : null);
@@ -89,11 +91,11 @@ export async function getShelf(
     ({ rows, next } = await readRows(answer.found, from, count, shelves));
   }
   if (next === null && most < answer.total) next = answer.found.length;
-  const isExact = phrases.length === 0 && choice.labelsLeftOut.length === 0;
+  const isByTextAlone = choice.labelsLeftOut.length > 0 || choice.mutes.some(({ kind }) => kind !== 'article');
   return {
     articles: rows,
     next,
-    total: isExact ? answer.total + answer.folded : null,
+    total: phrases.length === 0 && !isByTextAlone ? answer.total + answer.folded : null,
     isEmpty: pieces.every(({ articleCount }) => articleCount === 0),
   };
 }

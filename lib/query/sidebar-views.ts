@@ -2,7 +2,7 @@
 import type { HandlePlace } from '../domain/handle-place.ts';
 import type { LabelMark } from '../domain/article-label.ts';
 import type { ArticleMarks } from '../domain/article-marks.ts';
-import type { ArticleId } from '../domain/article.ts';
+import type { ArticleId, FeedId } from '../domain/article.ts';
 import type { CoinId } from '../domain/coin.ts';
 import type { PageDateOrigin } from '../domain/page.ts';
 import type { PriceSource } from '../domain/quote.ts';
@@ -43,6 +43,7 @@ export interface RelatedArticleView {
   readonly url: string;
   readonly title: string;
   readonly source: string;
+  readonly feedId: FeedId;
   /** What it is where it is not plain news. */
   readonly label: LabelMark | null;
   readonly publishedAt: number;
@@ -98,6 +99,8 @@ export type SidebarView =
       /** Prices that the page states of its own day. */
       readonly claims: readonly ClaimView[];
       readonly related: readonly RelatedArticleView[];
+      /** Whether something that relates is left out because the reader muted it. */
+      readonly isMutedHere: boolean;
       /** Whether the page is older than what is stored: all that relates was written since. */
       readonly writtenSince: boolean;
       /** Null where the page's main topic has no other side, or nothing stored is on it. */

@@ -48,6 +48,8 @@ const MOST_RELATED = 10;
 const MOST_OTHERS = 3;
 /** So many are looked at where some of the best are not to be shown. */
 const MOST_RANKED = 60;
+/** Where the reader muted most of what relates, still deeper, up to so many. */
+const MOST_LOOKED_AT = 1_000;
 const MOST_COINS = 12;
 const MOST_OTHER_NAMES = 8;
 /** A name that is said once, far down, is nothing that a page is about. */
@@ -61,7 +63,7 @@ export async function getHandleView(
 ): Promise<Pick<HandleView, 'coins' | 'related'>> {
   const [names, topics, segments] = await Promise.all([packagedNames(), packagedTopics(), openIndex()]);
   const sketch = describePage(page, names, topics);
-  const related = await relatedTo(sketch, page, { segments, names, topics, now });
+  const { related } = await relatedTo(sketch, page, { segments, names, topics, now });
   return { coins: Math.min(MOST_COINS, namedCoins(sketch, now).length), related: related.length };
 }
 
@@ -93,7 +95,8 @@ export async function getSidebarView(
   const told = now - clockAheadMs;
   const named = sketch ? namedCoins(sketch, now).slice(0, MOST_COINS) : [];
   const stored = { segments, names, topics, now };
-  const related = page && sketch ? await relatedTo(sketch, page, stored) : [];
+  const { related, isMutedHere } =
+    page && sketch ? await relatedTo(sketch, page, stored) : { related: [], isMutedHere: false };
   const otherView = page && sketch && (await otherViewBeside(sketch, page, stored, related));
   const coinsHere = await coinsOf(named, settings, byId, now, told);
   const [bitcoin] = await coinsOf([BITCOIN], settings, byId, now, told);
@@ -110,6 +113,7 @@ export async function getSidebarView(
         : null,
     claims: page && sketch ? await getPriceClaims(page, sketch, now) : [],
     related,
+    isMutedHere,
     writtenSince: isOlderThanStore(page?.publishedAt ?? null, segments),
     otherView,
     topics: sketch?.topics.map(({ id, count, words }) => ({ id, count, words })) ?? [],
@@ -139,14 +143,22 @@ interface Stored {
  * The articles that relate to a page, each with its reason. One for which no reason can be told is not shown: a reader
  * could not tell it from chance.
  */
-async function relatedTo(sketch: PageSketch, page: PageDescription, stored: Stored): Promise<RelatedArticleView[]> {
-  const { segments, now } = stored;
+async function relatedTo(
+  sketch: PageSketch,
+  page: PageDescription,
+  stored: Stored,
+): Promise<{ related: RelatedArticleView[]; isMutedHere: boolean }> {
+  const { segments, names, topics, now } = stored;
   const choice = await articleChoice();
-  const offered = await offeredBeside(page, choice, (limit, keepTwins) =>
+  const { stories, withheld } = await offeredBeside(page, choice, (limit, keepTwins) =>
     readRanked(rankRelated(sketch, segments, { limit, keepTwins, now })),
   );
-  const views = await viewsOf(offered.slice(0, MOST_RELATED), sketch, choice, stored);
-  return views.filter(({ reason }) => hasReason(reason));
+  const views = await viewsOf(stories.slice(0, MOST_RELATED), sketch, choice, stored);
+  const by = { names, topics, idf: idfOver(segments) };
+  return {
+    related: views.filter(({ reason }) => hasReason(reason)),
+    isMutedHere: withheld.some((article) => hasReason(reasonFor(sketch, article, by))),
+  };
 }
 
 function hasReason({ coins, others, topics, words }: Reason): boolean {
@@ -164,7 +176,7 @@ async function otherViewBeside(
   const side = otherSideOf(sketch.topics, topics);
   if (side === null) return null;
   const choice = await articleChoice();
-  const offered = await offeredBeside(page, choice, (limit, keepTwins) =>
+  const { stories: offered } = await offeredBeside(page, choice, (limit, keepTwins) =>
     readRanked(rankOtherView(sketch, side, topics, segments, { limit, keepTwins, now })),
   );
   const known = new Set(related.flatMap((one) => [one.id, one.title, ...one.also.map(({ id }) => id)]));
@@ -192,10 +204,11 @@ async function viewsOf(
       article: found,
       reason: reasonFor(sketch, found, by),
     };
-    const { dateKnown, comments } = article;
+    const { dateKnown, comments, feedId } = article;
     const also = articles.filter((one) => one !== article && one.source !== article.source);
     return {
       ...headlineOf(article, choice),
+      feedId,
       dateKnown,
       comments,
       discussion: discussionOf(article, isAllowed),
@@ -203,6 +216,12 @@ async function viewsOf(
       also: also.map((one) => headlineOf(one, choice)),
     };
   });
+}
+
+interface Offered {
+  readonly stories: readonly ToldStory[];
+  /** What would be among them, had the reader not muted it. */
+  readonly withheld: readonly Article[];
 }
 
 /**
@@ -213,7 +232,7 @@ async function offeredBeside(
   page: PageDescription,
   choice: ArticleChoice,
   rank: (limit: number, keepTwins: boolean) => Promise<PlacedArticle[]>,
-): Promise<ToldStory[]> {
+): Promise<Offered> {
   // The page itself may be among the stored articles, under this address or, shortened, under another title; one that moved keeps its id.
   const self = articleId(page.url, null);
   const isAnother = (article: Article) => article.id !== self && articleId(article.url, null) !== self;
@@ -221,15 +240,25 @@ async function offeredBeside(
   const best = await rank(MOST_RELATED + 1, false);
   if (best.every(({ article }) => choice.isOffered(article))) {
     const others = best.filter(({ article }) => isAnother(article));
-    const stories = await tellOnce(others, isOffered);
-    if (stories.length === others.length) return stories;
+    const stories = await tellOnce(others, choice, isOffered);
+    if (stories.length === others.length) return { stories, withheld: [] };
   }
+  for (let limit = MOST_RANKED; ; limit *= 4) {
+    const ranked = await rank(limit, true);
+    const withheld = ranked.map(({ article }) => article).filter((one) => isAnother(one) && choice.isWithheld(one));
+    const stories = await tellOnce(distinct(ranked, isOffered), choice, isOffered);
+    const isAll = ranked.length < limit || withheld.length === 0 || limit * 4 > MOST_LOOKED_AT;
+    if (isAll || stories.length >= MOST_RELATED) return { stories, withheld };
+  }
+}
+
+/** Those that may be shown, of several with one title the best. */
+function distinct(ranked: readonly PlacedArticle[], isOffered: (article: Article) => boolean): PlacedArticle[] {
   const titles = new Set<number>();
-  const distinct = (await rank(MOST_RANKED, true)).filter(({ article }) => {
+  return ranked.filter(({ article }) => {
     const hash = hashTitle(article.title);
     return isOffered(article) && (hash === 0 || (!titles.has(hash) && titles.add(hash)));
   });
-  return tellOnce(distinct, isOffered);
 }
 
 /** Coins by the names that the same sidebar gives them above. */

@@ -14,10 +14,12 @@ export interface ToldStory {
 
 /**
  * Lets a list of articles tell each story once, where its first article stands. What is in no story is one of its own.
+ * A story of which the reader has muted an article is told no more, whoever else tells it.
  * @param isShown what may stand on this list; the given articles are taken to
  */
 export async function tellOnce(
   placed: readonly PlacedArticle[],
+  { isDismissed }: Pick<ArticleChoice, 'isDismissed'>,
   isShown: (article: Article) => boolean,
 ): Promise<ToldStory[]> {
   const stories = await storiesOf(placed.map(({ place }) => place));
@@ -33,6 +35,7 @@ export async function tellOnce(
     if (told.has(story.id)) return [];
     told.add(story.id);
     const articles = story.places.flatMap((one) => (one === place ? found : (members.get(one) ?? [])));
+    if (articles.some(isDismissed)) return [];
     return [{ found, articles: onePerPublisher(articles.filter((one) => one === found || isShown(one))) }];
   });
 }

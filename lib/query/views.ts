@@ -8,6 +8,7 @@ import type { LabelMark } from '../domain/article-label.ts';
 import type { ArticleId, FeedId, FeedKind, FeedTopic } from '../domain/article.ts';
 import type { Coin, CoinId } from '../domain/coin.ts';
 import type { FailureReason } from '../domain/failure.ts';
+import type { MuteName } from '../domain/mute.ts';
 import type { QuietHours } from '../domain/quiet-hours.ts';
 import type { Conversion, Currency, PriceSource } from '../domain/quote.ts';
 import type { Changes, TickerChoices } from '../domain/ticker-choices.ts';
@@ -280,4 +281,12 @@ export interface KeepingView {
 export interface SourcesView {
   readonly feeds: readonly FeedView[];
   readonly articlesStored: number;
+}
+
+/** One thing that is muted, as it is listed. */
+export interface MuteView extends MuteName {
+  /** What the reader knows it by; null for a topic (its id has a name) and for an article that is stored no more. */
+  readonly name: string | null;
+  /** Epoch milliseconds; null where it was not kept. */
+  readonly since: number | null;
 }

@@ -21,6 +21,16 @@ export function othersAmong(entities: readonly EntityMention[]): EntityMention[]
   return entities.filter(({ kind }) => kind !== 'coin');
 }
 
+/** The coins that an article is about: named in its title, or spoken of more than any other. A side remark is none. */
+export function coinsAbout(
+  { title, summary, publishedAt }: { readonly title: string; readonly summary: string; readonly publishedAt: number },
+  names: ArrayBuffer,
+): CoinId[] {
+  const inTitle = findCoins(title, '', names, publishedAt);
+  const [most] = findCoins(title, summary, names, publishedAt);
+  return [...new Set([...inTitle, ...(most ? [most] : [])].map(({ coinId }) => coinId))];
+}
+
 /** The coins among some entities, in their order. */
 export function coinsAmong(entities: readonly EntityMention[]): CoinMention[] {
   return entities.filter(({ kind }) => kind === 'coin').map((entity) => ({ ...entity, coinId: entity.id }));

@@ -21,6 +21,7 @@ export function defaultSettings(): Settings {
     quietHours: null,
     keeping: { days: 90, articles: 50_000 },
     labelsLeftOut: [],
+    mutes: [],
     ...FIRST_CHOICES,
   };
 }

@@ -17,6 +17,7 @@ const steps: Readonly<Record<number, Step>> = {
   3: (settings) => ({ ...settings, labelsLeftOut: [] }),
   4: (settings) => ({ ...settings, sidebarMode: 'topic', sidebarSites: [] }),
   5: (settings) => ({ ...settings, handlePlace: { side: 'end', at: 0.5 } }),
+  6: (settings) => ({ ...settings, mutes: [] }),
 };
 
 /**

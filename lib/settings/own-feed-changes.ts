@@ -32,7 +32,12 @@ export function withoutFeed(current: OwnFeeds, feedId: FeedId): OwnFeeds {
 }
 
 /** With a change to one feed; of a built-in one (not among the own) only the tuning can change. */
-export function withChange(current: OwnFeeds, feedId: FeedId, { name, folder, kind, tuning }: FeedChange): OwnFeeds {
+export function withChange(
+  current: OwnFeeds,
+  feedId: FeedId,
+  { name, folder, kind, tuning }: FeedChange,
+  now: number,
+): OwnFeeds {
   const feeds = current.feeds.map((feed) =>
     feed.id === feedId
       ? {
@@ -43,7 +48,14 @@ export function withChange(current: OwnFeeds, feedId: FeedId, { name, folder, ki
         }
       : feed,
   );
-  return withTuning({ ...current, feeds }, feedId, tuning ?? current.tuned[feedId] ?? NOT_TUNED);
+  const before = current.tuned[feedId] ?? NOT_TUNED;
+  return withTuning({ ...current, feeds }, feedId, tuning ? dated(tuning, before, now) : before);
+}
+
+/** A source is muted from the moment when it was not before; whoever sends a change knows no date. */
+function dated({ paceMinutes, muted }: FeedTuning, before: FeedTuning, now: number): FeedTuning {
+  if (!muted) return { paceMinutes, muted };
+  return before.muted ? { ...before, paceMinutes } : { paceMinutes, muted, mutedAt: now };
 }
 
 function withTuning(current: OwnFeeds, feedId: FeedId, tuning: FeedTuning): OwnFeeds {

@@ -73,10 +73,12 @@ function soundTunings(from: unknown): Record<FeedId, FeedTuning> {
 }
 
 function soundTuning(value: unknown): FeedTuning {
-  const { paceMinutes, muted } = Object(value) as Loose;
+  const { paceMinutes, muted, mutedAt } = Object(value) as Loose;
+  const since = muted === true ? whole(timeSchema, mutedAt) : undefined;
   return {
     paceMinutes: whole(feedTuningSchema.shape.paceMinutes, paceMinutes) ?? NOT_TUNED.paceMinutes,
     muted: whole(feedTuningSchema.shape.muted, muted) ?? NOT_TUNED.muted,
+    ...(since === undefined ? {} : { mutedAt: since }),
   };
 }
 

@@ -22,7 +22,11 @@ const pace = z.nullable(z.number().check(z.refine((minutes) => (FEED_PACES as re
 export const ownFeedIdSchema = z.string().check(z.refine(isOwnFeedId));
 export const siteHostSchema = z.string().check(z.minLength(1), z.maxLength(253), z.regex(/^[^\s/?#@\\]+$/));
 
-export const feedTuningSchema = z.object({ paceMinutes: pace, muted: z.boolean() }) satisfies z.ZodMiniType<FeedTuning>;
+export const feedTuningSchema = z.object({
+  paceMinutes: pace,
+  muted: z.boolean(),
+  mutedAt: z.exactOptional(timeSchema),
+}) satisfies z.ZodMiniType<FeedTuning>;
 
 /** What a surface sends of a feed to be added: what its preview said, and what the reader made of it. */
 export const feedDraftSchema = z.object({

@@ -2,7 +2,17 @@ import type { CoinId } from '../domain/coin.ts';
 import { ARTICLE_LABELS } from '../domain/article-label.ts';
 import { MAX_FEED_SWITCHES, MAX_HIDDEN_SITES, MAX_WATCHED } from '../domain/limits.ts';
 import { MAX_SIDEBAR_SITES } from '../domain/sidebar-sites.ts';
-import { fields, isArticleLabel, isCoinId, isFeedId, isHost, isSidebarSite, SETTINGS_VERSION } from './schema.ts';
+import { boundedMutes } from './mute-changes.ts';
+import {
+  fields,
+  isArticleLabel,
+  isCoinId,
+  isFeedId,
+  isHost,
+  isMute,
+  isSidebarSite,
+  SETTINGS_VERSION,
+} from './schema.ts';
 import type { Settings, SettingsPatch } from './settings.ts';
 
 type Field = keyof typeof fields;
@@ -32,6 +42,7 @@ export function soundFields(from: unknown): SettingsPatch {
     quietHours: whole('quietHours', from['quietHours']),
     keeping: whole('keeping', from['keeping']),
     labelsLeftOut: soundList(from['labelsLeftOut'], isArticleLabel, ARTICLE_LABELS.length),
+    mutes: soundMutes(from['mutes']),
     tickerWindow: whole('tickerWindow', from['tickerWindow']),
     tickerSort: whole('tickerSort', from['tickerSort']),
     tickerGroups: whole('tickerGroups', from['tickerGroups']),
@@ -83,6 +94,12 @@ function soundSwitches(value: unknown): unknown {
   if (!isObject(value)) return undefined;
   const kept = Object.entries(value).filter(([feedId, on]) => isFeedId(feedId) && typeof on === 'boolean');
   return Object.fromEntries(kept.slice(0, MAX_FEED_SWITCHES));
+}
+
+function soundMutes(value: unknown): unknown {
+  if (!Array.isArray(value)) return undefined;
+  const sound = (value as unknown[]).filter(isMute);
+  return boundedMutes(sound.map(({ kind, value: name, since }) => ({ kind, value: name, since })));
 }
 
 function isObject(value: unknown): value is Loose {

@@ -1,12 +1,13 @@
 import { ARTICLE_LABELS, type ArticleLabel } from '../domain/article-label.ts';
 import { MAX_FEED_SWITCHES, MAX_HIDDEN_SITES, MAX_WATCHED } from '../domain/limits.ts';
+import { MAX_MUTED_ARTICLES, MAX_MUTES, type Mute, tidyMutedWord } from '../domain/mute.ts';
 import { KEEPING_LIMITS } from '../domain/keeping.ts';
 import { EVERYWHERE, MAX_SIDEBAR_SITES, SIDEBAR_MODES } from '../domain/sidebar-sites.ts';
 import { isSupportedCurrency } from '../domain/supported-currencies.ts';
 import { CHANGE_WINDOWS, TICKER_DENSITIES, TICKER_SORTS } from '../domain/ticker-choices.ts';
 import * as z from '../zod.ts';
 
-export const SETTINGS_VERSION = 6;
+export const SETTINGS_VERSION = 7;
 export const SIDEBAR_WIDTH = { min: 280, max: 520, initial: 360 } as const;
 
 const COIN_ID = /^[^\s/?#&,]{1,120}$/;
@@ -43,6 +44,16 @@ export function isFeedId(value: unknown): value is string {
 export const coinIdSchema = z.string().check(z.refine(isCoinId));
 export const feedIdSchema = z.string().check(z.refine(isFeedId));
 
+/** Whether a stored or sent value is a mute, of the kind that it says. */
+export function isMute(value: unknown): value is Mute {
+  const { kind, value: name, since } = Object(value) as Partial<Mute>;
+  if (typeof name !== 'string' || typeof since !== 'number' || !(since >= 0 && since <= 8.64e15)) return false;
+  if (kind === 'word') return name !== '' && tidyMutedWord(name) === name;
+  if (kind === 'coin') return isCoinId(name);
+  if (kind === 'topic') return /^[a-z0-9-]{1,60}$/.test(name);
+  return kind === 'article' && /^[0-9a-f]{16}$/.test(name);
+}
+
 const minuteOfDay = z.number().check(z.multipleOf(1), z.gte(0), z.lt(24 * 60));
 
 function wholeNumber({ min, max }: { readonly min: number; readonly max: number }) {
@@ -65,6 +76,7 @@ export const fields = {
   ),
   keeping: z.object({ days: wholeNumber(KEEPING_LIMITS.days), articles: wholeNumber(KEEPING_LIMITS.articles) }),
   labelsLeftOut: z.array(z.enum(ARTICLE_LABELS)).check(z.maxLength(ARTICLE_LABELS.length)),
+  mutes: z.array(z.custom<Mute>(isMute)).check(z.maxLength(MAX_MUTES + MAX_MUTED_ARTICLES)),
   tickerWindow: z.enum(CHANGE_WINDOWS),
   tickerSort: z.enum(TICKER_SORTS),
   tickerGroups: z.boolean(),

@@ -1,6 +1,7 @@
 import type { ArticleLabel } from '../domain/article-label.ts';
 import type { CoinId } from '../domain/coin.ts';
 import type { Keeping } from '../domain/keeping.ts';
+import type { Mute } from '../domain/mute.ts';
 import type { Currency } from '../domain/quote.ts';
 import type { HandlePlace } from '../domain/handle-place.ts';
 import type { SidebarMode } from '../domain/sidebar-sites.ts';
@@ -9,7 +10,7 @@ import type { TickerChoices } from '../domain/ticker-choices.ts';
 
 /** All that the user chose. Precious: versioned, repaired field by field, exported, never pruned. */
 export interface Settings extends TickerChoices {
-  readonly version: 6;
+  readonly version: 7;
   /** In the user's own order; no coin twice; at most 500. */
   readonly watchlist: readonly CoinId[];
   readonly badgeCoinId: CoinId;
@@ -31,6 +32,8 @@ export interface Settings extends TickerChoices {
   readonly keeping: Keeping;
   /** Kinds of articles that are shown nowhere, each once. */
   readonly labelsLeftOut: readonly ArticleLabel[];
+  /** Words, coins, topics and single articles that are shown nowhere, in the order in which they were muted. */
+  readonly mutes: readonly Mute[];
 }
 
 /** A change to some fields; what is absent stays. */

@@ -31,6 +31,8 @@ function article(id: string, changes: Partial<ShelfArticle> = {}): ShelfArticle 
     title: `Title ${id}`,
     summary: `What the feed says of ${id}.`,
     source: 'The Open Ledger',
+    feedId: 'open-ledger',
+    topics: [],
     author: null,
     label: null,
     publishedAt: NOW - 2 * HOUR,

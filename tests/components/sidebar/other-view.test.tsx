@@ -15,6 +15,7 @@ function show(changes: Partial<PageSidebar>) {
   const actions = {
     onFollow: vi.fn(),
     onMark: vi.fn(),
+    onMute: vi.fn(),
     onReadComments: vi.fn(),
     onHideSite: vi.fn(),
     onOptions: vi.fn(),

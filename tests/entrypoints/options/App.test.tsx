@@ -26,7 +26,7 @@ interface Call {
 function fakeBackground() {
   const state = {
     settings: {
-      version: 6,
+      version: 7,
       watchlist: ['bitcoin', 'ethereum', 'render-token'],
       badgeCoinId: 'bitcoin',
       currency: 'usd',
@@ -39,6 +39,7 @@ function fakeBackground() {
       quietHours: null,
       keeping: { days: 90, articles: 50_000 },
       labelsLeftOut: [],
+      mutes: [],
       ...FIRST_CHOICES,
     } as Settings,
     refusals: new Map<string, string>(),
@@ -69,6 +70,7 @@ function fakeBackground() {
       writtenAt: NOW,
     }),
     getSources: () => ({ feeds: [feedView(), feedView({ id: 'chainwire', on: false })], articlesStored: 3118 }),
+    getMutes: () => [],
     getAlerts: () => ({ alerts: state.alerts, firings: [], quietHours: state.settings.quietHours, most: 200 }),
     searchCoins: () => UNI,
     putSettings: ({ payload }) => (state.settings = { ...state.settings, ...payload }),

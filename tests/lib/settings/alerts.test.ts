@@ -24,7 +24,7 @@ import {
 import { exportChoices, importChoices } from '../../../lib/settings/export.ts';
 import { NO_OWN_FEEDS } from '../../../lib/settings/own-feeds.ts';
 import type { Settings } from '../../../lib/settings/settings.ts';
-import v6 from '../../fixtures/settings/v6.json' with { type: 'json' };
+import v7 from '../../fixtures/settings/v7.json' with { type: 'json' };
 import { aFiring, alertId, anAlert, aPrice, NOON } from '../../support/alerts.ts';
 
 const ABOVE = { kind: 'above', level: 1740 } as const;
@@ -247,7 +247,7 @@ describe('firings', () => {
 });
 
 describe('export and import', () => {
-  const mine = v6 as Settings;
+  const mine = v7 as Settings;
 
   it('give the same alerts back, what fired for good fired, and nothing armed by an old price', () => {
     const spent = storedAlert(2, { spentAt: NOON, lastFiredAt: NOON });

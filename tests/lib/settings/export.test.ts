@@ -13,9 +13,9 @@ import { exportChoices, importChoices } from '../../../lib/settings/export.ts';
 import { changeSettings, readSettings } from '../../../lib/settings/settings-store.ts';
 import { NO_OWN_FEEDS, type OwnFeeds } from '../../../lib/settings/own-feeds.ts';
 import type { Settings } from '../../../lib/settings/settings.ts';
-import v6 from '../../fixtures/settings/v6.json' with { type: 'json' };
+import v7 from '../../fixtures/settings/v7.json' with { type: 'json' };
 
-const MINE = v6 as Settings;
+const MINE = v7 as Settings;
 const NOW = Date.UTC(2026, 5, 1);
 
 beforeEach(() => fakeBrowser.reset());
