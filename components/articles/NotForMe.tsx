@@ -59,6 +59,7 @@ export function NotForMe({ id, isOpen, article, topics, onMute, onClose }: NotFo
   }, [isOpen]);
   const { id: articleId, title, source, feedId } = article;
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape belongs to the choices inside
     <fieldset
       id={id}
       class="not-for-me"

@@ -21,7 +21,8 @@ export function withoutMute(mutes: readonly Mute[], name: MuteName): readonly Mu
 
 /** Each once, within the limits: of single articles the newest, of the others the first. */
 export function boundedMutes(mutes: readonly Mute[]): Mute[] {
-  const once = [...new Map(mutes.toReversed().map((mute) => [muteKey(mute), mute])).values()].toReversed();
+  const keys = new Set<string>();
+  const once = mutes.filter((mute) => !keys.has(muteKey(mute)) && keys.add(muteKey(mute)));
   const articles = once.filter(({ kind }) => kind === 'article').sort((a, b) => a.since - b.since);
   const kept = new Set([
     ...once.filter(({ kind }) => kind !== 'article').slice(0, MAX_MUTES),

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { World } from '../../tests/world/world.ts';
 import { showAlerts } from './alert-pictures.ts';
+import { showMutes } from './mute-pictures.ts';
 import { showOddPrices } from './odd-prices.ts';
 import { showShelf } from './shelf-pictures.ts';
 import { showSources } from './sources.ts';
@@ -253,6 +254,10 @@ export async function walkThrough(
   await walkOptions(walker);
   if (world !== null)
     await showShelf(stage, scheme === 'light', (page, name) => picture(walker, page, `${name}-${scheme}`));
+  if (world !== null)
+    await showMutes(stage, walker.article, scheme === 'light', (page, name) =>
+      picture(walker, page, `${name}-${scheme}`),
+    );
   if (world !== null) await showSources(stage, world, (page, name) => picture(walker, page, `${name}-${scheme}`));
   await walkCaptured(walker);
   if (world !== null) {

@@ -52,3 +52,47 @@ test('articles are marked as read by opening them from the sidebar, saved by the
   await card(again, saved).locator('[data-part="save"]').click();
   await expect.poll(() => store.all('saved')).toEqual([]);
 });
+
+test('what is not for the reader goes by the keyboard alone, comes back by “Undo”, and is listed in options', async ({
+  extension,
+  store,
+  world,
+}) => {
+  const page = await extension.context.newPage();
+  await page.goto(world.pages.seed);
+  const frame = await openSidebar(extension, page);
+  const id = await idOf(frame, 1);
+  const mutes = async () =>
+    ((await store.local('settings')) as { mutes: { value: string }[] } | undefined)?.mutes ?? [];
+
+  await card(frame, id).locator('[data-part="not-for-me"]').focus();
+  await page.keyboard.press('Enter');
+  await expect(card(frame, id).getByRole('button', { name: 'This article' })).toBeFocused();
+  expect(await overflowing(frame)).toBe(false);
+  await page.keyboard.press('Enter');
+  await expect(card(frame, id)).toHaveCount(0);
+  await expect(frame.locator('[data-part="undo"]')).toBeFocused();
+  expect(await overflowing(frame)).toBe(false);
+  expect((await mutes()).map(({ value }) => value)).toEqual([id]);
+
+  await page.keyboard.press('Enter');
+  await expect(card(frame, id)).toHaveCount(1);
+  expect(await mutes()).toEqual([]);
+
+  const source = await card(frame, id).locator('[data-part="meta"] > span').first().innerText();
+  await card(frame, id).locator('[data-part="not-for-me"]').click();
+  await card(frame, id)
+    .getByRole('button', { name: `Articles from ${source}` })
+    .click();
+  await expect(frame.locator('[data-part="meta"] > span:first-child', { hasText: source })).toHaveCount(0);
+
+  const options = await extension.openSurface('options');
+  await options.locator('a[data-section="muted"]').click();
+  await expect(options.locator('[data-mute]')).toContainText(source);
+  await options.locator('[data-part="mute-word"]').fill('Airdrop');
+  await options.keyboard.press('Enter');
+  await expect(options.locator('[data-mute]')).toHaveCount(2);
+  await options.locator('[data-mute^="source"] [data-part="unmute"]').click();
+  await expect(options.locator('[data-mute]')).toHaveCount(1);
+  await expect(card(frame, id)).toHaveCount(1);
+});

@@ -297,7 +297,7 @@ test.describe('your data', () => {
     await store.setLocal({
       settings: {
         ...((await store.local('settings')) as object | undefined),
-        version: 6,
+        version: 7,
         watchlist: ['bittensor', 'worldcoin-wld', 'bitcoin', 'akash-network'],
         badgeCoinId: 'akash-network',
         currency: 'gbp',
@@ -310,6 +310,7 @@ test.describe('your data', () => {
         quietHours: { from: 1320, to: 420 },
         keeping: { days: 30, articles: 20_000 },
         labelsLeftOut: ['round-up'],
+        mutes: [{ kind: 'word', value: 'Airdrop', since: 1_790_000_000_000 }],
         tickerWindow: '7d',
         tickerSort: 'marketCap',
         tickerGroups: false,

@@ -71,6 +71,9 @@ function show(changes: Partial<ShelfProps> = {}) {
     onRetry: vi.fn<ShelfProps['onRetry']>(),
     onMark: vi.fn<ShelfProps['onMark']>(),
     onOpenAlso: vi.fn<ShelfProps['onOpenAlso']>(),
+    muted: null,
+    said: '',
+    onMute: vi.fn<ShelfProps['onMute']>(),
     onOpenSite: vi.fn<ShelfProps['onOpenSite']>(),
     onCopy: vi.fn<ShelfProps['onCopy']>(() => Promise.resolve(true)),
     ...changes,
@@ -264,4 +267,32 @@ it('is narrowed by lists of what there is', () => {
   expect(given.onNarrow).toHaveBeenLastCalledWith({ topic: 'hacks' });
   fireEvent.change(part('topic')!, { target: { value: '' } });
   expect(given.onNarrow).toHaveBeenLastCalledWith({ topic: null });
+});
+
+describe('not for me', () => {
+  it('mutes from what is being read, closes it, and offers the way back', () => {
+    const onUndo = vi.fn();
+    const { container, given, part, row, update } = show({ articles: [article('a', { topics: ['layer-2'] })] });
+    fireEvent.click(row('a'));
+    fireEvent.click(part('reading')!.querySelector('[data-part="not-for-me"]')!);
+    const choices = [...container.querySelectorAll<HTMLButtonElement>('fieldset.not-for-me button')];
+    expect(choices.map(({ textContent }) => textContent)).toEqual([
+      'This article',
+      'Articles from The Open Ledger',
+      'Articles on layer 2',
+    ]);
+    fireEvent.click(choices[2]!);
+    expect(given.onMute).toHaveBeenCalledWith({ kind: 'topic', value: 'layer-2', name: null });
+    expect(part('reading')).toBeNull();
+    update({ articles: [], muted: { text: 'Muted: layer 2', onUndo } });
+    expect(part('muted')?.textContent).toContain('Muted: layer 2');
+    fireEvent.click(part('undo')!);
+    expect(onUndo).toHaveBeenCalledOnce();
+  });
+
+  it('is not offered in a private window', () => {
+    const { container, row } = show({ isPrivate: true });
+    fireEvent.click(row('a'));
+    expect(container.querySelector('[data-part="not-for-me"]')).toBeNull();
+  });
 });

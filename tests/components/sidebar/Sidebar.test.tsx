@@ -299,6 +299,7 @@ describe('marks', () => {
   it('in a private window they are shown, and none can be set', () => {
     const marks = { a1: { read: true, saved: true } };
     const { container, props, text } = show({ view: pageView({ marks, isPrivate: true }) });
+    expect(container.querySelector('[data-part="not-for-me"]')).toBeNull();
     expect(save(container)).toBeNull();
     expect(text('[data-article-id] [data-part=meta]')).toContain('read');
     fireEvent.click(container.querySelector('[data-article-id] a')!);

@@ -179,6 +179,30 @@ describe('marks', () => {
     expect(await marksOf('ffffffffffffffff')).toBeUndefined();
   });
 
+  it('mutes from the sidebar are the asking sidebar’s alone', async () => {
+    const place = await bind(11);
+    const word = { kind: 'word', value: 'airdrop', on: true } as const;
+    expect(await fromSidebar.muteBeside({ secret: 'guessed', ...word }, frameIn(11, panel.url))).toMatchObject({
+      ok: false,
+    });
+    expect((await readSettings()).mutes).toEqual([]);
+    expect(await fromSidebar.muteBeside({ ...place, ...word }, frameIn(11, panel.url))).toEqual({ ok: true });
+    expect((await readSettings()).mutes).toMatchObject([{ kind: 'word', value: 'airdrop' }]);
+  });
+
+  it('mutes are set beside articles of private windows by none, and in options there', async () => {
+    const place = await bind(11);
+    open = open.map((tab) => ({ ...tab, incognito: true }));
+    const article = { kind: 'article', value: articleId, on: true } as const;
+    const refused = { ok: false, reason: 'private' };
+    expect(await fromSidebar.muteBeside({ ...place, ...article }, frameIn(11, panel.url))).toEqual(refused);
+    expect(await fromSidebar.muteBeside({ windowId: 1, ...article }, panel)).toEqual(refused);
+    expect(await fromSurfaces.putMute(article, popup)).toEqual(refused);
+    expect(await fromSurfaces.putMute(article, frameIn(21, 'chrome-extension://x/shelf.html'))).toEqual(refused);
+    expect((await readSettings()).mutes).toEqual([]);
+    expect(await fromSurfaces.putMute(article, frameIn(21, 'chrome-extension://x/options.html'))).toEqual({ ok: true });
+  });
+
   it('are not written from private windows, whichever surface asks', async () => {
     const place = await bind(11);
     open = open.map((tab) => ({ ...tab, incognito: true }));

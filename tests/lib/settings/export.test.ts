@@ -100,8 +100,8 @@ describe('a file that is refused', () => {
     ['a broken version', file({}, { version: 0.5 }), 'not-ours'],
     ['settings of which nothing can be read', file({ settings: { version: 1, watchlist: 7 } }), 'not-ours'],
     ['a newer format', file({ formatVersion: 2 }), 'too-new'],
-    ['newer settings', file({}, { version: 7 }), 'too-new'],
-    ['a version beyond counting', file({}).replace('"version":6', '"version":1e999'), 'not-ours'],
+    ['newer settings', file({}, { version: 8 }), 'too-new'],
+    ['a version beyond counting', file({}).replace('"version":7', '"version":1e999'), 'not-ours'],
     ['too large', file({ ballast: 'x'.repeat(MAX_IMPORT_LENGTH) }), 'too-large'],
     ['nested too deep', '['.repeat(1_000_000), 'not-json'],
   ])('%s changes nothing', async (_name, json, reason) => {

@@ -192,10 +192,62 @@ describe('applyPatch', () => {
   });
 });
 
+describe('mutes out of anything stored', () => {
+  const word = (value: unknown, since: unknown = 1) => ({ kind: 'word', value, since });
+  const mutesOf = (mutes: unknown) => repairSettings({ ...MINE, mutes }, DEFAULTS).mutes;
+
+  it('are kept one by one', () => {
+    const sound = [
+      word('Zero knowledge'),
+      { kind: 'coin', value: 'hive_dollar', since: 2 },
+      { kind: 'topic', value: 'layer-2', since: 3 },
+      { kind: 'article', value: '00c0ffee00c0ffee', since: 4 },
+    ];
+    const damaged = [
+      null,
+      7,
+      word(''),
+      word('…'),
+      word(' padded '),
+      word('x'.repeat(61)),
+      word('late', 9e15),
+      word('early', -1),
+      word('never', null),
+      { kind: 'coin', value: 'a,b', since: 1 },
+      { kind: 'topic', value: 'Layer 2', since: 1 },
+      { kind: 'article', value: 'c0ffee', since: 1 },
+      { kind: 'source', value: 'decrypt', since: 1 },
+      { kind: '__proto__', value: 'x', since: 1 },
+    ];
+    expect(mutesOf([...damaged, ...sound, word('ZERO knowledge', 9), { ...word('more'), admin: true }])).toEqual([
+      ...sound,
+      word('more'),
+    ]);
+    expect(mutesOf({ 0: word('x') })).toEqual([]);
+  });
+
+  it('are bounded: the first words, the newest articles', () => {
+    const words = Array.from({ length: 201 }, (_, n) => word(`w${n}`));
+    const articles = Array.from({ length: 301 }, (_, n) => ({
+      kind: 'article',
+      value: n.toString(16).padStart(16, '0'),
+      since: n,
+    }));
+    const kept = mutesOf([...articles, ...words]);
+    expect(kept).toHaveLength(500);
+    expect(kept).toContainEqual(words[0]);
+    expect(kept).not.toContainEqual(words[200]);
+    expect(kept).toContainEqual(articles[300]);
+    expect(kept).not.toContainEqual(articles[0]);
+  });
+});
+
 describe('settingsPatchSchema', () => {
   it('takes what repair would leave alone, and refuses what it would not', () => {
-    const { version: _version, ...patch } = MINE;
+    // Mutes are set and taken back one by one.
+    const { version: _version, mutes, ...patch } = MINE;
     expect(settingsPatchSchema.safeParse(patch).success).toBe(true);
+    expect(settingsPatchSchema.safeParse({ mutes }).success).toBe(false);
     expect(settingsPatchSchema.safeParse({ currency: 'xyz' }).success).toBe(false);
     expect(settingsPatchSchema.safeParse({ watchlist: coins(MAX_WATCHED + 1) }).success).toBe(false);
     expect(settingsPatchSchema.safeParse({ hiddenSites: ['my_site.blogspot.com'] }).success).toBe(true);
