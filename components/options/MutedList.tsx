@@ -3,6 +3,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { muteKey } from '../../lib/domain/mute.ts';
 import type { MuteView } from '../../lib/query/views.ts';
 import { muteTitle } from '../articles/mute-words.ts';
+import { topicTitle } from '../sidebar/topic-words.ts';
 
 interface MutedListProps {
   readonly mutes: readonly MuteView[];
@@ -38,7 +39,7 @@ export function MutedList({ mutes, locale, onUnmute }: MutedListProps) {
             <li key={muteKey(mute)} class="setting" data-mute={muteKey(mute)}>
               <div>
                 <span class="muted-name" dir="auto">
-                  {muteTitle(mute)}
+                  {mute.kind === 'topic' ? topicTitle(mute.value, locale) : muteTitle(mute)}
                 </span>
                 <p class="note">
                   {mute.since === null

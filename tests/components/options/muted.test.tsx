@@ -24,7 +24,7 @@ it('lists each with what it is, since when, and the way back', () => {
   const { container, rerender } = render(list(mutes));
   const rows = [...container.querySelectorAll('[data-mute]')].map(({ textContent }) => textContent);
   expect(rows[0]).toMatch(/^AirdropWord, since \d+ \w+ \d{4}/);
-  expect(rows[1]).toContain('layer 2');
+  expect(rows[1]).toContain('Layer 2');
   expect(rows[2]).toContain('An article that is stored no more');
   expect(rows[3]).toMatch(/^DecryptSource(?!, since)/);
   const second = container.querySelectorAll<HTMLButtonElement>('button')[1]!;
