@@ -11,7 +11,7 @@ beforeAll(useCatalogue);
 afterEach(cleanup);
 
 const two = [
-  related({ reason: { coins: [], topics: ['memecoins'], words: [] } }),
+  related({ reason: { coins: [], others: [], topics: ['memecoins'], words: [] } }),
   related({ id: 'b2', title: 'Another' }),
 ];
 
