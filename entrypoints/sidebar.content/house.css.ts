@@ -38,8 +38,8 @@ export const houseStyles =
   'box-shadow:0 0 0 1px #8884,0 0 16px #0002;animation:slide 220ms cubic-bezier(.2,0,0,1)}' +
   '.place.start{inset-inline:0 auto}' +
   '.place:dir(rtl):not(.start),.place:dir(ltr).start{--from:-100%}' +
-  '.grip{position:absolute;inset-block:0;inset-inline:-4px auto;width:8px;cursor:ew-resize;touch-action:none}' +
-  '.start>.grip{inset-inline:auto -4px}' +
+  '.grip{position:absolute;inset-block:0;inset-inline:-8px auto;width:8px;cursor:ew-resize;touch-action:none}' +
+  '.start>.grip{inset-inline:auto -8px}' +
   '.grip:is(:hover,:focus-visible){background:#5684ea88;outline:0}' +
   'iframe{display:block;width:100%;height:100%;border:0}' +
   '@keyframes slide{from{transform:translateX(var(--from,100%))}}' +

@@ -5,7 +5,6 @@ import { systemClock } from '../../lib/clock.ts';
 import type { CoinId } from '../../lib/domain/coin.ts';
 import { ask } from '../../lib/messages/client.ts';
 import type { Beside, RefreshAnswer } from '../../lib/messages/protocol.ts';
-import { refuseCoveredClicks } from './covered-clicks.ts';
 import type { Host } from './host.ts';
 import { useMutes } from './use-mutes.ts';
 import { useSidebar } from './use-sidebar.ts';
@@ -41,12 +40,6 @@ export function App({ host, locale }: { readonly host: Host; readonly locale: st
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
-  }, [frame]);
-
-  useEffect(() => {
-    // The browser's own panel no page can cover.
-    if (!frame) return undefined;
-    return refuseCoveredClicks(document, () => setNotice(i18n.t('sidebar.covered')));
   }, [frame]);
 
   if (!view) return null;

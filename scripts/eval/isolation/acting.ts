@@ -9,7 +9,7 @@ async function realClickOn(page: Page, part: string): Promise<void> {
 }
 
 const SAVE = '[data-part="save"]';
-const HIDE = '[data-part="hide-site"]';
+const HIDE = 'button:has-text("Not on this site")';
 
 /** Covers the sidebar and waits until a browser that can tell has told. */
 async function cover(page: Page, style: string, html = 'Press here to go on reading'): Promise<void> {
@@ -28,6 +28,12 @@ async function cover(page: Page, style: string, html = 'Press here to go on read
 }
 
 const OVER = 'position:fixed;inset:0 0 0 auto;width:400px;height:100vh;margin:0;z-index:2147483647;background:white;';
+
+/** No attack: the reader's own click on an uncovered sidebar, which must do what those of the attacks must not. */
+export const CONTROL: Attack = {
+  name: 'the reader presses the button',
+  open: (page) => realClickOn(page, SAVE),
+};
 
 /** Attacks that want to make the sidebar act, or to stand in its place. */
 export const ACTING: readonly Attack[] = [
