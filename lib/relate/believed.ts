@@ -21,8 +21,8 @@ interface Whole {
   readonly text: string;
   /** Where all is capitals, capitals prove nothing; among letters that have none they do. */
   readonly isShouting: boolean;
-  /** Where nearly all words have capitals, as in American headlines, a name's says nothing. */
-  readonly isTitled: boolean;
+  /** Where nearly all words have capitals, as in American headlines, a name's says nothing. Looked at when it is asked. */
+  readonly isTitled: () => boolean;
   readonly isCrypto: boolean;
   readonly isAi: boolean;
   /** Where names end, by owner: the bracketed ticker behind one is the owner's own. */
@@ -52,7 +52,8 @@ export function believed(text: string, places: readonly Place[], names: Names): 
 
 function look(text: string, places: readonly Place[], names: Names): Whole {
   const isShouting = !/\p{Ll}{2}|\p{Lo}/u.test(text);
-  const isTitled = isTitleCase(text);
+  let titled: boolean | undefined;
+  const isTitled = () => (titled ??= isTitleCase(text));
   return {
     text,
     isTitled,
@@ -80,8 +81,8 @@ function weigh(
   if (isCrypto || (isAi && kindOf(names, owner) !== 'coin')) signs.push('subject');
   if (twice.has(owner)) signs.push('both');
   if (isAnyKnown(names, linkBounds, owner, known)) signs.push('linked');
-  const capitalTells = need === 'context' && !isTitled && !isShouting && around.against === 0;
-  if (capitalTells && isCased(text, place, names)) signs.push('capitals');
+  const mayTell = need === 'context' && !isShouting && around.against === 0;
+  if (mayTell && isCased(text, place, names) && !isTitled()) signs.push('capitals');
   const isMarked = signs.some((sign) => sign === 'cashtag' || sign === 'bracketed' || sign === 'beside');
   const isMute = isShouting && isTicker && !isMarked;
   return { place, around, signs, taken: !isMute && need !== null && isEnough(need, signs, around.against) };
@@ -159,7 +160,7 @@ function speaksOfCrypto(
       needAt(place) === 'context' &&
       !place.isLoose &&
       names.ranks[place.owner]! <= KNOWN_RANK &&
-      (!isTitled || (names.flags[place.alias]! & IS_TICKER) !== 0),
+      (!isTitled() || (names.flags[place.alias]! & IS_TICKER) !== 0),
   );
   return (!isShouting && new Set(some.map(({ owner }) => owner)).size > 1) || mentionsCrypto(text);
 }

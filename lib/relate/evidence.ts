@@ -88,6 +88,10 @@ const actsAfter = /^(?:: | (?:to|will|would|could|can|may|might|is|has) )/i;
 /** Shorter first words of names are too like any other word. */
 const SHORTEST_WORD = 4;
 const asked = /\bwhat(?: is|['’]s) $/i;
+/** The last words of `placed`, looked at first: the pattern is slow. */
+const placing: ReadonlySet<string> = new Set(
+  'on to for into with by support supports supported supporting uses taps joins'.split(' '),
+);
 /** What is done on a network, or with one; right before its name. */
 const placed =
   /\b(?:launch\w*|live|built|build(?:s|ing)?|deploy\w*|runs?|running|available|dapps?|games?|nfts?|tokens?|protocols?|(?:smart )?contracts?|drops?|mints?|minted|expands?) (?:up)?on $|\b(?:support(?:s|ed|ing)?(?: for)?|bridg(?:es?|ing) to|migrat(?:es?|ed|ing|ion) to|integrat(?:es?|ed|ing|ion) (?:with|into)|powered by|expands? to|moves? to|compatible with|partner(?:s|ed|ing|ship)? with|uses|taps|joins) $/i;
@@ -110,10 +114,7 @@ function cueOf({ cueHashes, cues }: Names, hash: number): number {
   return 0;
 }
 
-function cueBefore(names: Names, before: string): number {
-  const word = /(\p{L}+) $/u.exec(before)?.[1];
-  return word === undefined ? 0 : cueOf(names, hashWord(word, 0, word.length));
-}
+const lastWord = /(\p{L}+) $/u;
 
 /** Looks at the text right before and after a place. */
 export function surroundings(text: string, place: Place, names: Names): Surroundings {
@@ -136,8 +137,9 @@ export function surroundings(text: string, place: Place, names: Names): Surround
   else if (asked.test(before)) signs.push('acts');
   else if (isOpening && isTicker && !place.isLoose && actsAfter.test(text.slice(end, end + 8))) signs.push('acts');
   if (isTicker && !place.isLoose && (names.flags[place.alias]! & CAPITALS_TELL) !== 0) signs.push('capitals');
-  if (cueBefore(names, before) & TRADES) signs.push('traded');
-  if (placed.test(before)) signs.push('placed');
+  const word = lastWord.exec(before)?.[1] ?? '';
+  if (cueOf(names, hashWord(word, 0, word.length)) & TRADES) signs.push('traded');
+  if (placing.has(word.toLowerCase()) && placed.test(before)) signs.push('placed');
   return { signs, against: isBased ? 0 : pointsAgainst(text, place, before, names, (next & CALLS) !== 0) };
 }
 
