@@ -9,6 +9,9 @@ export const SNAPSHOT_KEY = 'tickerSnapshot';
 /** What the popup showed when it was last open (`Look`). Read with the snapshot, in one read. */
 export const LOOK_KEY = 'lastLook';
 
+/** The local day of the last notification of the day. */
+export const DAY_TOLD_KEY = 'dayTold';
+
 /** Says that something a surface may show was committed. Only the background calls it, one call at a time. */
 export async function bumpRevision(): Promise<void> {
   const stored: unknown = (await browser.storage.local.get(REVISION_KEY))[REVISION_KEY];

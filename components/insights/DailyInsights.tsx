@@ -3,12 +3,17 @@ import { i18n } from '#i18n';
 import { useEffect, useRef } from 'preact/hooks';
 import { ageParts, formatSpan } from '../../lib/domain/age.ts';
 import type { DailyInsights as Insights, DailyStory } from '../../lib/query/views.ts';
+import { firingEvidence, firingTitle, hiddenFiringEvidence, hiddenFiringTitle } from '../alerts/alert-words.ts';
 import { AlsoFrom } from '../articles/AlsoFrom.tsx';
 import { safeHref } from '../articles/safe-href.ts';
 import { Change } from '../controls/Change.tsx';
 import { CloseIcon } from '../controls/icons.tsx';
 import { Label } from '../controls/Label.tsx';
+import { topicName } from '../sidebar/topic-words.ts';
 import { HiddenNumber } from '../ticker/HiddenNumber.tsx';
+
+/** So many are told in full. */
+const MOST_MISSED = 5;
 
 interface DailyInsightsProps {
   /** Null where reading failed. */
@@ -20,7 +25,7 @@ interface DailyInsightsProps {
   readonly onClose: () => void;
 }
 
-/** The last 24 hours: the stories that most publishers tell about watched coins, quoted, with what the coins did. */
+/** The last 24 hours: the stories that most publishers tell about watched coins and chosen topics, quoted, with what the coins did. */
 export function DailyInsights({ insights, onClose, ...rest }: DailyInsightsProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
@@ -49,8 +54,31 @@ export function DailyInsights({ insights, onClose, ...rest }: DailyInsightsProps
           ))}
         </ol>
       )}
-      {insights && insights.alerts > 0 && <p data-part="alerts">{i18n.t('insights.alerts', insights.alerts)}</p>}
+      {insights && insights.alerts > 0 && <Alerts insights={insights} {...rest} />}
     </section>
+  );
+}
+
+type AlertsProps = Pick<DailyInsightsProps, 'hideNumbers' | 'now' | 'locale'> & { readonly insights: Insights };
+
+/** How many alerts fired, and those that nobody may have noticed. */
+function Alerts({ insights: { alerts, missed }, hideNumbers, now, locale }: AlertsProps) {
+  return (
+    <>
+      <p data-part="alerts">
+        {i18n.t('insights.alerts', alerts)} {missed.length > 0 && i18n.t('insights.missed', missed.length)}
+      </p>
+      {missed.length > 0 && (
+        <ul class="insights-missed" data-part="missed">
+          {missed.slice(0, MOST_MISSED).map((firing) => (
+            <li key={firing.id}>
+              <b>{hideNumbers ? hiddenFiringTitle(firing) : firingTitle(firing, locale)}</b>{' '}
+              {hideNumbers ? hiddenFiringEvidence(firing, now, locale) : firingEvidence(firing, now, locale)}
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
   );
 }
 
@@ -83,6 +111,11 @@ function Story({ story, hideNumbers, now, locale, onOpenArticle }: StoryProps) {
           <span key={coinId} data-mover={coinId}>
             <b dir="auto">{symbol}</b> {hideNumbers && <HiddenNumber />}
             {!hideNumbers && change24h !== null && <Change change={change24h} locale={locale} inline />}
+          </span>
+        ))}
+        {story.topics.map((topic) => (
+          <span key={topic} data-topic={topic}>
+            {topicName(topic)}
           </span>
         ))}
       </span>

@@ -1,6 +1,7 @@
 import { i18n } from '#i18n';
 import { type QuietHours, USUAL_QUIET_HOURS } from '../../lib/domain/quiet-hours.ts';
 import { Toggle } from '../controls/Toggle.tsx';
+import { minuteOf, timeValue } from './time-field.ts';
 
 interface NotificationSettingProps {
   /** Null while the browser has not answered. */
@@ -75,14 +76,4 @@ export function QuietHoursSetting({ quietHours, onChange }: QuietHoursSettingPro
       </div>
     </div>
   );
-}
-
-/** "22:00", as time fields have it in every language. */
-function timeValue(minute: number): string {
-  return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
-}
-
-function minuteOf(value: string): number | null {
-  const [, hours, minutes] = /^(\d\d):(\d\d)/.exec(value) ?? [];
-  return hours === undefined || minutes === undefined ? null : Number(hours) * 60 + Number(minutes);
 }

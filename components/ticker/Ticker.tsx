@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
 import type { ComponentType } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { CoinId } from '../../lib/domain/coin.ts';
 import type { SinceLook } from '../../lib/domain/last-look.ts';
 import { CHANGE_WINDOWS, type TickerChoices } from '../../lib/domain/ticker-choices.ts';
@@ -52,6 +52,9 @@ export interface TickerProps extends FiringActions {
   /** The code of what opens below a row. */
   readonly loadOpened: () => Promise<ComponentType<OpenedProps>>;
   /** The code of the day's insights. */
+  /** Whether the day stands open from the beginning. */
+  readonly beginsWithToday?: boolean;
+  /** The same one at each render. */
   readonly loadToday: () => Promise<ComponentType<TodayProps>>;
 }
 
@@ -69,11 +72,15 @@ export function Ticker(props: TickerProps) {
   // What is shown instead of the list has its code loaded when there is need for it: the first paint does not wait.
   const [offer, setOffer] = useState<{ readonly Offer: typeof AddOffer } | null>(null);
   const [today, setToday] = useState<{ readonly Panel: ComponentType<TodayProps> } | null>(null);
+  const { onFind, loadToday, beginsWithToday } = props;
+  const openToday = useCallback(() => void loadToday().then((Panel) => setToday({ Panel })), [loadToday]);
+  useEffect(() => {
+    if (beginsWithToday) openToday();
+  }, [beginsWithToday, openToday]);
   const closeToday = (): void => {
     setToday(null);
     document.querySelector<HTMLElement>('[data-part="today"]')?.focus();
   };
-  const { onFind } = props;
   useEffect(() => {
     if (!missed) return;
     onFind(query);
@@ -171,7 +178,7 @@ export function Ticker(props: TickerProps) {
         refreshing={props.refreshing}
         said={props.said}
         today={today !== null}
-        onToday={() => (today ? closeToday() : void props.loadToday().then((Panel) => setToday({ Panel })))}
+        onToday={() => (today ? closeToday() : openToday())}
         onRefresh={props.onRefresh}
         onSettings={props.onSettings}
         onShelf={props.onShelf}

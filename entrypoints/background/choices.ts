@@ -6,6 +6,7 @@ import { markDue, runRound } from '../../lib/poll/rounds.ts';
 import type { JobName } from '../../lib/poll/schedule.ts';
 import { changeSettings, readSettings } from '../../lib/settings/settings-store.ts';
 import type { Settings, SettingsPatch } from '../../lib/settings/settings.ts';
+import { beginDayNotes } from './day-note.ts';
 import { publish, show } from './publish.ts';
 import { applySites } from './sidebar-sites.ts';
 
@@ -27,6 +28,7 @@ export function addCoin(named: string): Promise<Settings> {
 export async function applySettings(change: (current: Settings) => SettingsPatch): Promise<Settings> {
   const before = await readSettings();
   const after = await changeSettings(change);
+  if (after.dayNoteAt !== before.dayNoteAt) await beginDayNotes(after.dayNoteAt);
   await show();
   // Fewer or younger ones are to be kept: what is over goes now, not within a day.
   if (!sameJson(after.keeping, before.keeping)) void pruneAfterChoice();

@@ -5,6 +5,7 @@ import { keepOwnScript } from '../../lib/own-script.ts';
 import { admit, callerOf, type Sender } from '../../lib/messages/gate.ts';
 import type { Envelope } from '../../lib/messages/protocol.ts';
 import { heartbeat, HEARTBEAT } from './alarms.ts';
+import { isDayNote, openDay } from './day-note.ts';
 import { forgetTab } from './frame-tokens.ts';
 import { fromSurfaces } from './handlers.ts';
 import { openNotification } from './notifications.ts';
@@ -90,7 +91,7 @@ export default defineBackground({
 });
 
 function onNotificationClicked(id: string): void {
-  inBackground('notification', openNotification(id));
+  inBackground('notification', isDayNote(id) ? openDay(id) : openNotification(id));
 }
 
 /** The same listener twice is one. */

@@ -4,7 +4,7 @@ import type { ImportAnswer } from '../../lib/messages/protocol.ts';
 import { listFeeds } from '../../lib/poll/list-feeds.ts';
 import { giveBackUnneeded } from '../../lib/poll/subscriptions.ts';
 import { log } from '../../lib/log.ts';
-import { LOOK_KEY, SNAPSHOT_KEY } from '../../lib/revision.ts';
+import { DAY_TOLD_KEY, LOOK_KEY, SNAPSHOT_KEY } from '../../lib/revision.ts';
 import { clearAlerts, readAlerts } from '../../lib/settings/alerts-store.ts';
 import { writeCoinGeckoKey } from '../../lib/settings/coingecko-key.ts';
 import { forgetRemoved } from '../../lib/settings/removed-alerts.ts';
@@ -12,6 +12,7 @@ import { exportChoices, importChoices } from '../../lib/settings/export.ts';
 import { changeLentHosts, readLentHosts } from '../../lib/settings/lent-hosts.ts';
 import { changeOwnFeeds, clearOwnFeeds, readOwnFeeds } from '../../lib/settings/own-feeds-store.ts';
 import { clearSettings, readChosenSettings } from '../../lib/settings/settings-store.ts';
+import { getAllMarks, putAllMarks } from '../../lib/store/all-marks.ts';
 import { wipeDatabase } from '../../lib/store/database.ts';
 import { clearRequestLog, readRequestLog } from '../../lib/store/request-log.ts';
 import { replaceAlerts } from './alert-handlers.ts';
@@ -31,13 +32,16 @@ export const fromDataPage = {
     const fileName = `coinside-${new Date(now).toISOString().slice(0, 10)}.json`;
     const { alerts } = await readAlerts();
     const ownFeeds = await readOwnFeeds();
-    return { json: exportChoices(await readChosenSettings(), { alerts, ownFeeds }, now), fileName };
+    const marks = await getAllMarks();
+    return { json: exportChoices(await readChosenSettings(), { alerts, ownFeeds, ...marks }, now), fileName };
   },
-  async importEverything({ json }: { json: string }): Promise<ImportAnswer> {
+  async importEverything({ json, isUndo }: { json: string; isUndo: boolean }): Promise<ImportAnswer> {
     const read = importChoices(json);
     if (!read.ok) return read;
-    const { choices, alerts, ownFeeds } = read;
+    const { choices, alerts, ownFeeds, marks } = read;
     const before = await readOwnFeeds();
+    // First of all: should the disk be full, everything is as it was.
+    await putAllMarks(marks, isUndo);
     if (alerts) await replaceAlerts(alerts);
     if (ownFeeds) await changeOwnFeeds(() => [ownFeeds, null]);
     await applySettings(() => choices);
@@ -49,6 +53,7 @@ export const fromDataPage = {
       feeds: Object.keys(choices.feeds ?? {}).length,
       ownFeeds: ownFeeds?.feeds.length ?? 0,
       alerts: alerts?.length ?? 0,
+      saved: marks.saved.length,
     };
   },
   async wipeEverything(): Promise<null> {
@@ -56,7 +61,7 @@ export const fromDataPage = {
     const lent = await readLentHosts();
     // The choices last: whatever fails before, they are still there, as the page then says.
     await wipeDatabase();
-    await browser.storage.local.remove([SNAPSHOT_KEY, LOOK_KEY]);
+    await browser.storage.local.remove([SNAPSHOT_KEY, LOOK_KEY, DAY_TOLD_KEY]);
     await writeCoinGeckoKey(null);
     await clearAlerts();
     await forgetRemoved();

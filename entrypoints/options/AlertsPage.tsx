@@ -4,6 +4,7 @@ import { AlertEditing } from '../../components/alerts/AlertEditing.tsx';
 import { refusalWords } from '../../components/alerts/condition-words.ts';
 import { AlertList, type RemovedAlert } from '../../components/options/AlertList.tsx';
 import { NotificationSetting, QuietHoursSetting } from '../../components/options/AlertSettings.tsx';
+import { DayNoteSetting, DayTopics } from '../../components/options/DaySettings.tsx';
 import { SectionHead } from '../../components/options/SectionHead.tsx';
 import { alertDesk } from '../../lib/messages/alert-desk.ts';
 import { ask } from '../../lib/messages/client.ts';
@@ -130,6 +131,24 @@ export function AlertsPage({ views, stored, now, locale, titleRef }: PageProps) 
         <QuietHoursSetting
           quietHours={views.settings.quietHours}
           onChange={(quietHours) => void stored.change({ quietHours })}
+        />
+      </section>
+      <section class="settings" aria-labelledby="day-title">
+        <h2 id="day-title">{i18n.t('options.day.title')}</h2>
+        <DayTopics
+          followed={views.settings.dayTopics}
+          locale={locale}
+          onChange={(dayTopics) => void stored.change({ dayTopics })}
+        />
+        <DayNoteSetting
+          at={views.settings.dayNoteAt}
+          quietHours={views.settings.quietHours}
+          allowed={notifications.allowed}
+          onChange={(dayNoteAt) => {
+            // The choice is on its way before the browser asks: it stands whatever the answer.
+            void stored.change({ dayNoteAt });
+            if (dayNoteAt !== null && notifications.allowed === false) notifications.ask();
+          }}
         />
       </section>
     </>

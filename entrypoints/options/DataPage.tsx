@@ -37,7 +37,7 @@ export function DataPage({ views, stored, now, locale, titleRef }: PageProps) {
     tell('import', async () => {
       if (file.size > MAX_IMPORT_LENGTH) return { tone: 'bad', text: refusalText(file.name, 'too-large') };
       const before = await ask('exportEverything', {});
-      const answer = await ask('importEverything', { json: await file.text() });
+      const answer = await ask('importEverything', { json: await file.text(), isUndo: false });
       if (!answer.ok) return { tone: 'bad', text: refusalText(file.name, answer.reason) };
       return {
         tone: 'plain',
@@ -48,7 +48,7 @@ export function DataPage({ views, stored, now, locale, titleRef }: PageProps) {
 
   const undoImport = (before: string): Promise<void> =>
     tell('import', async () => {
-      const answer = await ask('importEverything', { json: before });
+      const answer = await ask('importEverything', { json: before, isUndo: true });
       if (!answer.ok) throw new Error(answer.reason);
       return { tone: 'plain', text: i18n.t('options.data.importUndone') };
     });
@@ -86,6 +86,12 @@ const failureKeys = {
 } as const;
 
 function importedText(fileName: string, answer: ImportAnswer & { ok: true }, locale: string): string {
+  const choices = choicesText(fileName, answer, locale);
+  const saved = new Intl.NumberFormat(locale).format(answer.saved);
+  return answer.saved === 0 ? choices : `${choices} ${i18n.t('options.data.importedSaved', answer.saved, [saved])}`;
+}
+
+function choicesText(fileName: string, answer: ImportAnswer & { ok: true }, locale: string): string {
   const figure = new Intl.NumberFormat(locale);
   const coins = i18n.t('options.data.importedCoins', answer.coins, [figure.format(answer.coins)]);
   const feeds = i18n.t('options.data.importedFeeds', answer.feeds, [figure.format(answer.feeds)]);

@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
 import { useState } from 'preact/hooks';
 import type { OpmlReport } from '../../lib/domain/opml-report.ts';
-import { MAX_IMPORT_LENGTH } from '../../lib/domain/limits.ts';
+import { MAX_OPML_LENGTH } from '../../lib/domain/limits.ts';
 import { askForHosts } from '../../lib/host-permissions.ts';
 import { ask } from '../../lib/messages/client.ts';
 import { download } from './download.ts';
@@ -36,7 +36,7 @@ export function useOpml({ locale, onDone, tell }: OpmlOptions): OpmlState {
     report,
     async importFile(file) {
       try {
-        if (file.size > MAX_IMPORT_LENGTH) return tell('bad', i18n.t('options.sources.opml.tooLarge', [file.name]));
+        if (file.size > MAX_OPML_LENGTH) return tell('bad', i18n.t('options.sources.opml.tooLarge', [file.name]));
         const answer = await ask('importOpml', { file: await unitsOf(file) });
         if (!answer.ok) {
           const words = answer.reason === 'too-large' ? 'tooLarge' : 'notOpml';

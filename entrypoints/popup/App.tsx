@@ -127,11 +127,14 @@ export function App({ stored, before, locale }: AppProps) {
       onShelf={() => void browser.tabs.create({ url: browser.runtime.getURL('shelf.html') }).catch(sayFailed)}
       onSettings={() => void browser.runtime.openOptionsPage().catch(sayFailed)}
       onOpenBeside={openBeside}
-      loadToday={async () => (await import('./TodayPanel.tsx')).TodayPanel}
+      beginsWithToday={location.hash === '#today'}
+      loadToday={loadToday}
       loadOpened={async () => (await import('./OpenedCoin.tsx')).OpenedCoin}
     />
   );
 }
+
+const loadToday = async () => (await import('./TodayPanel.tsx')).TodayPanel;
 
 /** The ticker as stored, replaced whenever the background stores a newer one; and the time its ages are told by. */
 function useTicker(stored: TickerView | null): { view: TickerView | null; now: number } {

@@ -1,5 +1,5 @@
 /** What becomes of firings: kept until they are dismissed, told one by one or several as one. */
-import { MOST_TOLD_SINGLY } from './alert-limits.ts';
+import { AWAY_AFTER_MS, MOST_TOLD_SINGLY } from './alert-limits.ts';
 import type { AlertFiring } from './alert.ts';
 
 /** `away`: seen for the first time after a while in which nobody looked. `quiet`: in quiet hours, kept back till they end. */
@@ -12,6 +12,14 @@ export interface StoredFiring extends AlertFiring {
   readonly toldAt: number | null;
   /** When it was seen in a surface; null while the badge calls for it. */
   readonly seenAt: number | null;
+}
+
+/**
+ * Whether nobody may have noticed it: it fired while the machine was away or in quiet hours, or no surface showed it
+ * for a quarter of an hour. A notification may be there or not; that somebody read it nothing tells.
+ */
+export function isMissed({ moment, at, seenAt }: StoredFiring): boolean {
+  return moment !== 'now' || seenAt === null || seenAt - at > AWAY_AFTER_MS;
 }
 
 /** What one notification says: one firing, or several as one. */

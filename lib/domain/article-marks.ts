@@ -1,3 +1,5 @@
+import type { Article, ArticleId } from './article.ts';
+
 /** What the reader did with an article: opened it from a surface of ours; kept it for later. */
 export interface ArticleMarks {
   readonly read: boolean;
@@ -6,5 +8,11 @@ export interface ArticleMarks {
 
 export const ARTICLE_MARKS = ['read', 'saved'] as const satisfies readonly (keyof ArticleMarks)[];
 export type ArticleMark = (typeof ARTICLE_MARKS)[number];
+
+/** Every mark there is, as a file takes it along: the newest first. */
+export interface AllMarks {
+  readonly saved: readonly { readonly article: Article; readonly savedAt: number }[];
+  readonly read: readonly { readonly id: ArticleId; readonly readAt: number }[];
+}
 
 export const UNMARKED: ArticleMarks = { read: false, saved: false };

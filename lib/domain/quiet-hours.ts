@@ -10,8 +10,12 @@ export const USUAL_QUIET_HOURS: QuietHours = { from: 22 * 60, to: 7 * 60 };
 
 /** Whether a time, epoch milliseconds, lies in the quiet hours of this machine's local day. */
 export function isQuiet(quiet: QuietHours | null, time: number): boolean {
-  if (quiet === null) return false;
   const local = new Date(time);
-  const minute = local.getHours() * 60 + local.getMinutes();
+  return isQuietAt(quiet, local.getHours() * 60 + local.getMinutes());
+}
+
+/** The same of a minute of the day. */
+export function isQuietAt(quiet: QuietHours | null, minute: number): boolean {
+  if (quiet === null) return false;
   return quiet.from < quiet.to ? quiet.from <= minute && minute < quiet.to : quiet.from <= minute || minute < quiet.to;
 }

@@ -5,7 +5,7 @@ import { MAX_WATCHED } from '../domain/limits.ts';
 import { ARTICLE_MARKS } from '../domain/article-marks.ts';
 import { MUTE_KINDS } from '../domain/mute.ts';
 import { CHART_RANGES } from '../domain/chart.ts';
-import { MAX_IMPORT_LENGTH } from '../domain/limits.ts';
+import { MAX_OPML_LENGTH } from '../domain/limits.ts';
 import { MAX_FEED_URL } from '../domain/own-feed.ts';
 import { alertDraftSchema, alertIdSchema, firingIdSchema, timeSchema } from '../settings/alert-schema.ts';
 import { feedChangeSchema, feedDraftSchema, feedUrlSchema } from '../settings/own-feed-schema.ts';
@@ -161,7 +161,7 @@ const surfaceSchemas = {
   addFeed: feedDraftSchema,
   removeFeed: z.object({ feedId }),
   putFeed: z.object({ feedId, change: feedChangeSchema }),
-  importOpml: z.object({ file: z.string().check(z.maxLength(MAX_IMPORT_LENGTH)) }),
+  importOpml: z.object({ file: z.string().check(z.maxLength(MAX_OPML_LENGTH)) }),
   exportOpml: nothing,
   getCoinGeckoKey: nothing,
   putCoinGeckoKey: z.object({ key: z.nullable(z.string().check(z.maxLength(1_000))) }),
@@ -173,7 +173,7 @@ const surfaceSchemas = {
   seeFirings: firings,
   dismissFirings: firings,
   exportEverything: nothing,
-  importEverything: z.object({ json: z.string() }),
+  importEverything: z.object({ json: z.string(), isUndo: z.boolean() }),
   wipeEverything: nothing,
 } satisfies Record<keyof FromSurfaces, z.ZodMiniType>;
 

@@ -171,8 +171,11 @@ export interface FromSurfaces {
   dismissFirings(input: { ids: readonly string[] }): null;
   /** Everything precious as one JSON text. */
   exportEverything(input: Record<string, never>): { json: string; fileName: string };
-  /** Replaces the user's choices by an exported file's. Refusals say why; nothing is changed then. */
-  importEverything(input: { json: string }): ImportAnswer;
+  /**
+   * Replaces the user's choices by an exported file's; its marks are added to those that are there, since what was saved
+   * is not to be lost by it. `isUndo`: the marks too are as in the file afterwards. Refusals say why; nothing is changed then.
+   */
+  importEverything(input: { json: string; isUndo: boolean }): ImportAnswer;
   /** Back to a first run: choices, prices and articles. */
   wipeEverything(input: Record<string, never>): null;
 }
@@ -217,6 +220,8 @@ export type ImportAnswer =
       /** The reader's own feeds. */
       readonly ownFeeds: number;
       readonly alerts: number;
+      /** Saved articles in the file. */
+      readonly saved: number;
     }
   | { readonly ok: false; readonly reason: 'not-json' | 'not-ours' | 'too-new' | 'too-large' };
 

@@ -141,6 +141,8 @@ export interface DailyMover {
 export interface DailyStory extends StoryHeadlineView {
   /** The watched coins that it is about, at most three. */
   readonly coins: readonly DailyMover[];
+  /** Ids of the chosen topics that it is on, at most two. */
+  readonly topics: readonly string[];
 }
 
 /** The last 24 hours, by what is stored. */
@@ -151,6 +153,8 @@ export interface DailyInsights {
   readonly stories: readonly DailyStory[];
   /** How many alerts fired in them. */
   readonly alerts: number;
+  /** Those of them that nobody may have noticed, newest first. */
+  readonly missed: readonly FiringView[];
 }
 
 export interface FormerCoin {

@@ -22,6 +22,8 @@ export function defaultSettings(): Settings {
     keeping: { days: 90, articles: 50_000 },
     labelsLeftOut: [],
     mutes: [],
+    dayTopics: [],
+    dayNoteAt: null,
     ...FIRST_CHOICES,
   };
 }

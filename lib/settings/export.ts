@@ -1,7 +1,9 @@
 import { MAX_IMPORT_LENGTH } from '../domain/limits.ts';
+import type { AllMarks } from '../domain/article-marks.ts';
 import * as z from '../zod.ts';
 import { importedAlerts } from './alert-repair.ts';
 import type { StoredAlert } from './alerts.ts';
+import { importedMarks } from './exported-marks.ts';
 import { migrateSettings } from './migrations.ts';
 import { migrateOwnFeeds } from './own-feed-migrations.ts';
 import { repairOwnFeeds } from './own-feed-repair.ts';
@@ -20,19 +22,26 @@ const fileSchema = z.object({
   settings: z.looseObject({ version }),
   alerts: z.optional(z.unknown()),
   ownFeeds: z.optional(z.unknown()),
+  saved: z.optional(z.unknown()),
+  read: z.optional(z.unknown()),
 });
+
+interface Exported extends AllMarks {
+  readonly alerts: readonly StoredAlert[];
+  readonly ownFeeds: OwnFeeds;
+}
 
 export type ImportRefusal = 'not-json' | 'not-ours' | 'too-new' | 'too-large';
 
-/** Everything the user chose, as one JSON text: `{format, formatVersion, exportedAt, settings, alerts, ownFeeds}`. */
-export function exportChoices(
-  settings: Settings,
-  { alerts, ownFeeds }: { readonly alerts: readonly StoredAlert[]; readonly ownFeeds: OwnFeeds },
-  now: number,
-): string {
+/** Everything precious, as one JSON text: `{format, formatVersion, exportedAt, settings, alerts, ownFeeds, saved, read}`. */
+export function exportChoices(settings: Settings, { alerts, ownFeeds, saved, read }: Exported, now: number): string {
   const exportedAt = new Date(now).toISOString();
   const file = { format: FORMAT, formatVersion: FORMAT_VERSION, exportedAt, settings, alerts, ownFeeds };
-  return `${JSON.stringify(file, null, 2)}\n`;
+  // One mark a line: there may be many.
+  const lines = (rows: readonly object[]): string =>
+    `[${rows.map((row) => `\n    ${JSON.stringify(row)}`).join()}\n  ]`;
+  const choices = JSON.stringify(file, null, 2).slice(0, -2);
+  return `${choices},\n  "saved": ${lines(saved)},\n  "read": ${lines(read)}\n}\n`;
 }
 
 interface ReadChoices {
@@ -42,6 +51,8 @@ interface ReadChoices {
   readonly alerts: readonly StoredAlert[] | null;
   /** Null where the file has none to say, as with alerts. */
   readonly ownFeeds: OwnFeeds | null;
+  /** Sound ones only; none in a file of before marks were taken along. */
+  readonly marks: AllMarks;
 }
 
 /**
@@ -67,7 +78,13 @@ export function importChoices(json: string): ReadChoices | { ok: false; reason: 
     Object.entries(soundFields(migrateSettings(settings))).filter(([field]) => Object.hasOwn(settings, field)),
   );
   if (Object.keys(choices).length === 0) return { ok: false, reason: 'not-ours' };
-  return { ok: true, choices, alerts: importedAlerts(alerts), ownFeeds: importedFeeds(ownFeeds) };
+  return {
+    ok: true,
+    choices,
+    alerts: importedAlerts(alerts),
+    ownFeeds: importedFeeds(ownFeeds),
+    marks: importedMarks(file.data),
+  };
 }
 
 function isTooNew(ownFeeds: unknown): boolean {

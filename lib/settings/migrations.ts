@@ -18,6 +18,7 @@ const steps: Readonly<Record<number, Step>> = {
   4: (settings) => ({ ...settings, sidebarMode: 'topic', sidebarSites: [] }),
   5: (settings) => ({ ...settings, handlePlace: { side: 'end', at: 0.5 } }),
   6: (settings) => ({ ...settings, mutes: [] }),
+  7: (settings) => ({ ...settings, dayTopics: [], dayNoteAt: null }),
 };
 
 /**

@@ -1,6 +1,6 @@
 import type { CoinId } from '../domain/coin.ts';
 import { ARTICLE_LABELS } from '../domain/article-label.ts';
-import { MAX_FEED_SWITCHES, MAX_HIDDEN_SITES, MAX_WATCHED } from '../domain/limits.ts';
+import { MAX_DAY_TOPICS, MAX_FEED_SWITCHES, MAX_HIDDEN_SITES, MAX_WATCHED } from '../domain/limits.ts';
 import { MAX_SIDEBAR_SITES } from '../domain/sidebar-sites.ts';
 import { boundedMutes } from './mute-changes.ts';
 import {
@@ -11,6 +11,7 @@ import {
   isHost,
   isMute,
   isSidebarSite,
+  isTopicId,
   SETTINGS_VERSION,
 } from './schema.ts';
 import type { Settings, SettingsPatch } from './settings.ts';
@@ -43,6 +44,8 @@ export function soundFields(from: unknown): SettingsPatch {
     keeping: whole('keeping', from['keeping']),
     labelsLeftOut: soundList(from['labelsLeftOut'], isArticleLabel, ARTICLE_LABELS.length),
     mutes: soundMutes(from['mutes']),
+    dayTopics: soundList(from['dayTopics'], isTopicId, MAX_DAY_TOPICS),
+    dayNoteAt: whole('dayNoteAt', from['dayNoteAt']),
     tickerWindow: whole('tickerWindow', from['tickerWindow']),
     tickerSort: whole('tickerSort', from['tickerSort']),
     tickerGroups: whole('tickerGroups', from['tickerGroups']),

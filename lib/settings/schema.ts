@@ -1,5 +1,5 @@
 import { ARTICLE_LABELS, type ArticleLabel } from '../domain/article-label.ts';
-import { MAX_FEED_SWITCHES, MAX_HIDDEN_SITES, MAX_WATCHED } from '../domain/limits.ts';
+import { MAX_DAY_TOPICS, MAX_FEED_SWITCHES, MAX_HIDDEN_SITES, MAX_WATCHED } from '../domain/limits.ts';
 import { MAX_MUTED_ARTICLES, MAX_MUTES, type Mute, tidyMutedWord } from '../domain/mute.ts';
 import { KEEPING_LIMITS } from '../domain/keeping.ts';
 import { EVERYWHERE, MAX_SIDEBAR_SITES, SIDEBAR_MODES } from '../domain/sidebar-sites.ts';
@@ -7,7 +7,7 @@ import { isSupportedCurrency } from '../domain/supported-currencies.ts';
 import { CHANGE_WINDOWS, TICKER_DENSITIES, TICKER_SORTS } from '../domain/ticker-choices.ts';
 import * as z from '../zod.ts';
 
-export const SETTINGS_VERSION = 7;
+export const SETTINGS_VERSION = 8;
 export const SIDEBAR_WIDTH = { min: 280, max: 520, initial: 360 } as const;
 
 const COIN_ID = /^[^\s/?#&,]{1,120}$/;
@@ -44,13 +44,18 @@ export function isFeedId(value: unknown): value is string {
 export const coinIdSchema = z.string().check(z.refine(isCoinId));
 export const feedIdSchema = z.string().check(z.refine(isFeedId));
 
+/** An id of `public/data/topics.json`, of this version or another. */
+export function isTopicId(value: unknown): value is string {
+  return typeof value === 'string' && /^[a-z0-9-]{1,60}$/.test(value);
+}
+
 /** Whether a stored or sent value is a mute, of the kind that it says. */
 export function isMute(value: unknown): value is Mute {
   const { kind, value: name, since } = Object(value) as Partial<Mute>;
   if (typeof name !== 'string' || typeof since !== 'number' || !(since >= 0 && since <= 8.64e15)) return false;
   if (kind === 'word') return name !== '' && tidyMutedWord(name) === name;
   if (kind === 'coin') return isCoinId(name);
-  if (kind === 'topic') return /^[a-z0-9-]{1,60}$/.test(name);
+  if (kind === 'topic') return isTopicId(name);
   return kind === 'article' && /^[0-9a-f]{16}$/.test(name);
 }
 
@@ -77,6 +82,8 @@ export const fields = {
   keeping: z.object({ days: wholeNumber(KEEPING_LIMITS.days), articles: wholeNumber(KEEPING_LIMITS.articles) }),
   labelsLeftOut: z.array(z.enum(ARTICLE_LABELS)).check(z.maxLength(ARTICLE_LABELS.length)),
   mutes: z.array(z.custom<Mute>(isMute)).check(z.maxLength(MAX_MUTES + MAX_MUTED_ARTICLES)),
+  dayTopics: z.array(z.string().check(z.refine(isTopicId))).check(z.maxLength(MAX_DAY_TOPICS)),
+  dayNoteAt: z.nullable(minuteOfDay),
   tickerWindow: z.enum(CHANGE_WINDOWS),
   tickerSort: z.enum(TICKER_SORTS),
   tickerGroups: z.boolean(),
@@ -98,6 +105,8 @@ export const settingsPatchSchema = z.strictObject({
   quietHours: z.optional(fields.quietHours),
   keeping: z.optional(fields.keeping),
   labelsLeftOut: z.optional(fields.labelsLeftOut),
+  dayTopics: z.optional(fields.dayTopics),
+  dayNoteAt: z.optional(fields.dayNoteAt),
   tickerWindow: z.optional(fields.tickerWindow),
   tickerSort: z.optional(fields.tickerSort),
   tickerGroups: z.optional(fields.tickerGroups),

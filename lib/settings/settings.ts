@@ -10,7 +10,7 @@ import type { TickerChoices } from '../domain/ticker-choices.ts';
 
 /** All that the user chose. Precious: versioned, repaired field by field, exported, never pruned. */
 export interface Settings extends TickerChoices {
-  readonly version: 7;
+  readonly version: 8;
   /** In the user's own order; no coin twice; at most 500. */
   readonly watchlist: readonly CoinId[];
   readonly badgeCoinId: CoinId;
@@ -34,6 +34,10 @@ export interface Settings extends TickerChoices {
   readonly labelsLeftOut: readonly ArticleLabel[];
   /** Words, coins, topics and single articles that are shown nowhere, in the order in which they were muted. */
   readonly mutes: readonly Mute[];
+  /** Ids of topics whose stories the day's insights tell with those of the watched coins, each once. */
+  readonly dayTopics: readonly string[];
+  /** When the day is told by a notification, in minutes of the local day; null is never. */
+  readonly dayNoteAt: number | null;
 }
 
 /** A change to some fields; what is absent stays. */

@@ -297,7 +297,7 @@ test.describe('your data', () => {
     await store.setLocal({
       settings: {
         ...((await store.local('settings')) as object | undefined),
-        version: 7,
+        version: 8,
         watchlist: ['bittensor', 'worldcoin-wld', 'bitcoin', 'akash-network'],
         badgeCoinId: 'akash-network',
         currency: 'gbp',
@@ -310,6 +310,8 @@ test.describe('your data', () => {
         quietHours: { from: 1320, to: 420 },
         keeping: { days: 30, articles: 20_000 },
         labelsLeftOut: ['round-up'],
+        dayTopics: ['hacks'],
+        dayNoteAt: 480,
         mutes: [{ kind: 'word', value: 'Airdrop', since: 1_790_000_000_000 }],
         tickerWindow: '7d',
         tickerSort: 'marketCap',
@@ -401,11 +403,6 @@ test.describe('your data', () => {
         'newest.json',
         JSON.stringify({ ...ours, settings: { ...settings, version: 99 } }),
         'comes from a newer Coinside. Update this one first. Nothing was changed.',
-      ],
-      [
-        'large.json',
-        JSON.stringify({ ...ours, ballast: 'x'.repeat(5_000_001) }),
-        'is larger than 5 MB. Nothing was changed.',
       ],
     ] as const;
     for (const [name, content, words] of refusals) {

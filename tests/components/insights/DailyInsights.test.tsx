@@ -2,7 +2,8 @@
 import { cleanup, fireEvent, render } from '@testing-library/preact';
 import { afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { DailyInsights } from '../../../components/insights/DailyInsights.tsx';
-import type { DailyInsights as Insights, DailyStory } from '../../../lib/query/views.ts';
+import type { DailyInsights as Insights, DailyStory, FiringView } from '../../../lib/query/views.ts';
+import { aFiring } from '../../support/alerts.ts';
 import { useCatalogue } from '../catalogue.ts';
 
 beforeAll(useCatalogue);
@@ -32,6 +33,7 @@ const story: DailyStory = {
     { coinId: 'bittensor', symbol: 'TAO', change24h: 4.2 },
     { coinId: 'bitcoin', symbol: 'BTC', change24h: null },
   ],
+  topics: [],
 };
 
 function show(insights: Insights | null, hideNumbers = false) {
@@ -55,6 +57,7 @@ const day = (changes: Partial<Insights> = {}): Insights => ({
   since: NOW - 24 * HOUR,
   stories: [story],
   alerts: 0,
+  missed: [],
   ...changes,
 });
 
@@ -84,8 +87,8 @@ it('hides numbers where the reader hides them', () => {
 
 it('says that there is none, that alerts fired, and that nothing could be read', () => {
   const { words } = show(day({ stories: [], alerts: 2 }));
-  expect([words('[data-part="no-stories"]'), words('[data-part="alerts"]')]).toEqual([
-    'No story about your coins in the last 24 hours.',
+  expect([words('[data-part="no-stories"]'), words('[data-part="alerts"]')?.trim()]).toEqual([
+    'No story about your coins and topics in the last 24 hours.',
     '2 alerts fired.',
   ]);
   cleanup();
@@ -95,4 +98,27 @@ it('says that there is none, that alerts fired, and that nothing could be read',
 it('makes no link of an address that is none', () => {
   const { container } = show(day({ stories: [{ ...story, url: 'javascript:alert(1)', also: [] }] }));
   expect(container.querySelector('a')).toBeNull();
+});
+
+it('names the chosen topics of a story', () => {
+  const { words } = show(day({ stories: [{ ...story, coins: [], topics: ['layer-2'] }] }));
+  expect(words('[data-topic="layer-2"]')).toBe('layer 2');
+});
+
+it('tells the alerts that may have been missed, without figures where these are hidden', () => {
+  const missed: readonly FiringView[] = [
+    {
+      ...(({ toldAt: _told, seenAt: _seen, ...fired }) => fired)(aFiring()),
+      symbol: 'ETH',
+      name: 'Ethereum',
+      seen: true,
+    },
+  ];
+  const { words } = show(day({ alerts: 3, missed }));
+  expect(words('[data-part="alerts"]')).toBe('3 alerts fired. You may have missed 1.');
+  expect(words('[data-part="missed"] li')).toContain('ETH is above $1,740.00');
+  cleanup();
+  const hidden = show(day({ alerts: 3, missed }), true);
+  expect(hidden.words('[data-part="missed"] li')).toContain('ETH');
+  expect(hidden.container.textContent).not.toMatch(/1,74\d/);
 });

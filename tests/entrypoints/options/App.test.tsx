@@ -26,7 +26,7 @@ interface Call {
 function fakeBackground() {
   const state = {
     settings: {
-      version: 7,
+      version: 8,
       watchlist: ['bitcoin', 'ethereum', 'render-token'],
       badgeCoinId: 'bitcoin',
       currency: 'usd',
@@ -40,6 +40,8 @@ function fakeBackground() {
       keeping: { days: 90, articles: 50_000 },
       labelsLeftOut: [],
       mutes: [],
+      dayTopics: [],
+      dayNoteAt: null,
       ...FIRST_CHOICES,
     } as Settings,
     refusals: new Map<string, string>(),
@@ -84,7 +86,7 @@ function fakeBackground() {
     importEverything: ({ payload }) => {
       const read: Settings = JSON.parse(payload.json ?? '');
       state.settings = read;
-      return { ok: true, coins: state.settings.watchlist.length, feeds: 0 };
+      return { ok: true, coins: state.settings.watchlist.length, feeds: 0, saved: 2 };
     },
   };
   const sendMessage = async (call: Call) => {
@@ -249,12 +251,13 @@ it('refuses a file that is too large without reading it, and undoes an import', 
     if (size !== undefined) Object.defineProperty(file, 'size', { value: size });
     fireEvent.change(one('[data-part="import"]'), { target: { files: [file] } });
   };
-  choose('{}', 5_000_001);
-  await waitFor(() => expect(one('#import-note').textContent).toContain('other.json is larger than 5 MB.'));
+  choose('{}', 30_000_001);
+  await waitFor(() => expect(one('#import-note').textContent).toContain('other.json is larger than 30 MB.'));
   expect(background.state.calls.some(({ name }) => name === 'importEverything')).toBe(false);
 
   choose(JSON.stringify({ ...background.state.settings, watchlist: ['solana'] }));
   await waitFor(() => expect(one('#import-note').textContent).toContain('Now as in other.json. 1 coin'));
+  expect(one('#import-note').textContent).toContain('2 saved articles are among those on the shelf.');
   fireEvent.click(one('#import-note button'));
   await waitFor(() => expect(background.state.settings.watchlist).toEqual(['bitcoin', 'ethereum', 'render-token']));
 });

@@ -3,11 +3,12 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { changeFeed } from '../../../lib/poll/subscriptions.ts';
 import { receive } from '../../../lib/prices/verify.ts';
+import { changeAlerts } from '../../../lib/settings/alerts-store.ts';
 import { getDailyInsights } from '../../../lib/query/daily-insights.ts';
 import { changeSettings } from '../../../lib/settings/settings-store.ts';
 import { clearDatabase } from '../../../lib/store/database.ts';
 import { putQuotes } from '../../../lib/store/quotes.ts';
-import { aQuote } from '../../support/alerts.ts';
+import { aFiring, alertId, aQuote } from '../../support/alerts.ts';
 import { servePackage, storeArticles } from '../../support/stored-articles.ts';
 
 const NOW = Date.UTC(2026, 10, 22, 12);
@@ -94,5 +95,45 @@ it('tells no change of a price that is old or held', async () => {
 });
 
 it('has none where nothing is stored', async () => {
-  expect(await getDailyInsights(NOW)).toEqual({ since: NOW - 24 * HOUR, stories: [], alerts: 0 });
+  expect(await getDailyInsights(NOW)).toEqual({ since: NOW - 24 * HOUR, stories: [], alerts: 0, missed: [] });
+});
+
+it('tells stories on chosen topics, and on what belongs to these, beside those of watched coins', async () => {
+  const zk = [
+    piece('decrypt', 'Decrypt', 'zkML proofs of Modulus verified in a second', 2),
+    piece('coindesk', 'CoinDesk', 'Modulus verifies zkML proofs within one second', 3),
+  ];
+  const old = piece('unchained', 'Unchained', 'zkML proofs of last week', 30);
+  await storeArticles([...filler, ...fork, ...zk, old]);
+  expect(await told()).toEqual([['CoinDesk', 2, 'bittensor']]);
+  await changeSettings(() => ({ dayTopics: ['zkml'] }));
+  const topics = async () => (await getDailyInsights(NOW)).stories.map((story) => [story.source, story.topics.join()]);
+  expect(await topics()).toEqual([
+    ['CoinDesk', ''],
+    ['CoinDesk', 'zkml'],
+  ]);
+  await changeSettings(() => ({ dayTopics: ['decentralised-ai'] }));
+  expect((await topics()).at(-1)).toEqual(['CoinDesk', 'decentralised-ai']);
+  await changeSettings(() => ({ watchlist: [], dayTopics: ['zkml', 'never-heard-of'] }));
+  expect(await topics()).toEqual([['CoinDesk', 'zkml']]);
+  await changeSettings(() => ({ dayTopics: ['never-heard-of'] }));
+  expect(await topics()).toEqual([]);
+});
+
+it('tells which alerts nobody may have noticed', async () => {
+  const MINUTE = 60_000;
+  const firing = (n: number, changes: Parameters<typeof aFiring>[0]) =>
+    aFiring({ id: `${alertId(n)}@${NOW}`, at: NOW - 2 * HOUR, seenAt: NOW - 2 * HOUR + MINUTE, ...changes });
+  const firings = [
+    firing(1, {}),
+    firing(2, { seenAt: null }),
+    firing(3, { seenAt: NOW }),
+    firing(4, { moment: 'away' }),
+    firing(5, { moment: 'quiet' }),
+    firing(6, { at: NOW - 25 * HOUR, seenAt: null }),
+  ];
+  await changeAlerts((current) => [{ ...current, firings }, null]);
+  const { alerts, missed } = await getDailyInsights(NOW);
+  expect(alerts).toBe(5);
+  expect(missed.map(({ id }) => id)).toEqual([5, 4, 3, 2].map((n) => `${alertId(n)}@${NOW}`));
 });

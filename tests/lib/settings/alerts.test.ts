@@ -21,10 +21,11 @@ import {
   readAlerts,
   UNREADABLE_ALERTS_KEY,
 } from '../../../lib/settings/alerts-store.ts';
+import { NO_MARKS } from '../../support/marks.ts';
 import { exportChoices, importChoices } from '../../../lib/settings/export.ts';
 import { NO_OWN_FEEDS } from '../../../lib/settings/own-feeds.ts';
 import type { Settings } from '../../../lib/settings/settings.ts';
-import v7 from '../../fixtures/settings/v7.json' with { type: 'json' };
+import v8 from '../../fixtures/settings/v8.json' with { type: 'json' };
 import { aFiring, alertId, anAlert, aPrice, NOON } from '../../support/alerts.ts';
 
 const ABOVE = { kind: 'above', level: 1740 } as const;
@@ -247,11 +248,13 @@ describe('firings', () => {
 });
 
 describe('export and import', () => {
-  const mine = v7 as Settings;
+  const mine = v8 as Settings;
 
   it('give the same alerts back, what fired for good fired, and nothing armed by an old price', () => {
     const spent = storedAlert(2, { spentAt: NOON, lastFiredAt: NOON });
-    const read = importChoices(exportChoices(mine, { alerts: [storedAlert(1), spent], ownFeeds: NO_OWN_FEEDS }, NOON));
+    const read = importChoices(
+      exportChoices(mine, { alerts: [storedAlert(1), spent], ownFeeds: NO_OWN_FEEDS, ...NO_MARKS }, NOON),
+    );
     const fresh = { armed: { up: null, down: null }, lastFiredAt: null, seenAsOf: null };
     expect(read).toMatchObject({
       ok: true,
@@ -268,7 +271,13 @@ describe('export and import', () => {
       formatVersion: 1,
       settings: { version: 1, currency: 'eur' },
     });
-    expect(importChoices(old)).toEqual({ ok: true, choices: { currency: 'eur' }, alerts: null, ownFeeds: null });
+    expect(importChoices(old)).toEqual({
+      ok: true,
+      choices: { currency: 'eur' },
+      alerts: null,
+      ownFeeds: null,
+      marks: NO_MARKS,
+    });
     expect(importedAlerts('all')).toBeNull();
     expect(importedAlerts([{ alert: 7 }, storedAlert(1)])).toHaveLength(1);
     expect(importedAlerts([])).toEqual([]);

@@ -9,13 +9,14 @@ import {
   ownFeedId,
 } from '../../../lib/domain/own-feed.ts';
 import { MAX_FEED_SWITCHES, MAX_HIDDEN_SITES, MAX_IMPORT_LENGTH, MAX_WATCHED } from '../../../lib/domain/limits.ts';
+import { NO_MARKS } from '../../support/marks.ts';
 import { exportChoices, importChoices } from '../../../lib/settings/export.ts';
 import { changeSettings, readSettings } from '../../../lib/settings/settings-store.ts';
 import { NO_OWN_FEEDS, type OwnFeeds } from '../../../lib/settings/own-feeds.ts';
 import type { Settings } from '../../../lib/settings/settings.ts';
-import v7 from '../../fixtures/settings/v7.json' with { type: 'json' };
+import v8 from '../../fixtures/settings/v8.json' with { type: 'json' };
 
-const MINE = v7 as Settings;
+const MINE = v8 as Settings;
 const NOW = Date.UTC(2026, 5, 1);
 
 beforeEach(() => fakeBrowser.reset());
@@ -32,7 +33,7 @@ async function bringIn(json: string): Promise<Settings> {
 
 describe('export and import', () => {
   it('give the same settings back', async () => {
-    await bringIn(exportChoices(MINE, { alerts: [], ownFeeds: NO_OWN_FEEDS }, NOW));
+    await bringIn(exportChoices(MINE, { alerts: [], ownFeeds: NO_OWN_FEEDS, ...NO_MARKS }, NOW));
     expect(await readSettings()).toEqual(MINE);
   });
 
@@ -54,7 +55,7 @@ describe('export and import', () => {
       return { id: ownFeedId(url), url, name, siteHost, kind: 'press-releases', language: 'en', folder, addedAt: NOW };
     });
     const ownFeeds: OwnFeeds = { version: 1, feeds, tuned: {} };
-    const json = exportChoices(largest, { alerts: [], ownFeeds }, NOW);
+    const json = exportChoices(largest, { alerts: [], ownFeeds, ...NO_MARKS }, NOW);
     expect(importChoices(json)).toMatchObject({ ok: true, ownFeeds });
     expect(new TextEncoder().encode(json).length).toBeLessThan(MAX_IMPORT_LENGTH);
     expect(await bringIn(json)).toEqual(largest);
@@ -100,8 +101,8 @@ describe('a file that is refused', () => {
     ['a broken version', file({}, { version: 0.5 }), 'not-ours'],
     ['settings of which nothing can be read', file({ settings: { version: 1, watchlist: 7 } }), 'not-ours'],
     ['a newer format', file({ formatVersion: 2 }), 'too-new'],
-    ['newer settings', file({}, { version: 8 }), 'too-new'],
-    ['a version beyond counting', file({}).replace('"version":7', '"version":1e999'), 'not-ours'],
+    ['newer settings', file({}, { version: 9 }), 'too-new'],
+    ['a version beyond counting', file({}).replace('"version":8', '"version":1e999'), 'not-ours'],
     ['too large', file({ ballast: 'x'.repeat(MAX_IMPORT_LENGTH) }), 'too-large'],
     ['nested too deep', '['.repeat(1_000_000), 'not-json'],
   ])('%s changes nothing', async (_name, json, reason) => {

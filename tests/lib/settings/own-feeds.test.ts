@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { MAX_OWN_FEEDS, ownFeedId } from '../../../lib/domain/own-feed.ts';
+import { NO_MARKS } from '../../support/marks.ts';
 import { exportChoices, importChoices } from '../../../lib/settings/export.ts';
 import { defaultSettings } from '../../../lib/settings/defaults.ts';
 import { withFeed } from '../../../lib/settings/own-feed-changes.ts';
@@ -143,7 +144,7 @@ describe('an exported file', () => {
     tuned: { decrypt: { paceMinutes: 60, muted: true } },
   };
   const file = (): Record<string, unknown> =>
-    JSON.parse(exportChoices(defaultSettings(), { alerts: [], ownFeeds }, NOW)) as Record<string, unknown>;
+    JSON.parse(exportChoices(defaultSettings(), { alerts: [], ownFeeds, ...NO_MARKS }, NOW)) as Record<string, unknown>;
 
   it('brings the same feeds back, and nothing where it was written before there were any', () => {
     expect(importChoices(JSON.stringify(file()))).toMatchObject({ ok: true, ownFeeds });

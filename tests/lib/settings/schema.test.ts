@@ -6,7 +6,7 @@ import { isCoinId, isHost, settingsPatchSchema } from '../../../lib/settings/sch
 import type { Settings, SettingsPatch } from '../../../lib/settings/settings.ts';
 
 const DEFAULTS: Settings = {
-  version: 7,
+  version: 8,
   watchlist: ['bitcoin', 'ethereum'],
   badgeCoinId: 'bitcoin',
   currency: 'usd',
@@ -20,10 +20,12 @@ const DEFAULTS: Settings = {
   keeping: { days: 90, articles: 50_000 },
   labelsLeftOut: [],
   mutes: [],
+  dayTopics: [],
+  dayNoteAt: null,
   ...FIRST_CHOICES,
 };
 const MINE: Settings = {
-  version: 7,
+  version: 8,
   watchlist: ['solana', 'dogecoin', 'sui'],
   badgeCoinId: 'sui',
   currency: 'eur',
@@ -36,6 +38,8 @@ const MINE: Settings = {
   quietHours: { from: 1320, to: 420 },
   keeping: { days: 30, articles: 5_000 },
   labelsLeftOut: ['sponsored', 'round-up'],
+  dayTopics: ['zkml'],
+  dayNoteAt: 480,
   mutes: [{ kind: 'word', value: 'Airdrop', since: 1_795_000_000_000 }],
   tickerWindow: '7d',
   tickerSort: 'change',
@@ -171,7 +175,7 @@ describe('applyPatch', () => {
     ['a width out of bounds', { sidebarWidth: 10 }],
     ['a badge coin that is not on the list', { badgeCoinId: 'cosmos' }],
     ['fields that say nothing', { watchlist: undefined, feeds: undefined }],
-    ['fields that nobody knows', { version: 7, admin: true }],
+    ['fields that nobody knows', { version: 8, admin: true }],
   ])('refuses %s and changes nothing', (_name, patch) => {
     expect(applyPatch(MINE, patch as SettingsPatch)).toEqual(MINE);
   });

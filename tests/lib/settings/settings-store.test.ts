@@ -9,7 +9,7 @@ import {
   SETTINGS_KEY,
   UNREADABLE_KEY,
 } from '../../../lib/settings/settings-store.ts';
-import sorted from '../../fixtures/settings/v7.json' with { type: 'json' };
+import sorted from '../../fixtures/settings/v8.json' with { type: 'json' };
 
 const store = (value: unknown): Promise<void> => fakeBrowser.storage.local.set({ [SETTINGS_KEY]: value });
 const stored = async (key: string): Promise<unknown> => (await fakeBrowser.storage.local.get(key))[key];
@@ -19,7 +19,7 @@ beforeEach(() => fakeBrowser.reset());
 
 describe('readSettings', () => {
   it('gives the defaults before anything was chosen, and stores nothing', async () => {
-    expect(await readSettings()).toMatchObject({ version: 7, watchlist: FIRST_WATCHLIST, currency: 'usd' });
+    expect(await readSettings()).toMatchObject({ version: 8, watchlist: FIRST_WATCHLIST, currency: 'usd' });
     expect(await stored(SETTINGS_KEY)).toBeUndefined();
   });
 });
@@ -87,7 +87,7 @@ describe('settings that could not be read whole', () => {
   it('are kept too when a newer program left them', async () => {
     const newer = { ...sorted, version: 7, alarms: [{ coinId: 'bitcoin', above: 100_000 }] };
     await store(newer);
-    expect(await width(300)).toMatchObject({ version: 7, watchlist: sorted.watchlist, sidebarWidth: 300 });
+    expect(await width(300)).toMatchObject({ version: 8, watchlist: sorted.watchlist, sidebarWidth: 300 });
     expect(await stored(UNREADABLE_KEY)).toEqual(newer);
   });
 });

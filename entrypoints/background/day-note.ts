@@ -1,0 +1,86 @@
+import { browser } from '../../lib/browser.ts';
+import { systemClock } from '../../lib/clock.ts';
+import { isDayNoteDue, isPast, localDay } from '../../lib/domain/day-note.ts';
+import { formatPercent } from '../../lib/domain/money.ts';
+import { isQuiet } from '../../lib/domain/quiet-hours.ts';
+import { getDailyInsights } from '../../lib/query/daily-insights.ts';
+import type { DailyInsights, DailyStory } from '../../lib/query/views.ts';
+import { DAY_TOLD_KEY } from '../../lib/revision.ts';
+import { readSettings } from '../../lib/settings/settings-store.ts';
+import { i18n } from '#i18n';
+
+const MOST_STORIES = 3;
+const DAY_ID = 'day-';
+
+/**
+ * Tells the day, if its time has come, in no quiet hours. A day with nothing to tell is done too. It is noted first: a
+ * worker killed in between tells nothing rather than twice.
+ */
+export async function tellDay(): Promise<void> {
+  const now = systemClock();
+  const { notifications } = browser as Partial<Pick<typeof browser, 'notifications'>>;
+  const { dayNoteAt, quietHours } = await readSettings();
+  if (!notifications || dayNoteAt === null || isQuiet(quietHours, now)) return;
+  const told: unknown = (await browser.storage.local.get(DAY_TOLD_KEY))[DAY_TOLD_KEY];
+  if (!isDayNoteDue(dayNoteAt, typeof told === 'string' ? told : null, now)) return;
+  const insights = await getDailyInsights(now);
+  await noteDay(now);
+  const message = linesOf(insights, browser.i18n.getUILanguage()).join('\n');
+  if (message === '') return;
+  await notifications.create(DAY_ID + localDay(now), {
+    type: 'basic',
+    iconUrl: browser.runtime.getURL('icon/icon-128.png'),
+    title: i18n.t('insights.title'),
+    message,
+  });
+}
+
+/** A time chosen when it is past for today begins tomorrow. */
+export async function beginDayNotes(minute: number | null): Promise<void> {
+  const now = systemClock();
+  if (minute !== null && isPast(minute, now)) await noteDay(now);
+}
+
+async function noteDay(now: number): Promise<void> {
+  await browser.storage.local.set({ [DAY_TOLD_KEY]: localDay(now) });
+}
+
+/** Headlines as their publishers wrote them, what their coins did, how many alerts were missed; empty where there is nothing. */
+function linesOf({ stories, missed }: DailyInsights, locale: string): string[] {
+  const told = stories.slice(0, MOST_STORIES);
+  const moves = new Map(told.flatMap(({ coins }) => coins).map((coin) => [coin.coinId, coin]));
+  const movers = [...moves.values()].flatMap(({ symbol, change24h }) =>
+    change24h === null ? [] : `${symbol} ${formatPercent(change24h, locale).text}`,
+  );
+  return [
+    ...told.map(storyLine),
+    ...(movers.length > 0 ? [new Intl.ListFormat(locale, { type: 'unit' }).format(movers)] : []),
+    ...(missed.length > 0 ? [i18n.t('insights.missedAlerts', missed.length)] : []),
+  ];
+}
+
+function storyLine({ title, source, also }: DailyStory): string {
+  const more = also.length;
+  return more === 0
+    ? i18n.t('insights.quote', [title, source])
+    : i18n.t('insights.quoteOfMore', [title, source, String(more)]);
+}
+
+export function isDayNote(notificationId: string): boolean {
+  return notificationId.startsWith(DAY_ID);
+}
+
+/** A click on it: the popup, with the day opened; where it can't be opened without a click on it, the same in a tab. */
+export async function openDay(notificationId: string): Promise<void> {
+  const { notifications } = browser as Partial<Pick<typeof browser, 'notifications'>>;
+  await notifications?.clear(notificationId);
+  const popup = 'popup.html#today';
+  await browser.action.setPopup({ popup });
+  try {
+    await browser.action.openPopup();
+  } catch {
+    await browser.tabs.create({ url: browser.runtime.getURL(`/${popup}`) });
+  } finally {
+    await browser.action.setPopup({ popup: 'popup.html' });
+  }
+}

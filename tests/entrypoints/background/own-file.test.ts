@@ -1,0 +1,120 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { fromSurfaces } from '../../../entrypoints/background/handlers.ts';
+import type { Article } from '../../../lib/domain/article.ts';
+import { getAllMarks } from '../../../lib/store/all-marks.ts';
+import { clearDatabase } from '../../../lib/store/database.ts';
+import { markRead } from '../../../lib/store/read-marks.ts';
+import { forgetSaved, saveArticle } from '../../../lib/store/saved.ts';
+import { useCatalogue } from '../../components/catalogue.ts';
+import { servePackage } from '../../support/stored-articles.ts';
+
+const idOf = (n: number) => n.toString(16).padStart(16, '0');
+const piece = (n: number, changes: Partial<Article> = {}): Article => ({
+  id: idOf(n),
+  url: `https://ledger.example/${n}`,
+  title: `Piece ${n}`,
+  summary: 'A teaser with “quotes” and \n a line.',
+  feedId: 'decrypt',
+  source: 'Decrypt',
+  author: null,
+  publishedAt: 1_790_000_000_000 + n,
+  dateKnown: true,
+  firstSeenAt: 1_790_000_000_000,
+  comments: 3,
+  label: { label: 'opinion', by: 'section', words: 'Opinion' },
+  ...changes,
+});
+
+beforeEach(async () => {
+  fakeBrowser.reset();
+  Object.assign(fakeBrowser.action, { setIcon: async () => undefined });
+  servePackage();
+  await useCatalogue();
+  await clearDatabase();
+});
+
+const exported = async () => (await fromSurfaces.exportEverything({}, {})).json;
+const bringIn = (json: string, isUndo = false) => fromSurfaces.importEverything({ json, isUndo }, {});
+/** An exported file with other marks. */
+const fileOf = async (saved: unknown, read: unknown) => {
+  const file = JSON.parse(await exported()) as object;
+  return JSON.stringify({ ...file, saved, read });
+};
+
+describe('marks in the file', () => {
+  it('come back on a device that has none, as they were', async () => {
+    await saveArticle(piece(1), 10);
+    await saveArticle(piece(2), 20);
+    await markRead(idOf(3), 30);
+    const before = await getAllMarks();
+    const json = await exported();
+    await clearDatabase();
+    expect(await bringIn(json)).toMatchObject({ ok: true, saved: 2 });
+    expect(await getAllMarks()).toEqual(before);
+    expect(before.saved.map(({ savedAt }) => savedAt)).toEqual([20, 10]);
+  });
+
+  it('are added to those that are there: nothing that was saved is lost by a file', async () => {
+    await saveArticle(piece(1, { title: 'As the file has it' }), 10);
+    const json = await exported();
+    await forgetSaved(idOf(1));
+    await saveArticle(piece(1), 11);
+    await saveArticle(piece(2), 20);
+    await markRead(idOf(3), 30);
+    await bringIn(json);
+    expect(await getAllMarks()).toEqual({
+      saved: [
+        { article: piece(2), savedAt: 20 },
+        { article: piece(1), savedAt: 11 },
+      ],
+      read: [{ id: idOf(3), readAt: 30 }],
+    });
+  });
+
+  it('are as they were once an import is undone', async () => {
+    await saveArticle(piece(1), 10);
+    const file = await exported();
+    await clearDatabase();
+    await saveArticle(piece(2), 20);
+    const before = { json: await exported(), marks: await getAllMarks() };
+    await bringIn(file);
+    expect((await getAllMarks()).saved).toHaveLength(2);
+    await bringIn(before.json, true);
+    expect(await getAllMarks()).toEqual(before.marks);
+  });
+
+  it('that are not sound are left out, each by itself', async () => {
+    const good = { article: piece(1), savedAt: 10 };
+    const bad = [
+      null,
+      { article: piece(2), savedAt: -1 },
+      { article: piece(3, { url: 'javascript:alert(1)' }), savedAt: 1 },
+      { article: piece(4, { url: 'https://' }), savedAt: 1 },
+      { article: piece(5, { id: '../x' }), savedAt: 1 },
+      { article: piece(6, { title: '' }), savedAt: 1 },
+      { article: piece(7, { summary: 'x'.repeat(2_001) }), savedAt: 1 },
+      { article: piece(8, { feedId: '__proto__' }), savedAt: 1 },
+      { article: { id: idOf(9) }, savedAt: 1 },
+    ];
+    const file = await fileOf(
+      [...bad, { ...good, admin: true }, { ...good, savedAt: 99 }],
+      [{ id: idOf(1), readAt: 5 }, { id: idOf(1), readAt: 6 }, { id: 'x', readAt: 7 }, 7],
+    );
+    expect(await bringIn(file)).toMatchObject({ ok: true, saved: 1 });
+    expect(await getAllMarks()).toEqual({ saved: [good], read: [{ id: idOf(1), readAt: 5 }] });
+  });
+
+  it('name nobody whom a click on comments would ask', async () => {
+    const thread = { api: 'https://evil.example/wp-json/wp/v2/comments?post=1' };
+    await bringIn(await fileOf([{ article: piece(1, { thread }), savedAt: 1 }], []));
+    expect((await getAllMarks()).saved).toEqual([{ article: piece(1), savedAt: 1 }]);
+  });
+
+  it('may be absent, as in files of before', async () => {
+    await saveArticle(piece(1), 10);
+    expect(await bringIn(await fileOf(undefined, 'none'))).toMatchObject({ ok: true, saved: 0 });
+    expect((await getAllMarks()).saved).toHaveLength(1);
+  });
+});
