@@ -53,7 +53,9 @@ it('tells what came of an action in the place of its note, with the way back', (
   const { container } = show({ of: 'import', tone: 'plain', text: 'Now as in a.json.', onUndo });
   const note = container.querySelector('#import-note');
   expect(note?.textContent).toBe('Now as in a.json.Undo');
-  expect(container.querySelector('#export-note')?.textContent).toBe('One JSON file with all your choices.');
+  expect(container.querySelector('#export-note')?.textContent).toBe(
+    'One JSON file with all your choices, your saved articles and what you have read.',
+  );
   const undo = note?.querySelector('button');
   if (undo) fireEvent.click(undo);
   expect(onUndo).toHaveBeenCalledOnce();
