@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { markdownLink } from '../../lib/domain/markdown-link.ts';
 import type { ArticleMark } from '../../lib/domain/article-marks.ts';
 import type { ShelfArticle } from '../../lib/query/shelf-views.ts';
@@ -20,12 +20,16 @@ interface ReadingProps {
   readonly onMute: ((mute: NamedMute) => void) | null;
   /** Resolves to false where the browser does not allow it. */
   readonly onCopy: (text: string) => Promise<boolean>;
+  /** Resolves to what is stored of its text, a paragraph a line; null where that is the teaser alone. */
+  readonly onReadText: (articleId: string) => Promise<string | null>;
 }
 
 /** What the feed brought of an article, as text, and the ways on from it. Nothing is asked of its site. */
-export function Reading({ article, locale, onClose, onOpened, onMark, onMute, onCopy }: ReadingProps) {
+export function Reading({ article, locale, onClose, onOpened, onMark, onMute, onCopy, onReadText }: ReadingProps) {
   const { id, title, summary, source, author, label, publishedAt, dateKnown, language, read, saved } = article;
   const href = safeHref(article.url);
+  const whole = useText(id, onReadText);
+  const paragraphs = whole?.split('\n') ?? [summary].filter(Boolean);
   const titleRef = useRef<HTMLHeadingElement>(null);
   const menuRef = useRef<HTMLButtonElement>(null);
   const menuId = useId();
@@ -64,9 +68,14 @@ export function Reading({ article, locale, onClose, onOpened, onMark, onMute, on
         {label && <Label mark={label} />}
       </p>
       <div class="reading-text" data-part="text" lang={lang} dir="auto">
-        {summary === '' ? <p class="muted">{i18n.t('shelf.noText')}</p> : <p>{summary}</p>}
+        {paragraphs.length === 0 && <p class="muted">{i18n.t('shelf.noText')}</p>}
+        {paragraphs.map((paragraph, at) => (
+          <p key={at}>{paragraph}</p>
+        ))}
       </div>
-      <p class="reading-note">{i18n.t('shelf.fromFeed', [source])}</p>
+      <p class="reading-note" data-part="note">
+        {i18n.t(whole !== null ? 'shelf.fromFeed' : 'shelf.teaserOnly', [source])}
+      </p>
       <div class="reading-actions">
         {href !== null && (
           <a
@@ -126,4 +135,21 @@ export function Reading({ article, locale, onClose, onOpened, onMark, onMute, on
       </output>
     </article>
   );
+}
+
+/** The text of the article that is open now; until it is there, and where there is none, null. */
+function useText(id: string, onReadText: ReadingProps['onReadText']): string | null {
+  const [read, setRead] = useState<{ readonly id: string; readonly text: string | null } | null>(null);
+  useEffect(() => {
+    let isCurrent = true;
+    const show = (text: string | null): void => {
+      if (isCurrent) setRead({ id, text });
+    };
+    // The teaser stands there in any case.
+    onReadText(id).then(show, () => show(null));
+    return () => {
+      isCurrent = false;
+    };
+  }, [id, onReadText]);
+  return read?.id === id ? read.text : null;
 }

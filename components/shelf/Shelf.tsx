@@ -46,6 +46,8 @@ export interface ShelfProps {
   /** To the article's own page, by the key. */
   readonly onOpenSite: (article: ShelfArticle) => void;
   readonly onCopy: (text: string) => Promise<boolean>;
+  /** See `Reading`. */
+  readonly onReadText: (articleId: string) => Promise<string | null>;
 }
 
 /** The shelf whole: search, filters, the list, and beside it what is being read. */
@@ -198,6 +200,7 @@ export function Shelf(props: ShelfProps) {
                   }
             }
             onCopy={props.onCopy}
+            onReadText={props.onReadText}
           />
         )}
       </main>

@@ -10,6 +10,7 @@ import { getLevelReached } from '../../lib/query/level-reached.ts';
 import { getMutes } from '../../lib/query/mutes.ts';
 import { getShelfChoices } from '../../lib/query/shelf-choices.ts';
 import { getShelf } from '../../lib/query/shelf.ts';
+import { findText } from '../../lib/store/find-text.ts';
 import { getSourcesView } from '../../lib/query/sources.ts';
 import { getTickerView } from '../../lib/query/ticker.ts';
 import { acceptRename, readSettings } from '../../lib/settings/settings-store.ts';
@@ -50,6 +51,7 @@ export const fromSurfaces: Handlers<FromSurfaces> = {
   async getShelf({ query, ...stretch }, sender) {
     return { ...(await getShelf(query, stretch)), isPrivate: await isPrivate(sender) };
   },
+  getArticleText: async ({ articleId }) => ({ text: await findText(articleId) }),
   getShelfChoices,
   getSettings: readSettings,
   putSettings: (patch) => applySettings(() => patch),

@@ -5,6 +5,7 @@ import type { ShelfNarrowing } from '../../components/shelf/ShelfFilters.tsx';
 import { browser } from '../../lib/browser.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { parseSearch, type ShelfQuery, WHOLE_SHELF } from '../../lib/domain/shelf-query.ts';
+import { ask } from '../../lib/messages/client.ts';
 import type { ShelfArticle } from '../../lib/query/shelf-views.ts';
 import { useMutes } from './use-mutes.ts';
 import { useShelf } from './use-shelf.ts';
@@ -61,6 +62,7 @@ export function App({ locale }: { readonly locale: string }) {
       onMute={onMute}
       onOpenSite={open}
       onCopy={copy}
+      onReadText={textOf}
     />
   );
 }
@@ -73,6 +75,10 @@ function queryOf(text: string, { part, order, topic, language, coin, source }: S
 
 function isNarrowed({ words, coin, source, topic, language, after, before }: ShelfQuery): boolean {
   return words.length > 0 || [coin, source, topic, language, after, before].some((one) => one !== null);
+}
+
+async function textOf(articleId: string): Promise<string | null> {
+  return (await ask('getArticleText', { articleId })).text;
 }
 
 async function copy(text: string): Promise<boolean> {

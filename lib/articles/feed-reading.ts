@@ -10,6 +10,7 @@ import { sortOpml } from './opml-sort.ts';
 import { parseFeed } from './parse-feed.ts';
 import type { ParsedFeed } from './parsed-feed.ts';
 import { previewOf } from './preview.ts';
+import { wholeText } from './whole-text.ts';
 
 /** A feed as it was read, or why it is none. */
 export type FeedRead =
@@ -37,6 +38,7 @@ function readFeed(bytes: Uint8Array, contentType: string | null, url: string): F
 export const feedReading = {
   readFeed,
   normalizeArticle,
+  wholeText,
   previewOf,
   discoverFeeds,
   decodeBytes,

@@ -17,7 +17,7 @@ const EARLIEST = Date.UTC(1995, 0, 1);
 const CLOCK_TOLERANCE_MS = HOUR_MS;
 
 /** WordPress ends every teaser with this; it would make all of a site's articles look alike. */
-const WORDPRESS_TAIL = /\s*The post .{1,400} (?:first appeared|appeared first) on .{1,120}$/;
+export const WORDPRESS_TAIL = /\s*The post .{1,400} (?:first appeared|appeared first) on .{1,120}$/;
 
 /**
  * An article ready to be stored, from an item as the feed has it.

@@ -143,6 +143,7 @@ const surfaceSchemas = {
   putMute: z.object(muteChange),
   getMutes: nothing,
   getShelf: z.object({ query: shelfQuery, from: countOf(Number.MAX_SAFE_INTEGER), count: countOf(SHELF_LIMITS.rows) }),
+  getArticleText: z.object({ articleId }),
   getShelfChoices: nothing,
   getSettings: nothing,
   putSettings: settingsPatchSchema,

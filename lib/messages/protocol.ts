@@ -110,6 +110,8 @@ export interface FromSurfaces {
   getMutes(input: Record<string, never>): readonly MuteView[];
   /** A stretch of everything that is stored or saved; see `getShelf`. Reads the store, asks nobody. */
   getShelf(input: { query: ShelfQuery; from: number; count: number }): ShelfView;
+  /** The text that a feed brought of an article, a paragraph a line; null where it brought a teaser alone. Asks nobody. */
+  getArticleText(input: { articleId: ArticleId }): { text: string | null };
   getShelfChoices(input: Record<string, never>): ShelfChoices;
   getSettings(input: Record<string, never>): Settings;
   putSettings(input: SettingsPatch): Settings;

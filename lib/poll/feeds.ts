@@ -154,11 +154,15 @@ async function askFeed(look: RunningLook, all: readonly FeedSource[]): Promise<L
 }
 
 /** The feed's articles, normalised, each with its identity; what has no title or no safe address is left out. */
-function identified(parsed: ParsedFeed, feed: FeedSource, { normalizeArticle }: FeedReading): IdentifiedArticle[] {
+function identified(
+  parsed: ParsedFeed,
+  feed: FeedSource,
+  { normalizeArticle, wholeText }: FeedReading,
+): IdentifiedArticle[] {
   const now = systemClock();
   return parsed.items.flatMap((item) => {
     const article = normalizeArticle(item, feed, now);
-    return article ? [{ article, keys: articleKeys(article, item.guid) }] : [];
+    return article ? [{ article, keys: articleKeys(article, item.guid), text: wholeText(item, article) }] : [];
   });
 }
 

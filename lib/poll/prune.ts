@@ -7,6 +7,7 @@ import { changeSettings, readSettings } from '../settings/settings-store.ts';
 import { forgetPruned } from '../store/article-keys.ts';
 import { ARTICLES_PER_BLOCK } from '../store/article-places.ts';
 import { readDirectory } from '../store/article-directory.ts';
+import { pruneTexts } from '../store/article-texts.ts';
 import { countArticles, IDENTITIES_KEPT_MS, pruneArticles } from '../store/articles.ts';
 import { pruneQuotes } from '../store/quotes.ts';
 import { pruneRequestLog } from '../store/request-log.ts';
@@ -67,6 +68,7 @@ export async function pruneAfterLooks(): Promise<void> {
 
 async function dropOverLimits(): Promise<readonly number[]> {
   const { keeping } = await readSettings();
+  await pruneTexts();
   return pruneArticles(systemClock() - keeping.days * DAY_MS, keeping.articles, MOST_BLOCKS_AT_ONCE);
 }
 

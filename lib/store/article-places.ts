@@ -6,6 +6,8 @@ export const ARTICLES_PER_BLOCK = 100;
 export interface IdentifiedArticle {
   readonly article: Article;
   readonly keys: readonly [bigint, bigint];
+  /** Its text, a paragraph a line, where the feed brings more than a teaser. */
+  readonly text?: string | null;
 }
 
 /** An article and where it lies: `block * 100 + slot`, for good; the place is its document number in the index. */

@@ -5,6 +5,7 @@ import type { FeedId } from '../domain/article.ts';
 import type { FeedState } from '../domain/feed-state.ts';
 import { isSound, KEYS_PER_ARTICLE, keysRow, repairArticles } from './article-keys.ts';
 import { ARTICLES_PER_BLOCK, blockOf, type IdentifiedArticle, type PlacedArticle } from './article-places.ts';
+import { dropTexts, putTexts } from './article-texts.ts';
 import { isHeldBy } from './claim.ts';
 import { database, isStorageFull, queue } from './database.ts';
 import { type Edits, planEdits, sortOut } from './known-articles.ts';
@@ -57,7 +58,7 @@ interface Makers {
   readonly placeStories: StoryPlacer;
 }
 
-const LOOK_STORES = ['articleKeys', 'articleBlocks', 'feeds', 'indexSegments', 'stories'] as const;
+const LOOK_STORES = ['articleKeys', 'articleBlocks', 'articleTexts', 'feeds', 'indexSegments', 'stories'] as const;
 
 async function commitOnce(
   found: readonly IdentifiedArticle[],
@@ -75,6 +76,11 @@ async function commitOnce(
     const edits = await planEdits(known, keyRows, readBlock, next.setAt);
     const news = onlyNews([...fresh, ...edits.fresh], claimed, next);
     const added = await putArticles(tx, news, edits, keyRows, makers);
+    const isEdited = new Set(edits.edited.map(({ place }) => place));
+    putTexts(tx.objectStore('articleTexts'), [
+      ...added.map(({ place }, at) => ({ place, text: news[at]?.text })),
+      ...known.flatMap(({ place, found: { text } }) => (isEdited.has(place) ? [{ place, text }] : [])),
+    ]);
     queue(tx.objectStore('feeds').put(next));
     await tx.done;
     return { added, edited: edits.edited };
@@ -240,7 +246,7 @@ export async function countArticles(): Promise<{
 }
 
 /** All that pruning articles may touch: what is saved lies elsewhere, and stays. */
-const PRUNED_STORES = ['articleKeys', 'articleBlocks', 'stories'] as const;
+const PRUNED_STORES = ['articleKeys', 'articleBlocks', 'articleTexts', 'stories'] as const;
 
 /**
  * Drops the texts of blocks found before `before`, and of the oldest full blocks beyond `maximum` articles. Their
@@ -267,6 +273,7 @@ export async function pruneArticles(before: number, maximum: number, most = Infi
     queue(tx.objectStore('articleKeys').put({ ...row, pruned: true, prints: new Uint32Array(), byFeed: {} }));
   }
   const blocks = dropped.map(({ block }) => block);
+  dropTexts(tx.objectStore('articleTexts'), blocks);
   await dropFromStories(tx.objectStore('stories'), blocks);
   await tx.done;
   return blocks;

@@ -46,6 +46,11 @@ export const migrations: Readonly<Record<number, Migration>> = {
   7: (_db, tx) => {
     addToEach(tx, 'requestLog', { endedAt: null });
   },
+  // Whole texts: of stored articles by their place, of saved ones by their id.
+  8: (db) => {
+    db.createObjectStore('articleTexts');
+    db.createObjectStore('savedTexts');
+  },
 };
 
 /** Fields that rows of an older version lack. The cursor's own chain keeps the upgrade's transaction open. */

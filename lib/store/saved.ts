@@ -1,19 +1,28 @@
 import type { Article, ArticleId } from '../domain/article.ts';
-import { database } from './database.ts';
+import { database, queue } from './database.ts';
+import { findText } from './find-text.ts';
 
 /**
- * Keeps a full copy of an article for ever. It is a copy because blocks of articles are pruned whole: what is in this
+ * Keeps a full copy of an article for ever, with its text in a store of its own, which no list of what is saved reads. It is a copy because blocks of articles are pruned whole: what is in this
  * store no pruning touches, whatever becomes of the block (`PRUNED_STORES` in articles.ts, and a test of all stores).
  * An article saved twice keeps the time of the first.
  */
 export async function saveArticle(article: Article, now: number): Promise<void> {
-  const tx = (await database()).transaction('saved', 'readwrite');
-  const before = await tx.store.get(article.id);
-  await Promise.all([tx.store.put({ id: article.id, article, savedAt: before?.savedAt ?? now }), tx.done]);
+  const { id } = article;
+  const text = await findText(id);
+  const tx = (await database()).transaction(['saved', 'savedTexts'], 'readwrite');
+  const saved = tx.objectStore('saved');
+  const before = await saved.get(id);
+  queue(saved.put({ id, article, savedAt: before?.savedAt ?? now }));
+  if (text !== null) queue(tx.objectStore('savedTexts').put(text, id));
+  await tx.done;
 }
 
 export async function forgetSaved(id: ArticleId): Promise<void> {
-  await (await database()).delete('saved', id);
+  const tx = (await database()).transaction(['saved', 'savedTexts'], 'readwrite');
+  queue(tx.objectStore('saved').delete(id));
+  queue(tx.objectStore('savedTexts').delete(id));
+  await tx.done;
 }
 
 /** The copy of a saved article; null where it is not saved. */

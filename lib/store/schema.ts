@@ -1,5 +1,5 @@
 /**
- * What lies in IndexedDB. All of it but `saved` and `readMarks` is cache (docs/data.md): it can be fetched again, articles as far back
+ * What lies in IndexedDB. All of it but `saved`, `savedTexts` and `readMarks` is cache (docs/data.md): it can be fetched again, articles as far back
  * as their feeds go. The user's choices live in `storage.local` (lib/settings).
  */
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
@@ -140,7 +140,9 @@ export interface CoinsideSchema extends DBSchema {
   daily: { key: [string, string]; value: DailyRow };
   stories: { key: number; value: StoryRow; indexes: { byPlace: number } };
   indexSegments: { key: number; value: Blob };
+  articleTexts: { key: number; value: string };
   saved: { key: ArticleId; value: SavedRow };
+  savedTexts: { key: ArticleId; value: string };
   readMarks: { key: ArticleId; value: ReadMarkRow };
   keeping: { key: string; value: MadeRoomRow };
   requestLog: { key: number; value: LoggedRequest; indexes: { byAt: number } };

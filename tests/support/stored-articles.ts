@@ -18,9 +18,9 @@ let last = 0;
 
 /** Stores articles with their piece of the index, as one look at a feed does. */
 export async function storeArticles(
-  articles: readonly (Partial<Article> & { readonly title: string })[],
+  articles: readonly (Partial<Article> & { readonly title: string; readonly text?: string })[],
 ): Promise<void> {
-  const found = articles.map((changes) => {
+  const found = articles.map(({ text, ...changes }) => {
     last++;
     const article: Article = {
       id: last.toString(16).padStart(16, '0'),
@@ -35,7 +35,7 @@ export async function storeArticles(
       comments: null,
       ...changes,
     };
-    return { article, keys: [BigInt(`0x${article.id}`), 0n] as const };
+    return { article, keys: [BigInt(`0x${article.id}`), 0n] as const, ...(text !== undefined && { text }) };
   });
   const claimed = await claimFeed('coindesk', Date.now(), true);
   if (!claimed) throw new Error('the feed is held');

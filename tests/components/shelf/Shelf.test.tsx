@@ -76,6 +76,7 @@ function show(changes: Partial<ShelfProps> = {}) {
     onMute: vi.fn<ShelfProps['onMute']>(),
     onOpenSite: vi.fn<ShelfProps['onOpenSite']>(),
     onCopy: vi.fn<ShelfProps['onCopy']>(() => Promise.resolve(true)),
+    onReadText: vi.fn<ShelfProps['onReadText']>(() => Promise.resolve(null)),
     ...changes,
   };
   const { container, rerender } = render(<Shelf {...given} />);
@@ -178,6 +179,21 @@ describe('reading', () => {
     fireEvent.click(row('x'));
     expect(part('site')).toBeNull();
     expect(part('text')?.textContent).toBe('The feed brought no text of this article.');
+  });
+
+  it('shows the whole text in paragraphs where there is one, as text, and says which it is', async () => {
+    const text = 'One <b>paragraph</b>.\n<script>alert(1)</script>';
+    const onReadText = vi.fn<ShelfProps['onReadText']>(async (id) => (id === 'a' ? text : null));
+    const { row, part } = show({ onReadText });
+    const paragraphs = () => [...part('text')!.querySelectorAll('p')].map(({ textContent }) => textContent);
+    fireEvent.click(row('a'));
+    expect(paragraphs(), 'the teaser, until the text is there').toEqual(['What the feed says of a.']);
+    await vi.waitFor(() => expect(paragraphs()).toEqual(['One <b>paragraph</b>.', '<script>alert(1)</script>']));
+    expect(part('note')?.textContent).toContain('This is the text in the feed');
+    fireEvent.click(row('b'));
+    expect(paragraphs()).toEqual(['What the feed says of b.']);
+    await vi.waitFor(() => expect(onReadText).toHaveBeenCalledTimes(2));
+    expect(part('note')?.textContent).toContain('This is the teaser in the feed');
   });
 
   it('copies a Markdown link, and says where that is not allowed', async () => {

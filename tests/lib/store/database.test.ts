@@ -97,6 +97,7 @@ describe('opening', () => {
     const db = await database();
     const row = { id: '00000000000000aa', article: { title: 'Kept' } as Article, savedAt: NOW };
     await db.put('saved', row);
+    await db.put('savedTexts', 'Kept whole.', row.id);
     await db.put('readMarks', { id: '00000000000000bb', readAt: NOW });
     const newer = await openDB('coinside', 99);
     newer.addEventListener('versionchange', () => newer.close());
@@ -107,6 +108,7 @@ describe('opening', () => {
     const worker = await inNewWorker();
     const begun = await worker.database();
     expect(await begun.getAll('saved')).toEqual([row]);
+    expect(await begun.get('savedTexts', row.id)).toBe('Kept whole.');
     expect(await begun.getAll('readMarks')).toEqual([{ id: '00000000000000bb', readAt: NOW }]);
     expect(await fakeBrowser.storage.local.get(null)).not.toHaveProperty('carriedOver');
     begun.close();

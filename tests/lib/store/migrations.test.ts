@@ -59,5 +59,7 @@ describe('a database of version 1', () => {
     expect(await db.get('catalogue', 'coins')).toBeUndefined();
     expect(await db.count('daily')).toBe(0);
     expect(await db.count('readMarks')).toBe(0);
+    expect(await db.count('articleTexts')).toBe(0);
+    expect(await db.count('savedTexts')).toBe(0);
   });
 });

@@ -1,0 +1,37 @@
+/** What feeds bring of their articles beyond the teaser: by place, a record each, which no list reads. */
+import type { IDBPObjectStore, StoreNames } from 'idb';
+import { ARTICLES_PER_BLOCK } from './article-places.ts';
+import { database, queue } from './database.ts';
+import type { CoinsideSchema } from './schema.ts';
+
+type TextsStore = IDBPObjectStore<CoinsideSchema, ArrayLike<StoreNames<CoinsideSchema>>, 'articleTexts', 'readwrite'>;
+
+/** So many are kept, the latest found: about 25 MB of texts as long as they usually are, a quarter of a gigabyte at the very most. */
+export const MOST_TEXTS = 5_000;
+
+export interface PlacedText {
+  readonly place: number;
+  readonly text: string | null | undefined;
+}
+
+/** Writes what there is of these, in the transaction that stores their articles. */
+export function putTexts(store: TextsStore, texts: readonly PlacedText[]): void {
+  for (const { place, text } of texts) if (text) queue(store.put(text, place));
+}
+
+/** Drops the texts of whole blocks, in the transaction that drops those. */
+export function dropTexts(store: TextsStore, blocks: readonly number[]): void {
+  for (const block of blocks) {
+    const first = block * ARTICLES_PER_BLOCK;
+    queue(store.delete(IDBKeyRange.bound(first, first + ARTICLES_PER_BLOCK - 1)));
+  }
+}
+
+/** Drops the texts found first beyond so many; the articles stay, with their teasers. */
+export async function pruneTexts(most = MOST_TEXTS): Promise<void> {
+  const tx = (await database()).transaction('articleTexts', 'readwrite');
+  const over = (await tx.store.count()) - most;
+  const last = over > 0 ? (await tx.store.getAllKeys(null, over)).at(-1) : undefined;
+  if (last !== undefined) queue(tx.store.delete(IDBKeyRange.upperBound(last)));
+  await tx.done;
+}
