@@ -75,6 +75,14 @@ test('everything stored is found by words, source and coin, read here, saved, an
   await site.close();
   await expect.poll(async () => (await store.all('readMarks')).length).toBe(1);
 
+  // Where the feed brings the whole text, all of it is read here.
+  await page.locator('[data-part="search"]').fill('source:cointelegraph');
+  await expect(rows(page).first().locator('[data-part="meta"]')).toContainText('Cointelegraph');
+  await rows(page).first().locator('[data-part="open"]').click();
+  await expect(reading.locator('[data-part="note"]')).toContainText('the text in the feed of Cointelegraph');
+  expect(await reading.locator('[data-part="text"] p').count()).toBeGreaterThan(1);
+  await expect.poll(async () => (await store.all('readMarks')).length).toBe(2);
+
   // What was saved stays when all else is gone.
   await store.clear(['articleBlocks', 'articleKeys', 'indexSegments']);
   await page.reload();
