@@ -35,11 +35,11 @@ export function judgeLabel(subject: LabelSubject): LabelMark | null {
 }
 
 /**
- * The label of a stored article, as its feed is now. What was stored before there were labels is told by what is left
+ * The label of a stored article, as its feed is now. What was stored before labels were noted is told by what is left
  * of it: its address, its author, its words.
  */
 export function labelOf(article: Article, feedKind: FeedKind): LabelMark | null {
-  if (article.label && feedKind !== 'press-releases') return article.label;
+  if (article.label !== undefined && feedKind !== 'press-releases') return article.label;
   return judgeLabel({ ...article, categories: [], feedKind });
 }
 
@@ -47,8 +47,9 @@ export function labelOf(article: Article, feedKind: FeedKind): LabelMark | null 
  * Whether a piece sells a coin, in its title or by a presale in its teaser, whatever label it has. Such a piece is never among what the program itself
  * finds for the reader.
  */
-export function isCoinAdvert({ title, summary }: { readonly title: string; readonly summary: string }): boolean {
-  return sellingWords(title) !== null || mentionsPresale(title, summary);
+export function isCoinAdvert({ title, summary, label }: Pick<Article, 'title' | 'summary' | 'label'>): boolean {
+  // Whose title sells is no news, so that the words of news need not be searched again.
+  return (label !== null && sellingWords(title) !== null) || mentionsPresale(title, summary);
 }
 
 function mark(found: Pick<LabelMark, 'label' | 'words'> | null, by: LabelEvidence): LabelMark[] {

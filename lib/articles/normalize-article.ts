@@ -48,7 +48,7 @@ export function normalizeArticle(item: ParsedItem, feed: FeedSource, now: number
     firstSeenAt: now,
     comments: item.comments,
     ...(thread && { thread }),
-    ...(label && { label }),
+    label,
   };
 }
 

@@ -29,7 +29,7 @@ export function editedArticle(stored: Article, found: Article): Article {
     publishedAt: isDateBetter ? found.publishedAt : stored.publishedAt,
     dateKnown: stored.dateKnown || isDateBetter,
     ...(thread && { thread }),
-    ...(label && { label }),
+    ...(label !== undefined && { label }),
   };
 }
 

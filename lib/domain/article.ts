@@ -25,8 +25,8 @@ export interface Article {
   readonly comments: number | null;
   /** Where those comments can be asked for; absent where the feed names no such place. */
   readonly thread?: CommentThread;
-  /** What it is where it is not plain news, with what says so; absent for news, and in rows of before there were labels. */
-  readonly label?: LabelMark;
+  /** What it is where it is not plain news, with what says so; null for news, absent in rows of before that was noted. */
+  readonly label?: LabelMark | null;
 }
 
 /** In the order in which they are shown. */

@@ -151,6 +151,17 @@ describe('isCoinAdvert', () => {
     expect(isCoinAdvert({ title, summary: 'Meanwhile Mossy has raised $1M in its presale.' })).toBe(true);
     expect(isCoinAdvert({ title, summary: 'The SEC sued the makers of a presale in May.' })).toBe(false);
   });
+
+  it.each([
+    ['Mossy (MOS) presale raises $4M as ether stalls', ''],
+    ['SEC charges presale fraud worth $30 million', ''],
+    ['Opinion: the Mossy presale is the next 100x', ''],
+    ['Sales of graphics cards rise', ''],
+    ['XRP and Stellar rise', 'Meanwhile Mossy has raised $1M in its presale.'],
+  ])('says the same of “%s” where it was labelled before', (title, summary) => {
+    const label = judge({ title, summary });
+    expect(isCoinAdvert({ title, summary, label })).toBe(isCoinAdvert({ title, summary }));
+  });
 });
 
 describe('labelOf', () => {
@@ -175,6 +186,7 @@ describe('labelOf', () => {
   it('goes by what was stored, and by the feed’s kind before that', () => {
     const label = { label: 'sponsored', by: 'section', words: 'Sponsored' } as const;
     expect(labelOf({ ...article, label }, 'news')).toEqual(label);
+    expect(labelOf({ ...article, label: null }, 'news')).toBeNull();
     expect(labelOf({ ...article, label }, 'press-releases')).toMatchObject({ label: 'press-release' });
   });
 });

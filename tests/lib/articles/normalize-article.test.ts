@@ -45,6 +45,7 @@ describe('normalizeArticle', () => {
       dateKnown: true,
       firstSeenAt: NOW,
       comments: 7,
+      label: null,
       thread: {
         api: 'https://news.example.org/wp-json/wp/v2/comments?post=41',
         feed: 'https://news.example.org/2024/05/subnets/feed/',
@@ -58,7 +59,7 @@ describe('normalizeArticle', () => {
       by: 'section',
       words: 'Opinion',
     });
-    expect(normalize({ title: 'A', categories: ['Tech'] })).not.toHaveProperty('label');
+    expect(normalize({ title: 'A', categories: ['Tech'] })?.label).toBeNull();
   });
 
   it.each([

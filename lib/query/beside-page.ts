@@ -1,0 +1,166 @@
+/** Which stored articles stand beside a page, each with its reason: what relates, and the other view. */
+import { articleId } from '../articles/identify.ts';
+import type { Article } from '../domain/article.ts';
+import { shortName } from '../domain/first-watchlist.ts';
+import type { PageDescription } from '../domain/page.ts';
+import type { Topic } from '../domain/topic.ts';
+import { placeOfDocument } from '../relate/document.ts';
+import { otherSideOf, rankOtherView } from '../relate/other-view.ts';
+import type { RelatedArticle } from '../relate/rank.ts';
+import {
+  type ExplainedArticle,
+  type ExplainedBy,
+  explainRelated,
+  hashTitle,
+  idfOver,
+  type PageSketch,
+  rankRelated,
+} from '../relate/relate.ts';
+import type { Segment } from '../relate/segment.ts';
+import { type ArticleReader, articleReader, type PlacedArticle } from '../store/articles.ts';
+import type { ArticleChoice } from './article-choice.ts';
+import { discussionOf } from './discussion.ts';
+import type { MatchingGround } from './ground.ts';
+import type { OtherView, Reason, RelatedArticleView } from './sidebar-views.ts';
+import { headlineOf, tellOnce, type ToldStory } from './stories.ts';
+
+const MOST_RELATED = 10;
+const MOST_OTHERS = 3;
+/** So many are looked at where some of the best are not to be shown. */
+const MOST_RANKED = 60;
+
+/** What a page is held against, for one answer. */
+export interface Stored {
+  readonly segments: readonly Segment[];
+  readonly names: ArrayBuffer;
+  readonly topics: readonly Topic[];
+  readonly choice: ArticleChoice;
+  readonly isAllowed: (url: string) => boolean;
+  readonly read: ArticleReader;
+  /** Epoch milliseconds. */
+  readonly now: number;
+}
+
+/** Awaits what a page is matched by. */
+export async function storedOf(ground: MatchingGround, now: number): Promise<Stored> {
+  const { names, topics, segments, choice, isAllowed } = ground;
+  return {
+    names: await names,
+    topics: await topics,
+    segments: await segments,
+    choice: await choice,
+    isAllowed: await isAllowed,
+    read: articleReader(),
+    now,
+  };
+}
+
+/**
+ * The articles that relate to a page, each with its reason. One for which no reason can be told is not shown: a reader
+ * could not tell it from chance.
+ */
+export async function relatedTo(
+  sketch: PageSketch,
+  page: PageDescription,
+  stored: Stored,
+): Promise<RelatedArticleView[]> {
+  const { segments, now } = stored;
+  const offered = await offeredBeside(page, stored, (limit, keepTwins) =>
+    rankRelated(sketch, segments, { limit, keepTwins, now }),
+  );
+  const views = viewsOf(offered.slice(0, MOST_RELATED), sketch, stored);
+  return views.filter(({ reason }) => hasReason(reason));
+}
+
+function hasReason({ coins, topics, words }: Reason): boolean {
+  return coins.length + topics.length + words.length > 0;
+}
+
+/** What sees the page's matter from the other side, and is not among the related already. */
+export async function otherViewBeside(
+  sketch: PageSketch,
+  page: PageDescription,
+  stored: Stored,
+  related: readonly RelatedArticleView[],
+): Promise<OtherView | null> {
+  const { segments, topics, now } = stored;
+  const side = otherSideOf(sketch.topics, topics);
+  if (side === null) return null;
+  const offered = await offeredBeside(page, stored, (limit, keepTwins) =>
+    rankOtherView(sketch, side, topics, segments, { limit, keepTwins, now }),
+  );
+  const known = new Set(related.flatMap((one) => [one.id, one.title, ...one.also.map(({ id }) => id)]));
+  const others = offered.filter(({ articles }) => !articles.some(({ id, title }) => known.has(id) || known.has(title)));
+  const articles = viewsOf(others.slice(0, MOST_OTHERS), sketch, stored);
+  return articles.length === 0 ? null : { ...side, articles };
+}
+
+function viewsOf(
+  stories: readonly ToldStory[],
+  sketch: PageSketch,
+  { segments, names, topics, choice, isAllowed }: Stored,
+): RelatedArticleView[] {
+  const by = { names, topics, idf: idfOver(segments) };
+  return stories.map(({ found, articles }) => {
+    const { article, reason } = reasonedOf(articles, found, sketch, by);
+    const { dateKnown, comments } = article;
+    const also = articles.filter((one) => one !== article && one.source !== article.source);
+    return {
+      ...headlineOf(article, choice),
+      dateKnown,
+      comments,
+      discussion: discussionOf(article, isAllowed),
+      reason,
+      also: also.map((one) => headlineOf(one, choice)),
+    };
+  });
+}
+
+/** The earliest that has a reason stands for its story. */
+function reasonedOf(articles: readonly Article[], found: Article, sketch: PageSketch, by: ExplainedBy) {
+  for (const article of articles) {
+    const reason = reasonFor(sketch, article, by);
+    if (hasReason(reason)) return { article, reason };
+  }
+  return { article: found, reason: reasonFor(sketch, found, by) };
+}
+
+/**
+ * The ranked stories that may stand beside a page, best first. Where some of the best articles may not, or tell what
+ * others do, more are looked at, so that others can take their places, also one of the same title.
+ */
+async function offeredBeside(
+  page: PageDescription,
+  { choice, read }: Stored,
+  rank: (limit: number, keepTwins: boolean) => readonly RelatedArticle[],
+): Promise<ToldStory[]> {
+  const ranked = (limit: number, keepTwins: boolean): Promise<PlacedArticle[]> =>
+    read(rank(limit, keepTwins).map(({ id }) => placeOfDocument(id)));
+  // The page itself may be among the stored articles, under this address or, shortened, under another title; one that moved keeps its id.
+  const self = articleId(page.url, null);
+  const isAnother = (article: Article) => article.id !== self && articleId(article.url, null) !== self;
+  const isOffered = (article: Article) => isAnother(article) && choice.isOffered(article);
+  const best = await ranked(MOST_RELATED + 1, false);
+  if (best.every(({ article }) => choice.isOffered(article))) {
+    const others = best.filter(({ article }) => isAnother(article));
+    const stories = await tellOnce(others, isOffered, read);
+    if (stories.length === others.length) return stories;
+  }
+  const titles = new Set<number>();
+  const distinct = (await ranked(MOST_RANKED, true)).filter(({ article }) => {
+    const hash = hashTitle(article.title);
+    return isOffered(article) && (hash === 0 || (!titles.has(hash) && titles.add(hash)));
+  });
+  return tellOnce(distinct, isOffered, read);
+}
+
+/** Coins by the names that the same sidebar gives them above. */
+function reasonFor(sketch: PageSketch, article: ExplainedArticle, by: ExplainedBy): RelatedArticleView['reason'] {
+  const reason = explainRelated(sketch, article, by);
+  const shortNames = new Map(sketch.coins.map(({ coinId, name }) => [name, shortName({ id: coinId, name })]));
+  return {
+    coins: reason.coins.map((name) => shortNames.get(name) ?? name),
+    topics: reason.topics,
+    words: reason.words,
+  };
+}
