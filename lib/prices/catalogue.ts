@@ -14,6 +14,17 @@ export function parseCatalogue(json: unknown): Coin[] {
   });
 }
 
+/**
+ * One coin out of the text of `public/data/coins.json`, where each has a line of its own, without reading the rest of it;
+ * null where it is not in it.
+ */
+export function findInCatalogueFile(json: string, coinId: CoinId): Coin | null {
+  const start = json.indexOf(`\n[${JSON.stringify(coinId)},`);
+  if (start < 0) return null;
+  const line = json.slice(start + 1, json.indexOf('\n', start + 1));
+  return parseCatalogue([JSON.parse(line.replace(/,$/, ''))])[0] ?? null;
+}
+
 /** All coins in one text, a line each: id, symbol and name behind tabs. What the store keeps and a search reads. */
 export function catalogueText(coins: readonly Coin[]): string {
   return coins.map(({ id, symbol, name }) => [id, symbol, name].map(plain).join('\t')).join('\n');

@@ -2,7 +2,13 @@ import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { Coin } from '../../../lib/domain/coin.ts';
-import { catalogueText, coinOfLine, findInCatalogueText, parseCatalogue } from '../../../lib/prices/catalogue.ts';
+import {
+  catalogueText,
+  coinOfLine,
+  findInCatalogueFile,
+  findInCatalogueText,
+  parseCatalogue,
+} from '../../../lib/prices/catalogue.ts';
 import { RENAMES } from '../../../lib/domain/renamed-coins.ts';
 import { AI_COINS, FIRST_WATCHLIST, shortName } from '../../../lib/domain/first-watchlist.ts';
 
@@ -24,6 +30,16 @@ describe('the shipped catalogue', () => {
     const ranks = catalogue.flatMap(({ rank }) => rank ?? []);
     expect(new Set(ranks).size).toBe(ranks.length);
     expect(gzipSync(file).length).toBeLessThan(60_000);
+  });
+
+  it('finds in its text the coin that parsing it gives, for every id and no other', () => {
+    const json = file.toString('utf8');
+    const [first, last] = [catalogue[0], catalogue.at(-1)];
+    const some = [first, last, ...catalogue.filter((_, at) => at % 97 === 0)].filter((one) => one !== undefined);
+    expect(some.map(({ id }) => findInCatalogueFile(json, id))).toEqual(some);
+    expect(
+      ['', 'BTC', 'Bitcoin', 'bitcoi', 'no-such-coin', '"', 'a\n'].map((id) => findInCatalogueFile(json, id)),
+    ).toEqual(Array(7).fill(null));
   });
 
   it('has no empty text and only symbols in capitals', () => {
