@@ -4,6 +4,7 @@ import type { SidebarMode } from '../../lib/domain/sidebar-sites.ts';
 import type { Sender } from '../../lib/messages/gate.ts';
 import type { Beside, FromContent, FromSidebar } from '../../lib/messages/protocol.ts';
 import { readComments } from '../../lib/poll/read-comments.ts';
+import { readMatchingGround, readSidebarGround } from '../../lib/query/ground.ts';
 import { getHandleView, getSidebarView } from '../../lib/query/sidebar.ts';
 import { SIDEBAR_WIDTH } from '../../lib/settings/schema.ts';
 import { changeSettings, readSettings } from '../../lib/settings/settings-store.ts';
@@ -28,10 +29,11 @@ import {
 /** What a page's content script asks. Nothing of it makes a request. */
 export const fromContent: Handlers<FromContent> = {
   async describeHandle(page) {
-    const mode = await modeAt(page.url);
-    const { handlePlace: place } = await readSettings();
+    const ground = readMatchingGround();
+    const mode = await modeAt(page.url, ground.settings);
+    const { handlePlace: place } = await ground.settings;
     if (mode === 'click') return { coins: 0, related: 0, always: false, place };
-    return { ...(await getHandleView(page, systemClock())), always: mode === 'always', place };
+    return { ...(await getHandleView(page, systemClock(), ground)), always: mode === 'always', place };
   },
   async bringReader({ forHandle }, sender) {
     if (!forHandle || (await modeAt(sender.url)) !== 'click') await bringReaderTo(tabOf(sender));
@@ -74,8 +76,8 @@ function hostOf({ url }: Sender): string {
 }
 
 /** Where the site is hidden no handle stands by itself, whatever the mode. */
-async function modeAt(url: string | undefined): Promise<SidebarMode> {
-  const { hiddenSites, sidebarMode } = await readSettings();
+async function modeAt(url: string | undefined, settings = readSettings()): Promise<SidebarMode> {
+  const { hiddenSites, sidebarMode } = await settings;
   return url && hiddenSites.includes(new URL(url).host) ? 'click' : sidebarMode;
 }
 
@@ -87,13 +89,15 @@ export const fromSidebar: Handlers<FromSidebar> = {
     return secret ? { secret } : null;
   },
   async getSidebar(beside, sender) {
+    const ground = readSidebarGround();
     const frame = await standingBeside(beside, sender);
     if (!frame) return { kind: 'unbound' };
-    const { hiddenSites } = await readSettings();
-    if (hiddenSites.includes(frame.host)) return { kind: 'hidden-site', host: frame.host };
-    const page = await describePageOf(frame.tabId);
+    const { hiddenSites } = await ground.settings;
+    const { tabId, host } = frame;
+    if (hiddenSites.includes(host)) return { kind: 'hidden-site', host };
+    const [page, isPrivate] = await Promise.all([describePageOf(tabId), isPrivateTab(tabId)]);
     if (page === undefined) return { kind: 'unreadable' };
-    return getSidebarView(page, frame.host, systemClock(), await isPrivateTab(frame.tabId));
+    return getSidebarView(page, { host, now: systemClock(), isPrivate }, ground);
   },
   async refreshFromSidebar(beside, sender) {
     return (await standingBeside(beside, sender)) ? refreshPrices() : { ok: false, reason: 'failed' };

@@ -6,6 +6,7 @@ import type { Article, FeedId } from '../domain/article.ts';
 import type { Mute } from '../domain/mute.ts';
 import { isOwnFeedId } from '../domain/own-feed.ts';
 import { readSettings } from '../settings/settings-store.ts';
+import type { Settings } from '../settings/settings.ts';
 import { knownFeeds } from './known-feeds.ts';
 import { mutedBy } from './muted.ts';
 
@@ -27,9 +28,12 @@ export interface ArticleChoice {
   readonly isDismissed: (article: Article) => boolean;
 }
 
-/** The reader's choice of now; every list of articles asks here. */
-export async function articleChoice(): Promise<ArticleChoice> {
-  const [feeds, { labelsLeftOut, mutes }] = await Promise.all([knownFeeds(), readSettings()]);
+/**
+ * The reader's choice of now; every list of articles asks here.
+ * @param read the settings as the same answer reads them anyway
+ */
+export async function articleChoice(read: Promise<Settings> = readSettings()): Promise<ArticleChoice> {
+  const [feeds, { labelsLeftOut, mutes }] = await Promise.all([knownFeeds(read), read]);
   const { hides, isDismissed } = await mutedBy(mutes, systemClock());
   const mark = (article: Article): LabelMark | null => labelOf(article, feeds.get(article.feedId)?.kind ?? 'feed');
   const isMuted = (article: Article): boolean => feeds.get(article.feedId)?.muted === true || hides(article);

@@ -28,6 +28,8 @@ const MOST_RELATED = 10;
 const MOST_OTHERS = 3;
 /** So many are looked at where some of the best are not to be shown. */
 const MOST_RANKED = 60;
+/** Where the reader muted most of what relates, still deeper, up to so many. */
+const MOST_LOOKED_AT = 1_000;
 
 /** What a page is held against, for one answer. */
 export interface Stored {
@@ -63,17 +65,21 @@ export async function relatedTo(
   sketch: PageSketch,
   page: PageDescription,
   stored: Stored,
-): Promise<RelatedArticleView[]> {
-  const { segments, now } = stored;
-  const offered = await offeredBeside(page, stored, (limit, keepTwins) =>
+): Promise<{ related: RelatedArticleView[]; isMutedHere: boolean }> {
+  const { segments, names, topics, now } = stored;
+  const { stories, withheld } = await offeredBeside(page, stored, (limit, keepTwins) =>
     rankRelated(sketch, segments, { limit, keepTwins, now }),
   );
-  const views = viewsOf(offered.slice(0, MOST_RELATED), sketch, stored);
-  return views.filter(({ reason }) => hasReason(reason));
+  const views = viewsOf(stories.slice(0, MOST_RELATED), sketch, stored);
+  const by = { names, topics, idf: idfOver(segments) };
+  return {
+    related: views.filter(({ reason }) => hasReason(reason)),
+    isMutedHere: withheld.some((article) => hasReason(reasonFor(sketch, article, by))),
+  };
 }
 
-function hasReason({ coins, topics, words }: Reason): boolean {
-  return coins.length + topics.length + words.length > 0;
+function hasReason({ coins, others, topics, words }: Reason): boolean {
+  return coins.length + others.length + topics.length + words.length > 0;
 }
 
 /** What sees the page's matter from the other side, and is not among the related already. */
@@ -86,7 +92,7 @@ export async function otherViewBeside(
   const { segments, topics, now } = stored;
   const side = otherSideOf(sketch.topics, topics);
   if (side === null) return null;
-  const offered = await offeredBeside(page, stored, (limit, keepTwins) =>
+  const { stories: offered } = await offeredBeside(page, stored, (limit, keepTwins) =>
     rankOtherView(sketch, side, topics, segments, { limit, keepTwins, now }),
   );
   const known = new Set(related.flatMap((one) => [one.id, one.title, ...one.also.map(({ id }) => id)]));
@@ -103,10 +109,11 @@ function viewsOf(
   const by = { names, topics, idf: idfOver(segments) };
   return stories.map(({ found, articles }) => {
     const { article, reason } = reasonedOf(articles, found, sketch, by);
-    const { dateKnown, comments } = article;
+    const { dateKnown, comments, feedId } = article;
     const also = articles.filter((one) => one !== article && one.source !== article.source);
     return {
       ...headlineOf(article, choice),
+      feedId,
       dateKnown,
       comments,
       discussion: discussionOf(article, isAllowed),
@@ -125,6 +132,12 @@ function reasonedOf(articles: readonly Article[], found: Article, sketch: PageSk
   return { article: found, reason: reasonFor(sketch, found, by) };
 }
 
+interface Offered {
+  readonly stories: readonly ToldStory[];
+  /** What would be among them, had the reader not muted it. */
+  readonly withheld: readonly Article[];
+}
+
 /**
  * The ranked stories that may stand beside a page, best first. Where some of the best articles may not, or tell what
  * others do, more are looked at, so that others can take their places, also one of the same title.
@@ -133,7 +146,7 @@ async function offeredBeside(
   page: PageDescription,
   { choice, read }: Stored,
   rank: (limit: number, keepTwins: boolean) => readonly RelatedArticle[],
-): Promise<ToldStory[]> {
+): Promise<Offered> {
   const ranked = (limit: number, keepTwins: boolean): Promise<PlacedArticle[]> =>
     read(rank(limit, keepTwins).map(({ id }) => placeOfDocument(id)));
   // The page itself may be among the stored articles, under this address or, shortened, under another title; one that moved keeps its id.
@@ -143,15 +156,25 @@ async function offeredBeside(
   const best = await ranked(MOST_RELATED + 1, false);
   if (best.every(({ article }) => choice.isOffered(article))) {
     const others = best.filter(({ article }) => isAnother(article));
-    const stories = await tellOnce(others, isOffered, read);
-    if (stories.length === others.length) return stories;
+    const stories = await tellOnce(others, choice, isOffered, read);
+    if (stories.length === others.length) return { stories, withheld: [] };
   }
+  for (let limit = MOST_RANKED; ; limit *= 4) {
+    const found = await ranked(limit, true);
+    const withheld = found.map(({ article }) => article).filter((one) => isAnother(one) && choice.isWithheld(one));
+    const stories = await tellOnce(distinct(found, isOffered), choice, isOffered, read);
+    const isAll = found.length < limit || withheld.length === 0 || limit * 4 > MOST_LOOKED_AT;
+    if (isAll || stories.length >= MOST_RELATED) return { stories, withheld };
+  }
+}
+
+/** Those that may be shown, of several with one title the best. */
+function distinct(ranked: readonly PlacedArticle[], isOffered: (article: Article) => boolean): PlacedArticle[] {
   const titles = new Set<number>();
-  const distinct = (await ranked(MOST_RANKED, true)).filter(({ article }) => {
+  return ranked.filter(({ article }) => {
     const hash = hashTitle(article.title);
     return isOffered(article) && (hash === 0 || (!titles.has(hash) && titles.add(hash)));
   });
-  return tellOnce(distinct, isOffered, read);
 }
 
 /** Coins by the names that the same sidebar gives them above. */
@@ -160,6 +183,7 @@ function reasonFor(sketch: PageSketch, article: ExplainedArticle, by: ExplainedB
   const shortNames = new Map(sketch.coins.map(({ coinId, name }) => [name, shortName({ id: coinId, name })]));
   return {
     coins: reason.coins.map((name) => shortNames.get(name) ?? name),
+    others: reason.others,
     topics: reason.topics,
     words: reason.words,
   };

@@ -2,7 +2,6 @@ import { articleId } from '../articles/identify.ts';
 import type { Article } from '../domain/article.ts';
 import { threadHost } from '../domain/comment-thread.ts';
 import type { PageDescription } from '../domain/page.ts';
-import { readAllowedHosts } from '../host-permissions.ts';
 import { findArticle } from '../store/find-article.ts';
 import type { DiscussionView, OwnDiscussionView } from './sidebar-views.ts';
 
@@ -14,8 +13,11 @@ export function discussionOf({ thread, url }: Article, isAllowed: (url: string) 
 }
 
 /** The comments of the page itself, where it is an article that a feed brought. */
-export async function getOwnDiscussion(page: PageDescription): Promise<OwnDiscussionView | null> {
+export async function getOwnDiscussion(
+  page: PageDescription,
+  isAllowed: Promise<(url: string) => boolean>,
+): Promise<OwnDiscussionView | null> {
   const article = await findArticle(articleId(page.url, null));
-  const discussion = article && discussionOf(article, await readAllowedHosts());
+  const discussion = article && discussionOf(article, await isAllowed);
   return discussion && { ...discussion, articleId: article.id, comments: article.comments };
 }

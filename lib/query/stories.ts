@@ -1,5 +1,5 @@
 import type { Article } from '../domain/article.ts';
-import { getArticles } from '../store/articles.ts';
+import { type ArticleReader, getArticles } from '../store/articles.ts';
 import type { PlacedArticle } from '../store/article-places.ts';
 import { storiesOf } from '../store/stories.ts';
 import type { ArticleChoice } from './article-choice.ts';
@@ -16,15 +16,17 @@ export interface ToldStory {
  * Lets a list of articles tell each story once, where its first article stands. What is in no story is one of its own.
  * A story of which the reader has muted an article is told no more, whoever else tells it.
  * @param isShown what may stand on this list; the given articles are taken to
+ * @param read what the same answer reads its articles by
  */
 export async function tellOnce(
   placed: readonly PlacedArticle[],
   { isDismissed }: Pick<ArticleChoice, 'isDismissed'>,
   isShown: (article: Article) => boolean,
+  read: ArticleReader = getArticles,
 ): Promise<ToldStory[]> {
   const stories = await storiesOf(placed.map(({ place }) => place));
   const members = new Map(
-    (await getArticles([...new Set([...stories.values()].flatMap(({ places }) => places))])).map(
+    (await read([...new Set([...stories.values()].flatMap(({ places }) => places))])).map(
       ({ place, article }) => [place, article] as const,
     ),
   );

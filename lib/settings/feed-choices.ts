@@ -2,6 +2,7 @@ import type { FeedId } from '../domain/article.ts';
 import type { FeedTuning, OwnFeed } from '../domain/own-feed.ts';
 import { readOwnFeeds } from './own-feeds-store.ts';
 import { readSettings } from './settings-store.ts';
+import type { Settings } from './settings.ts';
 
 /** All that the reader chose about feeds. */
 export interface FeedChoices {
@@ -13,7 +14,7 @@ export interface FeedChoices {
 }
 
 /** The switches stand in the settings, own feeds and what was said about single ones in a document of their own. */
-export async function readFeedChoices(): Promise<FeedChoices> {
-  const [{ feeds: switched }, { feeds: own, tuned }] = await Promise.all([readSettings(), readOwnFeeds()]);
+export async function readFeedChoices(settings: Promise<Settings> = readSettings()): Promise<FeedChoices> {
+  const [{ feeds: switched }, { feeds: own, tuned }] = await Promise.all([settings, readOwnFeeds()]);
   return { switched, own, tuned };
 }

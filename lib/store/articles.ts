@@ -197,17 +197,31 @@ function printsOf({ keys, prints }: ArticleKeysRow): number[] {
   return Array.from(keys, (_, at) => prints?.[at] ?? 0);
 }
 
-/** The articles at these places, in the order asked; places that were pruned are left out. */
-export async function getArticles(places: readonly number[]): Promise<PlacedArticle[]> {
-  const db = await database();
-  const tx = db.transaction('articleBlocks');
-  const wanted = [...new Set(places.map(blockOf))];
-  const rows = await Promise.all(wanted.map((block) => tx.store.get(block)));
-  const blocks = new Map(rows.flatMap((row) => (row ? [[row.block, row] as const] : [])));
-  return places.flatMap((place) => {
-    const article = blocks.get(blockOf(place))?.articles[place % ARTICLES_PER_BLOCK];
-    return article ? [{ place, article }] : [];
-  });
+/** Reads articles by their places, in the order asked; places that were pruned are left out. */
+export type ArticleReader = (places: readonly number[]) => Promise<PlacedArticle[]>;
+
+/** For one answer: what it asks for several times is read once, and the same each time. */
+export function articleReader(): ArticleReader {
+  const blocks = new Map<number, Promise<ArticleBlockRow | undefined>>();
+  return async (places) => {
+    const db = await database();
+    const wanted = [...new Set(places.map(blockOf))];
+    const missing = wanted.filter((block) => !blocks.has(block));
+    if (missing.length > 0) {
+      const { store } = db.transaction('articleBlocks');
+      for (const block of missing) blocks.set(block, store.get(block));
+    }
+    const byBlock = new Map(await Promise.all(wanted.map(async (block) => [block, await blocks.get(block)] as const)));
+    return places.flatMap((place) => {
+      const article = byBlock.get(blockOf(place))?.articles[place % ARTICLES_PER_BLOCK];
+      return article ? [{ place, article }] : [];
+    });
+  };
+}
+
+/** The articles at these places, as an `ArticleReader` gives them. */
+export function getArticles(places: readonly number[]): Promise<PlacedArticle[]> {
+  return articleReader()(places);
 }
 
 /** Every stored article, block by block, oldest find first: for rebuilding the index. */

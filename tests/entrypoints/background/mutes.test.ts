@@ -87,7 +87,7 @@ afterEach(() => {
 });
 
 const beside = async (where: PageDescription = page) => {
-  const view = await getSidebarView(where, 'elsewhere.example', NOW);
+  const view = await getSidebarView(where, { host: 'elsewhere.example', now: NOW, isPrivate: false });
   if (view.kind !== 'page') throw new Error(view.kind);
   expect((await getHandleView(where, NOW)).related).toBe(view.related.length);
   return view;

@@ -45,7 +45,7 @@ afterEach(() => {
 });
 
 async function view(of = page) {
-  const sidebar = await getSidebarView(of, 'elsewhere.example', NOW);
+  const sidebar = await getSidebarView(of, { host: 'elsewhere.example', now: NOW, isPrivate: false });
   if (sidebar.kind !== 'page') throw new Error(sidebar.kind);
   return sidebar;
 }

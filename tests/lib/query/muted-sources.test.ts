@@ -60,7 +60,7 @@ afterEach(() => {
 
 /** Every publisher that a card names, alone or beside the first of its story. */
 async function related(): Promise<string[]> {
-  const view = await getSidebarView(page, 'elsewhere.example', NOW);
+  const view = await getSidebarView(page, { host: 'elsewhere.example', now: NOW, isPrivate: false });
   if (view.kind !== 'page') throw new Error(view.kind);
   expect((await getHandleView(page, NOW)).related).toBe(view.related.length);
   return view.related.flatMap(({ source, also }) => [source, ...also.map((other) => other.source)]).sort();

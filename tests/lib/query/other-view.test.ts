@@ -46,7 +46,7 @@ afterEach(() => {
 });
 
 async function viewOf(changes: Partial<PageDescription>) {
-  const view = await getSidebarView({ ...page, ...changes }, 'elsewhere.example', NOW);
+  const view = await getSidebarView({ ...page, ...changes }, { host: 'elsewhere.example', now: NOW, isPrivate: false });
   if (view.kind !== 'page') throw new Error(view.kind);
   return view;
 }

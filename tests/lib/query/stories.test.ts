@@ -52,7 +52,7 @@ const page: PageDescription = {
 };
 
 const related = async () => {
-  const view = await getSidebarView(page, 'example.net', NOW);
+  const view = await getSidebarView(page, { host: 'example.net', now: NOW, isPrivate: false });
   return view.kind === 'page' ? view.related : [];
 };
 
