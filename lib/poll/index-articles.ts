@@ -5,13 +5,12 @@ import { coinsAmong, othersAmong } from '../relate/coins.ts';
 import { documentOfPlace, placeOfDocument } from '../relate/document.ts';
 import { findEntities } from '../relate/entities.ts';
 import { buildSegment, type IndexedArticle, mergeSegments } from '../relate/index-segment.ts';
+import { firstToMerge, isWorthCleaning } from '../relate/piece-sizes.ts';
 import { articleTopics, preparedTopics } from '../relate/topics.ts';
 import { articleIdAt, openSegment, type Segment } from '../relate/segment.ts';
 import { blockOf, countArticles, type PlacedArticle, readAllArticles, storedBlocks } from '../store/articles.ts';
-import { readSegments, replaceSegments, segmentKeys } from '../store/index-segments.ts';
+import { readIndex, readIndexState, replaceSegments } from '../store/index-segments.ts';
 
-/** From this many pieces on they are merged into one: a query opens them all. */
-const MOST_SEGMENTS = 12;
 /** How often a merge is tried again that was overtaken by a look at a feed. */
 const ATTEMPTS = 3;
 
@@ -46,21 +45,24 @@ export async function segmentBuilder(): Promise<(placed: readonly PlacedArticle[
 }
 
 /**
- * Merges the pieces of the index once there are many of them, and builds it anew where one is damaged.
+ * Keeps the index in shape (`firstToMerge`), and builds it anew where a piece is damaged.
  * @param isSuspect whether to look for damage; by itself once in a worker's life
  */
 export async function compactIndex(isSuspect: boolean = !isChecked): Promise<void> {
-  const isMany = (await segmentKeys()).length > MOST_SEGMENTS;
-  if (!isMany && !isSuspect) return;
+  const { keys, sizes } = await readIndexState();
+  const first = firstToMerge(sizes);
+  const from = first === null ? undefined : keys[first];
+  if (from === undefined && !isSuspect) return;
   isChecked = true;
-  const index = await openPieces();
-  if (index.isDamaged) await rebuild(index);
-  else if (isMany) await merge(index, await storedBlocks());
+  const pieces = await openPieces(isSuspect ? undefined : from);
+  if (pieces.some(({ segment }) => segment === null)) await rebuild();
+  else if (from !== undefined) await merge(pieces.filter(({ key }) => key >= from));
 }
 
 /**
- * Brings the index in line with the stored articles: what was pruned leaves it, also where a worker died between the
- * two, and what is missing in it is put back.
+ * Brings the index in line with the stored articles, also where a worker died between the two: what is missing in it is
+ * put back, and a piece of which much was pruned is written anew without it. Until then what was pruned is passed over by
+ * whoever opens the index.
  */
 export async function matchIndexToArticles(): Promise<void> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) if (await matchOnce()) return;
@@ -70,43 +72,50 @@ async function matchOnce(): Promise<boolean> {
   // In this order: articles that a look adds meanwhile only make the index larger than the count, and are not taken
   // for pruned, because their blocks are read last.
   const { total } = await countArticles();
-  const index = await openPieces();
+  const pieces = await openPieces();
   const blocks = await storedBlocks();
   const kept = new Set<string>();
-  let isAnyGone = false;
-  for (const segment of index.segments) {
+  let from: number | null = null;
+  for (const { key, segment } of pieces) {
+    if (segment === null) return rebuild();
+    let dead = 0;
     for (let at = 0; at < segment.articleCount; at++) {
       const id = articleIdAt(segment, at);
       if (isIn(blocks, id)) kept.add(id);
-      else isAnyGone = true;
+      else dead++;
     }
+    if (from === null && isWorthCleaning(segment.articleCount, dead)) from = key;
   }
-  if (index.isDamaged || kept.size < total) return rebuild(index);
-  return isAnyGone ? merge(index, blocks) : true;
+  if (kept.size < total) return rebuild();
+  const first = from;
+  return first === null || merge(pieces.filter(({ key }) => key >= first));
 }
 
-interface Pieces {
-  readonly keys: readonly number[];
-  readonly segments: readonly Segment[];
-  readonly isDamaged: boolean;
+interface Piece {
+  readonly key: number;
+  /** Null where it is damaged. */
+  readonly segment: Segment | null;
 }
 
-async function openPieces(): Promise<Pieces> {
-  const stored = await readSegments();
-  const segments = stored.flatMap(({ bytes }) => openSegment(bytes) ?? []);
-  return { keys: stored.map(({ key }) => key), segments, isDamaged: segments.length < stored.length };
+async function openPieces(from?: number): Promise<Piece[]> {
+  const { pieces } = await readIndex(from);
+  return pieces.map(({ key, bytes }) => ({ key, segment: openSegment(bytes) }));
 }
 
-function merge({ keys, segments }: Pieces, blocks: ReadonlySet<number>): Promise<boolean> {
+async function merge(pieces: readonly Piece[]): Promise<boolean> {
+  const blocks = await storedBlocks();
+  const segments = pieces.flatMap(({ segment }) => segment ?? []);
+  const merged = mergeSegments(segments, (id) => isIn(blocks, id));
   return replaceSegments(
-    keys,
-    mergeSegments(segments, (id) => isIn(blocks, id)),
+    pieces.map(({ key }) => key),
+    merged,
     false,
   );
 }
 
-async function rebuild({ keys }: Pieces): Promise<boolean> {
+async function rebuild(): Promise<boolean> {
   log.bug('index', 'damaged or incomplete, built anew');
+  const { keys } = await readIndexState();
   const build = await segmentBuilder();
   return replaceSegments(keys, build(await readAllArticles()), true);
 }

@@ -1,24 +1,44 @@
 import { log } from '../log.ts';
 import { markOutdated } from '../relate/outdated.ts';
 import { openSegment, type Segment } from '../relate/segment.ts';
-import { readSegments, segmentKeys } from '../store/index-segments.ts';
+import { blockOf } from '../store/article-places.ts';
+import { type IndexState, readIndex, readIndexState } from '../store/index-segments.ts';
 
-let opened: { readonly keys: string; readonly segments: readonly Segment[] } | null = null;
+let opened: { readonly state: string; readonly segments: readonly Segment[] } | null = null;
 
 /**
- * The index, ready to be asked. Its bytes are read again only when a piece was added or merged; a piece whose bytes
- * are damaged is left out rather than believed.
+ * The index, ready to be asked. Its bytes are read again only when a piece was added or merged, or articles were pruned; a
+ * piece whose bytes are damaged is left out rather than believed. What was pruned is out of force from the moment its
+ * block is gone, whether or not the index was merged since.
  */
 export async function openIndex(): Promise<readonly Segment[]> {
-  const keys = (await segmentKeys()).join();
-  if (opened?.keys === keys) return opened.segments;
-  const stored = await readSegments();
-  const pieces = stored.flatMap(({ key, bytes }) => {
+  if (opened && opened.state === nameOf(await readIndexState())) return opened.segments;
+  const { pieces, state } = await readIndex();
+  const sound = pieces.flatMap(({ key, bytes }) => {
     const segment = openSegment(bytes);
     if (!segment) log.bug('index', `piece ${key} is damaged`);
     return segment ? [segment] : [];
   });
-  const segments = markOutdated(pieces);
-  opened = { keys: stored.map(({ key }) => key).join(), segments };
+  const segments = markOutdated(sound, goneFrom(state.blocks));
+  opened = { state: nameOf(state), segments };
   return segments;
+}
+
+function nameOf({ keys, blocks }: IndexState): string {
+  return `${keys.join()};${blocks.join()}`;
+}
+
+/** Neighbours lie in one block, mostly: it is looked up once. */
+function goneFrom(blocks: readonly number[]): (place: number) => boolean {
+  const stored = new Set(blocks);
+  let last = -1;
+  let isLastGone = false;
+  return (place) => {
+    const block = blockOf(place);
+    if (block !== last) {
+      last = block;
+      isLastGone = !stored.has(block);
+    }
+    return isLastGone;
+  };
 }

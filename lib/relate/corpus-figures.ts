@@ -7,11 +7,12 @@ export function inverseFrequency(articles: number, frequency: number): number {
   return Math.log(1 + (articles - frequency + 0.5) / (frequency + 0.5));
 }
 
+/** How many articles are in force. */
 export function countIn(segments: readonly Segment[]): number {
-  return segments.reduce((sum, { articleCount }) => sum + articleCount, 0);
+  return segments.reduce((sum, { articleCount, outdatedCount = 0 }) => sum + articleCount - outdatedCount, 0);
 }
 
-/** How many articles hold a term, over all segments; what an edit took out of force does not count. */
+/** How many articles hold a term, over all segments; what is not in force does not count. */
 function frequencyOf(segments: readonly Segment[], hash: number): number {
   let frequency = 0;
   for (const segment of segments) {
@@ -53,8 +54,8 @@ export function isOlderThanStore(publishedAt: number | null, segments: readonly 
   if (publishedAt === null || articles === 0) return false;
   const most = STRAYS * articles;
   let before = 0;
-  for (const { articleCount, publishedAt: at } of segments)
+  for (const { articleCount, publishedAt: at, outdated } of segments)
     for (let article = 0; article < articleCount; article++)
-      if (at[article]! <= publishedAt && ++before > most) return false;
+      if (at[article]! <= publishedAt && outdated?.[article] !== 1 && ++before > most) return false;
   return true;
 }

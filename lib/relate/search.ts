@@ -1,6 +1,6 @@
 /** Search over the index: articles that hold every word asked for, the best or the newest first. */
 import type { CoinId } from '../domain/coin.ts';
-import { idfOver } from './corpus-figures.ts';
+import { countIn, idfOver } from './corpus-figures.ts';
 import { placeAt } from './document.ts';
 import { type Folding, Folds } from './fold.ts';
 import { articlesNaming, findTerm, type Segment } from './segment.ts';
@@ -177,13 +177,8 @@ function answer(
 /** BM25's part of an article's length, per word of it. */
 function lengthFactor(segments: readonly Segment[]): number {
   const { k1, b, title } = WEIGHTS;
-  let articles = 0;
-  let length = 0;
-  for (const { articleCount, titleLengthSum, summaryLengthSum } of segments) {
-    articles += articleCount;
-    length += title * titleLengthSum + summaryLengthSum;
-  }
-  return (k1 * b * articles) / Math.max(1, length);
+  const length = segments.reduce((sum, one) => sum + title * one.titleLengthSum + one.summaryLengthSum, 0);
+  return (k1 * b * countIn(segments)) / Math.max(1, length);
 }
 
 /** Whether a text holds the words of each phrase side by side, stop words too. */

@@ -11,7 +11,7 @@ import { hashNamed } from './text.ts';
 export interface Segment {
   readonly buffer: ArrayBuffer;
   readonly articleCount: number;
-  /** Sums over all articles, for the average length that BM25 asks for. */
+  /** Sums over all articles in force, for the average length that BM25 asks for. */
   readonly titleLengthSum: number;
   readonly summaryLengthSum: number;
   readonly publishedAt: Float64Array;
@@ -29,8 +29,9 @@ export interface Segment {
   readonly termHashes: Uint32Array;
   readonly postingBounds: Uint32Array;
   readonly postings: Uint32Array;
-  /** 1 for an article that a later segment tells anew (`markOutdated`); not stored. */
+  /** 1 for an article that is not in force (`markOutdated`), and how many these are; not stored. */
   readonly outdated?: Uint8Array;
+  readonly outdatedCount?: number;
 }
 
 const MAGIC = 0x5844_4943;

@@ -89,7 +89,7 @@ it('a headline that is mended is news, and the index follows it through merging 
   await check();
   await matchIndexToArticles();
   await check();
-  // More pieces than are kept apart.
+  // Far more pieces than are kept apart.
   for (let n = 0; n < 13; n++) await look([{ path: `/${n}`, guid: `n${n}`, title: `Filler ${n}` }]);
   await compactIndex();
   expect(await openIndex()).toHaveLength(1);

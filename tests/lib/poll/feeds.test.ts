@@ -12,6 +12,8 @@ import { articleIdAt, openSegment } from '../../../lib/relate/segment.ts';
 import { countArticles, pruneArticles } from '../../../lib/store/articles.ts';
 import { clearDatabase, database, wipeDatabase } from '../../../lib/store/database.ts';
 import { claimFeed } from '../../../lib/store/feeds.ts';
+import { openIndex } from '../../../lib/query/open-index.ts';
+import { countIn } from '../../../lib/relate/corpus-figures.ts';
 import { readSegments } from '../../../lib/store/index-segments.ts';
 import { FULL, refuseWrites } from '../../support/broken-store.ts';
 import { fakePermissions } from '../../support/fake-permissions.ts';
@@ -175,11 +177,33 @@ describe('the index', () => {
     expect(await indexed()).toEqual(Array.from({ length: 100 }, (_, n) => 100 + n));
   });
 
+  it('answers nothing of what was pruned, before anything of it is written anew', async () => {
+    await twoBlocks();
+    expect(countIn(await openIndex())).toBe(200);
+    await pruneArticles(START + HOUR, 50_000);
+    const before = (await readSegments()).map(({ key }) => key);
+    expect(countIn(await openIndex())).toBe(100);
+    expect((await readSegments()).map(({ key }) => key)).toEqual(before);
+  });
+
   it('is left alone where it matches', async () => {
     await twoBlocks();
     const before = (await readSegments()).map(({ key }) => key);
     await matchIndexToArticles();
     expect((await readSegments()).map(({ key }) => key)).toEqual(before);
+  });
+
+  it('keeps its pieces where their merge cannot be written, and merges them later', async () => {
+    await twoBlocks();
+    const keys = async () => (await readSegments()).map(({ key }) => key);
+    const before = await keys();
+    refuseWrites({ store: 'indexSegments', method: 'add', times: 1 }, FULL);
+    await expect(compactIndex(false)).rejects.toThrow(FULL);
+    expect(await keys()).toEqual(before);
+    expect(countIn(await openIndex())).toBe(200);
+    await compactIndex(false);
+    expect(await keys()).toHaveLength(1);
+    expect(countIn(await openIndex())).toBe(200);
   });
 
   it.each([

@@ -4,7 +4,8 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { makeRoom, prune, pruneAfterLooks } from '../../../lib/poll/prune.ts';
 import { getMarks } from '../../../lib/query/article-marks.ts';
 import { getKeepingView } from '../../../lib/query/keeping.ts';
-import { articleIdAt, openSegment } from '../../../lib/relate/segment.ts';
+import { openIndex } from '../../../lib/query/open-index.ts';
+import { countIn } from '../../../lib/relate/corpus-figures.ts';
 import { changeSettings } from '../../../lib/settings/settings-store.ts';
 import { countArticles, readAllArticles } from '../../../lib/store/articles.ts';
 import { clearDatabase, database } from '../../../lib/store/database.ts';
@@ -37,11 +38,8 @@ async function store(...blocks: readonly number[]): Promise<void> {
   }
 }
 
-async function indexedCount(): Promise<number> {
-  const segments = (await readSegments()).flatMap(({ bytes }) => openSegment(bytes) ?? []);
-  return new Set(segments.flatMap((one) => Array.from({ length: one.articleCount }, (_, at) => articleIdAt(one, at))))
-    .size;
-}
+/** How many articles may be answered. */
+const indexedCount = async (): Promise<number> => countIn(await openIndex());
 
 const ages = async () => [
   ...new Set((await readAllArticles()).map(({ article }) => (START - article.firstSeenAt) / DAY)),
