@@ -82,12 +82,15 @@ function hasReason({ coins, others, topics, words }: Reason): boolean {
   return coins.length + others.length + topics.length + words.length > 0;
 }
 
-/** What sees the page's matter from the other side, and is not among the related already. */
+/**
+ * What sees the page's matter from the other side, and is not among the related already.
+ * @param relating what is found of those meanwhile
+ */
 export async function otherViewBeside(
   sketch: PageSketch,
   page: PageDescription,
   stored: Stored,
-  related: readonly RelatedArticleView[],
+  relating: Promise<readonly RelatedArticleView[]>,
 ): Promise<OtherView | null> {
   const { segments, topics, now } = stored;
   const side = otherSideOf(sketch.topics, topics);
@@ -95,6 +98,7 @@ export async function otherViewBeside(
   const { stories: offered } = await offeredBeside(page, stored, (limit, keepTwins) =>
     rankOtherView(sketch, side, topics, segments, { limit, keepTwins, now }),
   );
+  const related = await relating;
   const known = new Set(related.flatMap((one) => [one.id, one.title, ...one.also.map(({ id }) => id)]));
   const others = offered.filter(({ articles }) => !articles.some(({ id, title }) => known.has(id) || known.has(title)));
   const articles = viewsOf(others.slice(0, MOST_OTHERS), sketch, stored);

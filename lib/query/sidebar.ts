@@ -82,8 +82,15 @@ export async function getSidebarView(
   };
   const readArticles = async () => {
     if (!page || !sketch) return { related: [], isMutedHere: false, otherView: null };
-    const { related, isMutedHere } = await relatedTo(sketch, page, stored);
-    return { related, isMutedHere, otherView: await otherViewBeside(sketch, page, stored, related) };
+    const relating = relatedTo(sketch, page, stored);
+    const otherView = otherViewBeside(
+      sketch,
+      page,
+      stored,
+      relating.then(({ related }) => related),
+    );
+    const [found, others] = await Promise.all([relating, otherView]);
+    return { ...found, otherView: others };
   };
   const [{ coins, thenAndNow, newest }, { related, isMutedHere, otherView }, claims, ownDiscussion] = await Promise.all(
     [readPrices(), readArticles(), page && sketch ? getPriceClaims(page, sketch, now) : [], discussion],

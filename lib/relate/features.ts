@@ -75,6 +75,9 @@ const demoted: ReadonlySet<ArticleLabel> = new Set(['sponsored', 'press-release'
 /** Topics of an article that the page does not touch count up to so many. */
 const MOST_OTHERS = 3;
 
+/** Of so many times `nearDays` nothing is left of nearness (1e-13): the power need not be raised for old articles. */
+const FARTHEST = 30;
+
 /** Where features are written, to be read before the next candidate; see `FEATURES`. */
 export type Features = Float64Array;
 
@@ -119,16 +122,19 @@ export function eachCandidate(
   for (const segment of segments) {
     const candidates = candidatesIn(segment, query.titleHash, asked, coins, distinctive, settings);
     const found = matchTerms(asked, segment, candidates, perLength, settings);
-    const { marks, named } = segment;
-    for (const [slot, article] of candidates.entries()) {
+    const { marks, named, publishedAt } = segment;
+    const lists = coins.map(({ postings }) => postings(segment));
+    const ofMain = main?.postings(segment);
+    for (let slot = 0; slot < candidates.length; slot++) {
       if (found.terms[slot] === 0) continue;
+      const article = candidates[slot]!;
       let sharedCoins = 0;
-      for (const { postings } of coins) if (findPosting(postings(segment), article) >= 0) sharedCoins++;
+      for (const list of lists) if (findPosting(list, article) >= 0) sharedCoins++;
       const topicBits = topicsOfMarks(marks[article]!);
       let ofTopics = 0;
       for (const { bit, part } of topics.parts) if ((topicBits >>> bit) & 1) ofTopics += part;
       const label = labelOfMarks(marks[article]!);
-      const apart = Math.abs(segment.publishedAt[article]! / DAY_MS - day);
+      const apart = Math.abs(publishedAt[article]! / DAY_MS - day);
 
       features[0] = found.terms[slot]!;
       features[1] = Math.sqrt(found.terms[slot]!);
@@ -136,12 +142,12 @@ export function eachCandidate(
       features[3] = found.names[slot]!;
       features[4] = found.lead[slot]!;
       features[5] = found.rarest[slot]!;
-      features[6] = main && findPosting(main.postings(segment), article) >= 0 ? main.idf / rarest : 0;
+      features[6] = main && ofMain && findPosting(ofMain, article) >= 0 ? main.idf / rarest : 0;
       features[7] = named[article] === 0 ? 0 : 1 - sharedCoins / named[article]!;
       features[8] = ofTopics;
       features[9] = Math.min(MOST_OTHERS, countBits(topicBits & ~topics.bits)) / MOST_OTHERS;
       features[10] = label !== null && demoted.has(label) ? 1 : 0;
-      features[11] = Number.isNaN(apart) ? 0 : Math.exp(-apart / settings.nearDays);
+      features[11] = apart < FARTHEST * settings.nearDays ? Math.exp(-apart / settings.nearDays) : 0;
       visit(segment, article, features);
     }
   }

@@ -17,5 +17,7 @@ export function topicsOfMarks(marks: number): number {
 
 /** Null for plain news. */
 export function labelOfMarks(marks: number): ArticleLabel | null {
-  return ARTICLE_LABELS[(marks >>> TOPIC_BITS) - 1] ?? null;
+  const number = marks >>> TOPIC_BITS;
+  // A place before the first would make every look-up a slow one.
+  return number === 0 ? null : (ARTICLE_LABELS[number - 1] ?? null);
 }

@@ -67,29 +67,43 @@ export function matchTerms(
     slots[article] = slot + 1;
     added[slot] = k1 * (1 - b) + perLength * (titleWorth * lengths[2 * article]! + lengths[2 * article + 1]!);
   }
+  /** The postings of one term that are of candidates, and their slots. */
+  const hits = new Uint32Array(count);
+  const packedHits = new Uint32Array(count);
   for (const term of asked) {
     const at = findTerm(segment, term.hash);
     if (at < 0) continue;
     const list = postings.subarray(postingBounds[at], postingBounds[at + 1]);
-    const add = (packed: number, slot: number): void => {
-      const times = titleWorth * ((packed >>> 8) & 15) + (packed & 255);
-      const match = (times * (k1 + 1)) / (times + added[slot]!);
-      terms[slot]! += term.terms * match;
-      title[slot]! += term.title * match;
-      names[slot]! += term.names * match;
-      lead[slot]! += term.lead * match;
-      if (rarest[slot]! < term.rarity) rarest[slot] = term.rarity;
-    };
+    let hit = 0;
     if (list.length > WORTH_SEARCHING * count) {
       for (let slot = 0; slot < count; slot++) {
         const place = findPosting(list, candidates[slot]!);
-        if (place >= 0) add(list[place]!, slot);
+        if (place < 0) continue;
+        hits[hit] = slot;
+        packedHits[hit++] = list[place]!;
       }
     } else {
       for (let p = 0; p < list.length; p++) {
         const slot = slots[list[p]! >>> 12]!;
-        if (slot !== 0) add(list[p]!, slot - 1);
+        if (slot === 0) continue;
+        hits[hit] = slot - 1;
+        packedHits[hit++] = list[p]!;
       }
+    }
+    const { terms: ofTerms, title: ofTitle, names: ofNames, lead: ofLead, rarity } = term;
+    // Most terms stand neither in the title nor in the first lines, nor are they names.
+    const isMore = ofTitle > 0 || ofNames > 0 || ofLead > 0;
+    for (let h = 0; h < hit; h++) {
+      const slot = hits[h]!;
+      const packed = packedHits[h]!;
+      const times = titleWorth * ((packed >>> 8) & 15) + (packed & 255);
+      const match = (times * (k1 + 1)) / (times + added[slot]!);
+      terms[slot]! += ofTerms * match;
+      if (rarest[slot]! < rarity) rarest[slot] = rarity;
+      if (!isMore) continue;
+      title[slot]! += ofTitle * match;
+      names[slot]! += ofNames * match;
+      lead[slot]! += ofLead * match;
     }
   }
   return found;

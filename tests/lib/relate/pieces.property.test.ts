@@ -45,7 +45,8 @@ const open = (buffer: ArrayBuffer): Segment => {
 const page = 'Bittensor miner stake. Akash render GPU training of a model, 比特币 and étude';
 const query: RelatedQuery = {
   terms: pageTerms(words('bittensor miner'), words(page), page),
-  coins: [{ coinId: 'bittensor', score: 2 }],
+  coins: [{ coinId: 'bittensor' }],
+  main: 'bittensor',
   topics: [{ bit: 1, strength: 1 }],
   publishedAt: NOW,
   titleHash: 0,
