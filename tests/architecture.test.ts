@@ -21,7 +21,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   background: ['components', 'messages', 'seams', 'poll', 'query', 'store', 'settings', 'domain'],
   page: ['domain'],
   content: ['domain', 'messages', 'page'],
-  reading: ['articles', 'relate'],
+  reading: ['articles', 'prices', 'relate'],
   surface: ['components', 'messages', 'seams', 'domain', 'query', 'settings'],
 };
 

@@ -3,9 +3,9 @@ import { ageParts, formatSpan } from '../../lib/domain/age.ts';
 import { dayOf, type PastPrice } from '../../lib/domain/daily.ts';
 import { DAY_MS } from '../../lib/domain/durations.ts';
 import type { PageDateOrigin } from '../../lib/domain/page.ts';
-import { formatPercent, formatPrice } from '../../lib/domain/money.ts';
+import { formatPrice } from '../../lib/domain/money.ts';
 import { HISTORY_SOURCE_NAMES } from '../../lib/domain/sources.ts';
-import type { ClaimView, Yardstick } from '../../lib/domain/then-and-now.ts';
+import type { Yardstick } from '../../lib/domain/then-and-now.ts';
 
 /** "25 Sep 2023", a UTC day, as all closes are. */
 export function dayText(day: number, locale: string): string {
@@ -65,26 +65,4 @@ export function basketText({ coins, of }: Yardstick, locale: string): string {
   const format = new Intl.NumberFormat(locale);
   if (coins < of) return i18n.t('sidebar.basketSome', [format.format(coins), format.format(of)]);
   return i18n.t('sidebar.basketAll', of, [format.format(of)]);
-}
-
-/** "4.3% lower": a difference is no fall, so it has no sign. */
-export function differenceText({ difference }: ClaimView, locale: string): string {
-  const { direction, text } = formatPercent(Math.abs(difference), locale);
-  if (direction === 'flat') return i18n.t('sidebar.claim.same');
-  const size = text.replace(/^\+/, '');
-  return i18n.t(difference < 0 ? 'sidebar.claim.lower' : 'sidebar.claim.higher', [size]);
-}
-
-/** "Bitcoin closed at $25,163 on 11 Sep 2023, 2 weeks earlier."; '' where there is nothing to add. */
-export function evidenceText({ name, nearest, told, isWithin, currency }: ClaimView, locale: string): string {
-  if (isWithin) return i18n.t('sidebar.claim.within', [dayText(told.day, locale)]);
-  if (!nearest) return '';
-  const away = formatSpan(ageParts((nearest.day - told.day) * DAY_MS), locale);
-  const words: [string, string, string, string] = [
-    name,
-    formatPrice(nearest.value, currency, locale),
-    dayText(nearest.day, locale),
-    away,
-  ];
-  return i18n.t(nearest.day < told.day ? 'sidebar.claim.earlier' : 'sidebar.claim.later', words);
 }

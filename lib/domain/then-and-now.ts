@@ -1,7 +1,7 @@
-/** What a page's coins cost when it was written against now, and what the page itself says of it. */
+/** What a page's coins cost when it was written against now. */
 import type { CoinId } from './coin.ts';
 import type { PastPrice } from './daily.ts';
-import { type Currency, type PriceStanding, priceState } from './quote.ts';
+import { type PriceStanding, priceState } from './quote.ts';
 
 /** One coin of the page, then and now. */
 export interface ThenCoin {
@@ -37,23 +37,6 @@ export interface ThenAndNow {
   readonly bitcoin: Yardstick | null;
 }
 
-/** A price that the page states of a coin, beside what it closed at on the page's day. */
-export interface ClaimView {
-  readonly coinId: CoinId;
-  readonly name: string;
-  /** The page's own words. */
-  readonly quote: string;
-  readonly stated: number;
-  readonly currency: Currency;
-  readonly told: PastPrice;
-  /** What the page states against that close, percent; negative is lower. */
-  readonly difference: number;
-  /** Whether the page's figure lies between that day's lowest and highest price; null where these are not known. */
-  readonly isWithin: boolean | null;
-  /** The nearest day that closed at what the page states; null where it is the page's own, or none within two months. */
-  readonly nearest: { readonly day: number; readonly value: number } | null;
-}
-
 /** Whether a price is of the present. @param now by the sources' clocks */
 export function isOfNow(standing: PriceStanding, now: number): boolean {
   return ['fresh', 'disagreeing'].includes(priceState(standing, now));
@@ -75,13 +58,4 @@ export function equalParts(lines: readonly (readonly (number | null)[])[]): (num
     }
     return sum / lines.length;
   });
-}
-
-/** By how much a stated figure may be off and still be that price: half of its last digit, or a thousandth of it. */
-export function toleranceOf(stated: number, words: string): number {
-  const digits = /(\d[\d,]*)(?:\.(\d+))?/.exec(words);
-  const scale = /k\b/i.test(words) ? 1_000 : 1;
-  const decimals = digits?.[2]?.length ?? 0;
-  const zeros = decimals === 0 ? (/0*$/.exec((digits?.[1] ?? '').replaceAll(',', ''))?.[0].length ?? 0) : 0;
-  return Math.max((scale * 10 ** (zeros - decimals)) / 2, stated / 1_000);
 }

@@ -62,6 +62,11 @@ export function toldOn(series: readonly DailySeries[], day: number): PastPrice |
   return null;
 }
 
+/** The price of the past that anything may be compared with: spot or index, in dollars. */
+export function isComparable({ instrument, currency }: Pick<PastPrice, 'instrument' | 'currency'>): boolean {
+  return instrument !== 'perpetual' && currency === 'usd';
+}
+
 /** Only figures of the same moment of the day can contradict each other. */
 function furthestApart(
   series: readonly DailySeries[],
@@ -107,6 +112,7 @@ function kindOf({ source, instrument, currency, figure }: SeriesKind): SeriesKin
   return { source, instrument, currency, figure };
 }
 
-function known(figure: number | undefined): number | null {
+/** A figure of a series; null where it is a gap, or there is none. */
+export function known(figure: number | undefined): number | null {
   return figure !== undefined && figure > 0 ? figure : null;
 }

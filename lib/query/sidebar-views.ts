@@ -1,12 +1,13 @@
 /** What the sidebar and its handle show. */
 import type { HandlePlace } from '../domain/handle-place.ts';
+import type { ClaimView } from '../domain/claim-view.ts';
 import type { LabelMark } from '../domain/article-label.ts';
 import type { ArticleMarks } from '../domain/article-marks.ts';
 import type { ArticleId, FeedId } from '../domain/article.ts';
 import type { CoinId } from '../domain/coin.ts';
 import type { PageDateOrigin } from '../domain/page.ts';
 import type { PriceSource } from '../domain/quote.ts';
-import type { ClaimView, ThenAndNow } from '../domain/then-and-now.ts';
+import type { ThenAndNow } from '../domain/then-and-now.ts';
 import type { HeadlineView, PriceView } from './views.ts';
 
 export interface SidebarCoin extends PriceView {

@@ -4,7 +4,7 @@ import { AI_COINS } from '../domain/first-watchlist.ts';
 import type { Currency } from '../domain/quote.ts';
 import { equalParts, isOfNow, type ThenAndNow, type ThenCoin, type Yardstick } from '../domain/then-and-now.ts';
 import { dollarRate } from '../prices/convert.ts';
-import { inPreference, priceAt, toldOn } from '../prices/history.ts';
+import { inPreference, isComparable, priceAt, toldOn } from '../prices/history.ts';
 import { getMarket } from '../store/quotes.ts';
 import { seriesOf } from './history.ts';
 import type { SidebarCoin } from './sidebar-views.ts';
@@ -42,11 +42,6 @@ export async function getThenAndNow(
   if (told.every(({ past }) => past === null)) return null;
   const yardstick = thenCoin(bitcoin, series.get(BITCOIN) ?? [], pageAt, now, dollars(bitcoin));
   return { coins: told, basket: basketOf(coins, told), bitcoin: yardstickOf([bitcoin], [yardstick]) };
-}
-
-/** The price of the past that anything may be compared with: spot or index, in dollars. */
-export function isComparable({ instrument, currency }: Pick<PastPrice, 'instrument' | 'currency'>): boolean {
-  return instrument !== 'perpetual' && currency === 'usd';
 }
 
 function thenCoin(

@@ -1,11 +1,11 @@
-/** Figures that a text may state of a coin: sums of money and percentages. */
+/** Figures that a text may state of a coin: sums of money, percentages and multiples. */
 
-export type FigureUnit = 'money' | 'percent';
+export type FigureUnit = 'money' | 'percent' | 'times';
 
 /** One figure as it stands in a sentence. */
 export interface Figure {
   readonly unit: FigureUnit;
-  /** Money in its currency's units or a percentage in percent (12.5 is "12.5%"). Never negative. */
+  /** Money in its currency's units, a percentage in percent (12.5 is "12.5%") or a multiple (5 is "5x"). Never negative. */
   readonly value: number;
   /** ISO 4217 in lower case, `xxx` where the sign does not tell; null where it is no money. */
   readonly currency: string | null;
@@ -55,6 +55,8 @@ const CODED = new RegExp(
   'g',
 );
 const PERCENT = new RegExp(`(?<![\\w.,$–-])[+−-]?(${NUMBER})\\s?(?:%|percent\\b|per cent\\b)`, 'g');
+/** "5x", "5-fold". */
+const TIMES = new RegExp(`(?<![\\w.,$–-])(${NUMBER})(?:[xX×]|-?fold)(?![\\w])`, 'g');
 const CODES: Readonly<Record<string, string>> = { dollars: 'usd', euros: 'eur' };
 
 /** All figures of a sentence, in order. Takes time in proportion to its length. */
@@ -67,7 +69,8 @@ export function figuresIn(sentence: string): Figure[] {
     const code = (match[3] ?? match[4] ?? 'usd').toLowerCase();
     found.push(money(match, match[1] ?? '', match[2], CODES[code] ?? code));
   }
-  for (const match of sentence.matchAll(PERCENT)) found.push(percent(match));
+  for (const match of sentence.matchAll(PERCENT)) found.push(bare('percent', match));
+  for (const match of sentence.matchAll(TIMES)) found.push(bare('times', match));
   found.sort((a, b) => a.start - b.start || b.end - a.end);
   return found.filter((figure, at) => at === 0 || figure.start >= found[at - 1]!.end);
 }
@@ -91,10 +94,10 @@ function money(match: RegExpExecArray, digits: string, scale: string | undefined
   };
 }
 
-function percent(match: RegExpExecArray): Figure {
+function bare(unit: FigureUnit, match: RegExpExecArray): Figure {
   const { index: start } = match;
   return {
-    unit: 'percent',
+    unit,
     value: numberOf(match[1] ?? ''),
     currency: null,
     isLarge: false,

@@ -1,7 +1,7 @@
 import type { CoinId } from '../domain/coin.ts';
+import type { ClaimKind, PriceClaim } from '../domain/price-claim.ts';
 import { type Figure, figuresIn } from './claim-figures.ts';
 import * as say from './claim-words.ts';
-import type { ClaimKind, PriceClaim } from './price-claim.ts';
 
 /** What a sentence was about, for the pronouns of the next. */
 export interface Spoken {
@@ -70,29 +70,37 @@ export class SentenceReader {
 
   claims(): PriceClaim[] {
     return this.figures.flatMap((figure, at) => {
-      const stated = figure.unit === 'percent' ? this.change(figure, at) : this.price(figure, at);
+      const stated = this.statedBy(figure, at);
       if (stated === null) return [];
-      const subject = this.subjectOf(figure, stated.kind, at);
-      if (subject === null) return [];
-      const { kind, value } = stated;
       const right = this.sentence.slice(figure.end);
       const left = this.sentence.slice(0, figure.start);
+      const { kind, value } = stated;
+      const ofMarketCap = kind === 'marketcap' || (kind === 'multiple' && say.MARKET_CAP.test(left.slice(-45)));
+      const subject = this.subjectOf(figure, ofMarketCap, at);
+      if (subject === null) return [];
+      const stretch = kind === 'change' || kind === 'multiple' ? say.windowOf(right, left) : null;
       return [
         {
           coinId: subject.coinId,
           kind,
           value,
           currency: figure.currency ?? 'usd',
-          window: kind === 'change' ? say.windowOf(right, left) : null,
+          window: stretch && stretch.window,
+          ofMarketCap,
           when: isOfThePast(left, right) ? ('past' as const) : ('publication' as const),
           span: this.sentence.slice(figure.start, figure.end),
           start: this.offset + figure.start,
           sentence: this.sentence,
-          quote: this.sentence.slice(subject.start ?? figure.start, figure.end),
+          quote: this.sentence.slice(subject.start ?? figure.start, figure.end + (stretch?.end ?? 0)),
           confidence: confidenceOf(stated, subject),
         },
       ];
     });
+  }
+
+  private statedBy(figure: Figure, at: number): Stated | null {
+    if (figure.unit === 'times') return this.multiple(figure);
+    return figure.unit === 'percent' ? this.change(figure, at) : this.price(figure, at);
   }
 
   private price(figure: Figure, at: number): Stated | null {
@@ -160,6 +168,15 @@ export class SentenceReader {
     return { kind: 'change', value: sign.sign * figure.value, strength: sign.strength };
   }
 
+  /** "went up 5x", "a 3x increase". */
+  private multiple(figure: Figure): Stated | null {
+    const left = this.sentence.slice(0, figure.start);
+    const right = this.sentence.slice(figure.end);
+    if (this.isConditional || say.UNSURE.test(clauseOf(left)) || say.OTHER_MULTIPLE.test(right)) return null;
+    const isRise = (say.MOVED_BY.exec(left) ?? say.ITS_MOVE.exec(right))?.[1] !== undefined;
+    return isRise && figure.value > 1 ? { kind: 'multiple', value: figure.value, strength: 0.8 } : null;
+  }
+
   private signOf(at: number, left: string, right: string): { readonly sign: 1 | -1; readonly strength: number } | null {
     const written = this.sentence[this.figures[at]!.start];
     if (written === '+') return { sign: 1, strength: 0.8 };
@@ -175,12 +192,11 @@ export class SentenceReader {
   }
 
   /** Of which coin a figure is said; null where the nearest subject is something else, or nothing tells. */
-  private subjectOf(figure: Figure, kind: ClaimKind, at: number): Subject | null {
+  private subjectOf(figure: Figure, isCap: boolean, at: number): Subject | null {
     const listed = this.respectively(figure, at);
     if (listed) return { coinId: listed, isNamed: true, distance: 0, start: null };
     const place = this.places.findLast(({ end }) => end <= figure.start);
     const other = this.others.findLast(({ end }) => end <= figure.start);
-    const isCap = kind === 'marketcap';
     if (place && other && say.WHOSE.test(this.sentence.slice(other.end, place.start))) return null;
     if (place && (isCap || !other || other.start < place.start || this.isAside(other, figure, place))) {
       return { coinId: place.coinId, isNamed: true, distance: figure.start - place.end, start: place.start };

@@ -83,6 +83,8 @@ export const GOES_ON = at(`(?:,|\\band|\\bor)\\s+(?:is |was )?(?:${ABOUT})`);
 /** What a figure is a part of, or says something else than where a coin stands. */
 export const OTHER_PERCENT =
   /^\s+(?:of\b(?! (?:its|their|the coin['’]s|the token['’]s) value)|chance|probability|likelihood|dominance|share|stake|yield|apy|apr|tariffs?|duty|uptime|interest|fee|tax|rate|allocation|owned|concentration|discount|premium|threshold|support|upside|downside|higher than|more likely)/i;
+export const OTHER_MULTIPLE =
+  /^\s*(?:leverag\w*|long|short|lever|token|etf|faster|larger|bigger|more|higher than|oversubscribed|revenue|funding)\b/i;
 export const OTHER_SUM =
   /^(?:\s?(?:[–-]|to)\s?\$?\d|\s+(?:million|billion|trillion)|\s+(?:worth|in (?:bitcoins?|ether|ethereum|crypto\w*|cash|assets?|funding|revenues?|fees?|fines?|value|damages|loss(?:es)?|profits?|equity|debt|tokens?|stablecoins?|btc|eth|sol|usdt|usdc|stock|shares|less|trading)|each|per (?:share|month|day|year|user|coin held)|support|resistance|target|strike|fine|fee|loan|bid|bounty|prize|call|put)\b|\s+(?:price )?(?:level|zone|area|region|barrier|range|target|support|resistance|milestone)s?\b)/i;
 /** Before a sum: a line on a chart, not where the coin stands. */
@@ -130,17 +132,24 @@ export function isDated(words: string): boolean {
 }
 
 const WINDOWS: readonly (readonly [string, RegExp])[] = [
+  // Of the calendar, and of no fixed length.
+  ['week', /\b(?:this|so far this) week\b/i],
+  ['month', /\b(?:this|so far this) month\b/i],
+  [
+    'year',
+    /\b(?:(?:this|so far this) year\b|year[- ]to[- ]date\b|since the (?:start|beginning) of (?:the|this) year\b)/i,
+  ],
   [
     '24h',
     /\b(?:(?:past|last|previous|over (?:a|the)|within|in(?: the)?) (?:24|twenty-four)[- ]?(?:h\b|hours?)|24[- ]?h(?:ours?)?\b|on the day|(?:past|last) day|over the day|daily|in a day|today)\b/i,
   ],
   [
     '7d',
-    /\b(?:(?:past|last|previous|within|over) (?:the )?(?:seven|7)[- ]days?|(?:past|last|previous|this|over the|in a|on the) week|weekly|week[- ]over[- ]week|7[- ]?d(?:ays?)?\b)/i,
+    /\b(?:(?:past|last|previous|within|over) (?:the )?(?:seven|7)[- ]days?|(?:past|last|previous|over the|in a|on the) week|weekly|week[- ]over[- ]week|7[- ]?d(?:ays?)?\b)/i,
   ],
   [
     '1mo',
-    /\b(?:(?:past|last|previous|within|over) (?:the )?(?:thirty|30)[- ]days?|(?:past|last|previous|this|over the|in a|on the) month|monthly|30[- ]?d(?:ays?)?\b)/i,
+    /\b(?:(?:past|last|previous|within|over) (?:the )?(?:thirty|30)[- ]days?|(?:past|last|previous|over the|in a|on the) month|monthly|30[- ]?d(?:ays?)?\b)/i,
   ],
   [
     '1y',
@@ -148,15 +157,39 @@ const WINDOWS: readonly (readonly [string, RegExp])[] = [
   ],
 ];
 
+export interface Stretch {
+  /** As `PriceClaim.window` has it. */
+  readonly window: string;
+  /** Characters after the figure until the words that say it are over; 0 where they stand before it, or nowhere. */
+  readonly end: number;
+}
+
 /**
- * The stretch that a change is said of: `24h`, `7d`, `1mo`, `1y`, `since:` with the words, or `other`.
+ * The stretch that a change is said of: the first that is named after it and before the next percentage, else one named
+ * before it with no other percentage between.
  * @param after the text that follows the figure
- * @param before the text before it, where nothing after says
+ * @param before the text before it
  */
-export function windowOf(after: string, before: string): string {
+export function windowOf(after: string, before: string): Stretch {
+  const near = after.slice(0, 60);
+  const own = /\brespectively\b/i.test(near) ? near : (near.split(/%|\bper ?cent/, 1)[0] ?? '');
+  const found = firstWindow(own);
+  if (found) return found;
   const since = /^[^.;%$]{0,40}?\b(?:since|from)\s+((?:its\s+|the\s+)?[\w’' -]{2,40})/i.exec(after);
-  for (const words of [after.slice(0, 60), before.slice(-60)]) {
-    for (const [window, pattern] of WINDOWS) if (pattern.test(words)) return window;
+  if (since?.[1]) return { window: `since:${since[1].trim()}`, end: since[0].trimEnd().length };
+  const lead = before.slice(-60);
+  const window = (/%|\bper ?cent/.test(lead) ? null : firstWindow(lead)?.window) ?? 'other';
+  return { window, end: 0 };
+}
+
+function firstWindow(words: string): Stretch | null {
+  let first: Stretch | null = null;
+  let index = Infinity;
+  for (const [window, pattern] of WINDOWS) {
+    const said = pattern.exec(words);
+    if (!said || said.index >= index) continue;
+    index = said.index;
+    first = { window, end: index + said[0].length };
   }
-  return since?.[1] ? `since:${since[1].trim()}` : 'other';
+  return first;
 }

@@ -4,7 +4,7 @@
  */
 import type { CoinId } from '../domain/coin.ts';
 import { type Place, SentenceReader, type Spoken } from './claim-sentence.ts';
-import type { PriceClaim } from './price-claim.ts';
+import type { PriceClaim } from '../domain/price-claim.ts';
 import { sentencesOf } from './sentences.ts';
 
 /** A coin that the page names, with the spellings found in it; the one it is most about first. */

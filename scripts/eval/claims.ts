@@ -10,7 +10,7 @@ import { parseArgs } from 'node:util';
 import { readClaims } from '../../lib/relate/claims.ts';
 import { collectionFolder, readNames, readRows } from '../collection.ts';
 import { findCoins } from '../../lib/relate/coins.ts';
-import { CLAIM_FLOOR, type PriceClaim } from '../../lib/relate/price-claim.ts';
+import { CLAIM_FLOOR, type PriceClaim } from '../../lib/domain/price-claim.ts';
 
 interface Labelled {
   readonly coin: string;

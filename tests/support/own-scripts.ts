@@ -1,6 +1,9 @@
 /** Stands before every unit test: where no browser loads the package's further scripts, the modules do the same. */
 Object.assign(globalThis, {
   coinsideFeedReading: async () => (await import('../../lib/articles/feed-reading.ts')).feedReading,
-  coinsideClaimReading: async () => (await import('../../lib/relate/claims.ts')).readClaims,
+  coinsideClaimReading: async () => ({
+    readClaims: (await import('../../lib/relate/claims.ts')).readClaims,
+    holdClaim: (await import('../../lib/prices/hold-claim.ts')).holdClaim,
+  }),
   coinsideStoryReading: async () => (await import('../../lib/relate/story-reading.ts')).storyReading,
 });

@@ -6,10 +6,11 @@ import { CoinsOnPage } from '../../../components/sidebar/CoinsOnPage.tsx';
 import { ThenAndNow } from '../../../components/sidebar/ThenAndNow.tsx';
 import { pastLines } from '../../../components/sidebar/past-line.ts';
 import { stretchText } from '../../../components/sidebar/then-words.ts';
+import type { ChangeClaimView, PriceClaimView } from '../../../lib/domain/claim-view.ts';
 import { dayOf, type PastPrice } from '../../../lib/domain/daily.ts';
 import { DAY_MS } from '../../../lib/domain/durations.ts';
 import type { PageDateOrigin } from '../../../lib/domain/page.ts';
-import type { ClaimView, ThenAndNow as View } from '../../../lib/domain/then-and-now.ts';
+import type { ThenAndNow as View } from '../../../lib/domain/then-and-now.ts';
 import { useCatalogue } from '../catalogue.ts';
 import { NOW, PAGE_AT, pageCoin } from './sample.ts';
 
@@ -156,7 +157,8 @@ describe('a page without a then', () => {
 });
 
 describe('a price on the page', () => {
-  const CLAIM: ClaimView = {
+  const CLAIM: PriceClaimView = {
+    kind: 'price',
     coinId: 'bitcoin',
     name: 'Bitcoin',
     quote: 'Bitcoin trading at approximately $25,162',
@@ -167,7 +169,7 @@ describe('a price on the page', () => {
     isWithin: false,
     nearest: { day: dayOf(PAGE_AT) - 14, value: 25_162.65 },
   };
-  const text = (changes: Partial<ClaimView> = {}) => {
+  const text = (changes: Partial<PriceClaimView> = {}) => {
     const { container } = render(<PriceClaims claims={[{ ...CLAIM, ...changes }]} locale="en-GB" />);
     return container.textContent ?? '';
   };
@@ -186,5 +188,44 @@ describe('a price on the page', () => {
     expect(text({ isWithin: true, nearest: null })).toContain('Within the range of 25 Sept 2023.');
     expect(text({ difference: 0.01 })).toContain('Differencenone');
     expect(text({ told: { ...CLAIM.told, low: null, high: null } })).not.toContain(' to ');
+  });
+});
+
+describe('a change on the page', () => {
+  const CLAIM: ChangeClaimView = {
+    kind: 'change',
+    coinId: 'bittensor',
+    name: 'Bittensor',
+    quote: 'TAO is down 12% this week',
+    stated: -12,
+    told: -3.2,
+    series: { source: 'coingecko', instrument: 'index', currency: 'usd', figure: 'close' },
+    fromDay: dayOf(PAGE_AT) - 7,
+    toDay: dayOf(PAGE_AT),
+    isWithin: null,
+    ofMarketCap: false,
+  };
+  const text = (changes: Partial<ChangeClaimView> = {}) => {
+    const { container } = render(<PriceClaims claims={[{ ...CLAIM, ...changes }]} locale="en-GB" />);
+    return (container.textContent ?? '').replaceAll('\u2009', ' ');
+  };
+
+  it('stands beside that of the same days, with their source and the points between', () => {
+    const words = text();
+    expect(words).toContain('Price change on the page');
+    expect(words).toContain('Bittensor: “TAO is down 12% this week”');
+    expect(words).toMatch(/On the page−12\.0%18\s?–\s?25 Sept 2023−3\.2%/);
+    expect(words).toContain('from the close of 18 Sept 2023 to the close of 25 Sept 2023, CoinGecko');
+    expect(words).toContain('Difference8.8 points');
+    expect(words).not.toMatch(/wrong|false|incorrect/i);
+    expect(text({ told: -12.02 })).toContain('Differencenone');
+    expect(text({ told: -11 })).toContain('Difference1 point');
+  });
+
+  it('says what it was compared with, and whether those days allow it', () => {
+    const words = text({ kind: 'multiple', stated: 5, told: 4.13, ofMarketCap: true, isWithin: true });
+    expect(words).toMatch(/On the page5×.*4\.1×.*Difference21\.1% higher/);
+    expect(words).toContain('past market values are not stored');
+    expect(words).toContain('Within what these two days’ prices allow.');
   });
 });

@@ -4,7 +4,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { dayOf, seriesName, type SeriesKind } from '../../../lib/domain/daily.ts';
 import { DAY_MS } from '../../../lib/domain/durations.ts';
 import type { PageDescription } from '../../../lib/domain/page.ts';
-import { toleranceOf } from '../../../lib/domain/then-and-now.ts';
+import { toleranceOf } from '../../../lib/prices/held-price.ts';
 import { newSeries } from '../../../lib/prices/history-row.ts';
 import { getPriceClaims } from '../../../lib/query/price-claims.ts';
 import { getThenAndNow } from '../../../lib/query/then-and-now.ts';
@@ -168,7 +168,7 @@ describe('prices that a page states', () => {
         nearest: { day: dayOf(PAGE_AT) - 14, value: Math.fround(25_162.65) },
       },
     ]);
-    expect((await told(STATED))[0]?.difference).toBeCloseTo(-4.32, 2);
+    expect((await told(STATED))[0]).toHaveProperty('difference', expect.closeTo(-4.32, 2));
   });
 
   it('within that day’s range need no other day', async () => {
@@ -200,5 +200,78 @@ describe('prices that a page states', () => {
     expect(toleranceOf(25_000, '$25,000')).toBe(500);
     expect(toleranceOf(0.157, '$0.157')).toBeCloseTo(0.0005, 5);
     expect(toleranceOf(64.5e3, '$64.5K')).toBe(64.5);
+  });
+});
+
+describe('changes that a page states', () => {
+  async function told(text: string, publishedAt = PAGE_AT) {
+    const page: PageDescription = {
+      url: 'https://ledger.example/1',
+      title: 'The market rests',
+      text,
+      language: 'en',
+      publishedAt,
+      publishedFrom: 'meta',
+    };
+    return getPriceClaims(page, describePage(page, shippedNames), NOW);
+  }
+  const PAGE_DAY = dayOf(PAGE_AT);
+  /** 1,000 up to eight days before the page, 900 from then on, 880 on its own day. */
+  const closeOn = (day: number): number => (day === 0 ? 880 : day >= -7 ? 900 : 1_000);
+
+  it('stand beside that of the same days: of the periods meant, the one nearest to the page', async () => {
+    await closesOf('ethereum', 400, closeOn);
+    const [week] = await told('Ethereum is down 11% over the past week.');
+    expect(week).toMatchObject({
+      kind: 'change',
+      quote: 'Ethereum is down 11% over the past week',
+      stated: -11,
+      fromDay: PAGE_DAY - 8,
+      toDay: PAGE_DAY - 1,
+      isWithin: null,
+    });
+    expect(week).toHaveProperty('told', expect.closeTo(-10, 3));
+    expect((await told('Ethereum fell 3% in the last 24 hours.'))[0]).toMatchObject({ fromDay: PAGE_DAY - 1 });
+    expect((await told('Ethereum is down 14% in the past month.'))[0]).toMatchObject({ toDay: PAGE_DAY });
+  });
+
+  it('of this week or year count from where the calendar’s begins', async () => {
+    const jump = new Date(PAGE_AT).getUTCDay();
+    const newYear = dayOf(Date.UTC(new Date(PAGE_AT).getUTCFullYear(), 0, 1)) - PAGE_DAY;
+    await closesOf('ethereum', 400, (day) => (day < newYear ? 500 : day < -jump ? 1_000 : 1_200));
+    expect((await told('Ethereum is up 20% this week.'))[0]).toHaveProperty('told', expect.closeTo(20, 3));
+    expect((await told('Ethereum has gone up 2.4x this year.'))[0]).toMatchObject({
+      kind: 'multiple',
+      fromDay: PAGE_DAY + newYear - 1,
+      told: expect.closeTo(2.4, 3) as number,
+    });
+  });
+
+  it('within what the two days’ ranges allow are told so', async () => {
+    await closesOf('ethereum', 400, closeOn, SPOT, 50);
+    expect((await told('Ethereum is down 11% over the past week.'))[0]).toMatchObject({ isWithin: true });
+    expect((await told('Ethereum is down 24% over the past week.'))[0]).toMatchObject({ isWithin: false });
+  });
+
+  it('are nothing where no period is named, the days are unknown or a perpetual’s, or the figure is most likely misread', async () => {
+    expect(await told('Ethereum is down 11% over the past week.')).toEqual([]);
+    await closesOf('ethereum', 400, closeOn, FUTURE);
+    expect(await told('Ethereum is down 11% over the past week.')).toEqual([]);
+    await closesOf('ethereum', 400, closeOn);
+    for (const text of [
+      'Ethereum is down 11% since the merge.',
+      'Ethereum is down 11%.',
+      'Ethereum is down 60% over the past week.',
+      'Ethereum is up 40% over the past week.',
+      'Ethereum was down 11% last week.',
+      'Ethereum could fall 11% this week.',
+    ])
+      expect(await told(text), text).toEqual([]);
+  });
+
+  it('give way to prices', async () => {
+    await closesOf('ethereum', 400, closeOn);
+    const shown = await told('Ethereum fell 3% in the last 24 hours. Ethereum is trading at $881 now.');
+    expect(shown.map(({ kind }) => kind)).toEqual(['price', 'change']);
   });
 });

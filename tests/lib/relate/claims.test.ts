@@ -2,14 +2,14 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readClaims } from '../../../lib/relate/claims.ts';
 import { findCoins } from '../../../lib/relate/coins.ts';
-import { CLAIM_FLOOR } from '../../../lib/relate/price-claim.ts';
+import { CLAIM_FLOOR } from '../../../lib/domain/price-claim.ts';
 import { shippedNames } from '../../support/names.ts';
 
 /** "bitcoin price 25162" for each claim that a reader would see, in order. */
 function said(text: string, title = 'A week in crypto', floor = CLAIM_FLOOR): string[] {
   return readClaims(title, text, findCoins(title, text, shippedNames, null))
     .filter(({ confidence }) => confidence >= floor)
-    .map(({ coinId, kind, value, window }) => `${coinId} ${kind} ${value}${kind === 'change' ? ` ${window}` : ''}`);
+    .map(({ coinId, kind, value, window }) => `${coinId} ${kind} ${value}${window === null ? '' : ` ${window}`}`);
 }
 
 describe('a price is read where a text says how a coin trades', () => {
@@ -65,7 +65,7 @@ describe('a price is read where a text says where a coin moved', () => {
 
 describe('a change is read with its direction and its stretch', () => {
   it.each([
-    ['Bitcoin is down 12% this week.', ['bitcoin change -12 7d']],
+    ['Bitcoin is down 12% this week.', ['bitcoin change -12 week']],
     ['Bitcoin rose 3.5% in the past 24 hours.', ['bitcoin change 3.5 24h']],
     ['Ethereum has gained more than 8 percent over the last month.', ['ethereum change 8 1mo']],
     ['Solana tumbled by nearly 20% since Monday.', ['solana change -20 since:Monday']],
@@ -88,11 +88,22 @@ describe('a change is read with its direction and its stretch', () => {
     ['FET jumped 11% while Bitcoin slid 1%.', ['fetch-ai change 11 other', 'bitcoin change -1 other']],
     ['Akash Network (AKT) soared as much as 18% on Wednesday.', ['akash-network change 18 other']],
     ['Bitcoin (−2.3%) led the losses.', ['bitcoin change -2.3 other']],
+    ['Bitcoin is up 9% this month and fell 3% today.', ['bitcoin change 9 month', 'bitcoin change -3 24h']],
+    ['Bitcoin fell 5% in 24 hours, and 12% in the past week.', ['bitcoin change -5 24h', 'bitcoin change -12 7d']],
+    ['Bitcoin fell 5% in the last 24 hours after a 2% dip.', ['bitcoin change -5 24h', 'bitcoin change -2 other']],
+    ['Bitcoin has gained 40% since the start of the year.', ['bitcoin change 40 year']],
+    ['TAO’s market cap went up 5x this year.', ['bittensor multiple 5 year']],
+    ['Bittensor (TAO) has surged by 3.5x in the past month.', ['bittensor multiple 3.5 1mo']],
+    ['Bittensor saw a 4-fold increase over the past year.', ['bittensor multiple 4 1y']],
   ])('%s', (text, claims) => expect(said(text)).toEqual(claims));
 });
 
 describe('nothing is read', () => {
   it.each([
+    'Bitcoin traders went up 5x long on the news.',
+    'Bitcoin could go up 5x this year.',
+    'The 10x leverage on Bitcoin is gone.',
+    'Bitcoin’s trading volume went up 5x this week.',
     'Amazon is putting $1.25 billion into Anthropic, with Bitcoin nearby.',
     'Amazon’s $4 billion for Anthropic lifted TAO.',
     'Bitcoin could fall to $65,000, the desk warns.',
