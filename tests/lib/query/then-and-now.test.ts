@@ -266,7 +266,7 @@ describe('changes that a page states', () => {
       'Ethereum was down 11% last week.',
       'Ethereum could fall 11% this week.',
     ])
-      expect(await told(text), text).toEqual([]);
+      expect({ text, shown: await told(text) }).toEqual({ text, shown: [] });
   });
 
   it('give way to prices', async () => {
