@@ -37,7 +37,7 @@ export function receive(stored: StoredQuote | null, quote: Quote): StoredQuote {
     return { ...stored, held: claim };
   }
   if (quote.source !== held.quote.source && gapOf(held.quote.price, quote.price) <= HELD_CONFIRM_GAP) {
-    return accepted(quote, stored, null);
+    return accepted(quote, stored, checkOf(quote, held.quote, null, quote.fetchedAt));
   }
   return { ...stored, held: nextClaim(held, quote) };
 }

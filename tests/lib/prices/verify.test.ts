@@ -76,6 +76,12 @@ describe('a poll', () => {
     expect(stored).toMatchObject({ price: 1.72, held: null, oneSourceAt: null });
   });
 
+  it('is believed when another source’s poll says nearly the same, and notes whose word that was', () => {
+    const stored = after(quote(1.71, 0), quote(2.36, 6 * MINUTE), quote(2.4, 12 * MINUTE, 'kraken'));
+    const check = { primary: { source: 'kraken', price: 2.4 }, second: { source: 'coingecko', price: 2.36 } };
+    expect(stored).toMatchObject({ price: 2.4, held: null, check });
+  });
+
   it('goes on holding while the good price grows old', () => {
     const stored = after(...[0, 1, 2, 3, 4].map((round) => quote(round === 0 ? 1.71 : 2.36, round * 6 * MINUTE)));
     expect(stored).toMatchObject({ price: 1.71, held: { polls: 4 } });
