@@ -1,5 +1,5 @@
 import type { LabelEvidence, LabelMark } from '../domain/article-label.ts';
-import type { Article, FeedKind } from '../domain/article.ts';
+import type { FeedKind } from '../domain/article.ts';
 import { labelOfAddress, labelOfAuthor, labelOfSection } from './label-marks.ts';
 import { firstOf, labelOfWording, mentionsPresale, sellingWords, SUMMARY_MARKS, TITLE_MARKS } from './label-wording.ts';
 
@@ -35,21 +35,11 @@ export function judgeLabel(subject: LabelSubject): LabelMark | null {
 }
 
 /**
- * The label of a stored article, as its feed is now. What was stored before labels were noted is told by what is left
- * of it: its address, its author, its words.
+ * Whether a piece sells a coin, in its title or by a presale in its teaser, whatever label it has. Such a piece is never
+ * among what the program itself finds for the reader.
  */
-export function labelOf(article: Article, feedKind: FeedKind): LabelMark | null {
-  if (article.label !== undefined && feedKind !== 'press-releases') return article.label;
-  return judgeLabel({ ...article, categories: [], feedKind });
-}
-
-/**
- * Whether a piece sells a coin, in its title or by a presale in its teaser, whatever label it has. Such a piece is never among what the program itself
- * finds for the reader.
- */
-export function isCoinAdvert({ title, summary, label }: Pick<Article, 'title' | 'summary' | 'label'>): boolean {
-  // Whose title sells is no news, so that the words of news need not be searched again.
-  return (label !== null && sellingWords(title) !== null) || mentionsPresale(title, summary);
+export function isCoinAdvert({ title, summary }: Pick<LabelSubject, 'title' | 'summary'>): boolean {
+  return sellingWords(title) !== null || mentionsPresale(title, summary);
 }
 
 function mark(found: Pick<LabelMark, 'label' | 'words'> | null, by: LabelEvidence): LabelMark[] {

@@ -5,7 +5,7 @@ import { commentThreadOf } from './comment-thread.ts';
 import { parseFeedDate } from './feed-date.ts';
 import { cutAtWord, htmlToText, withoutMarkup } from './html-text.ts';
 import { articleId } from './identify.ts';
-import { judgeLabel } from './label.ts';
+import { isCoinAdvert, judgeLabel } from './label.ts';
 import type { ParsedItem } from './parsed-feed.ts';
 
 const MAX_TITLE = 300;
@@ -49,6 +49,7 @@ export function normalizeArticle(item: ParsedItem, feed: FeedSource, now: number
     comments: item.comments,
     ...(thread && { thread }),
     label,
+    ...(isCoinAdvert({ title, summary }) && { isAdvert: true }),
   };
 }
 

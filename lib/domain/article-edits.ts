@@ -15,8 +15,8 @@ export function editedArticle(stored: Article, found: Article): Article {
   // Where no date is known, the stored one is when the article was first seen: nothing was published after that.
   const isDateBetter = found.dateKnown && found.publishedAt <= stored.publishedAt;
   // What it is follows from the words it has now.
-  const { label: _before, ...kept } = stored;
-  const { label } = found;
+  const { isAdvert: _before, ...kept } = stored;
+  const { label, isAdvert } = found;
   const thread = found.thread ?? stored.thread;
   return {
     ...kept,
@@ -29,7 +29,8 @@ export function editedArticle(stored: Article, found: Article): Article {
     publishedAt: isDateBetter ? found.publishedAt : stored.publishedAt,
     dateKnown: stored.dateKnown || isDateBetter,
     ...(thread && { thread }),
-    ...(label !== undefined && { label }),
+    label,
+    ...(isAdvert && { isAdvert }),
   };
 }
 
@@ -55,9 +56,9 @@ function wordsOf(title: string): Set<string> {
  * without reading the stored text. Never 0, which stands for "not known".
  */
 export function articlePrint(article: Article): readonly [number, number] {
-  const { url, title, summary, author, comments, dateKnown, label, thread } = article;
+  const { url, title, summary, author, comments, dateKnown, label, isAdvert, thread } = article;
   // Only where they are there, so that rows of before are read anew for these alone.
-  const more = [label, thread].flatMap((part) => (part ? [JSON.stringify(part)] : []));
+  const more = [label, thread, isAdvert].flatMap((part) => (part ? [JSON.stringify(part)] : []));
   return [feedPrint(article.feedId), fnv1a32([url, title, summary, author, comments, dateKnown, ...more].join('\n'))];
 }
 

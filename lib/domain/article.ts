@@ -25,8 +25,10 @@ export interface Article {
   readonly comments: number | null;
   /** Where those comments can be asked for; absent where the feed names no such place. */
   readonly thread?: CommentThread;
-  /** What it is where it is not plain news, with what says so; null for news, absent in rows of before that was noted. */
-  readonly label?: LabelMark | null;
+  /** What it is where it is not plain news, with what says so; null for news. */
+  readonly label: LabelMark | null;
+  /** It sells a coin, whatever its label: such a piece is never among what the program itself finds for the reader. */
+  readonly isAdvert?: true;
 }
 
 /** In the order in which they are shown. */

@@ -1,5 +1,4 @@
 import type { ListedFeed } from '../articles/all-feeds.ts';
-import { isCoinAdvert, labelOf } from '../articles/label.ts';
 import { systemClock } from '../clock.ts';
 import type { ArticleLabel, LabelMark } from '../domain/article-label.ts';
 import type { Article, FeedId } from '../domain/article.ts';
@@ -28,6 +27,9 @@ export interface ArticleChoice {
   readonly isDismissed: (article: Article) => boolean;
 }
 
+/** What all that such a feed brings is, as the reader has filed it now. */
+const PRESS_RELEASE: LabelMark = { label: 'press-release', by: 'source', words: '' };
+
 /**
  * The reader's choice of now; every list of articles asks here.
  * @param read the settings as the same answer reads them anyway
@@ -35,7 +37,8 @@ export interface ArticleChoice {
 export async function articleChoice(read: Promise<Settings> = readSettings()): Promise<ArticleChoice> {
   const [feeds, { labelsLeftOut, mutes }] = await Promise.all([knownFeeds(read), read]);
   const { hides, isDismissed } = await mutedBy(mutes, systemClock());
-  const mark = (article: Article): LabelMark | null => labelOf(article, feeds.get(article.feedId)?.kind ?? 'feed');
+  const mark = ({ feedId, label }: Article): LabelMark | null =>
+    feeds.get(feedId)?.kind === 'press-releases' ? PRESS_RELEASE : label;
   const isMuted = (article: Article): boolean => feeds.get(article.feedId)?.muted === true || hides(article);
   /** What the reader removed with its source, or left out with its kind, is not there at all. */
   const isThere = (article: Article): boolean => {
@@ -51,8 +54,8 @@ export async function articleChoice(read: Promise<Settings> = readSettings()): P
     mutes,
     labelOf: mark,
     isShown: isChosen,
-    isOffered: (article) => isChosen(article) && !isCoinAdvert(article),
-    isWithheld: (article) => isThere(article) && !isCoinAdvert(article) && isMuted(article),
+    isOffered: (article) => isChosen(article) && !article.isAdvert,
+    isWithheld: (article) => isThere(article) && !article.isAdvert && isMuted(article),
     isDismissed,
   };
 }

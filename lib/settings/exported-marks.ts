@@ -22,13 +22,14 @@ const articleSchema = z.object({
   dateKnown: z.boolean(),
   firstSeenAt: timeSchema,
   comments: z.nullable(z.number().check(z.multipleOf(1), z.gte(0))),
-  label: z.exactOptional(
+  label: z.nullable(
     z.object({
       label: z.enum(ARTICLE_LABELS),
       by: z.enum(['source', 'section', 'address', 'author', 'title', 'summary', 'wording']),
       words: text(200),
     }),
   ),
+  isAdvert: z.exactOptional(z.literal(true)),
 }) satisfies z.ZodMiniType<Article>;
 
 const savedSchema = z.object({ article: articleSchema, savedAt: timeSchema });

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { vi } from 'vitest';
+import { isCoinAdvert, judgeLabel } from '../../lib/articles/label.ts';
 import type { Article } from '../../lib/domain/article.ts';
 import { segmentBuilder } from '../../lib/poll/index-articles.ts';
 import { storyPlacer } from '../../lib/poll/place-stories.ts';
@@ -33,6 +34,15 @@ export async function storeArticles(
       dateKnown: true,
       firstSeenAt: 0,
       comments: null,
+      label: judgeLabel({
+        summary: '',
+        url: 'https://example.org/',
+        author: null,
+        ...changes,
+        categories: [],
+        feedKind: 'news',
+      }),
+      ...(isCoinAdvert({ summary: '', ...changes }) && { isAdvert: true }),
       ...changes,
     };
     return { article, keys: [BigInt(`0x${article.id}`), 0n] as const, ...(text !== undefined && { text }) };

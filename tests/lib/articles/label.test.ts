@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isCoinAdvert, judgeLabel, labelOf, type LabelSubject } from '../../../lib/articles/label.ts';
-import type { Article } from '../../../lib/domain/article.ts';
+import { isCoinAdvert, judgeLabel, type LabelSubject } from '../../../lib/articles/label.ts';
 
 const PLAIN: LabelSubject = {
   title: 'Render moves its payments to another chain',
@@ -150,43 +149,5 @@ describe('isCoinAdvert', () => {
     const title = 'XRP and Stellar rise';
     expect(isCoinAdvert({ title, summary: 'Meanwhile Mossy has raised $1M in its presale.' })).toBe(true);
     expect(isCoinAdvert({ title, summary: 'The SEC sued the makers of a presale in May.' })).toBe(false);
-  });
-
-  it.each([
-    ['Mossy (MOS) presale raises $4M as ether stalls', ''],
-    ['SEC charges presale fraud worth $30 million', ''],
-    ['Opinion: the Mossy presale is the next 100x', ''],
-    ['Sales of graphics cards rise', ''],
-    ['XRP and Stellar rise', 'Meanwhile Mossy has raised $1M in its presale.'],
-  ])('says the same of “%s” where it was labelled before', (title, summary) => {
-    const label = judge({ title, summary });
-    expect(isCoinAdvert({ title, summary, label })).toBe(isCoinAdvert({ title, summary }));
-  });
-});
-
-describe('labelOf', () => {
-  const article: Article = {
-    id: '0000000000000001',
-    url: 'https://news.example/opinion/render',
-    title: 'Render was right',
-    summary: '',
-    feedId: 'coindesk',
-    source: 'CoinDesk',
-    author: null,
-    publishedAt: 0,
-    dateKnown: true,
-    firstSeenAt: 0,
-    comments: null,
-  };
-
-  it('tells articles of before there were labels by what is left of them', () => {
-    expect(labelOf(article, 'news')).toMatchObject({ label: 'opinion', by: 'address' });
-  });
-
-  it('goes by what was stored, and by the feed’s kind before that', () => {
-    const label = { label: 'sponsored', by: 'section', words: 'Sponsored' } as const;
-    expect(labelOf({ ...article, label }, 'news')).toEqual(label);
-    expect(labelOf({ ...article, label: null }, 'news')).toBeNull();
-    expect(labelOf({ ...article, label }, 'press-releases')).toMatchObject({ label: 'press-release' });
   });
 });

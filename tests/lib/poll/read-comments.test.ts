@@ -23,6 +23,7 @@ function article(changes: Partial<Article> = {}): Article {
     dateKnown: true,
     firstSeenAt: 0,
     comments: 2,
+    label: null,
     thread: { api: API, feed: FEED },
     ...changes,
   };

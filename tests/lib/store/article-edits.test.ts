@@ -27,7 +27,7 @@ interface Told {
   readonly feedId?: string;
   readonly at?: number | null;
   readonly comments?: number | null;
-  readonly label?: LabelMark;
+  readonly label?: LabelMark | null;
 }
 
 function told({
@@ -38,7 +38,7 @@ function told({
   feedId = 'one',
   at = BEGIN,
   comments = null,
-  label,
+  label = null,
 }: Told) {
   return (now: number): IdentifiedArticle => {
     const article: Article = {
@@ -53,7 +53,7 @@ function told({
       dateKnown: at !== null,
       firstSeenAt: now,
       comments,
-      ...(label && { label }),
+      label,
     };
     return { article, keys: articleKeys(article, guid) };
   };

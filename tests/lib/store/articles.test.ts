@@ -28,6 +28,7 @@ function article(n: number, feedId = 'coindesk', firstSeenAt = 1_000): Article {
     dateKnown: true,
     firstSeenAt,
     comments: null,
+    label: null,
   };
 }
 
