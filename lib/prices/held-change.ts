@@ -5,6 +5,9 @@ import type { PriceClaim } from '../domain/price-claim.ts';
 import { isPlausible } from './held-price.ts';
 import { inPreference, isComparable, known } from './history.ts';
 
+/** As a part of the price; less than that is the time of day. */
+const OTHER_WAY = 0.02;
+
 /** From the end of one UTC day to the end of another. */
 interface Period {
   readonly fromDay: number;
@@ -54,7 +57,7 @@ function bestOf(
     if (!best || Math.abs(Math.log(factor / stated)) < Math.abs(Math.log(best.factor / stated)))
       best = { ...period, factor };
   }
-  if (!best || !isPlausible(stated / best.factor)) return null;
+  if (!best || !isPlausible(stated / best.factor) || isOtherWay(stated, best.factor)) return null;
   const { fromDay, toDay, factor } = best;
   const { coinId, quote, value, ofMarketCap } = claim;
   const kind = claim.kind === 'multiple' ? 'multiple' : 'change';
@@ -72,6 +75,11 @@ function bestOf(
     isWithin: isWithin(stated, series, best),
     ofMarketCap,
   };
+}
+
+/** Up by more than a little where it is said to be down, or the reverse: most likely another thing was meant. */
+function isOtherWay(stated: number, told: number): boolean {
+  return (stated - 1) * (told - 1) < 0 && Math.min(Math.abs(stated - 1), Math.abs(told - 1)) > OTHER_WAY;
 }
 
 /** Whether any two moments, one of each day, are so far apart. */

@@ -36,7 +36,9 @@ export function receive(stored: StoredQuote | null, quote: Quote): StoredQuote {
     const claim = { quote, since: quote.fetchedAt, polls: 1, countedAt: quote.asOf, second: null };
     return { ...stored, held: claim };
   }
-  if (quote.source !== held.quote.source && gapOf(held.quote.price, quote.price) <= HELD_CONFIRM_GAP) {
+  const isOneMoment = quote.asOf - held.quote.asOf <= HELD_AGAINST_YOUNGER_MS;
+  const isSame = gapOf(held.quote.price, quote.price) <= HELD_CONFIRM_GAP;
+  if (quote.source !== held.quote.source && isOneMoment && isSame) {
     return accepted(quote, stored, checkOf(quote, held.quote, null, quote.fetchedAt));
   }
   return { ...stored, held: nextClaim(held, quote) };

@@ -157,6 +157,15 @@ const WINDOWS: readonly (readonly [string, RegExp])[] = [
   ],
 ];
 
+/** A stretch as an adjective: of the change itself only where it stands at the figure, and before no other noun. */
+const ADJECTIVE = /^(?:daily|weekly|monthly|yearly|annually|\d+[- ]?(?:h(?:ours?)?|d(?:ays?)?))$/i;
+const AT_THE_FIGURE = /^[\s,(-]*(?:(?:on|in|over)\s+(?:an?|the)\s+)?$/i;
+const OF_THE_CHANGE =
+  /^\s*(?:$|[,.;:)]|(?:gains?|loss(?:es)?|drops?|declines?|rises?|increases?|decreases?|jumps?|falls?|surges?|rall(?:y|ies)|changes?|moves?|rebounds?|charts?|time ?frames?|basis|performance|returns?|corrections?|pullbacks?|dips?|slides?|to|on|and|after|as|with|but|while|when)\b)/i;
+/** Measured from an extreme or a mean, not from a day: no two closes say whether that is so. */
+const FROM_A_MARK =
+  /^[\s,]*(?:from|off|since|above|below|under|over|short of|shy of)\b[^.;%$]{0,40}?\b(?:highs?|lows?|peaks?|tops?|bottoms?|averages?|ath|[se]?ma|vwap)\b/i;
+
 export interface Stretch {
   /** As `PriceClaim.window` has it. */
   readonly window: string;
@@ -171,23 +180,28 @@ export interface Stretch {
  * @param before the text before it
  */
 export function windowOf(after: string, before: string): Stretch {
+  if (FROM_A_MARK.test(after)) return { window: 'other', end: 0 };
   const near = after.slice(0, 60);
   const own = /\brespectively\b/i.test(near) ? near : (near.split(/%|\bper ?cent/, 1)[0] ?? '');
-  const found = firstWindow(own);
+  const found = firstWindow(own, true);
   if (found) return found;
   const since = /^[^.;%$]{0,40}?\b(?:since|from)\s+((?:its\s+|the\s+)?[\w’' -]{2,40})/i.exec(after);
   if (since?.[1]) return { window: `since:${since[1].trim()}`, end: since[0].trimEnd().length };
   const lead = before.slice(-60);
-  const window = (/%|\bper ?cent/.test(lead) ? null : firstWindow(lead)?.window) ?? 'other';
+  const window = (/%|\bper ?cent/.test(lead) ? null : firstWindow(lead, false)?.window) ?? 'other';
   return { window, end: 0 };
 }
 
-function firstWindow(words: string): Stretch | null {
+/** @param isAfter the words follow the figure: an adjective among them has to stand first */
+function firstWindow(words: string, isAfter: boolean): Stretch | null {
   let first: Stretch | null = null;
   let index = Infinity;
   for (const [window, pattern] of WINDOWS) {
     const said = pattern.exec(words);
     if (!said || said.index >= index) continue;
+    const behind = words.slice(said.index + said[0].length);
+    const isOfChange = OF_THE_CHANGE.test(behind) && (!isAfter || AT_THE_FIGURE.test(words.slice(0, said.index)));
+    if (ADJECTIVE.test(said[0]) && !isOfChange) continue;
     index = said.index;
     first = { window, end: index + said[0].length };
   }

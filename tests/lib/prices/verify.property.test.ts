@@ -67,7 +67,8 @@ function reference(shown: Shown | null, event: Event): Shown | null {
     const { good, claim } = shown;
     if (word.asOf < good.asOf) return shown;
     const quietFor = word.asOf - Math.max(good.asOf, claim?.asOf ?? 0);
-    const bornOut = claim !== null && claim.source !== word.source && apart(claim.price, word.price) <= 0.05;
+    const isOther = claim !== null && claim.source !== word.source && word.asOf - claim.asOf <= 15 * MINUTE;
+    const bornOut = isOther && apart(claim.price, word.price) <= 0.05;
     if (apart(good.price, word.price) <= 0.2 || quietFor >= 15 * MINUTE || bornOut) return { good: word, claim: null };
     const goesOn = claim !== null && claim.source === word.source;
     const isSame = goesOn && apart(claim.price, word.price) <= 0.2;

@@ -263,6 +263,8 @@ describe('changes that a page states', () => {
       'Ethereum is down 11%.',
       'Ethereum is down 60% over the past week.',
       'Ethereum is up 40% over the past week.',
+      'Ethereum is up 8% over the past week.',
+      'Ethereum fell 11% from its weekly high.',
       'Ethereum was down 11% last week.',
       'Ethereum could fall 11% this week.',
     ])

@@ -66,6 +66,14 @@ describe('a price is read where a text says where a coin moved', () => {
 describe('a change is read with its direction and its stretch', () => {
   it.each([
     ['Bitcoin is down 12% this week.', ['bitcoin change -12 week']],
+    // Measured from a mark, or a stretch of something else: of no period that could be looked up.
+    ['Bitcoin fell 8% from its weekly high.', ['bitcoin change -8 other']],
+    ['Bitcoin is down 8% from its 24-hour high.', ['bitcoin change -8 other']],
+    ['Bitcoin slid 5% below its 30-day moving average.', ['bitcoin change -5 other']],
+    ['Bitcoin gained 3% as daily volume fell.', ['bitcoin change 3 other']],
+    ['Bitcoin gained 9% as weekly inflows hit a record.', ['bitcoin change 9 other']],
+    ['Bitcoin posted a weekly gain of 8%.', ['bitcoin change 8 7d']],
+    ['Bitcoin is up 8% on the weekly chart.', ['bitcoin change 8 7d']],
     ['Bitcoin rose 3.5% in the past 24 hours.', ['bitcoin change 3.5 24h']],
     ['Ethereum has gained more than 8 percent over the last month.', ['ethereum change 8 1mo']],
     ['Solana tumbled by nearly 20% since Monday.', ['solana change -20 since:Monday']],
