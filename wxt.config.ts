@@ -13,7 +13,7 @@ const requiredHosts = [
 
 /** Shared by other surfaces only: in the common file they would cost the popup's first paint. */
 const NOT_IN_POPUP =
-  /controls\/(?:Mark|Label|Toggle|ChevronIcon|toggle)|components\/articles\/|components\/options\/|controls\/(?:ChoiceList|choice-list)|components\/alerts\/(?!AlertBand|alert-words|alert-band)|messages\/(?:alert-desk|notifications)|domain\/(?:currency-names|page-distance|alert|amount|quiet-hours)/;
+  /controls\/(?:Mark|Label|Toggle|ChevronIcon|ChoiceList|toggle)|components\/sidebar\/|lib\/host-permissions|components\/articles\/|components\/options\/|controls\/(?:ChoiceList|choice-list)|components\/alerts\/(?!AlertBand|alert-words|alert-band)|messages\/(?:alert-desk|notifications)|domain\/(?:currency-names|page-distance|alert|amount|quiet-hours|public-address|shelf-query|sidebar-sites)/;
 
 /** Ours instead of the framework's, which tells every page the extension's id. */
 const contentScriptContext = fileURLToPath(new URL('entrypoints/sidebar.content/no-context.ts', import.meta.url));
