@@ -22,12 +22,16 @@ const articleSchema = z.object({
   dateKnown: z.boolean(),
   firstSeenAt: timeSchema,
   comments: z.nullable(z.number().check(z.multipleOf(1), z.gte(0))),
-  label: z.nullable(
-    z.object({
-      label: z.enum(ARTICLE_LABELS),
-      by: z.enum(['source', 'section', 'address', 'author', 'title', 'summary', 'wording']),
-      words: text(200),
-    }),
+  // A row that was stored before labels were has none.
+  label: z._default(
+    z.nullable(
+      z.object({
+        label: z.enum(ARTICLE_LABELS),
+        by: z.enum(['source', 'section', 'address', 'author', 'title', 'summary', 'wording']),
+        words: text(200),
+      }),
+    ),
+    null,
   ),
   isAdvert: z.exactOptional(z.literal(true)),
 }) satisfies z.ZodMiniType<Article>;

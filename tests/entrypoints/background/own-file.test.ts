@@ -106,6 +106,12 @@ describe('marks in the file', () => {
     expect(await getAllMarks()).toEqual({ saved: [good], read: [{ id: idOf(1), readAt: 5 }] });
   });
 
+  it('may have no label, as rows that were stored before there were any', async () => {
+    const { label: _label, ...unlabelled } = piece(1);
+    expect(await bringIn(await fileOf([{ article: unlabelled, savedAt: 1 }], []))).toMatchObject({ saved: 1 });
+    expect((await getAllMarks()).saved).toEqual([{ article: piece(1, { label: null }), savedAt: 1 }]);
+  });
+
   it('name nobody whom a click on comments would ask', async () => {
     const thread = { api: 'https://evil.example/wp-json/wp/v2/comments?post=1' };
     await bringIn(await fileOf([{ article: piece(1, { thread }), savedAt: 1 }], []));
