@@ -1,6 +1,7 @@
 import { browser } from '../../lib/browser.ts';
 import { systemClock } from '../../lib/clock.ts';
-import type { ImportAnswer } from '../../lib/messages/protocol.ts';
+import type { AddedMarks } from '../../lib/domain/article-marks.ts';
+import type { ImportAnswer, Payload } from '../../lib/messages/protocol.ts';
 import { listFeeds } from '../../lib/poll/list-feeds.ts';
 import { giveBackUnneeded } from '../../lib/poll/subscriptions.ts';
 import { log } from '../../lib/log.ts';
@@ -12,13 +13,15 @@ import { exportChoices, importChoices } from '../../lib/settings/export.ts';
 import { changeLentHosts, readLentHosts } from '../../lib/settings/lent-hosts.ts';
 import { changeOwnFeeds, clearOwnFeeds, readOwnFeeds } from '../../lib/settings/own-feeds-store.ts';
 import { clearSettings, readChosenSettings } from '../../lib/settings/settings-store.ts';
-import { getAllMarks, putAllMarks } from '../../lib/store/all-marks.ts';
+import { dropMarks, getAllMarks, putAllMarks } from '../../lib/store/all-marks.ts';
 import { wipeDatabase } from '../../lib/store/database.ts';
 import { clearRequestLog, readRequestLog } from '../../lib/store/request-log.ts';
 import { replaceAlerts } from './alert-handlers.ts';
 import { applySettings } from './choices.ts';
 import { show } from './publish.ts';
 import { applySites } from './sidebar-sites.ts';
+
+const NOTHING_ADDED: AddedMarks = { saved: [], read: [] };
 
 /** All that is precious as one file, back from one, and gone; what left the browser, and that gone. */
 export const fromDataPage = {
@@ -35,13 +38,14 @@ export const fromDataPage = {
     const marks = await getAllMarks();
     return { json: exportChoices(await readChosenSettings(), { alerts, ownFeeds, ...marks }, now), fileName };
   },
-  async importEverything({ json, isUndo }: { json: string; isUndo: boolean }): Promise<ImportAnswer> {
+  async importEverything({ json, undone }: Payload<'importEverything'>): Promise<ImportAnswer> {
     const read = importChoices(json);
     if (!read.ok) return read;
     const { choices, alerts, ownFeeds, marks } = read;
     const before = await readOwnFeeds();
     // First of all: should the disk be full, everything is as it was.
-    await putAllMarks(marks, isUndo);
+    const added = undone === null ? await putAllMarks(marks) : NOTHING_ADDED;
+    if (undone !== null) await dropMarks(undone);
     if (alerts) await replaceAlerts(alerts);
     if (ownFeeds) await changeOwnFeeds(() => [ownFeeds, null]);
     await applySettings(() => choices);
@@ -54,6 +58,7 @@ export const fromDataPage = {
       ownFeeds: ownFeeds?.feeds.length ?? 0,
       alerts: alerts?.length ?? 0,
       saved: marks.saved.length,
+      added,
     };
   },
   async wipeEverything(): Promise<null> {

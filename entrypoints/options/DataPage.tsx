@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { Keeping } from '../../components/options/Keeping.tsx';
 import { SectionHead } from '../../components/options/SectionHead.tsx';
 import { type DataOutcome, YourData } from '../../components/options/YourData.tsx';
+import type { AddedMarks } from '../../lib/domain/article-marks.ts';
 import { MAX_IMPORT_LENGTH } from '../../lib/domain/limits.ts';
 import { ask } from '../../lib/messages/client.ts';
 import type { ImportAnswer } from '../../lib/messages/protocol.ts';
@@ -37,18 +38,18 @@ export function DataPage({ views, stored, now, locale, titleRef }: PageProps) {
     tell('import', async () => {
       if (file.size > MAX_IMPORT_LENGTH) return { tone: 'bad', text: refusalText(file.name, 'too-large') };
       const before = await ask('exportEverything', {});
-      const answer = await ask('importEverything', { json: await file.text(), isUndo: false });
+      const answer = await ask('importEverything', { json: await file.text(), undone: null });
       if (!answer.ok) return { tone: 'bad', text: refusalText(file.name, answer.reason) };
       return {
         tone: 'plain',
         text: importedText(file.name, answer, locale),
-        onUndo: () => void undoImport(before.json),
+        onUndo: () => void undoImport(before.json, answer.added),
       };
     });
 
-  const undoImport = (before: string): Promise<void> =>
+  const undoImport = (before: string, undone: AddedMarks): Promise<void> =>
     tell('import', async () => {
-      const answer = await ask('importEverything', { json: before, isUndo: true });
+      const answer = await ask('importEverything', { json: before, undone });
       if (!answer.ok) throw new Error(answer.reason);
       return { tone: 'plain', text: i18n.t('options.data.importUndone') };
     });

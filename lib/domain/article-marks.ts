@@ -15,4 +15,10 @@ export interface AllMarks {
   readonly read: readonly { readonly id: ArticleId; readonly readAt: number }[];
 }
 
+/** The articles whose marks an import brought, and its undoing takes away. */
+export interface AddedMarks {
+  readonly saved: readonly ArticleId[];
+  readonly read: readonly ArticleId[];
+}
+
 export const UNMARKED: ArticleMarks = { read: false, saved: false };

@@ -1,7 +1,7 @@
 import * as z from '../zod.ts';
 import { MAX_FIRINGS } from '../domain/alert-limits.ts';
 import { SHELF_LIMITS, SHELF_ORDERS, SHELF_PARTS } from '../domain/shelf-query.ts';
-import { MAX_WATCHED } from '../domain/limits.ts';
+import { MAX_READ_MARKS, MAX_SAVED, MAX_WATCHED } from '../domain/limits.ts';
 import { ARTICLE_MARKS } from '../domain/article-marks.ts';
 import { MUTE_KINDS } from '../domain/mute.ts';
 import { CHART_RANGES } from '../domain/chart.ts';
@@ -174,7 +174,15 @@ const surfaceSchemas = {
   seeFirings: firings,
   dismissFirings: firings,
   exportEverything: nothing,
-  importEverything: z.object({ json: z.string(), isUndo: z.boolean() }),
+  importEverything: z.object({
+    json: z.string(),
+    undone: z.nullable(
+      z.object({
+        saved: z.array(articleId).check(z.maxLength(MAX_SAVED)),
+        read: z.array(articleId).check(z.maxLength(MAX_READ_MARKS)),
+      }),
+    ),
+  }),
   wipeEverything: nothing,
 } satisfies Record<keyof FromSurfaces, z.ZodMiniType>;
 

@@ -4,7 +4,7 @@
  */
 import type { ChartRange, ChartView } from '../domain/chart.ts';
 import type { HandlePlace } from '../domain/handle-place.ts';
-import type { ArticleMark } from '../domain/article-marks.ts';
+import type { AddedMarks, ArticleMark } from '../domain/article-marks.ts';
 import type { ArticleId, FeedId } from '../domain/article.ts';
 import type { CommentsAnswer } from '../domain/comment.ts';
 import type { LoggedRequest } from '../domain/logged-request.ts';
@@ -175,9 +175,10 @@ export interface FromSurfaces {
   exportEverything(input: Record<string, never>): { json: string; fileName: string };
   /**
    * Replaces the user's choices by an exported file's; its marks are added to those that are there, since what was saved
-   * is not to be lost by it. `isUndo`: the marks too are as in the file afterwards. Refusals say why; nothing is changed then.
+   * is not to be lost by it. Refusals say why; nothing is changed then.
+   * @param input.undone null, or what the import that is undone added: those marks go, and none of the file's come
    */
-  importEverything(input: { json: string; isUndo: boolean }): ImportAnswer;
+  importEverything(input: { json: string; undone: AddedMarks | null }): ImportAnswer;
   /** Back to a first run: choices, prices and articles. */
   wipeEverything(input: Record<string, never>): null;
 }
@@ -224,6 +225,8 @@ export type ImportAnswer =
       readonly alerts: number;
       /** Saved articles in the file. */
       readonly saved: number;
+      /** Those of its marks that were not there yet, for "Undo". */
+      readonly added: AddedMarks;
     }
   | { readonly ok: false; readonly reason: 'not-json' | 'not-ours' | 'too-new' | 'too-large' };
 

@@ -316,7 +316,7 @@ describe('export, import and wipe', () => {
     const { json } = await fromSurfaces.exportEverything({}, sender);
     await fromSurfaces.wipeEverything({}, sender);
     expect(await readAlerts()).toMatchObject({ alerts: [], firings: [] });
-    expect(await fromSurfaces.importEverything({ json, isUndo: false }, sender)).toMatchObject({ ok: true, alerts: 1 });
+    expect(await fromSurfaces.importEverything({ json, undone: null }, sender)).toMatchObject({ ok: true, alerts: 1 });
     expect((await readAlerts()).alerts.map(({ alert }) => alert.note)).toEqual(['mine']);
   });
 
@@ -328,7 +328,7 @@ describe('export, import and wipe', () => {
       formatVersion: 1,
       settings: { version: 1, watchlist: ['ethereum'] },
     });
-    expect(await fromSurfaces.importEverything({ json, isUndo: false }, sender)).toMatchObject({ ok: true, alerts: 0 });
+    expect(await fromSurfaces.importEverything({ json, undone: null }, sender)).toMatchObject({ ok: true, alerts: 0 });
     expect((await readAlerts()).alerts).toHaveLength(1);
   });
 });

@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { fromSurfaces } from '../../../entrypoints/background/handlers.ts';
+import type { AddedMarks } from '../../../lib/domain/article-marks.ts';
 import type { Article } from '../../../lib/domain/article.ts';
 import { getAllMarks } from '../../../lib/store/all-marks.ts';
 import { clearDatabase } from '../../../lib/store/database.ts';
@@ -36,7 +37,7 @@ beforeEach(async () => {
 });
 
 const exported = async () => (await fromSurfaces.exportEverything({}, {})).json;
-const bringIn = (json: string, isUndo = false) => fromSurfaces.importEverything({ json, isUndo }, {});
+const bringIn = (json: string, undone: AddedMarks | null = null) => fromSurfaces.importEverything({ json, undone }, {});
 /** An exported file with other marks. */
 const fileOf = async (saved: unknown, read: unknown) => {
   const file = JSON.parse(await exported()) as object;
@@ -79,10 +80,32 @@ describe('marks in the file', () => {
     await clearDatabase();
     await saveArticle(piece(2), 20);
     const before = { json: await exported(), marks: await getAllMarks() };
-    await bringIn(file);
+    const answer = await bringIn(file);
     expect((await getAllMarks()).saved).toHaveLength(2);
-    await bringIn(before.json, true);
+    await bringIn(before.json, answer.ok ? answer.added : null);
     expect(await getAllMarks()).toEqual(before.marks);
+  });
+
+  it('that were set since the import outlive its undoing', async () => {
+    await saveArticle(piece(1), 10);
+    await saveArticle(piece(2), 20);
+    await markRead(idOf(2), 21);
+    const file = await exported();
+    await clearDatabase();
+    await saveArticle(piece(1), 11);
+    const before = await exported();
+    const answer = await bringIn(file);
+    expect(answer).toMatchObject({ added: { saved: [idOf(2)], read: [idOf(2)] } });
+    await saveArticle(piece(3), 30);
+    await markRead(idOf(4), 40);
+    await bringIn(before, answer.ok ? answer.added : null);
+    expect(await getAllMarks()).toEqual({
+      saved: [
+        { article: piece(3), savedAt: 30 },
+        { article: piece(1), savedAt: 11 },
+      ],
+      read: [{ id: idOf(4), readAt: 40 }],
+    });
   });
 
   it('that are not sound are left out, each by itself', async () => {

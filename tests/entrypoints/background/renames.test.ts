@@ -40,7 +40,7 @@ describe('a list from before a rename', () => {
     const { json } = await fromSurfaces.exportEverything({}, sender);
     expect(await inFile()).toEqual(chosen);
     await changeSettings(() => ({ watchlist: ['bitcoin'] }));
-    expect(await fromSurfaces.importEverything({ json, isUndo: false }, sender)).toMatchObject({ ok: true, coins: 2 });
+    expect(await fromSurfaces.importEverything({ json, undone: null }, sender)).toMatchObject({ ok: true, coins: 2 });
     expect(await inFile()).toEqual(chosen);
     expect((await fromSurfaces.getTicker({}, sender)).rows[0]).toMatchObject({
       coinId: 'polygon-ecosystem-token',

@@ -101,7 +101,7 @@ describe('hosts', () => {
     const { json } = await fromSurfaces.exportEverything({}, sender);
     await changeOwnFeeds((feeds) => withFeed(feeds, feedDraft({ url: A }), 1));
     await fakePermissions.api.request({ origins: ['https://a.example/*', 'https://mine.example/*'] });
-    await fromSurfaces.importEverything({ json, isUndo: false }, sender);
+    await fromSurfaces.importEverything({ json, undone: null }, sender);
     expect(origins()).toEqual(['https://mine.example/*']);
   });
 
@@ -125,13 +125,14 @@ describe('importEverything', () => {
   it('counts what it brought, not what was there', async () => {
     await changeSettings(() => ({ watchlist: ['bitcoin', 'ethereum', 'sui'], feeds: { decrypt: false } }));
     const damaged = fileOf({ watchlist: ['sui', 'a b', 7, 'sui'], feeds: 'all' });
-    expect(await fromSurfaces.importEverything({ json: damaged, isUndo: false }, sender)).toEqual({
+    expect(await fromSurfaces.importEverything({ json: damaged, undone: null }, sender)).toEqual({
       ok: true,
       coins: 1,
       feeds: 0,
       ownFeeds: 0,
       alerts: 0,
       saved: 0,
+      added: { saved: [], read: [] },
     });
     expect(await readSettings()).toMatchObject({ watchlist: ['sui'], feeds: { decrypt: false } });
   });
@@ -140,7 +141,7 @@ describe('importEverything', () => {
     await changeSettings(() => ({ watchlist: ['sui'] }));
     const before = await fakeBrowser.storage.local.get(null);
     const answer = await fromSurfaces.importEverything(
-      { json: fileOf({ version: 99, watchlist: [] }), isUndo: false },
+      { json: fileOf({ version: 99, watchlist: [] }), undone: null },
       sender,
     );
     expect(answer).toEqual({ ok: false, reason: 'too-new' });

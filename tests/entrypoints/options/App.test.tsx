@@ -19,8 +19,12 @@ interface Call {
     readonly on?: boolean;
     readonly json?: string;
     readonly until?: number;
+    readonly undone?: unknown;
   };
 }
+
+/** What an import says it added. */
+const ADDED = { saved: ['00c0ffee00c0ffee'], read: [] };
 
 /** A background in memory behind the real client: it answers, refuses where told to, and commits like the real one. */
 function fakeBackground() {
@@ -86,7 +90,7 @@ function fakeBackground() {
     importEverything: ({ payload }) => {
       const read: Settings = JSON.parse(payload.json ?? '');
       state.settings = read;
-      return { ok: true, coins: state.settings.watchlist.length, feeds: 0, saved: 2 };
+      return { ok: true, coins: state.settings.watchlist.length, feeds: 0, saved: 2, added: ADDED };
     },
   };
   const sendMessage = async (call: Call) => {
@@ -260,6 +264,7 @@ it('refuses a file that is too large without reading it, and undoes an import', 
   expect(one('#import-note').textContent).toContain('2 saved articles are among those on the shelf.');
   fireEvent.click(one('#import-note button'));
   await waitFor(() => expect(background.state.settings.watchlist).toEqual(['bitcoin', 'ethereum', 'render-token']));
+  expect(background.state.calls.findLast(({ name }) => name === 'importEverything')?.payload.undone).toEqual(ADDED);
 });
 
 it('says what became of a coin, and takes "Got it" for an answer', async () => {
