@@ -16,8 +16,16 @@ export async function ensureAlarm(): Promise<void> {
   await browser.alarms.create(HEARTBEAT, { delayInMinutes: minutes, periodInMinutes: minutes });
 }
 
-/** One look at the schedule. What is stored is published first: the network may be gone. */
-export async function heartbeat(): Promise<void> {
+let beating: Promise<void> | null = null;
+
+/** One look at the schedule. A second call while it lasts is answered by the first: alarm and start-up come together. */
+export function heartbeat(): Promise<void> {
+  beating ??= beat().finally(() => (beating = null));
+  return beating;
+}
+
+/** What is stored is published first: the network may be gone. */
+async function beat(): Promise<void> {
   await ensureAlarm();
   await publishMissed();
   await runDueRounds(publish, await isAway());

@@ -1,16 +1,20 @@
 import { browser } from '../../lib/browser.ts';
 import { systemClock } from '../../lib/clock.ts';
-import { isDayNoteDue, isPast, localDay } from '../../lib/domain/day-note.ts';
+import { isDayNoteDue, isPast, localDay, minuteOnDay } from '../../lib/domain/day-note.ts';
+import { HOUR_MS } from '../../lib/domain/durations.ts';
 import { formatPercent } from '../../lib/domain/money.ts';
 import { isQuiet } from '../../lib/domain/quiet-hours.ts';
 import { getDailyInsights } from '../../lib/query/daily-insights.ts';
 import type { DailyInsights, DailyStory } from '../../lib/query/views.ts';
 import { DAY_TOLD_KEY } from '../../lib/revision.ts';
 import { readSettings } from '../../lib/settings/settings-store.ts';
+import { getFeedStates } from '../../lib/store/feeds.ts';
 import { i18n } from '#i18n';
 
 const MOST_STORIES = 3;
 const DAY_ID = 'day-';
+/** So long a day waits for news: a machine that just woke may have no network yet. */
+const WAIT_FOR_NEWS_MS = HOUR_MS;
 
 /**
  * Tells the day, if its time has come, in no quiet hours. A day with nothing to tell is done too. It is noted first: a
@@ -23,8 +27,9 @@ export async function tellDay(): Promise<void> {
   if (!notifications || dayNoteAt === null || isQuiet(quietHours, now)) return;
   const told: unknown = (await browser.storage.local.get(DAY_TOLD_KEY))[DAY_TOLD_KEY];
   if (!isDayNoteDue(dayNoteAt, typeof told === 'string' ? told : null, now)) return;
-  const insights = await getDailyInsights(now);
+  if (!(await isNewsIn(minuteOnDay(dayNoteAt, now), now))) return;
   await noteDay(now);
+  const insights = await getDailyInsights(now);
   const message = linesOf(insights, browser.i18n.getUILanguage()).join('\n');
   if (message === '') return;
   await notifications.create(DAY_ID + localDay(now), {
@@ -33,6 +38,13 @@ export async function tellDay(): Promise<void> {
     title: i18n.t('insights.title'),
     message,
   });
+}
+
+/** Whether anything was read since the day was due, or it is too late to wait for that. */
+async function isNewsIn(dueAt: number, now: number): Promise<boolean> {
+  if (now >= dueAt + WAIT_FOR_NEWS_MS) return true;
+  const states = await getFeedStates();
+  return [...states.values()].some(({ lastSuccessAt }) => lastSuccessAt !== null && lastSuccessAt >= dueAt);
 }
 
 /** A time chosen when it is past for today begins tomorrow. */

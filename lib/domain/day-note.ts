@@ -16,6 +16,11 @@ export function isPast(minute: number, time: number): boolean {
   return local.getHours() * 60 + local.getMinutes() >= minute;
 }
 
+/** When the clock on the wall comes to this minute on the day of a time, epoch milliseconds. */
+export function minuteOnDay(minute: number, time: number): number {
+  return new Date(time).setHours(0, minute, 0, 0);
+}
+
 /**
  * Whether the note of this day is due: its time has come, however long ago today, and it was not told yet. What was not
  * told by midnight is not made up for.

@@ -4,11 +4,12 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { applySettings } from '../../../entrypoints/background/choices.ts';
 import { openDay, tellDay } from '../../../entrypoints/background/day-note.ts';
 import { localDay } from '../../../lib/domain/day-note.ts';
+import { newFeedState } from '../../../lib/domain/feed-state.ts';
 import { receive } from '../../../lib/prices/verify.ts';
 import { DAY_TOLD_KEY } from '../../../lib/revision.ts';
 import { changeAlerts } from '../../../lib/settings/alerts-store.ts';
 import { changeSettings } from '../../../lib/settings/settings-store.ts';
-import { clearDatabase } from '../../../lib/store/database.ts';
+import { clearDatabase, database } from '../../../lib/store/database.ts';
 import { putQuotes } from '../../../lib/store/quotes.ts';
 import { useCatalogue } from '../../components/catalogue.ts';
 import { aFiring, aQuote } from '../../support/alerts.ts';
@@ -54,8 +55,12 @@ afterEach(() => {
 
 /** The notes of days among all that is shown. */
 const days = () => [...byId.keys()].filter((id) => id.startsWith('day-'));
-const tellAt = (time: number) => {
+const readFeedAt = async (time: number) =>
+  (await database()).put('feeds', { ...newFeedState('decrypt'), lastSuccessAt: time });
+/** With news that came in just before. */
+const tellAt = async (time: number) => {
   vi.setSystemTime(time);
+  await readFeedAt(time);
   return tellDay();
 };
 const dayAt = (day: number, hour: number) => new Date(2026, 10, 22 + day, hour).getTime();
@@ -105,6 +110,17 @@ describe('the day', () => {
     await anAlertFired();
     await tellAt(NOW + HOUR);
     expect(days()).toHaveLength(0);
+  });
+
+  it('waits for news that came in since it was due, an hour at most', async () => {
+    await anAlertFired();
+    await readFeedAt(dayAt(0, 7));
+    vi.setSystemTime(dayAt(0, 8));
+    await tellDay();
+    expect(days()).toHaveLength(0);
+    vi.setSystemTime(dayAt(0, 9));
+    await tellDay();
+    expect(days()).toHaveLength(1);
   });
 
   it('waits for the end of quiet hours', async () => {
