@@ -25,10 +25,9 @@ export async function tellDay(): Promise<void> {
   const { notifications } = browser as Partial<Pick<typeof browser, 'notifications'>>;
   const { dayNoteAt, quietHours } = await readSettings();
   if (!notifications || dayNoteAt === null || isQuiet(quietHours, now)) return;
-  const told: unknown = (await browser.storage.local.get(DAY_TOLD_KEY))[DAY_TOLD_KEY];
-  if (!isDayNoteDue(dayNoteAt, typeof told === 'string' ? told : null, now)) return;
+  if (!isDayNoteDue(dayNoteAt, (await readMark())?.day ?? null, now)) return;
   if (!(await isNewsIn(minuteOnDay(dayNoteAt, now), now))) return;
-  await noteDay(now);
+  await markDay(now, 'told');
   const insights = await getDailyInsights(now);
   const message = linesOf(insights, browser.i18n.getUILanguage()).join('\n');
   if (message === '') return;
@@ -47,14 +46,35 @@ async function isNewsIn(dueAt: number, now: number): Promise<boolean> {
   return [...states.values()].some(({ lastSuccessAt }) => lastSuccessAt !== null && lastSuccessAt >= dueAt);
 }
 
-/** A time chosen when it is past for today begins tomorrow. */
+/** A time chosen when it is past for today begins tomorrow; where one still to come is chosen after it, today. */
 export async function beginDayNotes(minute: number | null): Promise<void> {
+  if (minute === null) return;
   const now = systemClock();
-  if (minute !== null && isPast(minute, now)) await noteDay(now);
+  const mark = await readMark();
+  if (!isPast(minute, now)) {
+    if (mark?.why === 'chosen') await browser.storage.local.remove(DAY_TOLD_KEY);
+  } else if (mark?.day !== localDay(now)) {
+    await markDay(now, 'chosen');
+  }
 }
 
-async function noteDay(now: number): Promise<void> {
-  await browser.storage.local.set({ [DAY_TOLD_KEY]: localDay(now) });
+/** The last day that is done with: it was told, or its time was past when it was chosen. */
+interface DayMark {
+  readonly day: string;
+  readonly why: 'told' | 'chosen';
+}
+
+async function markDay(now: number, why: DayMark['why']): Promise<void> {
+  const mark: DayMark = { day: localDay(now), why };
+  await browser.storage.local.set({ [DAY_TOLD_KEY]: mark });
+}
+
+async function readMark(): Promise<DayMark | null> {
+  const stored: unknown = (await browser.storage.local.get(DAY_TOLD_KEY))[DAY_TOLD_KEY];
+  // Before there were reasons the day stood there alone.
+  if (typeof stored === 'string') return { day: stored, why: 'told' };
+  const { day, why } = Object(stored) as { day?: unknown; why?: unknown };
+  return typeof day === 'string' ? { day, why: why === 'chosen' ? why : 'told' } : null;
 }
 
 /** Headlines as their publishers wrote them, what their coins did, how many alerts were missed; empty where there is nothing. */

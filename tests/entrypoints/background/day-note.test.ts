@@ -159,6 +159,15 @@ describe('the day', () => {
     expect(days()).toHaveLength(0);
   });
 
+  it('comes today where the usual time was past, but one still to come is chosen then', async () => {
+    await changeSettings(() => ({ dayNoteAt: null }));
+    await anAlertFired();
+    await applySettings(() => ({ dayNoteAt: EIGHT }));
+    await applySettings(() => ({ dayNoteAt: 12 * 60 }));
+    await tellAt(dayAt(0, 12));
+    expect(days()).toHaveLength(1);
+  });
+
   it('is not spent where the browser shows no notifications', async () => {
     await anAlertFired();
     const { notifications } = fakeBrowser;
