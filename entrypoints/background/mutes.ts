@@ -13,26 +13,25 @@ import { show } from './publish.ts';
  * is none) changes nothing.
  */
 export async function setMute(change: MuteChange): Promise<MuteAnswer> {
-  const isDone = await write(change);
+  const answer = await write(change);
   await show();
-  return isDone ? { ok: true } : { ok: false, reason: 'full' };
+  return answer;
 }
 
-/** @returns false where there is no place for one more */
-async function write({ kind, value, on }: MuteChange): Promise<boolean> {
+async function write({ kind, value, on }: MuteChange): Promise<MuteAnswer> {
   if (kind === 'source') {
-    if (isFeedId(value)) await muteFeed(value, on);
-    return true;
+    const isKnown = isFeedId(value) && (await muteFeed(value, on));
+    return isKnown ? { ok: true } : { ok: false, reason: 'unknown' };
   }
   const mute = { kind, value: kind === 'word' ? tidyMutedWord(value) : value, since: systemClock() };
-  if (!isMute(mute)) return true;
+  if (!isMute(mute)) return { ok: true };
   let isFull = false;
   await changeSettings(({ mutes }) => {
     const next = on ? withMute(mutes, mute) : withoutMute(mutes, mute);
     isFull = next === null;
     return next === null ? {} : { mutes: next };
   });
-  return !isFull;
+  return isFull ? { ok: false, reason: 'full' } : { ok: true };
 }
 
 /** The same from the pages of ours. Beside articles in a private window nothing is written; options are options there too. */

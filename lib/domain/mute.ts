@@ -27,8 +27,10 @@ export interface MuteChange extends MuteName {
   readonly on: boolean;
 }
 
-/** `full`: as many are muted as can be. `private`: a private window leaves nothing behind. */
-export type MuteAnswer = { readonly ok: true } | { readonly ok: false; readonly reason: 'full' | 'private' };
+/** `full`: as many are muted as can be. `private`: a private window leaves nothing behind. `unknown`: no such source. */
+export type MuteAnswer =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly reason: 'full' | 'private' | 'unknown' };
 
 /** Words, coins and topics together, and beside them single articles, of which the newest mutes are kept. */
 export const MAX_MUTES = 200;

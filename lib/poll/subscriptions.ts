@@ -74,10 +74,15 @@ export async function changeFeed(feedId: FeedId, change: FeedChange): Promise<vo
   );
 }
 
-/** Mutes a source or lets it be seen again; one that is not known (any more) changes nothing. */
-export async function muteFeed(feedId: FeedId, muted: boolean): Promise<void> {
+/**
+ * Mutes a source or lets it be seen again.
+ * @returns false where it is not known (any more): nothing is changed then
+ */
+export async function muteFeed(feedId: FeedId, muted: boolean): Promise<boolean> {
   const feed = (await listFeeds()).find(({ id }) => id === feedId);
-  if (feed) await changeFeed(feedId, { tuning: { paceMinutes: feed.paceMinutes ?? null, muted } });
+  if (!feed) return false;
+  await changeFeed(feedId, { tuning: { paceMinutes: feed.paceMinutes ?? null, muted } });
+  return true;
 }
 
 /** Feeds that were left alone because the browser did not allow their hosts, and that it allows now, are due at once. */
