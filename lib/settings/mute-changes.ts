@@ -9,7 +9,8 @@ export function withMute(mutes: readonly Mute[], mute: Mute): readonly Mute[] | 
   const key = muteKey(mute);
   if (mutes.some((one) => muteKey(one) === key)) return mutes;
   if (mute.kind !== 'article' && mutes.filter(({ kind }) => kind !== 'article').length >= MAX_MUTES) return null;
-  return boundedMutes([...mutes, mute]);
+  // None that is there is later than this one, whatever a clock once said: it must not be the one to go.
+  return boundedMutes([...mutes.map((one) => (one.since > mute.since ? { ...one, since: mute.since } : one)), mute]);
 }
 
 /** Without a mute; the same list where there is none of that name. */

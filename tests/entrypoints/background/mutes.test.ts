@@ -281,4 +281,20 @@ describe('what is muted', () => {
     expect(mutes.at(-1)).toMatchObject({ value: 'f'.repeat(16) });
     expect(mutes.some(({ value }) => value === articles[0]!.value)).toBe(false);
   });
+
+  it('keeps what was just muted, though others say that they were muted later', async () => {
+    const mutes = Array.from({ length: 300 }, (_, n) => ({
+      kind: 'article' as const,
+      value: n.toString(16).padStart(16, '0'),
+      since: NOW + (n + 1) * DAY_MS,
+    }));
+    await changeSettings(() => ({ mutes }));
+    await mute({ kind: 'article', value: 'f'.repeat(16) });
+    expect((await readSettings()).mutes.at(-1)).toEqual({ kind: 'article', value: 'f'.repeat(16), since: NOW });
+    expect((await readSettings()).mutes).toHaveLength(300);
+  });
+
+  it('says so where nobody lists the source', async () => {
+    expect(await mute({ kind: 'source', value: 'never-heard-of' })).toEqual({ ok: false, reason: 'unknown' });
+  });
 });
