@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
 import { useState } from 'preact/hooks';
-import { mutedSentence, type NamedMute, unmutedSentence } from '../../components/articles/mute-words.ts';
+import { mutedSentence, muteTitle, type NamedMute, unmutedSentence } from '../../components/articles/mute-words.ts';
 import { AddMute } from '../../components/options/AddMute.tsx';
 import { MutedList } from '../../components/options/MutedList.tsx';
 import { Notice } from '../../components/options/Notice.tsx';
@@ -27,6 +27,12 @@ export function MutedPage({ views, stored, locale, titleRef }: PageProps) {
   }
 
   const muted = new Set(mutes.map(muteKey));
+  const add = (mute: NamedMute): void => {
+    if (!muted.has(muteKey(mute))) return void put(mute, true);
+    // Nothing was done, so there is nothing to undo: it would take the earlier mute away.
+    setProblem(i18n.t('mutes.already', [muteTitle(mute)]));
+    setDone(null);
+  };
   return (
     <>
       <SectionHead title={i18n.t('options.sections.muted')} lead={i18n.t('options.muted.lead')} titleRef={titleRef} />
@@ -39,7 +45,7 @@ export function MutedPage({ views, stored, locale, titleRef }: PageProps) {
         coinQuery={query}
         locale={locale}
         onCoinQuery={setQuery}
-        onMute={(mute) => void put(mute, true)}
+        onMute={add}
       />
       <div class="notices">
         {problem !== '' && <Notice tone="bad">{problem}</Notice>}
