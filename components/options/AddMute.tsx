@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { MAX_MUTED_WORD, type MuteKind, tidyMutedWord } from '../../lib/domain/mute.ts';
 import type { CoinMatch } from '../../lib/query/views.ts';
 import type { NamedMute } from '../articles/mute-words.ts';
@@ -96,11 +96,13 @@ function WordField({ onMute }: Pick<AddMuteProps, 'onMute'>) {
 }
 
 function CoinField({ coins, coinQuery, onCoinQuery, onMute }: AddMuteProps) {
+  const fieldRef = useRef<HTMLInputElement>(null);
   return (
     <>
       <label class="field">
         <span class="visually-hidden">{i18n.t('options.search.label')}</span>
         <input
+          ref={fieldRef}
           type="text"
           data-part="mute-coin"
           autocomplete="off"
@@ -131,6 +133,8 @@ function CoinField({ coins, coinQuery, onCoinQuery, onMute }: AddMuteProps) {
               onClick={() => {
                 onCoinQuery('');
                 onMute({ kind: 'coin', value: id, name: `${name} (${symbol})` });
+                // What was pressed goes with its list.
+                fieldRef.current?.focus();
               }}
             >
               {i18n.t('options.muted.mute')}

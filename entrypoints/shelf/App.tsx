@@ -17,7 +17,7 @@ export function App({ locale }: { readonly locale: string }) {
   const query = queryOf(text, narrowing);
   // What is shown is told by what it was found for, and not by what is being typed.
   const { view, choices, isLoading, isFailed, more, reload, mark, readAlso } = useShelf(query);
-  const { muted, said, onMute } = useMutes(reload);
+  const { muted, said, onMute } = useMutes(view?.articles ?? null, reload);
   const found = view?.query ?? query;
 
   useEffect(() => {

@@ -66,6 +66,7 @@ it('mutes one thing more, of whatever kind', () => {
   fireEvent.click(container.querySelector('[data-coin="dogecoin"] button')!);
   expect(onMute).toHaveBeenLastCalledWith({ kind: 'coin', value: 'dogecoin', name: 'Dogecoin (DOGE)' });
   expect(onCoinQuery).toHaveBeenLastCalledWith('');
+  expect((document.activeElement as HTMLElement).dataset['part']).toBe('mute-coin');
 
   choose('topic');
   const topics = container.querySelector('select')!;
