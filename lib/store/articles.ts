@@ -76,10 +76,9 @@ async function commitOnce(
     const edits = await planEdits(known, keyRows, readBlock, next.setAt);
     const news = onlyNews([...fresh, ...edits.fresh], claimed, next);
     const added = await putArticles(tx, news, edits, keyRows, makers);
-    const isEdited = new Set(edits.edited.map(({ place }) => place));
     putTexts(tx.objectStore('articleTexts'), [
       ...added.map(({ place }, at) => ({ place, text: news[at]?.text })),
-      ...known.flatMap(({ place, found: { text } }) => (isEdited.has(place) ? [{ place, text }] : [])),
+      ...edits.editedTexts,
     ]);
     queue(tx.objectStore('feeds').put(next));
     await tx.done;

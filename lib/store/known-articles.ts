@@ -4,6 +4,7 @@ import { DAY_MS, HOUR_MS } from '../domain/durations.ts';
 import { sameJson } from '../domain/same-json.ts';
 import { KEYS_PER_ARTICLE, keysRow, PRINTS_PER_ARTICLE, withLearned } from './article-keys.ts';
 import { ARTICLES_PER_BLOCK, blockOf, type IdentifiedArticle, type PlacedArticle, slotOf } from './article-places.ts';
+import type { PlacedText } from './article-texts.ts';
 import type { ArticleBlockRow, ArticleKeysRow } from './schema.ts';
 
 /** So often a row notes that its articles are still listed. */
@@ -66,6 +67,8 @@ export interface Edits {
   /** Articles whose words or date changed: the index has to hear of them. */
   readonly reworded: readonly PlacedArticle[];
   readonly edited: readonly PlacedArticle[];
+  /** What the edited ones bring beyond the teaser. */
+  readonly editedTexts: readonly PlacedText[];
   /** Not the stored article after all, though the guid says so. */
   readonly fresh: readonly IdentifiedArticle[];
 }
@@ -98,6 +101,7 @@ class EditPlan implements Edits {
   readonly rows = new Map<number, ArticleKeysRow>();
   readonly reworded: PlacedArticle[] = [];
   readonly edited: PlacedArticle[] = [];
+  readonly editedTexts: PlacedText[] = [];
   readonly fresh: IdentifiedArticle[] = [];
   private readonly stored: ReadonlyMap<number, ArticleKeysRow>;
   private readonly texts = new Map<number, ArticleBlockRow | undefined>();
@@ -124,7 +128,7 @@ class EditPlan implements Edits {
       const text = await this.text(row.block);
       const before = text?.articles[slotOf(place)];
       if (before && !byAddress && !isSameByGuid(before, found.article)) return this.another(found);
-      if (text && before?.feedId === found.article.feedId) this.edit(place, text, before, found.article, print);
+      if (text && before?.feedId === found.article.feedId) this.edit(place, text, before, found, print);
     }
     this.noteSeen(place, unknown);
     return true;
@@ -136,11 +140,11 @@ class EditPlan implements Edits {
     return false;
   }
 
-  private edit(place: number, text: ArticleBlockRow, before: Article, found: Article, print: Print): void {
+  private edit(place: number, text: ArticleBlockRow, before: Article, found: IdentifiedArticle, print: Print): void {
     const slot = slotOf(place);
     const row = this.row(text.block);
     if (!row) return;
-    const article = editedArticle(before, found);
+    const article = editedArticle(before, found.article);
     const prints = new Uint32Array(row.keys.length);
     prints.set(row.prints ?? []);
     prints.set(print, slot * PRINTS_PER_ARTICLE);
@@ -154,6 +158,7 @@ class EditPlan implements Edits {
     this.blocks.set(text.block, block);
     this.rows.set(text.block, { ...keysRow(text.block, articles, row.keys, prints), ...keptOf(row) });
     this.edited.push({ place, article });
+    this.editedTexts.push({ place, text: found.text });
     const isReworded = before.title !== article.title || before.summary !== article.summary;
     if (isReworded || before.publishedAt !== article.publishedAt) this.reworded.push({ place, article });
   }
