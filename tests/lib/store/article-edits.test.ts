@@ -28,6 +28,7 @@ interface Told {
   readonly at?: number | null;
   readonly comments?: number | null;
   readonly label?: LabelMark | null;
+  readonly text?: string;
 }
 
 function told({
@@ -39,6 +40,7 @@ function told({
   at = BEGIN,
   comments = null,
   label = null,
+  text,
 }: Told) {
   return (now: number): IdentifiedArticle => {
     const article: Article = {
@@ -55,7 +57,7 @@ function told({
       comments,
       label,
     };
-    return { article, keys: articleKeys(article, guid) };
+    return { article, keys: articleKeys(article, guid), ...(text !== undefined && { text }) };
   };
 }
 
@@ -108,6 +110,16 @@ describe('an edit', () => {
     expect(await label()).toBe('opinion');
     await look([{ url, title: 'Render moves its payments' }]);
     expect(await label()).toBeUndefined();
+  });
+
+  it('takes the text of the item that edits it, not of a second listing', async () => {
+    const url = 'https://site.example/1';
+    await look([{ url, text: 'Of old.' }]);
+    await look([
+      { url, title: 'Edited', text: 'Of the first.' },
+      { url, title: 'Listed again', text: 'Of the second.' },
+    ]);
+    expect(await (await database()).getAll('articleTexts')).toEqual(['Of the first.']);
   });
 
   it('does not lift what is published again, and takes a first or an earlier date', async () => {
