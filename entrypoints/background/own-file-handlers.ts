@@ -1,6 +1,8 @@
 import { browser } from '../../lib/browser.ts';
 import { systemClock } from '../../lib/clock.ts';
 import type { AddedMarks } from '../../lib/domain/article-marks.ts';
+import { EVERYWHERE } from '../../lib/domain/sidebar-sites.ts';
+import { giveBackEveryHost } from '../../lib/host-permissions.ts';
 import type { ImportAnswer, Payload } from '../../lib/messages/protocol.ts';
 import { listFeeds } from '../../lib/poll/list-feeds.ts';
 import { giveBackUnneeded } from '../../lib/poll/subscriptions.ts';
@@ -12,7 +14,7 @@ import { forgetRemoved } from '../../lib/settings/removed-alerts.ts';
 import { exportChoices, importChoices } from '../../lib/settings/export.ts';
 import { changeLentHosts, readLentHosts } from '../../lib/settings/lent-hosts.ts';
 import { changeOwnFeeds, clearOwnFeeds, readOwnFeeds } from '../../lib/settings/own-feeds-store.ts';
-import { clearSettings, readChosenSettings } from '../../lib/settings/settings-store.ts';
+import { clearSettings, readChosenSettings, readSettings } from '../../lib/settings/settings-store.ts';
 import { dropMarks, getAllMarks, putAllMarks } from '../../lib/store/all-marks.ts';
 import { wipeDatabase } from '../../lib/store/database.ts';
 import { clearRequestLog, readRequestLog } from '../../lib/store/request-log.ts';
@@ -43,14 +45,16 @@ export const fromDataPage = {
     if (!read.ok) return read;
     const { choices, alerts, ownFeeds, marks } = read;
     const before = await readOwnFeeds();
+    const { sidebarSites } = await readSettings();
     // First of all: should the disk be full, everything is as it was.
     const added = undone === null ? await putAllMarks(marks) : NOTHING_ADDED;
     if (undone !== null) await dropMarks(undone);
     if (alerts) await replaceAlerts(alerts);
     if (ownFeeds) await changeOwnFeeds(() => [ownFeeds, null]);
     await applySettings(() => choices);
-    // Sources that the file does not have are gone, and what the browser allowed for them goes back.
+    // Sources and sites that the file does not have are gone, and what the browser allowed for them goes back.
     await giveBackUnneeded(before.feeds.map(({ url }) => url));
+    await giveBackSites(sidebarSites);
     return {
       ok: true,
       coins: choices.watchlist?.length ?? 0,
@@ -64,6 +68,7 @@ export const fromDataPage = {
   async wipeEverything(): Promise<null> {
     const read = (await listFeeds()).map(({ url }) => url);
     const lent = await readLentHosts();
+    const { sidebarSites } = await readSettings();
     // The choices last: whatever fails before, they are still there, as the page then says.
     await wipeDatabase();
     await browser.storage.local.remove([SNAPSHOT_KEY, LOOK_KEY, DAY_TOLD_KEY]);
@@ -74,8 +79,17 @@ export const fromDataPage = {
     await clearSettings();
     await applySites().catch((error: unknown) => log.bug('after a wipe', error));
     await giveBackUnneeded([...read, ...lent]);
+    await giveBackSites(sidebarSites);
     await changeLentHosts((now) => now.filter((url) => !lent.includes(url)));
     await show();
     return null;
   },
 };
+
+/** Of the sites where the sidebar stood before, those that are chosen no more: no list would show that they are allowed. */
+async function giveBackSites(before: readonly string[]): Promise<void> {
+  const { sidebarSites } = await readSettings();
+  const gone = before.filter((site) => !sidebarSites.includes(site));
+  if (gone.includes(EVERYWHERE)) await giveBackEveryHost();
+  await giveBackUnneeded(gone.filter((site) => site !== EVERYWHERE).map((host) => `https://${host}/`));
+}

@@ -116,6 +116,19 @@ describe('hosts', () => {
     await fromSurfaces.wipeEverything({}, sender);
     expect(origins()).toEqual([]);
   });
+
+  it('of the sidebar’s sites go back with an import that has them not, and with a wipe', async () => {
+    await changeSettings(() => ({ sidebarSites: ['notes.example.org'] }));
+    const { json } = await fromSurfaces.exportEverything({}, sender);
+    await changeSettings(() => ({ sidebarSites: ['*', 'notes.example.org', 'other.example.org'] }));
+    await fakePermissions.api.request({
+      origins: ['*://*/*', 'https://notes.example.org/*', 'https://other.example.org/*'],
+    });
+    await fromSurfaces.importEverything({ json, isUndo: false }, sender);
+    expect(origins()).toEqual(['https://notes.example.org/*']);
+    await fromSurfaces.wipeEverything({}, sender);
+    expect(origins()).toEqual([]);
+  });
 });
 
 describe('importEverything', () => {
