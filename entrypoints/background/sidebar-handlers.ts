@@ -55,7 +55,8 @@ export const fromContent: Handlers<FromContent> = {
   },
   async hideHere(_input, sender) {
     const host = hostOf(sender);
-    if (host) await hideHost(host, null);
+    // In a private window the handle has gone from this page already, and its host is written nowhere.
+    if (host && !(await isPrivateTab(tabOf(sender)))) await hideHost(host, null);
     return null;
   },
   async pageChanged(_input, sender) {
@@ -125,6 +126,11 @@ export const fromSidebar: Handlers<FromSidebar> = {
   async hideSite(beside, sender) {
     const frame = await standingBeside(beside, sender);
     if (!frame?.host) return null;
+    if (await isPrivateTab(frame.tabId)) {
+      // The host of a private page is written nowhere: the sidebar goes from this tab alone, and may come back.
+      await closeSidebarIn(frame.tabId, true);
+      return null;
+    }
     // The frame that asked stays, to say that the site is off.
     await hideHost(frame.host, 'secret' in beside ? frame.tabId : null);
     return null;

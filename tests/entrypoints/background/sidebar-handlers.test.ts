@@ -276,4 +276,17 @@ describe('what the reader does at the handle', () => {
     expect((await readSettings()).hiddenSites).toEqual(['decrypt.co']);
     expect(told.filter(({ name }) => name === 'closeSidebar').map(({ tabId }) => tabId)).toEqual([11, 12, 22]);
   });
+
+  it('in a private window hides it in that tab alone, and writes its host nowhere', async () => {
+    const place = await bind(11);
+    open = open.map((tab) => ({ ...tab, incognito: true }));
+    const before = await fakeBrowser.storage.local.get(null);
+    await fromContent.hideHere({}, frameIn(11));
+    expect(told).toEqual([]);
+    await fromSidebar.hideSite(place, frameIn(11, panel.url));
+    await fromSidebar.hideSite({ windowId: 1 }, panel);
+    expect(told.map(({ tabId, name }) => `${name} ${tabId}`)).toEqual(['closeSidebar 11', 'closeSidebar 11']);
+    expect((await readSettings()).hiddenSites).toEqual([]);
+    expect(await fakeBrowser.storage.local.get(null)).toEqual(before);
+  });
 });
