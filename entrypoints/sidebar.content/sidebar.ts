@@ -19,6 +19,8 @@ export function startSidebar(page: Document): () => boolean {
   let giveFocusBack: () => void = () => undefined;
   let shown = '';
   let round = 0;
+  /** False where the reader chose no sidebar for the site: then only what a click opened stands here. */
+  let isChosen = true;
 
   const end = (): void => {
     ending.abort();
@@ -49,6 +51,7 @@ export function startSidebar(page: Document): () => boolean {
   /** Reads the page and draws what the background has to say of it. A newer round makes this one void. */
   const look = async (): Promise<void> => {
     const mine = ++round;
+    if (!isChosen) return;
     await idle();
     let description = await describe(true);
     if (!description && alive()) {
@@ -105,12 +108,21 @@ export function startSidebar(page: Document): () => boolean {
     opening = null;
     alive();
   };
+  /** Whether a sidebar stands here, once one that is on its way has come. */
+  const isOpen = async (): Promise<boolean> => {
+    await opening;
+    return frame !== null && house.element.isConnected;
+  };
   const close = (returnFocus: boolean): void => {
     frame?.remove();
     frame = null;
     if (handle) handle.hidden = false;
     if (returnFocus) giveFocusBack();
     tidy();
+    if (!isChosen) {
+      end();
+      return;
+    }
     // Meanwhile the site may have been hidden, or more articles read.
     void look();
   };
@@ -118,9 +130,8 @@ export function startSidebar(page: Document): () => boolean {
   const stopAnswering = answerBackground({
     describePage: () => describe(),
     async toggleSidebar({ open: wanted }) {
-      await opening;
-      const isOpen = frame !== null && house.element.isConnected;
-      if (wanted === 'toggle' ? !isOpen : wanted) await open();
+      const wasOpen = await isOpen();
+      if (wanted === 'toggle' ? !wasOpen : wanted) await open();
       else if (frame) close(true);
       return { open: frame !== null };
     },
@@ -129,8 +140,13 @@ export function startSidebar(page: Document): () => boolean {
       return null;
     },
     async lookAgain({ stay }) {
-      if (stay) void look();
-      else end();
+      isChosen = stay;
+      if (!stay) {
+        removeHandle();
+        // A sidebar that stands open stays until it is closed: the reader's click on ours allowed it for this page.
+        if (!(await isOpen())) end();
+      }
+      void look();
       return null;
     },
   });

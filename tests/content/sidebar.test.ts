@@ -154,10 +154,24 @@ describe('the handle', () => {
     figures = { ...NOTHING, coins: 2, related: 3, always: false };
     await fromBackground('lookAgain', { stay: true });
     expect(handle()).not.toBeNull();
-    await fromBackground('toggleSidebar', { open: true });
     await fromBackground('lookAgain', { stay: false });
     expect(house()).toBeNull();
     expect(alive(), 'another may begin in its place').toBe(false);
+    expect(listeners.size).toBe(0);
+  });
+
+  it('alone leaves a page that is no chosen site while the sidebar stands open there, which is left once it is closed', async () => {
+    await rest();
+    await fromBackground('toggleSidebar', { open: true });
+    await fromBackground('lookAgain', { stay: false });
+    expect(handle()).toBeNull();
+    expect(root?.querySelector('aside')).not.toBeNull();
+    expect(house()).not.toBeNull();
+    await goTo('/other', articlePage());
+    expect(handle(), 'none comes with the next page either').toBeNull();
+    await fromBackground('closeSidebar', { returnFocus: false });
+    expect(house()).toBeNull();
+    expect(alive()).toBe(false);
     expect(listeners.size).toBe(0);
   });
 });
