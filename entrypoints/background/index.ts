@@ -11,7 +11,7 @@ import { fromSurfaces } from './handlers.ts';
 import { openNotification } from './notifications.ts';
 import { fromContent, fromSidebar } from './sidebar-handlers.ts';
 import { onHostsAllowed } from './source-handlers.ts';
-import { applySites, registerSites } from './sidebar-sites.ts';
+import { applySites, onSitesAllowed, registerSites } from './sidebar-sites.ts';
 import { activeTabId, setSidebar } from './sidebar-tabs.ts';
 import { welcomeOnce } from './welcome.ts';
 import { i18n } from '#i18n';
@@ -67,7 +67,11 @@ export default defineBackground({
       inBackground('welcome', welcomeOnce(reason));
       inBackground('installed', installed());
     });
-    browser.runtime.onStartup.addListener(() => inBackground('startup', heartbeat()));
+    browser.runtime.onStartup.addListener(() => {
+      inBackground('startup', heartbeat());
+      // Whatever kept an earlier worker from it.
+      inBackground('sites at startup', registerSites());
+    });
     browser.tabs.onRemoved.addListener((tabId, { isWindowClosing }) => {
       // With its window a tab goes for good, maybe with the whole browser, and this storage with it.
       if (!isWindowClosing) inBackground('tab removed', forgetTab(tabId));
@@ -82,7 +86,7 @@ export default defineBackground({
     // Notifications are there from the moment they are allowed.
     browser.permissions.onAdded.addListener(listenToNotifications);
     browser.permissions.onAdded.addListener(({ origins = [] }) => {
-      if (origins.length > 0) inBackground('hosts allowed', Promise.all([onHostsAllowed(), applySites()]));
+      if (origins.length > 0) inBackground('hosts allowed', Promise.all([onHostsAllowed(), onSitesAllowed(origins)]));
     });
     browser.permissions.onRemoved.addListener(({ origins = [] }) => {
       if (origins.length > 0) inBackground('hosts taken back', applySites());

@@ -77,7 +77,8 @@ export const fromDataPage = {
     await forgetRemoved();
     await clearOwnFeeds();
     await clearSettings();
-    await applySites().catch((error: unknown) => log.bug('after a wipe', error));
+    // Not waited for: a tab may hang.
+    applySites().catch((error: unknown) => log.bug('after a wipe', error));
     await giveBackUnneeded([...read, ...lent]);
     await giveBackSites(sidebarSites);
     await changeLentHosts((now) => now.filter((url) => !lent.includes(url)));

@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { applySites, registerSites } from '../../../entrypoints/background/sidebar-sites.ts';
+import { applySites, onSitesAllowed, registerSites } from '../../../entrypoints/background/sidebar-sites.ts';
 import { changeSettings } from '../../../lib/settings/settings-store.ts';
 import { fakePermissions } from '../../support/fake-permissions.ts';
 
@@ -16,16 +16,18 @@ const NOTES = 'notes.example.org';
 /** What the browser was told to put into pages; and in which tabs what was done. */
 let registered: Script[];
 let done: string[];
+let tabs: { id: number; status: string; url?: string; discarded?: boolean }[];
 beforeEach(() => {
   fakeBrowser.reset();
   fakePermissions.allowOnly(...PUBLISHERS);
   registered = [];
   done = [];
-  const tabs = [
-    { id: 1, url: 'https://decrypt.co/a' },
-    { id: 2, url: `https://${NOTES}/b` },
+  const status = 'complete';
+  tabs = [
+    { id: 1, status, url: 'https://decrypt.co/a' },
+    { id: 2, status, url: `https://${NOTES}/b` },
     // Without its host the browser tells no address.
-    { id: 3 },
+    { id: 3, status },
   ];
   Object.assign(fakeBrowser.runtime, {
     getManifest: () => ({ manifest_version: 3, content_scripts: [{ matches: PUBLISHERS }] }),
@@ -37,6 +39,10 @@ beforeEach(() => {
       registerContentScripts: async (scripts: Script[]) => {
         if (registered.length > 0) throw new Error('Duplicate script ID');
         registered.push(...scripts);
+      },
+      updateContentScripts: async (scripts: Script[]) => {
+        if (registered.length === 0) throw new Error('Nonexistent script ID');
+        registered = scripts;
       },
       executeScript: async ({ target }: { target: { tabId: number } }) => void done.push(`put ${target.tabId}`),
     },
@@ -100,4 +106,30 @@ it('two changes at once end with the later one', async () => {
   await choose('later.example');
   await Promise.all([first, applySites(), registerSites()]);
   expect(registered).toMatchObject([{ matches: ['https://later.example/*'] }]);
+});
+
+it('a tab that hangs holds up no later change; one that is discarded or loading gets nothing put into it', async () => {
+  await choose(NOTES);
+  fakePermissions.allowOnly(...PUBLISHERS, `https://${NOTES}/*`);
+  const { executeScript } = fakeBrowser.scripting;
+  Object.assign(fakeBrowser.scripting, { executeScript: () => new Promise(() => undefined) });
+  void applySites();
+  await registerSites();
+  Object.assign(fakeBrowser.scripting, { executeScript });
+  Object.assign(tabs[0]!, { status: 'loading' });
+  Object.assign(tabs[1]!, { discarded: true });
+  done = [];
+  await applySites();
+  expect(done.toSorted()).toEqual(['leave 3', 'look 1']);
+});
+
+it('hosts that are allowed change nothing in the tabs, unless a site of the sidebar is among them', async () => {
+  await choose(NOTES);
+  await onSitesAllowed(['https://feed.example/*']);
+  expect(done).toEqual([]);
+  for (const origin of [`https://${NOTES}/*`, '*://*/*', PUBLISHERS[0]!]) {
+    done = [];
+    await onSitesAllowed([origin]);
+    expect(done).not.toEqual([]);
+  }
 });
