@@ -54,3 +54,12 @@ export function followDrag(
     true,
   );
 }
+
+/** Takes a key that moves something of ours: it neither scrolls the page nor is one of its shortcuts. */
+export function takeKey(event: KeyboardEvent, wanted: RegExp): boolean {
+  // With one of these it is the browser's: Alt and an arrow go back.
+  if (!event.isTrusted || event.altKey || event.ctrlKey || event.metaKey || !wanted.test(event.key)) return false;
+  event.preventDefault();
+  event.stopPropagation();
+  return true;
+}

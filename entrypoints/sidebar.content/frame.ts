@@ -1,5 +1,5 @@
 import { create, focusedElement } from '../../lib/page/dom.ts';
-import { followDrag } from './drag.ts';
+import { followDrag, takeKey } from './drag.ts';
 import { ask, words } from './extension.ts';
 
 /**
@@ -56,9 +56,16 @@ function drawGrip(place: HTMLElement, isAtLeft: boolean): HTMLElement {
   grip.addEventListener('pointerdown', () => {
     kept = place.offsetWidth;
   });
-  grip.addEventListener('keydown', ({ key, isTrusted }) => {
-    if (!isTrusted || !/^Arrow(Left|Right)$/.test(key)) return;
-    keep(place.offsetWidth + ((key === 'ArrowRight') === isAtLeft ? 20 : -20));
+  let isMoved = false;
+  grip.addEventListener('keydown', (event) => {
+    if (!takeKey(event, /^Arrow(Left|Right)$/)) return;
+    widen(place.offsetWidth + ((event.key === 'ArrowRight') === isAtLeft ? 20 : -20));
+    isMoved = true;
+  });
+  // A key that is held repeats; what it comes to is kept once.
+  grip.addEventListener('keyup', () => {
+    if (isMoved) keep(place.offsetWidth);
+    isMoved = false;
   });
   return grip;
 }

@@ -1,6 +1,6 @@
 import type { Answer } from '../../lib/messages/protocol.ts';
 import { create, first, rootOf } from '../../lib/page/dom.ts';
-import { followDrag } from './drag.ts';
+import { followDrag, takeKey } from './drag.ts';
 import { words } from './extension.ts';
 
 type View = Answer<'describeHandle'>;
@@ -60,12 +60,20 @@ export function drawHandle(view: View, { onPress, onPlace, onHide }: Actions): H
     (event) => stand(event ? placeAt(event) : place),
     (event) => put(placeAt(event)),
   );
-  button.addEventListener('keydown', ({ key, isTrusted }) => {
-    const [, axis] = /^Arrow(Up|Down|Left|Right)$/.exec(key) ?? [];
-    if (!axis || !isTrusted) return;
+  let isMoved = false;
+  button.addEventListener('keydown', (event) => {
+    if (!takeKey(event, /^Arrow/)) return;
+    const axis = event.key.slice('Arrow'.length);
     const { at } = place;
-    if (axis === 'Up' || axis === 'Down') put({ ...place, at: within(at + (axis === 'Up' ? -STEP : STEP)) });
-    else put({ side: (axis === 'Left') === (words('@@bidi_dir') === 'ltr') ? 'start' : 'end', at });
+    if (axis === 'Up' || axis === 'Down') place = { ...place, at: within(at + (axis === 'Up' ? -STEP : STEP)) };
+    else place = { side: (axis === 'Left') === (words('@@bidi_dir') === 'ltr') ? 'start' : 'end', at };
+    stand(place);
+    isMoved = true;
+  });
+  // A key that is held repeats; what it comes to is kept once.
+  button.addEventListener('keyup', () => {
+    if (isMoved) onPlace(place);
+    isMoved = false;
   });
 
   const dress = (): unknown => handle.classList.toggle('dark', isDark());

@@ -228,12 +228,19 @@ describe('where it stands', () => {
 
   it('is moved by arrow keys, and never out of the window', async () => {
     await rest();
-    send(handle(), 'keydown', { key: 'ArrowUp' });
-    send(handle(), 'keydown', { key: 'ArrowLeft' });
+    let heard = 0;
+    document.addEventListener('keydown', () => heard++);
+    for (const key of ['ArrowUp', 'ArrowLeft']) {
+      send(handle(), 'keydown', { key });
+      send(handle(), 'keyup', { key });
+    }
     for (let n = 0; n < 30; n++) send(handle(), 'keydown', { key: 'ArrowDown' });
+    expect(place(), 'a key that is held is kept once').toHaveLength(2);
+    send(handle(), 'keyup', { key: 'ArrowDown' });
+    expect(heard, 'the page hears none of it').toBe(0);
     expect(place()[0]).toEqual({ place: { side: 'end', at: 0.45 } });
     expect(place()[1]).toEqual({ place: { side: 'start', at: 0.45 } });
-    expect(place().at(-1)).toEqual({ place: { side: 'start', at: 0.95 } });
+    expect(place()[2]).toEqual({ place: { side: 'start', at: 0.95 } });
   });
 
   it('is hidden on this site by one press of the reader’s', async () => {
