@@ -2,6 +2,10 @@ import { create, focusedElement } from '../../lib/page/dom.ts';
 import { followDrag, takeKey } from './drag.ts';
 import { ask, words } from './extension.ts';
 
+/** The settings' own bounds (SIDEBAR_WIDTH), without their schema: every page would pay for it. */
+const NARROWEST = 280;
+const WIDEST = 520;
+
 /**
  * The sidebar page in its place, ready to be put into our closed tree. The token in its address works once and only in
  * this tab; the page cannot read it there. Null where the background gives none.
@@ -22,26 +26,29 @@ export async function buildFrame(onGone: () => void): Promise<HTMLElement | null
     if (loads++) onGone();
     else iframe.focus({ preventScroll: true });
   });
-  place.append(iframe, drawGrip(place, (minted.side === 'start') === (words('@@bidi_dir') === 'ltr')));
+  place.append(iframe, drawGrip(place, minted.width, (minted.side === 'start') === (words('@@bidi_dir') === 'ltr')));
   return place;
 }
 
 /** The sidebar's edge towards the page: dragged, or moved by arrow keys, it makes the sidebar wider or narrower. */
-function drawGrip(place: HTMLElement, isAtLeft: boolean): HTMLElement {
+function drawGrip(place: HTMLElement, width: number, isAtLeft: boolean): HTMLElement {
   const grip = create('div', 'grip');
   grip.role = 'separator';
   grip.tabIndex = 0;
   grip.ariaLabel = words('handle_width');
   grip.ariaOrientation = 'vertical';
-  let kept = place.offsetWidth;
-  const widen = (width: number): number => {
-    const next = Math.min(520, Math.max(280, Math.round(width)));
+  grip.ariaValueMin = String(NARROWEST);
+  grip.ariaValueMax = String(WIDEST);
+  grip.ariaValueNow = String(width);
+  let kept = width;
+  const widen = (wanted: number): number => {
+    const next = Math.min(WIDEST, Math.max(NARROWEST, Math.round(wanted)));
     place.style.width = `${next}px`;
     grip.ariaValueNow = String(next);
     return next;
   };
-  const keep = (width: number): void => {
-    kept = widen(width);
+  const keep = (wanted: number): void => {
+    kept = widen(wanted);
     void ask('keepPlace', { width: kept });
   };
   const widthAt = ({ clientX }: PointerEvent): number => (isAtLeft ? clientX : innerWidth - clientX);

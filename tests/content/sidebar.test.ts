@@ -256,7 +256,9 @@ describe('where it stands', () => {
   it('the sidebar is made wider at its edge, within bounds, and that is kept', async () => {
     await rest();
     await fromBackground('toggleSidebar', { open: true });
-    const grip = root?.querySelector('.grip');
+    const grip = root?.querySelector<HTMLElement>('.grip');
+    const told = [grip?.ariaValueMin, grip?.ariaValueNow, grip?.ariaValueMax];
+    expect(told).toEqual(['280', '360', '520']);
     const width = () => root?.querySelector<HTMLElement>('aside')?.style.width;
     send(grip, 'pointerdown', at(640, 400));
     send(grip, 'pointermove', at(560, 400));
