@@ -19,6 +19,8 @@ interface SidebarStepProps {
   /** Empty where the browser has no key for it. */
   readonly keys: readonly string[];
   readonly isFirefox: boolean;
+  /** What is chosen already. */
+  readonly initial: SidebarChoice;
   readonly now: number;
   readonly locale: string;
   /** Within the click. Resolves to false where the browser did not allow it. */
@@ -28,8 +30,8 @@ interface SidebarStepProps {
 
 /** Where the sidebar shows, each with the words in which the browser would ask. */
 export function SidebarStep(props: SidebarStepProps) {
-  const { publishers, ticker, articles, keys, isFirefox, now, locale, onNext, onSkip } = props;
-  const [choice, setChoice] = useState<SidebarChoice>('publishers');
+  const { publishers, ticker, articles, keys, isFirefox, initial, now, locale, onNext, onSkip } = props;
+  const [choice, setChoice] = useState(initial);
   const [isRefused, setIsRefused] = useState(false);
   const choices = [
     {

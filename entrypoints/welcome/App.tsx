@@ -8,9 +8,9 @@ import { STEPS, type Step, WelcomeFrame } from '../../components/welcome/Welcome
 import { browser } from '../../lib/browser.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { EVERYWHERE } from '../../lib/domain/sidebar-sites.ts';
-import { askForEveryHost } from '../../lib/host-permissions.ts';
+import { askForEveryHost, giveBackEveryHost } from '../../lib/host-permissions.ts';
 import { ask } from '../../lib/messages/client.ts';
-import type { SettingsPatch } from '../../lib/settings/settings.ts';
+import type { Settings, SettingsPatch } from '../../lib/settings/settings.ts';
 import { useFirstViews } from './use-first-views.ts';
 import { useFoundCoins } from './use-found-coins.ts';
 
@@ -33,14 +33,14 @@ export function App({ locale, isFirefox }: { readonly locale: string; readonly i
   };
   const put = (patch: SettingsPatch): void => store(ask('putSettings', patch));
 
-  function chooseSidebar(choice: SidebarChoice): Promise<boolean> {
-    if (choice !== 'everywhere') {
-      put({ sidebarMode: choice === 'click' ? 'click' : 'topic' });
-      return Promise.resolve(true);
-    }
+  function chooseSidebar(choice: SidebarChoice, before: readonly string[]): Promise<boolean> {
+    const named = before.filter((site) => site !== EVERYWHERE);
+    if (choice === 'click') put({ sidebarMode: 'click' });
+    if (choice === 'publishers') store(onPublishersOnly(named, before));
+    if (choice !== 'everywhere') return Promise.resolve(true);
     // Within the click, before anything is waited for: Firefox forgets it otherwise.
     return askForEveryHost().then((isAllowed) => {
-      if (isAllowed) put({ sidebarMode: 'topic', sidebarSites: [EVERYWHERE] });
+      if (isAllowed) put({ sidebarMode: 'topic', sidebarSites: [...named, EVERYWHERE] });
       return isAllowed;
     });
   }
@@ -69,12 +69,28 @@ export function App({ locale, isFirefox }: { readonly locale: string; readonly i
           articles={views.articles}
           keys={keys}
           isFirefox={isFirefox}
-          onNext={chooseSidebar}
+          initial={choiceOf(views.settings)}
+          onNext={(choice) => chooseSidebar(choice, views.settings.sidebarSites)}
         />
       )}
       {step === 'done' && <Done />}
     </WelcomeFrame>
   );
+}
+
+/** Sites that were added by name stay; the leave for every site goes back, once the list has it no more. */
+async function onPublishersOnly(named: readonly string[], before: readonly string[]): Promise<void> {
+  if (!before.includes(EVERYWHERE)) {
+    await ask('putSettings', { sidebarMode: 'topic' });
+    return;
+  }
+  await ask('putSettings', { sidebarMode: 'topic', sidebarSites: [...named] });
+  await giveBackEveryHost();
+}
+
+function choiceOf({ sidebarMode, sidebarSites }: Settings): SidebarChoice {
+  if (sidebarMode === 'click') return 'click';
+  return sidebarSites.includes(EVERYWHERE) ? 'everywhere' : 'publishers';
 }
 
 /** The keys that open the sidebar, as the browser has them now: `['Alt', 'Shift', 'C']`; empty where there are none. */

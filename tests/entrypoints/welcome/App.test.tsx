@@ -9,12 +9,15 @@ import { feedView } from '../../components/options/sample.ts';
 import { ROWS, tickerView } from '../../components/ticker/sample.ts';
 import { fakePermissions } from '../../support/fake-permissions.ts';
 
+const SETTINGS = { watchlist: ROWS.map(({ coinId }) => coinId) };
+
 interface Call {
   readonly name: string;
   readonly payload: Readonly<Record<string, unknown>>;
 }
 
 let calls: Call[];
+let sidebar: { sidebarMode: string; sidebarSites: string[] };
 const changes = () => calls.filter(({ name }) => /^(put|switch)/.test(name));
 
 beforeAll(useCatalogue);
@@ -22,6 +25,7 @@ beforeEach(() => {
   fakeBrowser.reset();
   fakePermissions.allowOnly();
   calls = [];
+  sidebar = { sidebarMode: 'topic', sidebarSites: [] };
   const feeds = [
     feedView({ id: 'decrypt', name: 'Decrypt' }),
     feedView({ id: 'openai', name: 'OpenAI', on: false }),
@@ -32,7 +36,6 @@ beforeEach(() => {
     { id: '2', source: 'Elsewhere', title: 'A piece from elsewhere', publishedAt: 0, dateKnown: false },
   ];
   const answers: Record<string, unknown> = {
-    getSettings: { watchlist: ROWS.map(({ coinId }) => coinId) },
     getTicker: tickerView(),
     getSources: { feeds },
     getShelf: { articles },
@@ -40,6 +43,7 @@ beforeEach(() => {
   Object.assign(fakeBrowser.runtime, {
     sendMessage: async (call: Call) => {
       calls.push(call);
+      if (call.name === 'getSettings') return { ok: true, value: { ...SETTINGS, ...sidebar } };
       return { ok: true, value: answers[call.name] ?? null };
     },
   });
@@ -119,6 +123,29 @@ it('asks the browser for every site only where that was chosen, in its own words
   await waitFor(() => expect(title()).toBe('That is all'));
   expect(fakePermissions.state.asked).toEqual([['*://*/*'], ['*://*/*']]);
   expect(changes()).toEqual([{ name: 'putSettings', payload: { sidebarMode: 'topic', sidebarSites: ['*'] } }]);
+});
+
+it('opens with what is chosen, and takes every site back without those that were added by name', async () => {
+  sidebar = { sidebarMode: 'topic', sidebarSites: ['*', 'notes.example.org'] };
+  fakePermissions.allowOnly('*://*/*', 'https://notes.example.org/*');
+  const { press, choose, container } = await open();
+  press('3 Sidebar');
+  expect(container.querySelector<HTMLInputElement>('input[value="everywhere"]')?.checked).toBe(true);
+  choose('publishers');
+  press('Finish');
+  await waitFor(() => expect([...fakePermissions.state.origins]).toEqual(['https://notes.example.org/*']));
+  const payload = { sidebarMode: 'topic', sidebarSites: ['notes.example.org'] };
+  expect(changes()).toEqual([{ name: 'putSettings', payload }]);
+});
+
+it('adds every site to those that were added by name', async () => {
+  sidebar.sidebarSites = ['notes.example.org'];
+  const { press, choose } = await open();
+  press('3 Sidebar');
+  choose('everywhere');
+  press('Finish');
+  const payload = { sidebarMode: 'topic', sidebarSites: ['notes.example.org', '*'] };
+  await waitFor(() => expect(changes()).toEqual([{ name: 'putSettings', payload }]));
 });
 
 it('on a click only needs no permission', async () => {
