@@ -124,7 +124,7 @@ describe('hosts', () => {
     await fakePermissions.api.request({
       origins: ['*://*/*', 'https://notes.example.org/*', 'https://other.example.org/*'],
     });
-    await fromSurfaces.importEverything({ json, isUndo: false }, sender);
+    await fromSurfaces.importEverything({ json, undone: null }, sender);
     expect(origins()).toEqual(['https://notes.example.org/*']);
     await fromSurfaces.wipeEverything({}, sender);
     expect(origins()).toEqual([]);
