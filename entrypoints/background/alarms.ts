@@ -16,16 +16,11 @@ export async function ensureAlarm(): Promise<void> {
   await browser.alarms.create(HEARTBEAT, { delayInMinutes: minutes, periodInMinutes: minutes });
 }
 
-let beating: Promise<void> | null = null;
-
-/** One look at the schedule. A second call while it lasts is answered by the first: alarm and start-up come together. */
-export function heartbeat(): Promise<void> {
-  beating ??= beat().finally(() => (beating = null));
-  return beating;
-}
-
-/** What is stored is published first: the network may be gone. */
-async function beat(): Promise<void> {
+/**
+ * One look at the schedule. What is stored is published first: the network may be gone. Two at once, as alarm and start-up
+ * may be, share the work by their claims; none waits for the other, which may hang in a silent server.
+ */
+export async function heartbeat(): Promise<void> {
   await ensureAlarm();
   await publishMissed();
   await runDueRounds(publish, await isAway());
