@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useNextRow } from './use-next-row.ts';
 
 interface HiddenSitesProps {
   readonly sites: readonly string[];
@@ -8,17 +8,7 @@ interface HiddenSitesProps {
 
 /** The sites where the user said "Not on this site", each with the way back. */
 export function HiddenSites({ sites, onShowAgain }: HiddenSitesProps) {
-  const sectionRef = useRef<HTMLElement>(null);
-  const leftRef = useRef<number | null>(null);
-
-  // The row that goes takes the focus with it: the next one gets it, else the one before, else the heading.
-  useLayoutEffect(() => {
-    if (leftRef.current === null || document.activeElement !== document.body) return;
-    const buttons = sectionRef.current?.querySelectorAll('button') ?? [];
-    const next = buttons[leftRef.current] ?? buttons[leftRef.current - 1] ?? sectionRef.current?.querySelector('h2');
-    leftRef.current = null;
-    next?.focus();
-  }, [sites]);
+  const { sectionRef, leave } = useNextRow(sites);
 
   return (
     <section ref={sectionRef} aria-labelledby="hidden-sites">
@@ -40,7 +30,7 @@ export function HiddenSites({ sites, onShowAgain }: HiddenSitesProps) {
                 data-part="show-again"
                 aria-label={i18n.t('options.sidebar.showAgainOn', [host])}
                 onClick={() => {
-                  leftRef.current = index;
+                  leave(index);
                   onShowAgain(host);
                 }}
               >

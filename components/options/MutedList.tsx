@@ -1,9 +1,9 @@
 import { i18n } from '#i18n';
-import { useLayoutEffect, useRef } from 'preact/hooks';
 import { muteKey } from '../../lib/domain/mute.ts';
 import type { MuteView } from '../../lib/query/views.ts';
 import { muteTitle } from '../articles/mute-words.ts';
 import { topicTitle } from '../sidebar/topic-words.ts';
+import { useNextRow } from './use-next-row.ts';
 
 interface MutedListProps {
   readonly mutes: readonly MuteView[];
@@ -13,17 +13,7 @@ interface MutedListProps {
 
 /** All that is muted, each with what it is, since when, and the way back. */
 export function MutedList({ mutes, locale, onUnmute }: MutedListProps) {
-  const sectionRef = useRef<HTMLElement>(null);
-  const leftRef = useRef<number | null>(null);
-
-  // The row that goes takes the focus with it: the next one gets it, else the one before, else the heading.
-  useLayoutEffect(() => {
-    if (leftRef.current === null || document.activeElement !== document.body) return;
-    const buttons = sectionRef.current?.querySelectorAll('button') ?? [];
-    const next = buttons[leftRef.current] ?? buttons[leftRef.current - 1] ?? sectionRef.current?.querySelector('h2');
-    leftRef.current = null;
-    next?.focus();
-  }, [mutes]);
+  const { sectionRef, leave } = useNextRow(mutes);
 
   const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
   return (
@@ -56,7 +46,7 @@ export function MutedList({ mutes, locale, onUnmute }: MutedListProps) {
                 data-part="unmute"
                 aria-label={i18n.t('options.muted.showAgainOf', [muteTitle(mute)])}
                 onClick={() => {
-                  leftRef.current = index;
+                  leave(index);
                   onUnmute(mute);
                 }}
               >
