@@ -15,7 +15,7 @@ export const weakReasons: ReadonlySet<string> = new Set(
     'facing follow following continue expect expected seek seeking offer offering claim claimed join joined sign ' +
     'signed signal issue issued release released updated feature world global way thing change changed without ' +
     'potential possible likely real full free buy buying sell selling break breaking providing provide provided ' +
-    'native targeted purchase popular according used money opinion sponsored advertorial ago less later long-awaited whole half'
+    'native targeted purchase popular according used money opinion sponsored advertorial ago less later long-awaited whole half small smaller'
   ).split(' '),
 );
 
