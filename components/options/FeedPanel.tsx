@@ -91,9 +91,7 @@ export function FeedPanel({ feed, trying, folders, locale, actions }: FeedPanelP
           id={`${id}-pace`}
           value={String(paceMinutes ?? 'own')}
           choices={[['own', i18n.t('options.sources.panel.paces.own')], ...FEED_PACES.map(paceChoice)]}
-          onChange={(pace) =>
-            actions.onEdit(feed, { tuning: { paceMinutes: pace === 'own' ? null : Number(pace), muted } })
-          }
+          onChange={(pace) => actions.onEdit(feed, { tuning: { paceMinutes: pace === 'own' ? null : Number(pace) } })}
         />
       </Setting>
       <Setting
@@ -105,7 +103,7 @@ export function FeedPanel({ feed, trying, folders, locale, actions }: FeedPanelP
           id={`${id}-mute`}
           on={muted}
           label={`${i18n.t('options.sources.panel.mute')} ${feed.name}`}
-          onChange={(on) => actions.onEdit(feed, { tuning: { paceMinutes, muted: on } })}
+          onChange={(on) => actions.onEdit(feed, { tuning: { muted: on } })}
         />
       </Setting>
       <p class="feed-buttons">

@@ -7,7 +7,7 @@ export interface FeedEdit {
   readonly name?: string;
   readonly folder?: string;
   readonly kind?: FeedKind;
-  readonly tuning?: FeedTuning;
+  readonly tuning?: Partial<FeedTuning>;
 }
 
 /** What can be done with one feed of the list. */

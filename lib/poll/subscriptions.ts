@@ -79,9 +79,8 @@ export async function changeFeed(feedId: FeedId, change: FeedChange): Promise<vo
  * @returns false where it is not known (any more): nothing is changed then
  */
 export async function muteFeed(feedId: FeedId, muted: boolean): Promise<boolean> {
-  const feed = (await listFeeds()).find(({ id }) => id === feedId);
-  if (!feed) return false;
-  await changeFeed(feedId, { tuning: { paceMinutes: feed.paceMinutes ?? null, muted } });
+  if (!(await listFeeds()).some(({ id }) => id === feedId)) return false;
+  await changeFeed(feedId, { tuning: { muted } });
   return true;
 }
 

@@ -49,7 +49,7 @@ export function withChange(
       : feed,
   );
   const before = current.tuned[feedId] ?? NOT_TUNED;
-  return withTuning({ ...current, feeds }, feedId, tuning ? dated(tuning, before, now) : before);
+  return withTuning({ ...current, feeds }, feedId, tuning ? dated({ ...before, ...tuning }, before, now) : before);
 }
 
 /** A source is muted from the moment when it was not before; whoever sends a change knows no date. */

@@ -40,12 +40,15 @@ export const feedDraftSchema = z.object({
   on: z.boolean(),
 });
 
-/** A change to one feed. Name, folder and kind can be changed of own ones only. */
+/**
+ * A change to one feed: what is not named stays, whatever the surface that sends it still shows. Name, folder and kind
+ * can be changed of own ones only.
+ */
 export const feedChangeSchema = z.object({
   name: z.optional(feedNameSchema),
   folder: z.optional(folderSchema),
   kind: z.optional(feedKindSchema),
-  tuning: z.optional(feedTuningSchema),
+  tuning: z.optional(z.object({ paceMinutes: z.exactOptional(pace), muted: z.exactOptional(z.boolean()) })),
 });
 
 export type FeedDraft = z.infer<typeof feedDraftSchema>;

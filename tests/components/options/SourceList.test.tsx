@@ -133,7 +133,7 @@ it('changes pace without touching mute, and an emptied name not at all', () => {
   const { one, onEdit } = show([feed]);
   fireEvent.click(one('[data-part="more"]'));
   fireEvent.change(one('select[id$="pace"]'), { target: { value: '360' } });
-  expect(onEdit).toHaveBeenLastCalledWith(feed, { tuning: { paceMinutes: 360, muted: true } });
+  expect(onEdit).toHaveBeenLastCalledWith(feed, { tuning: { paceMinutes: 360 } });
   fireEvent.input(one('[data-part="feed-name"]'), { target: { value: '  ' } });
   fireEvent.change(one('[data-part="feed-name"]'));
   expect(one('[data-part="feed-name"]')).toHaveProperty('value', feed.name);

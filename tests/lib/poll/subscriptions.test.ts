@@ -169,6 +169,16 @@ describe('a pace of the reader’s own', () => {
     expect(await dueInHours(), 'at its own pace again').toBeLessThan(24);
   });
 
+  it('stays when the source is muted right after, and the mute when the pace is changed', async () => {
+    await addFeed(feedDraft());
+    await changeFeed(FEED_ID, { tuning: { paceMinutes: 720 } });
+    await changeFeed(FEED_ID, { tuning: { muted: true } });
+    const tuned = async () => (await readOwnFeeds()).tuned[FEED_ID];
+    expect(await tuned()).toMatchObject({ paceMinutes: 720, muted: true });
+    await changeFeed(FEED_ID, { tuning: { paceMinutes: 60 } });
+    expect(await tuned()).toMatchObject({ paceMinutes: 60, muted: true, mutedAt: NOW });
+  });
+
   it('does not shorten what a failing source has to be left alone', async () => {
     fakeNetwork({ 'site.example': () => new Response('', { status: 429, headers: { 'retry-after': '36000' } }) });
     await addFeed(feedDraft());
