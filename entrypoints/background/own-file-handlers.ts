@@ -23,7 +23,7 @@ import { applySettings } from './choices.ts';
 import { show } from './publish.ts';
 import { applySites } from './sidebar-sites.ts';
 
-const NOTHING_ADDED: AddedMarks = { saved: [], read: [] };
+const NOTHING_ADDED: AddedMarks = { saved: [], read: [], texts: [] };
 
 /** All that is precious as one file, back from one, and gone; what left the browser, and that gone. */
 export const fromDataPage = {
@@ -41,7 +41,7 @@ export const fromDataPage = {
     return { json: exportChoices(await readChosenSettings(), { alerts, ownFeeds, ...marks }, now), fileName };
   },
   async importEverything({ json, undone }: Payload<'importEverything'>): Promise<ImportAnswer> {
-    const read = importChoices(json);
+    const read = importChoices(json, systemClock());
     if (!read.ok) return read;
     const { choices, alerts, ownFeeds, marks } = read;
     const before = await readOwnFeeds();

@@ -180,6 +180,7 @@ const surfaceSchemas = {
       z.object({
         saved: z.array(articleId).check(z.maxLength(MAX_SAVED)),
         read: z.array(articleId).check(z.maxLength(MAX_READ_MARKS)),
+        texts: z.array(articleId).check(z.maxLength(MAX_SAVED)),
       }),
     ),
   }),

@@ -5,6 +5,7 @@ import { importedAlerts } from './alert-repair.ts';
 import type { StoredAlert } from './alerts.ts';
 import { importedMarks } from './exported-marks.ts';
 import { migrateSettings } from './migrations.ts';
+import { notAhead } from './mute-changes.ts';
 import { migrateOwnFeeds } from './own-feed-migrations.ts';
 import { repairOwnFeeds } from './own-feed-repair.ts';
 import { OWN_FEEDS_VERSION, type OwnFeeds } from './own-feeds.ts';
@@ -59,8 +60,9 @@ interface ReadChoices {
  * The choices in an exported file, as a change to those in force. The file is somebody's: it is bounded, parsed, and
  * repaired element by element like stored settings; a field of which nothing can be read is left out, so that what is
  * in force stays. One from a newer program is refused rather than half understood.
+ * @param now epoch milliseconds: nothing was muted, saved or read later, whatever the clock of another device said
  */
-export function importChoices(json: string): ReadChoices | { ok: false; reason: ImportRefusal } {
+export function importChoices(json: string, now: number): ReadChoices | { ok: false; reason: ImportRefusal } {
   if (json.length > MAX_IMPORT_LENGTH) return { ok: false, reason: 'too-large' };
   let content: unknown;
   try {
@@ -78,12 +80,13 @@ export function importChoices(json: string): ReadChoices | { ok: false; reason: 
     Object.entries(soundFields(migrateSettings(settings))).filter(([field]) => Object.hasOwn(settings, field)),
   );
   if (Object.keys(choices).length === 0) return { ok: false, reason: 'not-ours' };
+  const { mutes } = choices as SettingsPatch;
   return {
     ok: true,
-    choices,
+    choices: mutes ? { ...choices, mutes: notAhead(mutes, now) } : choices,
     alerts: importedAlerts(alerts),
     ownFeeds: importedFeeds(ownFeeds),
-    marks: importedMarks(file.data),
+    marks: importedMarks(file.data, now),
   };
 }
 

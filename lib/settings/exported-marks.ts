@@ -1,7 +1,7 @@
 import { ARTICLE_LABELS } from '../domain/article-label.ts';
 import type { AllMarks } from '../domain/article-marks.ts';
 import type { Article } from '../domain/article.ts';
-import { MAX_READ_MARKS, MAX_SAVED } from '../domain/limits.ts';
+import { MAX_ARTICLE_TEXT, MAX_READ_MARKS, MAX_SAVED } from '../domain/limits.ts';
 import * as z from '../zod.ts';
 import { timeSchema } from './own-feed-schema.ts';
 import { feedIdSchema } from './schema.ts';
@@ -36,17 +36,28 @@ const articleSchema = z.object({
   isAdvert: z.exactOptional(z.literal(true)),
 }) satisfies z.ZodMiniType<Article>;
 
-const savedSchema = z.object({ article: articleSchema, savedAt: timeSchema });
+// A text that is none costs itself and not the article.
+const textSchema = z.catch(z.optional(z.string().check(z.minLength(1), z.maxLength(MAX_ARTICLE_TEXT))), undefined);
+const savedSchema = z.object({ article: articleSchema, savedAt: timeSchema, text: textSchema });
 const readSchema = z.object({ id: idSchema, readAt: timeSchema });
 
 /**
  * The marks in an exported file: those that are sound, each article once, the newest up to the limits. Where the comments
  * of an article are asked for is left out: its feed says so again, a file may name anybody.
+ * @param now epoch milliseconds: nothing was marked later
  */
-export function importedMarks(from: { readonly saved?: unknown; readonly read?: unknown }): AllMarks {
+export function importedMarks(from: { readonly saved?: unknown; readonly read?: unknown }, now: number): AllMarks {
+  const saved = sound(from.saved, savedSchema, MAX_SAVED, ({ article }) => article.id).map(
+    ({ article, savedAt, text }) => ({
+      article,
+      savedAt: Math.min(savedAt, now),
+      ...(text !== undefined && { text: text.toWellFormed() }),
+    }),
+  );
+  const read = sound(from.read, readSchema, MAX_READ_MARKS, ({ id }) => id);
   return {
-    saved: sound(from.saved, savedSchema, MAX_SAVED, ({ article }) => article.id).sort((a, b) => b.savedAt - a.savedAt),
-    read: sound(from.read, readSchema, MAX_READ_MARKS, ({ id }) => id),
+    saved: saved.sort((a, b) => b.savedAt - a.savedAt),
+    read: read.map(({ id, readAt }) => ({ id, readAt: Math.min(readAt, now) })),
   };
 }
 

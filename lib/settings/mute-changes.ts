@@ -10,7 +10,12 @@ export function withMute(mutes: readonly Mute[], mute: Mute): readonly Mute[] | 
   if (mutes.some((one) => muteKey(one) === key)) return mutes;
   if (mute.kind !== 'article' && mutes.filter(({ kind }) => kind !== 'article').length >= MAX_MUTES) return null;
   // None that is there is later than this one, whatever a clock once said: it must not be the one to go.
-  return boundedMutes([...mutes.map((one) => (one.since > mute.since ? { ...one, since: mute.since } : one)), mute]);
+  return boundedMutes([...notAhead(mutes, mute.since), mute]);
+}
+
+/** With none that is dated later than now, epoch milliseconds: a clock was wrong, here or where a file was written. */
+export function notAhead(mutes: readonly Mute[], now: number): Mute[] {
+  return mutes.map((one) => (one.since > now ? { ...one, since: now } : one));
 }
 
 /** Without a mute; the same list where there is none of that name. */

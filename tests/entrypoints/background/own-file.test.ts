@@ -5,7 +5,7 @@ import { fromSurfaces } from '../../../entrypoints/background/handlers.ts';
 import type { AddedMarks } from '../../../lib/domain/article-marks.ts';
 import type { Article } from '../../../lib/domain/article.ts';
 import { getAllMarks } from '../../../lib/store/all-marks.ts';
-import { clearDatabase } from '../../../lib/store/database.ts';
+import { clearDatabase, database } from '../../../lib/store/database.ts';
 import { markRead } from '../../../lib/store/read-marks.ts';
 import { forgetSaved, saveArticle } from '../../../lib/store/saved.ts';
 import { useCatalogue } from '../../components/catalogue.ts';
@@ -38,6 +38,13 @@ beforeEach(async () => {
 
 const exported = async () => (await fromSurfaces.exportEverything({}, {})).json;
 const bringIn = (json: string, undone: AddedMarks | null = null) => fromSurfaces.importEverything({ json, undone }, {});
+const getText = async (n: number) => (await database()).get('savedTexts', idOf(n));
+/** Three saved articles; of the two saved first there are texts. */
+async function saveWithTexts(): Promise<void> {
+  for (const n of [1, 2, 3]) await saveArticle(piece(n), n * 10);
+  await (await database()).put('savedTexts', 'Of one.\nMore.', idOf(1));
+  await (await database()).put('savedTexts', 'Of two.', idOf(2));
+}
 /** An exported file with other marks. */
 const fileOf = async (saved: unknown, read: unknown) => {
   const file = JSON.parse(await exported()) as object;
@@ -106,6 +113,54 @@ describe('marks in the file', () => {
       ],
       read: [{ id: idOf(4), readAt: 40 }],
     });
+  });
+
+  it('bring their texts, and those of articles that were saved without one; undone, only these go', async () => {
+    await saveWithTexts();
+    const file = await exported();
+    await clearDatabase();
+    await saveArticle(piece(1), 5);
+    const before = await exported();
+    const answer = await bringIn(file);
+    expect(answer).toMatchObject({ added: { saved: [idOf(3), idOf(2)], texts: [idOf(2), idOf(1)] } });
+    expect(await getText(1)).toBe('Of one.\nMore.');
+    expect(await getText(3)).toBeUndefined();
+    expect((await getAllMarks()).saved.map(({ savedAt }) => savedAt)).toEqual([30, 20, 5]);
+    await bringIn(file);
+    await bringIn(before, answer.ok ? answer.added : null);
+    expect(await getAllMarks()).toEqual({ saved: [{ article: piece(1), savedAt: 5 }], read: [] });
+    expect(await getText(2)).toBeUndefined();
+  });
+
+  it('leave a text that is there as it is', async () => {
+    await saveWithTexts();
+    const file = await exported();
+    await (await database()).put('savedTexts', 'Longer by now.', idOf(1));
+    expect(await bringIn(file)).toMatchObject({ added: { texts: [] } });
+    expect(await getText(1)).toBe('Longer by now.');
+  });
+
+  it('of which the file has no room for all texts take those of the ones saved last', async () => {
+    await saveWithTexts();
+    const textsWithin = async (bytes: number) => (await getAllMarks(bytes)).saved.map(({ text }) => text);
+    // As JSON writes them: 9 and 16 bytes.
+    expect(await textsWithin(9 + 16)).toEqual([undefined, 'Of two.', 'Of one.\nMore.']);
+    expect(await textsWithin(9 + 15)).toEqual([undefined, 'Of two.', undefined]);
+    expect(await textsWithin(8)).toEqual([undefined, undefined, undefined]);
+  });
+
+  it('with a text that is none, or too long, come without it', async () => {
+    const bad = ['', 7, 'x'.repeat(20_001)].map((text, n) => ({ article: piece(n), savedAt: 1, text }));
+    const half = { article: piece(9), savedAt: 1, text: 'half a \ud800 sign' };
+    expect(await bringIn(await fileOf([...bad, half], []))).toMatchObject({ saved: 4, added: { texts: [idOf(9)] } });
+    expect(await getText(9)).toBe('half a \ufffd sign');
+  });
+
+  it('dated ahead are of now', async () => {
+    const ahead = Date.now() + 1e9;
+    await bringIn(await fileOf([{ article: piece(1), savedAt: ahead }], [{ id: idOf(1), readAt: ahead }]));
+    const { saved, read } = await getAllMarks();
+    expect([saved[0]!.savedAt, read[0]!.readAt].every((at) => at <= Date.now())).toBe(true);
   });
 
   it('that are not sound are left out, each by itself', async () => {

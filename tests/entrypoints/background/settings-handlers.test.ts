@@ -145,7 +145,7 @@ describe('importEverything', () => {
       ownFeeds: 0,
       alerts: 0,
       saved: 0,
-      added: { saved: [], read: [] },
+      added: { saved: [], read: [], texts: [] },
     });
     expect(await readSettings()).toMatchObject({ watchlist: ['sui'], feeds: { decrypt: false } });
   });

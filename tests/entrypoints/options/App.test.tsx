@@ -24,7 +24,7 @@ interface Call {
 }
 
 /** What an import says it added. */
-const ADDED = { saved: ['00c0ffee00c0ffee'], read: [] };
+const ADDED = { saved: ['00c0ffee00c0ffee'], read: [], texts: ['00c0ffee00c0ffee'] };
 
 /** A background in memory behind the real client: it answers, refuses where told to, and commits like the real one. */
 function fakeBackground() {

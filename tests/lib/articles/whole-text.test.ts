@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { FeedSource } from '../../../lib/domain/article.ts';
 import { normalizeArticle } from '../../../lib/articles/normalize-article.ts';
 import { parseFeed } from '../../../lib/articles/parse-feed.ts';
-import { MAX_TEXT, wholeText } from '../../../lib/articles/whole-text.ts';
+import { MAX_ARTICLE_TEXT } from '../../../lib/domain/limits.ts';
+import { wholeText } from '../../../lib/articles/whole-text.ts';
 
 const SOURCE: FeedSource = {
   id: 'ledger',
@@ -55,7 +56,7 @@ describe('the whole text of an article', () => {
     expect(text).not.toMatch(/<[a-z/!?]|alert\(1\)<|p\{\}/i);
     expect(text).toContain('is a tag');
     const endless = rss(`<content:encoded><![CDATA[${`<p>${long('word')}</p>`.repeat(400)}]]></content:encoded>`);
-    expect(endless!.length).toBeLessThanOrEqual(MAX_TEXT);
+    expect(endless!.length).toBeLessThanOrEqual(MAX_ARTICLE_TEXT);
     expect(endless!.endsWith('…')).toBe(true);
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (content) => {

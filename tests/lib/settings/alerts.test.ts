@@ -254,6 +254,7 @@ describe('export and import', () => {
     const spent = storedAlert(2, { spentAt: NOON, lastFiredAt: NOON });
     const read = importChoices(
       exportChoices(mine, { alerts: [storedAlert(1), spent], ownFeeds: NO_OWN_FEEDS, ...NO_MARKS }, NOON),
+      NOON,
     );
     const fresh = { armed: { up: null, down: null }, lastFiredAt: null, seenAsOf: null };
     expect(read).toMatchObject({
@@ -271,7 +272,7 @@ describe('export and import', () => {
       formatVersion: 1,
       settings: { version: 1, currency: 'eur' },
     });
-    expect(importChoices(old)).toEqual({
+    expect(importChoices(old, NOON)).toEqual({
       ok: true,
       choices: { currency: 'eur' },
       alerts: null,

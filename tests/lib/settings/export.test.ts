@@ -17,7 +17,7 @@ import type { Settings } from '../../../lib/settings/settings.ts';
 import v8 from '../../fixtures/settings/v8.json' with { type: 'json' };
 
 const MINE = v8 as Settings;
-const NOW = Date.UTC(2026, 5, 1);
+const NOW = Date.UTC(2026, 11, 1);
 
 beforeEach(() => fakeBrowser.reset());
 
@@ -27,7 +27,7 @@ function file(over: object, settings: object = {}): string {
 
 /** Imports like the background does. */
 async function bringIn(json: string): Promise<Settings> {
-  const read = importChoices(json);
+  const read = importChoices(json, NOW);
   return read.ok ? changeSettings(() => read.choices) : readSettings();
 }
 
@@ -56,7 +56,7 @@ describe('export and import', () => {
     });
     const ownFeeds: OwnFeeds = { version: 1, feeds, tuned: {} };
     const json = exportChoices(largest, { alerts: [], ownFeeds, ...NO_MARKS }, NOW);
-    expect(importChoices(json)).toMatchObject({ ok: true, ownFeeds });
+    expect(importChoices(json, NOW)).toMatchObject({ ok: true, ownFeeds });
     expect(new TextEncoder().encode(json).length).toBeLessThan(MAX_IMPORT_LENGTH);
     expect(await bringIn(json)).toEqual(largest);
   });
@@ -87,6 +87,17 @@ describe('a damaged file', () => {
   });
 });
 
+describe('a file of a clock that was ahead', () => {
+  it('brings mutes of now, and those of before as they were', async () => {
+    const mutes = [
+      { kind: 'article', value: '00c0ffee00c0ffee', since: NOW + 1 },
+      { kind: 'word', value: 'Airdrop', since: NOW - 1 },
+    ];
+    const { mutes: brought } = await bringIn(file({}, { mutes }));
+    expect(brought.map(({ since }) => since)).toEqual([NOW, NOW - 1]);
+  });
+});
+
 describe('a file that is refused', () => {
   it.each([
     ['no JSON', 'not { json', 'not-json'],
@@ -107,7 +118,7 @@ describe('a file that is refused', () => {
     ['nested too deep', '['.repeat(1_000_000), 'not-json'],
   ])('%s changes nothing', async (_name, json, reason) => {
     const before = await changeSettings(() => ({ watchlist: ['sui', 'dogecoin'], currency: 'jpy' }));
-    expect(importChoices(json)).toEqual({ ok: false, reason });
+    expect(importChoices(json, NOW)).toEqual({ ok: false, reason });
     expect(await bringIn(json)).toEqual(before);
   });
 });
@@ -135,6 +146,6 @@ describe('a hostile file', () => {
 
   it('with a list of a million wrong things costs that list', () => {
     const json = file({}, { watchlist: 'HERE' }).replace('"HERE"', `[${'"",'.repeat(1_500_000)}"sui"]`);
-    expect(importChoices(json)).toMatchObject({ ok: true, choices: { watchlist: ['sui'] } });
+    expect(importChoices(json, NOW)).toMatchObject({ ok: true, choices: { watchlist: ['sui'] } });
   });
 });

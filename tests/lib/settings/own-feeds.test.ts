@@ -147,14 +147,17 @@ describe('an exported file', () => {
     JSON.parse(exportChoices(defaultSettings(), { alerts: [], ownFeeds, ...NO_MARKS }, NOW)) as Record<string, unknown>;
 
   it('brings the same feeds back, and nothing where it was written before there were any', () => {
-    expect(importChoices(JSON.stringify(file()))).toMatchObject({ ok: true, ownFeeds });
+    expect(importChoices(JSON.stringify(file()), NOW)).toMatchObject({ ok: true, ownFeeds });
     const { ownFeeds: _none, ...older } = file();
-    expect(importChoices(JSON.stringify(older))).toMatchObject({ ok: true, ownFeeds: null });
-    expect(importChoices(JSON.stringify({ ...older, ownFeeds: 'all' }))).toMatchObject({ ok: true, ownFeeds: null });
+    expect(importChoices(JSON.stringify(older), NOW)).toMatchObject({ ok: true, ownFeeds: null });
+    expect(importChoices(JSON.stringify({ ...older, ownFeeds: 'all' }), NOW)).toMatchObject({
+      ok: true,
+      ownFeeds: null,
+    });
   });
 
   it('of a newer program is refused rather than half understood', () => {
     const newer = JSON.stringify({ ...file(), ownFeeds: { ...ownFeeds, version: 2 } });
-    expect(importChoices(newer)).toEqual({ ok: false, reason: 'too-new' });
+    expect(importChoices(newer, NOW)).toEqual({ ok: false, reason: 'too-new' });
   });
 });
