@@ -53,12 +53,14 @@ function wordsOf(title: string): Set<string> {
 
 /**
  * Two 32-bit numbers: of the feed that an article is from, and of all that an edit can change. They tell an edit
- * without reading the stored text. Never 0, which stands for "not known".
+ * without reading what is stored. Never 0, which stands for "not known".
+ * @param text what its feed brings beyond the teaser, if that is anything
  */
-export function articlePrint(article: Article): readonly [number, number] {
+export function articlePrint(article: Article, text?: string | null): readonly [number, number] {
   const { url, title, summary, author, comments, dateKnown, label, isAdvert, thread } = article;
   // Only where they are there, so that rows of before are read anew for these alone.
   const more = [label, thread, isAdvert].flatMap((part) => (part ? [JSON.stringify(part)] : []));
+  if (text) more.push(text);
   return [feedPrint(article.feedId), fnv1a32([url, title, summary, author, comments, dateKnown, ...more].join('\n'))];
 }
 

@@ -78,7 +78,7 @@ async function commitOnce(
     const added = await putArticles(tx, news, edits, keyRows, makers);
     putTexts(tx.objectStore('articleTexts'), [
       ...added.map(({ place }, at) => ({ place, text: news[at]?.text })),
-      ...edits.editedTexts,
+      ...edits.changedTexts,
     ]);
     queue(tx.objectStore('feeds').put(next));
     await tx.done;
@@ -181,11 +181,11 @@ function packBlocks(
     keys = [];
     prints = [];
   };
-  for (const { article, keys: own } of fresh) {
+  for (const { article, keys: own, text } of fresh) {
     if (articles.length >= ARTICLES_PER_BLOCK) close();
     articles.push(article);
     keys.push(...own);
-    prints.push(...articlePrint(article));
+    prints.push(...articlePrint(article, text));
   }
   close();
   return packed;

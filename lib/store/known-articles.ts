@@ -67,8 +67,8 @@ export interface Edits {
   /** Articles whose words or date changed: the index has to hear of them. */
   readonly reworded: readonly PlacedArticle[];
   readonly edited: readonly PlacedArticle[];
-  /** What the edited ones bring beyond the teaser. */
-  readonly editedTexts: readonly PlacedText[];
+  /** What is brought now beyond the teasers of these, and of articles of which that alone may have changed. */
+  readonly changedTexts: readonly PlacedText[];
   /** Not the stored article after all, though the guid says so. */
   readonly fresh: readonly IdentifiedArticle[];
 }
@@ -101,7 +101,7 @@ class EditPlan implements Edits {
   readonly rows = new Map<number, ArticleKeysRow>();
   readonly reworded: PlacedArticle[] = [];
   readonly edited: PlacedArticle[] = [];
-  readonly editedTexts: PlacedText[] = [];
+  readonly changedTexts: PlacedText[] = [];
   readonly fresh: IdentifiedArticle[] = [];
   private readonly stored: ReadonlyMap<number, ArticleKeysRow>;
   private readonly texts = new Map<number, ArticleBlockRow | undefined>();
@@ -123,7 +123,7 @@ class EditPlan implements Edits {
     const row = this.row(blockOf(place));
     if (!row) return true;
     if (row.pruned && !byAddress && isAfter(found.article, row.lastFoundAt)) return this.another(found);
-    const print = articlePrint(found.article);
+    const print = articlePrint(found.article, found.text);
     if (!row.pruned && !(byAddress && isSettled(row, slotOf(place), print))) {
       const text = await this.text(row.block);
       const before = text?.articles[slotOf(place)];
@@ -148,6 +148,8 @@ class EditPlan implements Edits {
     const prints = new Uint32Array(row.keys.length);
     prints.set(row.prints ?? []);
     prints.set(print, slot * PRINTS_PER_ARTICLE);
+    // It may be all that changed; where the feed brings none any more, the stored one stays.
+    this.changedTexts.push({ place, text: found.text });
     if (sameJson(before, article)) {
       this.rows.set(text.block, { ...row, prints });
       return;
@@ -158,7 +160,6 @@ class EditPlan implements Edits {
     this.blocks.set(text.block, block);
     this.rows.set(text.block, { ...keysRow(text.block, articles, row.keys, prints), ...keptOf(row) });
     this.edited.push({ place, article });
-    this.editedTexts.push({ place, text: found.text });
     const isReworded = before.title !== article.title || before.summary !== article.summary;
     if (isReworded || before.publishedAt !== article.publishedAt) this.reworded.push({ place, article });
   }

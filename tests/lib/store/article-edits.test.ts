@@ -122,6 +122,27 @@ describe('an edit', () => {
     expect(await (await database()).getAll('articleTexts')).toEqual(['Of the first.']);
   });
 
+  it('may be of the text alone, and is no edit of the article then', async () => {
+    const url = 'https://site.example/1';
+    const texts = async () => (await database()).getAll('articleTexts');
+    await look([{ url }, { url: 'https://site.example/2', text: 'Of two.' }]);
+    const { edited } = await look([{ url, text: 'First lines.' }]);
+    expect(await texts()).toEqual(['First lines.', 'Of two.']);
+    await look([{ url, text: 'First lines. And more.' }, { url: 'https://site.example/2' }]);
+    expect(await texts()).toEqual(['First lines. And more.', 'Of two.']);
+    expect([edited, indexed]).toEqual([[], [[0, 1]]]);
+  });
+
+  it('of the text is taken from the article’s own feed alone, and once', async () => {
+    const url = 'https://site.example/1';
+    await look([{ url, text: 'Its own.' }]);
+    await look([{ url, text: 'Somebody’s excerpt.' }], BEGIN, 'two');
+    expect(await (await database()).getAll('articleTexts')).toEqual(['Its own.']);
+    await (await database()).clear('articleTexts');
+    await look([{ url, text: 'Its own.' }]);
+    expect(await (await database()).getAll('articleTexts')).toEqual([]);
+  });
+
   it('does not lift what is published again, and takes a first or an earlier date', async () => {
     await look([
       { url: 'https://site.example/a' },
