@@ -36,9 +36,7 @@ const articleSchema = z.object({
   isAdvert: z.exactOptional(z.literal(true)),
 }) satisfies z.ZodMiniType<Article>;
 
-// A text that is none costs itself and not the article.
-const textSchema = z.catch(z.optional(z.string().check(z.minLength(1), z.maxLength(MAX_ARTICLE_TEXT))), undefined);
-const savedSchema = z.object({ article: articleSchema, savedAt: timeSchema, text: textSchema });
+const savedSchema = z.object({ article: articleSchema, savedAt: timeSchema, text: z.optional(z.unknown()) });
 const readSchema = z.object({ id: idSchema, readAt: timeSchema });
 
 /**
@@ -51,7 +49,7 @@ export function importedMarks(from: { readonly saved?: unknown; readonly read?: 
     ({ article, savedAt, text }) => ({
       article,
       savedAt: Math.min(savedAt, now),
-      ...(text !== undefined && { text: text.toWellFormed() }),
+      ...(isText(text) && { text: text.toWellFormed() }),
     }),
   );
   const read = sound(from.read, readSchema, MAX_READ_MARKS, ({ id }) => id);
@@ -59,6 +57,11 @@ export function importedMarks(from: { readonly saved?: unknown; readonly read?: 
     saved: saved.sort((a, b) => b.savedAt - a.savedAt),
     read: read.map(({ id, readAt }) => ({ id, readAt: Math.min(readAt, now) })),
   };
+}
+
+/** A text that is none costs itself and not the article. */
+function isText(text: unknown): text is string {
+  return typeof text === 'string' && text !== '' && text.length <= MAX_ARTICLE_TEXT;
 }
 
 function sound<T extends z.ZodMiniType>(
