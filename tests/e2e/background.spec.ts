@@ -12,6 +12,8 @@ async function bitcoin(store: Store): Promise<Record<string, unknown> | undefine
   return (await store.all('quotes')).find(({ coinId, currency }) => coinId === 'bitcoin' && currency === 'usd');
 }
 
+test.use({ freshInstall: true });
+
 test('reads every default source once, each article once, and asks again with what it was given', async ({
   extension,
   store,

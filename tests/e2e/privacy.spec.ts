@@ -5,50 +5,56 @@ import { idle, round } from './support/settled.ts';
 
 const REST = '/wp-json/wp/v2/comments';
 
-test('the log tells just what reached the servers, what a click made apart, and is cleared', async ({
-  extension,
-  store,
-  world,
-}) => {
-  const article = world.articles.find((one) => one.publisherId === 'cryptoslate' && one.comments >= 15);
-  if (!article) throw new Error('nobody comments at cryptoslate');
-  const tab = await extension.context.newPage();
-  await tab.goto(article.url);
-  const sidebar = await openSidebar(extension, tab);
-  await sidebar.locator('section > [data-part="discussion"]').getByRole('button', { name: 'Read here' }).click();
-  await sidebar.locator('[data-part="comments"]').first().waitFor();
-  await round(extension, store);
+test.describe('since the install', () => {
+  test.use({ freshInstall: true });
 
-  // Since the install: every round of it, one more of everything, and the click.
-  const reached = world.requests
-    .filter(({ kind }) => kind === 'price' || kind === 'feed' || kind === 'comments')
-    .map(({ host, path, status }) => `${host}${path.replace(/\?.*$/, '')} ${status}`);
-  expect(reached.length).toBeGreaterThan(40);
-  const logged = async () =>
-    (await store.all('requestLog')).map(({ host, path, answer }) => `${String(host)}${String(path)} ${String(answer)}`);
-  await expect.poll(async () => (await logged()).toSorted()).toEqual(reached.toSorted());
+  test('the log tells just what reached the servers, what a click made apart, and is cleared', async ({
+    extension,
+    store,
+    world,
+  }) => {
+    const article = world.articles.find((one) => one.publisherId === 'cryptoslate' && one.comments >= 15);
+    if (!article) throw new Error('nobody comments at cryptoslate');
+    const tab = await extension.context.newPage();
+    await tab.goto(article.url);
+    const sidebar = await openSidebar(extension, tab);
+    await sidebar.locator('section > [data-part="discussion"]').getByRole('button', { name: 'Read here' }).click();
+    await sidebar.locator('[data-part="comments"]').first().waitFor();
+    await round(extension, store);
 
-  const page = await extension.openSurface('options');
-  await page.locator('body[data-ready="1"]').waitFor();
-  await idle(store);
-  await page.locator('a[data-section="privacy"]').click();
-  const rows = page.locator('.requests tbody tr');
-  await expect(rows.first()).toBeVisible();
-  expect(await violations(page)).toEqual([]);
-  await page.locator('label', { hasText: 'Your clicks' }).click();
-  await expect(rows).toHaveCount(1);
-  await expect(rows.locator('td:not(.request-time, .request-size)')).toHaveText([
-    'cryptoslate.com',
-    REST,
-    'Comments, you clicked',
-    '200',
-  ]);
-  await page.setViewportSize({ width: 320, height: 640 });
-  expect(await overflow(page)).toBe(0);
+    // Since the install: every round of it, one more of everything, and the click.
+    const reached = world.requests
+      .filter(({ kind }) => kind === 'price' || kind === 'feed' || kind === 'comments')
+      .map(({ host, path, status }) => `${host}${path.replace(/\?.*$/, '')} ${status}`);
+    expect(reached.length).toBeGreaterThan(40);
+    const logged = async () =>
+      (await store.all('requestLog')).map(
+        ({ host, path, answer }) => `${String(host)}${String(path)} ${String(answer)}`,
+      );
+    await expect.poll(async () => (await logged()).toSorted()).toEqual(reached.toSorted());
 
-  await page.locator('[data-part="clear"]').click();
-  await expect(page.locator('main')).toContainText('No request is noted.');
-  expect(await store.all('requestLog')).toEqual([]);
+    const page = await extension.openSurface('options');
+    await page.locator('body[data-ready="1"]').waitFor();
+    await idle(store);
+    await page.locator('a[data-section="privacy"]').click();
+    const rows = page.locator('.requests tbody tr');
+    await expect(rows.first()).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+    await page.locator('label', { hasText: 'Your clicks' }).click();
+    await expect(rows).toHaveCount(1);
+    await expect(rows.locator('td:not(.request-time, .request-size)')).toHaveText([
+      'cryptoslate.com',
+      REST,
+      'Comments, you clicked',
+      '200',
+    ]);
+    await page.setViewportSize({ width: 320, height: 640 });
+    expect(await overflow(page)).toBe(0);
+
+    await page.locator('[data-part="clear"]').click();
+    await expect(page.locator('main')).toContainText('No request is noted.');
+    expect(await store.all('requestLog')).toEqual([]);
+  });
 });
 
 /** All that the extension keeps anywhere, as one text: its databases byte by byte, its storage, its caches. */

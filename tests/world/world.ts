@@ -31,6 +31,8 @@ export interface WorldOptions {
   readonly captures?: string;
   /** Epoch milliseconds at which the world's clock stands still; it follows the machine's where absent. */
   readonly now?: number;
+  /** When its articles were written, epoch milliseconds: two worlds of one moment have the same. Now where absent. */
+  readonly writtenAt?: number;
 }
 
 export interface World {
@@ -43,6 +45,7 @@ export interface World {
   /** All articles of all feeds, newest first. */
   readonly articles: readonly WorldArticle[];
   readonly pages: WorldPages;
+  readonly writtenAt: number;
   clearRequests(): void;
   /** Until `clearFaults`, or for `times` requests. Several faults may hit one request. */
   setFault(match: FaultMatch, fault: Fault, times?: number): void;
@@ -91,7 +94,8 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const market = createMarket();
   let fixedNow = options.now ?? null;
   const now = (): number => fixedNow ?? Date.now();
-  const articles = writeLibrary(now());
+  const writtenAt = options.writtenAt ?? now();
+  const articles = writeLibrary(writtenAt);
   const pages = pagesOf(articles);
   const requests: LoggedRequest[] = [];
 
@@ -161,6 +165,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     requests,
     articles,
     pages,
+    writtenAt,
     clearRequests: () => void requests.splice(0),
     setFault: faults.set,
     clearFaults: faults.clear,

@@ -105,22 +105,35 @@ async function firstWorker(context: BrowserContext, extension: string): Promise<
   }
 }
 
-/** A new profile whose user has agreed to permissions before: what the browser then keeps, written where it keeps it. */
-async function profileThatAllowed(options: ChromiumOptions, permissions: readonly string[]): Promise<string> {
-  const userDataDir = mkdtempSync(join(tmpdir(), 'coinside-profile-'));
-  const { allowedBefore: _allowed, ...first } = options;
-  const browser = await launchChromium({ ...first, userDataDir });
-  await browser.close();
+/** Has the user of a profile agree to permissions before: what the browser then keeps, written where it keeps it. */
+function agreeBefore(userDataDir: string, extension: string, permissions: readonly string[]): void {
   const file = join(userDataDir, 'Default', 'Preferences');
-  const preferences: { extensions: { settings: Record<string, Record<string, { api?: string[] }>> } } = JSON.parse(
-    readFileSync(file, 'utf8'),
-  );
-  const kept = preferences.extensions.settings[browser.extensionId];
+  const preferences: {
+    extensions: { settings: Record<string, { path?: string } & Record<string, { api?: string[] }>> };
+  } = JSON.parse(readFileSync(file, 'utf8'));
+  const kept = Object.values(preferences.extensions.settings).find(({ path }) => path === extension);
   if (!kept) throw new Error('Chromium kept nothing of the extension in its profile');
   for (const name of ['granted_permissions', 'runtime_granted_permissions'])
     kept[name] = { ...kept[name], api: [...(kept[name]?.api ?? []), ...permissions] };
   writeFileSync(file, JSON.stringify(preferences));
-  return userDataDir;
+}
+
+/** Launches in a profile that has agreed before, which one launch before made where none is given. */
+async function launchAfterAgreeing(options: ChromiumOptions, permissions: readonly string[]): Promise<ChromiumBrowser> {
+  const { allowedBefore: _allowed, ...rest } = options;
+  if (rest.userDataDir !== undefined) {
+    agreeBefore(rest.userDataDir, rest.extension, permissions);
+    return launchChromium(rest);
+  }
+  const userDataDir = mkdtempSync(join(tmpdir(), 'coinside-profile-'));
+  await (await launchChromium({ ...rest, userDataDir })).close();
+  agreeBefore(userDataDir, rest.extension, permissions);
+  const browser = await launchChromium({ ...rest, userDataDir });
+  const close = async (): Promise<void> => {
+    await browser.close();
+    rmSync(userDataDir, { recursive: true, force: true });
+  };
+  return { ...browser, close };
 }
 
 function closeWelcome(context: BrowserContext): void {
@@ -139,16 +152,7 @@ function closeWelcome(context: BrowserContext): void {
  * leaves the machine. The caller closes it.
  */
 export async function launchChromium(options: ChromiumOptions): Promise<ChromiumBrowser> {
-  if (options.allowedBefore?.length) {
-    const { allowedBefore, ...rest } = options;
-    const userDataDir = await profileThatAllowed(rest, allowedBefore);
-    const browser = await launchChromium({ ...rest, userDataDir });
-    const close = async (): Promise<void> => {
-      await browser.close();
-      rmSync(userDataDir, { recursive: true, force: true });
-    };
-    return { ...browser, close };
-  }
+  if (options.allowedBefore?.length) return launchAfterAgreeing(options, options.allowedBefore);
   const context = await chromium.launchPersistentContext(options.userDataDir ?? '', {
     executablePath: ensureBrowser('chromium'),
     headless: options.headless ?? true,

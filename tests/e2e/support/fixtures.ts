@@ -1,35 +1,45 @@
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { existsSync, rmSync } from 'node:fs';
 import { type ConsoleMessage, expect, type Frame, type Page, test as base, type WebError } from '@playwright/test';
 import { type ChromiumBrowser, launchChromium } from '../browser/chromium.ts';
 import { startWorld, type World } from '../../world/world.ts';
-import { idleAfterAlarms, ROUND_PATIENCE } from './settled.ts';
+import { ALARM, copyOf, EXTENSION, firstRoundsDone, install, type Installed } from './installed.ts';
+import { ROUND_PATIENCE } from './settled.ts';
 import { createStore, type Store } from './store.ts';
 
-export const EXTENSION = fileURLToPath(new URL('../../../.output/chrome-mv3', import.meta.url));
+export { ALARM, DEFAULT_SOURCES, EXTENSION, firstRoundsDone } from './installed.ts';
 
-/** The one alarm of the extension. */
-export const ALARM = { name: 'heartbeat', periodInMinutes: 3 };
-
-/** Sources that a new install reads. */
-export const DEFAULT_SOURCES = 14;
+interface WorkerFixtures {
+  readonly installed: Installed;
+}
 
 interface Fixtures {
-  /** Extension installed, first rounds done: prices and every source stored. */
+  /** Extension installed, first rounds done: every source stored, prices of now. */
   readonly extension: ChromiumBrowser;
   readonly store: Store;
   readonly world: World;
   /** What any page or worker said on its console as an error; looked at after each test. */
   readonly consoleErrors: string[];
+  /** True where the test is about what an install does: each begins with a profile of its own and nothing stored. */
+  readonly freshInstall: boolean;
   /** Optional permissions that are granted without a prompt when the extension asks for them in a click. */
   readonly allowedBefore: readonly string[];
 }
 
-export const test = base.extend<Fixtures>({
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  installed: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the pattern to know what a fixture needs
+    async ({}, use) => {
+      if (!existsSync(EXTENSION)) throw new Error('build first: npm run build');
+      const installed = await install();
+      await use(installed);
+      installed.remove();
+    },
+    { scope: 'worker', timeout: 180_000 },
+  ],
   allowedBefore: [[], { option: true }],
-  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the pattern to know what a fixture needs
-  world: async ({}, use) => {
-    const world = await startWorld();
+  freshInstall: [false, { option: true }],
+  world: async ({ installed }, use) => {
+    const world = await startWorld({ writtenAt: installed.writtenAt });
     await use(world);
     await world.close();
   },
@@ -39,20 +49,30 @@ export const test = base.extend<Fixtures>({
     await use(errors);
     expect(errors, 'nothing may be said on a console as an error').toEqual([]);
   },
-  extension: async ({ world, consoleErrors, colorScheme, reducedMotion, allowedBefore }, use) => {
-    if (!existsSync(EXTENSION)) throw new Error('build first: npm run build');
+  extension: async (
+    { world, consoleErrors, colorScheme, reducedMotion, allowedBefore, freshInstall, installed },
+    use,
+  ) => {
+    const userDataDir = freshInstall ? null : copyOf(installed);
     const browser = await launchChromium({
       extension: EXTENSION,
       world,
       colorScheme: colorScheme === 'dark' ? 'dark' : 'light',
       ...(reducedMotion ? { reducedMotion } : {}),
       allowedBefore,
+      ...(userDataDir === null ? {} : { userDataDir }),
     });
     const stopListening = listen(browser, consoleErrors);
+    if (userDataDir !== null) {
+      // The prices of the copied profile are as old as it is.
+      await createStore(browser).makePricesDue();
+      await browser.fireAlarm(ALARM.name);
+    }
     await firstRoundsDone(browser);
     await use(browser);
     stopListening();
     await browser.close();
+    if (userDataDir !== null) rmSync(userDataDir, { recursive: true, force: true, maxRetries: 5 });
   },
   store: async ({ extension }, use) => {
     await use(createStore(extension));
@@ -85,21 +105,6 @@ export function listen(browser: ChromiumBrowser, errors: string[]): () => void {
     browser.context.off('console', onConsole);
     browser.context.off('weberror', onError);
   };
-}
-
-/** Waits until every round of the install was committed. From then on the alarm rings when the test rings it. */
-export async function firstRoundsDone(browser: ChromiumBrowser): Promise<void> {
-  const store = createStore(browser);
-  await expect
-    .poll(
-      async () => (await store.all('feeds')).filter(({ lastSuccessAt }) => lastSuccessAt !== null).length,
-      ROUND_PATIENCE,
-    )
-    .toBe(DEFAULT_SOURCES);
-  await idleAfterAlarms(browser, store);
-  const worker = await browser.worker();
-  expect(await worker.evaluate(() => chrome.alarms.getAll())).toMatchObject([ALARM]);
-  await worker.evaluate(() => chrome.alarms.create('heartbeat', { delayInMinutes: 1440, periodInMinutes: 1440 }));
 }
 
 /** Opens a page and its sidebar by the handle, with the keyboard, as the page's own scripts cannot. */

@@ -13,6 +13,8 @@ export interface Store {
   clear(names: readonly string[]): Promise<void>;
   /** Makes every round and every feed due now. A round that runs meanwhile runs once more, as after `markDue`. */
   makeDue(): Promise<void>;
+  /** Makes the round of watched prices due now. */
+  makePricesDue(): Promise<void>;
   /** Gives back what a killed worker held, as a minute does. */
   endLeases(): Promise<void>;
   /** What is still to come, in words: rounds that run or are due, prices not yet compared or judged. Empty at rest. */
@@ -81,10 +83,10 @@ export function createStore(browser: ChromiumBrowser): Store {
     }, names);
   };
   const all = async (name: string): Promise<Row[]> => (await snapshot([name]))[0] ?? [];
-  const patchAll = async (names: readonly string[], patch: Row, addToAsOf = 0): Promise<void> => {
+  const patchAll = async (names: readonly string[], patch: Row, addToAsOf = 0, onlyKey?: string): Promise<void> => {
     const worker = await browser.worker();
     await worker.evaluate(
-      async ({ names: storeNames, patch: change, addToAsOf: shift }) => {
+      async ({ names: storeNames, patch: change, addToAsOf: shift, onlyKey: key }) => {
         const request = indexedDB.open('coinside');
         const db = await new Promise<IDBDatabase>((resolve, reject) => {
           request.addEventListener('success', () => resolve(request.result));
@@ -92,7 +94,7 @@ export function createStore(browser: ChromiumBrowser): Store {
         });
         const tx = db.transaction(storeNames, 'readwrite');
         for (const storeName of storeNames) {
-          const rows = tx.objectStore(storeName).getAll();
+          const rows = tx.objectStore(storeName).getAll(key);
           rows.addEventListener('success', () => {
             for (const row of rows.result as Record<string, unknown>[]) {
               const aged =
@@ -107,7 +109,7 @@ export function createStore(browser: ChromiumBrowser): Store {
         });
         db.close();
       },
-      { names: [...names], patch, addToAsOf },
+      { names: [...names], patch, addToAsOf, onlyKey },
     );
   };
   const unrest = async (): Promise<string[]> => {
@@ -150,6 +152,7 @@ export function createStore(browser: ChromiumBrowser): Store {
       );
     },
     makeDue: () => patchAll(['jobs', 'feeds'], { dueAt: 0 }),
+    makePricesDue: () => patchAll(['jobs'], { dueAt: 0 }, 0, 'poll-watched'),
     endLeases: () => patchAll(['jobs', 'feeds'], { leaseUntil: 0 }),
     unrest,
     idle: async () => (await unrest()).length === 0,
