@@ -3,6 +3,8 @@ import { all, attribute, first, fold, parentOf, rawTextOf, tagOf } from './dom.t
 const LONGEST_TEXT = 40_000;
 /** With fewer characters outside foreign names, the names are not heeded: the lines before a wall to pay at are more. */
 const LEAST_STRICT = 200;
+/** With fewer characters in paragraphs, text outside of them is looked at. */
+const LEAST_JOINED = 500;
 /** Blocks looked at on one page, and ancestors climbed in all: a hostile page may hold 100,000 nested tags. */
 const MOST_BLOCKS = 3000;
 const MOST_STEPS = 20_000;
@@ -10,7 +12,7 @@ const MOST_STEPS = 20_000;
 const BLOCKS = 'p,h2,h3,article li,main li';
 /** What is not the article, or is typed, hidden or a control: never read, not even inside a paragraph. */
 const NEVER =
-  'nav,aside,footer,dialog,template,noscript,textarea,select,button,label,figure,script,style,svg,[hidden],[aria-hidden=true],[contenteditable]:not([contenteditable=false]),[role=navigation],[role=complementary],[role=contentinfo],[role=search],[role=dialog],[role=menu],[role=textbox],[role=grid]';
+  'nav,aside,footer,dialog,template,noscript,textarea,select,button,label,figure,script,style,svg,math,[hidden],[aria-hidden=true],[contenteditable]:not([contenteditable=false]),[role=navigation],[role=complementary],[role=contentinfo],[role=search],[role=dialog],[role=menu],[role=textbox],[role=grid]';
 /** Words that publishers put in class or id around what is not the article: whole names or their beginnings. */
 const NEVER_NAMES =
   /(^|\s)(comments?(-|\s|$)|(respond|sidebar)(\s|$)|disqus|cookie|consent|newsletter|subscri|related|recommend|breadcrumb|share|social|promo|advert|ads?(-|\s|$)|sponsor|author-bio|footer|menu|nav(-|bar|\s|$))/i;
@@ -48,14 +50,21 @@ export function mainText(page: Document): MainText {
   }
   const parts = length < LEAST_STRICT ? lenient : strict;
   const joined = parts.join('\n').slice(0, LONGEST_TEXT);
-  // Some publishers write no paragraphs at all, only text between line breaks.
-  const marked = joined.length < 500 ? first(page, '[itemprop=articleBody],article,main,[role=main]') : null;
-  const root = joined.length < 500 ? (marked ?? first(page, 'body')) : null;
-  const loose = root ? looseText(root, judge) : [];
-  const text = loose.join(marked ? ' ' : '\n').slice(0, LONGEST_TEXT);
-  const paragraphs = marked ? Math.floor(text.length / 200) : countParagraphs(loose);
-  if (text.length > joined.length * 2) return { text, paragraphs };
-  return { text: joined, paragraphs: countParagraphs(parts) };
+  const told = { text: joined, paragraphs: countParagraphs(parts) };
+  return joined.length < LEAST_JOINED ? (unparagraphed(page, judge, joined.length * 2) ?? told) : told;
+}
+
+/** Some publishers write no paragraphs at all, only text between line breaks. Null where that is no longer than `least`. */
+function unparagraphed(page: Document, judge: Judge, least: number): MainText | null {
+  for (const root of all(page, '[itemprop=articleBody],article,main,[role=main]', 4)) {
+    const text = looseText(root, judge).join(' ').slice(0, LONGEST_TEXT);
+    if (text.length <= least) continue;
+    return { text, paragraphs: linkedLength(root) > text.length / 2 ? 0 : Math.floor(text.length / 200) };
+  }
+  const body = first(page, 'body');
+  const loose = body ? looseText(body, judge) : [];
+  const text = loose.join('\n').slice(0, LONGEST_TEXT);
+  return text.length > least ? { text, paragraphs: countParagraphs(loose) } : null;
 }
 
 function countParagraphs(parts: readonly string[]): number {
@@ -88,10 +97,12 @@ function makeJudge(): Judge {
 }
 
 function isNeverRead(element: Element): boolean {
+  if (Element.prototype.matches.call(element, NEVER)) return true;
+  const tag = tagOf(element);
   // Some old sites wrap the whole page in one form; a form around an article is the page.
-  return (
-    Element.prototype.matches.call(element, NEVER) || (tagOf(element) === 'form' && !first(element, 'article,main,h1'))
-  );
+  if (tag === 'form') return !first(element, 'article,main,h1');
+  // A link around paragraphs leads to another article.
+  return tag === 'a' && first(element, 'p,h2,h3,h4') !== null;
 }
 
 function hasForeignName(element: Element): boolean {
@@ -105,9 +116,13 @@ function blockText(block: Element): string {
   const text = fold(rawTextOf(block), LONGEST_TEXT);
   if (text.length < (tag === 'p' ? 25 : tag[0] === 'h' ? 8 : 40)) return '';
   if (tag !== 'p' && first(block, 'p,li')) return '';
-  let linked = 0;
-  for (const link of all(block, 'a', 50)) linked += fold(rawTextOf(link), 1000).length;
-  return linked / text.length > (tag === 'p' ? 0.5 : 0.3) ? '' : text;
+  return linkedLength(block) / text.length > (tag === 'p' ? 0.5 : 0.3) ? '' : text;
+}
+
+function linkedLength(root: Element): number {
+  let length = 0;
+  for (const link of all(root, 'a', 50)) length += fold(rawTextOf(link), 1000).length;
+  return length;
 }
 
 /** Text nodes under an element, leaving out anything typed or hidden. */

@@ -13,6 +13,9 @@ const BEST_META = /^(og:)?article:published(_time)?$/;
 const OTHER_META =
   /^(datepublished|parsely-pub-date|citation_(publication_)?date|dc\.date(\.issued)?|publish(ed)?[-_]?(date|time)|pub_?date|sailthru\.date|(.*\.)?article[-_]?date|date)$/;
 
+/** https://schema.org types of pages that are no piece of writing. */
+const OTHER_TYPES = /DiscussionForum|QAPage|CollectionPage|ItemList|SearchResults|ProfilePage|"Product"/;
+
 type Found = Pick<PageDescription, 'publishedAt' | 'publishedFrom'>;
 
 /** What the page's own structured description says of it. */
@@ -20,6 +23,8 @@ export interface Linked {
   readonly publishedAt: number | null;
   /** True where it calls itself an article. */
   readonly article: boolean;
+  /** True where it calls itself a list, a discussion, a person or a thing for sale. */
+  readonly other: boolean;
   /** '' where it says none. */
   readonly headline: string;
   readonly publisher: string;
@@ -27,16 +32,17 @@ export interface Linked {
 
 /**
  * When the page was first published, from the strongest place that tells: its JSON-LD, its meta tags and
- * marked items, its first `<time>`, its address, what stands beside its headline. A date in the future or before 1995 is no date.
+ * marked items, its first `<time>`, its address, what stands beside its headline, a `<time>` in its margin. A date in the future or before 1995 is no date.
  */
 export function pageDate(page: Document, { address, language, now }: Place, linked: Linked): Found {
   const places: [PageDateOrigin, () => number | null][] = [
     ['json-ld', () => linked.publishedAt],
     ['meta', () => fromMeta(page, now)],
     ['meta', () => fromItem(page, language, now)],
-    ['time', () => fromTime(page, now)],
+    ['time', () => fromTime(page, now, false)],
     ['url', () => fromPath(address.pathname, now)],
     ['text', () => sane(visibleDay(page, language) ?? Number.NaN, now)],
+    ['time', () => fromTime(page, now, true)],
   ];
   for (const [publishedFrom, look] of places) {
     const publishedAt = look();
@@ -56,6 +62,7 @@ export interface Place {
 /** schema.org as publishers write it: arrays, @graph, nested, often broken. https://schema.org/datePublished */
 export function linkedDescription(page: Document, now: number): Linked {
   let article = false;
+  let other = false;
   let headline = '';
   let publisher = '';
   let weaker: number | null = null;
@@ -69,7 +76,8 @@ export function linkedDescription(page: Document, now: number): Linked {
     for (const node of nodes) {
       const type = JSON.stringify(node['@type'] ?? '');
       if (/Comment|Review|Object/.test(type)) continue;
-      const strong = /Article|Posting|Report/.test(type);
+      other ||= OTHER_TYPES.test(type);
+      const strong = /Article|Posting|Report/.test(type) && !OTHER_TYPES.test(type);
       article ||= strong;
       if (strong) headline ||= wordsOf(node['headline']);
       if (strong || /WebSite/.test(type)) publisher ||= wordsOf(Object(node['publisher'])['name']);
@@ -79,7 +87,7 @@ export function linkedDescription(page: Document, now: number): Linked {
       else weaker ??= at;
     }
   }
-  return { publishedAt: best ?? weaker, article, headline, publisher };
+  return { publishedAt: best ?? weaker, article, other, headline, publisher };
 }
 
 function wordsOf(value: unknown): string {
@@ -126,15 +134,24 @@ function fromItem(page: Document, language: string, now: number): number | null 
   return null;
 }
 
-function fromTime(page: Document, now: number): number | null {
+/** @param aside of those in a margin, where the dates of other articles stand too */
+function fromTime(page: Document, now: number, aside: boolean): number | null {
   let other: number | null = null;
   for (const time of all(page, 'time', 9)) {
+    const margin = Element.prototype.closest.call(time, 'aside,nav,footer');
+    if ((margin !== null) !== aside || isInCard(time)) continue;
     const at = dateOf(attribute(time, 'datetime'), now);
     const best = Element.prototype.matches.call(time, '[itemprop=datePublished],article *,main *');
     if (best && at !== null) return at;
     other ??= at;
   }
   return other;
+}
+
+/** In a link with more words than the date: of the article that it leads to. */
+function isInCard(time: Element): boolean {
+  const link = Element.prototype.closest.call(time, 'a');
+  return link !== null && fold(rawTextOf(link), 200).length > fold(rawTextOf(time), 200).length + 12;
 }
 
 function fromPath(path: string, now: number): number | null {

@@ -1,18 +1,11 @@
 import type { PageDescription } from '../domain/page.ts';
-import { attribute, documentTitle, first, fold, headOf, rawTextOf } from './dom.ts';
-import { isSharedAsArticle, isWorthReading, metaContent } from './worth-reading.ts';
+import { attribute, first, headOf } from './dom.ts';
+import { isWorthReading } from './worth-reading.ts';
 import { mainText } from './main-text.ts';
 import type { MainText } from './main-text.ts';
 import { type Linked, linkedDescription, pageDate } from './page-date.ts';
-
-const LONGEST_TITLE = 300;
-/** Names under which a page hands on its title, best first. */
-const SHARED = ['dc.title', 'DC.title', 'og:title', 'parsely-title', 'twitter:title', 'title'];
-/** Below this a page that calls itself an article is a stub; below the other, any page is too thin to say anything. */
-const LEAST_MARKED = 140;
-const LEAST_UNMARKED = 600;
-/** What stands in templates until somebody writes something. */
-const FILLER = /lorem ipsum|dolor sit amet|consectetur adipisc/i;
+import { isArticle } from './page-kind.ts';
+import { pageTitle } from './page-title.ts';
 
 export interface ReadingSituation {
   readonly address: URL;
@@ -28,9 +21,10 @@ export interface ReadingSituation {
 export function readPage(page: Document, situation: ReadingSituation): PageDescription | null {
   if (!isWorthReading(page, situation.address)) return null;
   const linked = linkedDescription(page, situation.now);
-  const marked = linked.article || isSharedAsArticle(page);
-  const { paragraphs, ...description } = describe(page, situation, linked);
-  return isArticle(description.text, paragraphs, marked) ? description : null;
+  const read = describe(page, situation, linked);
+  if (!isArticle(page, linked, read)) return null;
+  const { paragraphs: _, ...description } = read;
+  return description;
 }
 
 /** Any page as an article would be read, whatever it is: by this the parts of the reading are measured. */
@@ -43,37 +37,11 @@ function describe(page: Document, situation: ReadingSituation, linked: Linked): 
   const language = pageLanguage(page);
   return {
     url: pageAddress(page, situation),
-    title: pageTitle(page, linked),
+    title: pageTitle(page, situation.address, linked),
     ...mainText(page),
     language,
     ...pageDate(page, { address: situation.address, language, now: situation.now }, linked),
   };
-}
-
-function isArticle(text: string, paragraphs: number, marked: boolean): boolean {
-  if (FILLER.test(text)) return false;
-  return marked ? text.length >= LEAST_MARKED : text.length >= LEAST_UNMARKED && paragraphs >= 2;
-}
-
-/**
- * The title that the page hands on (described or shared) without the publisher's name at its end; else the window's
- * without its last part, which is the publisher's; else the first heading. A template's leftovers and the publisher's
- * bare name are no title.
- */
-function pageTitle(page: Document, linked: Linked): string {
-  const siteName = metaContent(page, 'og:site_name') || linked.publisher;
-  const isTitle = (text: string): boolean => text.length > 3 && text !== siteName && !text.includes('{{');
-  const handed = [linked.headline, ...SHARED.map((name) => metaContent(page, name))].find(isTitle);
-  if (handed) return siteName ? withoutName(handed, siteName) : handed;
-  const windowTitle = fold(documentTitle(page), LONGEST_TITLE);
-  if (isTitle(windowTitle)) return windowTitle.replace(/^(.*\S)\s+[|–—·»-]\s+\S[^|]{0,40}$/, '$1');
-  const heading = first(page, 'article h1,main h1') ?? first(page, 'h1');
-  return heading ? fold(rawTextOf(heading), LONGEST_TITLE) : windowTitle;
-}
-
-function withoutName(title: string, name: string): string {
-  const cut = /^(.+\S)\s+[|–—·:»/-]+\s+([^|]{1,60})$/.exec(title);
-  return cut?.[1] && cut[2]?.toLowerCase() === name.toLowerCase() ? cut[1] : title;
 }
 
 function pageAddress(page: Document, { address, freshlyLoaded }: ReadingSituation): string {

@@ -15,13 +15,14 @@ export function isSharedAsArticle(page: Document): boolean {
 
 /** The content of a meta tag of this name, '' where there is none. */
 export function metaContent(page: Document, name: string): string {
-  const meta = first(headOf(page), `meta[property="${name}"],meta[name="${name}"]`);
+  const meta = first(headOf(page), `meta[property~="${name}"],meta[name~="${name}"]`);
   return meta ? fold(attribute(meta, 'content'), 300) : '';
 }
 
 function isDescribedAsArticle(page: Document): boolean {
   for (const script of all(page, 'script[type="application/ld+json"]', 12)) {
-    if (/"@type":\s*\[?"\w*(Article|Posting|Report)"/.test((rawTextOf(script) ?? '').slice(0, 500_000))) return true;
+    if (/"@type":\s*\[?"(?!Discussion)\w*(Article|Posting|Report)"/.test((rawTextOf(script) ?? '').slice(0, 500_000)))
+      return true;
   }
   return false;
 }

@@ -64,6 +64,27 @@ describe('where a date is found', () => {
   });
 });
 
+describe('a date of another article', () => {
+  const card =
+    '<main><a href="/x"><time datetime="2026-03-01">1 Mar 2026</time><b>Another article of ours</b></a></main>';
+  const margin = '<aside><time datetime="2026-03-02">2 Mar 2026</time></aside>';
+
+  it('in a link with its headline is passed over', () => {
+    expect(dated(`${card}<h1>A headline</h1><p>September 25, 2023</p>`)).toEqual({
+      publishedAt: DAY,
+      publishedFrom: 'text',
+    });
+    expect(dated(card).publishedAt).toBeNull();
+    const own = '<main><a href="/story"><time datetime="2023-09-25">25 Sep 2023</time></a></main>';
+    expect(dated(own).publishedAt).toBe(DAY);
+  });
+
+  it('in a margin comes after all others', () => {
+    expect(dated(`${margin}<h1>A headline</h1><p>September 25, 2023</p>`).publishedAt).toBe(DAY);
+    expect(dated(margin)).toEqual({ publishedAt: Date.UTC(2026, 2, 2), publishedFrom: 'time' });
+  });
+});
+
 describe('a date in words', () => {
   const beside = (line: string): string =>
     `<main><h1>The other stack</h1>${line}<p>${'What follows is the text. '.repeat(20)}</p></main>`;

@@ -97,6 +97,66 @@ describe('title', () => {
   });
 });
 
+/** What pages hand on as their title, and what of it is the headline. */
+describe('a title that is handed on in several forms', () => {
+  const og = (title: string) => `<meta property="og:title" content="${title}">`;
+  const linked = (headline: string) =>
+    `<script type="application/ld+json">${JSON.stringify({ '@type': 'NewsArticle', headline })}</script>`;
+  const titleOf = (head: string, { h1 = '', win = 'x', path = '/stories/the-other-stack' } = {}) =>
+    read(
+      articlePage({ head })
+        .replace('<h1>The other stack</h1>', h1 && `<h1>${h1}</h1>`)
+        .replace('The other stack | The Open Ledger', win),
+      `https://www.ledger.example${path}`,
+    )?.title;
+
+  it.each([
+    [
+      'the one that the headline says too',
+      linked('A title for searches') + og('Who owns the stack'),
+      { h1: 'Who owns the stack' },
+      'Who owns the stack',
+    ],
+    [
+      'its part that the headline says',
+      og('Who owns the stack - Some Wiki'),
+      { h1: 'Who owns the stack' },
+      'Who owns the stack',
+    ],
+    [
+      'not a logo that stands at its end',
+      og('Who owns the whole stack · Stackers'),
+      { h1: 'Stackers' },
+      'Who owns the whole stack · Stackers',
+    ],
+    ['a name among several of one tag', '<meta name="x:title dc:title" content="Who owns it">', {}, 'Who owns it'],
+    ['not the host’s bare name', og('Ledger'), { h1: 'Who owns the stack' }, 'Who owns the stack'],
+    ['without the host’s name', og('Who owns the stack | Ledger Blog'), {}, 'Who owns the stack'],
+    [
+      'without a name from its path',
+      '',
+      { win: 'Who owns the stack : stacks', path: '/r/stacks/77' },
+      'Who owns the stack',
+    ],
+    ['whole where its first part is one word', '', { win: 'Array - JavaScript' }, 'Array - JavaScript'],
+    [
+      'whole where its last part has a year',
+      '',
+      { win: 'Flats for rent | Updated 2025' },
+      'Flats for rent | Updated 2025',
+    ],
+  ])('is %s', (_, head, page, title) => {
+    expect(titleOf(head, page)).toBe(title);
+  });
+
+  it('is confirmed by a lesser heading where the page has no first', () => {
+    const page = articlePage()
+      .replace('The other stack | The Open Ledger', 'Who owns it - me@ledger.example - Post')
+      .replace('<h1>The other stack</h1>', '<h2>Who owns it</h2>');
+    expect(read(page)?.title).toBe('Who owns it');
+  });
+});
+
 describe('address and language', () => {
   it.each([
     ['/canonical', 'https://ledger.example/canonical'],
@@ -144,9 +204,57 @@ describe('pages that are no article', () => {
     ['a mail box', plain(`<div role="main"><table role="grid"></table>${filler}</div>`), 'https://mail.example/u/0'],
     ['an editor', plain(`<main contenteditable="true">${filler}</main>`), ADDRESS],
     ['a front page', plain(filler), 'https://ledger.example/'],
+    [
+      'a list of articles',
+      plain(`<h1>All our stories</h1>${PARAGRAPHS.map((p) => `<article><h2>One</h2><p>${p}</p></article>`).join('')}`),
+      ADDRESS,
+    ],
+    [
+      'a list of cards that lead to articles',
+      plain(PARAGRAPHS.map((p) => `<div><a href="/x"><h3>A headline</h3><p>${p}</p></a></div>`).join('')),
+      ADDRESS,
+    ],
+    ['a table of links', plain(`<main>${`<div><a href="/x">${PARAGRAPHS[0]}</a></div>`.repeat(9)}</main>`), ADDRESS],
+    [
+      'a discussion by its own description',
+      articlePage({ head: '<script type="application/ld+json">{"@type":"DiscussionForumPosting"}</script>' }),
+      ADDRESS,
+    ],
+    [
+      'a shop’s page by its own description',
+      articlePage({ head: '<meta property="og:type" content="product">' }),
+      ADDRESS,
+    ],
+    [
+      'what a website says of itself, without a date',
+      articlePage({ head: '<meta property="og:type" content="website">' }),
+      ADDRESS,
+    ],
+    [
+      'somebody’s note without a headline',
+      plain(`<meta property="og:type" content="article"><p>${PARAGRAPHS[0]}</p><p>${PARAGRAPHS[1]}</p>`),
+      ADDRESS,
+    ],
     ['a page of the browser', articlePage(), 'about:blank'],
   ])('%s', (_, html, address) => {
     expect(read(html, address)).toBeNull();
+  });
+});
+
+describe('short pages that are one', () => {
+  const short = PARAGRAPHS.slice(0, 3)
+    .map((p) => `<p>${p}</p>`)
+    .join('');
+  it('with a date', () => {
+    expect(read({ article: short })).toBeNull();
+    expect(read({ article: `<p>March 4, 2026</p>${short}` })).not.toBeNull();
+  });
+
+  it('with short ones beside it, and the publisher calls it a website', () => {
+    const cards = '<article><h2>Another</h2><p>A few words of it.</p></article>'.repeat(4);
+    const head = '<meta property="og:type" content="website">';
+    const long = PARAGRAPHS.map((p) => `<p>${p}</p>`).join('');
+    expect(read({ head, article: `<time datetime="2026-03-04"></time>${long}`, after: cards })).not.toBeNull();
   });
 });
 

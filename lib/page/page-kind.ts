@@ -1,0 +1,48 @@
+import type { PageDescription } from '../domain/page.ts';
+import { all, first, fold, rawTextOf } from './dom.ts';
+import type { MainText } from './main-text.ts';
+import type { Linked } from './page-date.ts';
+import { isSharedAsArticle, metaContent } from './worth-reading.ts';
+
+/** Below this a page that calls itself an article is a stub. */
+const LEAST_MARKED = 140;
+/** Without a headline, and shorter than this, it is somebody's note among others. */
+const LEAST_WITHOUT_HEADLINE = 400;
+/** Of a page that says nothing of itself. A date is the mark of a piece of writing: with one, less will do. */
+const LEAST_UNMARKED = 600;
+const LEAST_DATED = 350;
+/** Of an undated page that calls itself a website, as most front pages do and all pages of some publishers. */
+const LEAST_WEBSITE = 3000;
+/** So many articles, none of them longer, are a list of what can be read elsewhere. */
+const LEAST_LISTED = 3;
+const LONGEST_LISTED = 600;
+/** What stands in templates until somebody writes something. */
+const FILLER = /lorem ipsum|dolor sit amet|consectetur adipisc/i;
+/** https://ogp.me/#types of what is no piece of writing. */
+const OTHER_TYPES = /^(object|profile|product|business|place|game|app)\b/i;
+
+/** Whether what was read is a piece of writing, by what the page says of itself and by how much there is to read. */
+export function isArticle(
+  page: Document,
+  { article, other }: Linked,
+  { text, paragraphs, publishedAt }: MainText & Pick<PageDescription, 'publishedAt'>,
+): boolean {
+  if (FILLER.test(text)) return false;
+  if (article || (isSharedAsArticle(page) && !other)) {
+    const least = first(page, 'h1,h2') ? LEAST_MARKED : LEAST_WITHOUT_HEADLINE;
+    return text.length >= least;
+  }
+  const type = metaContent(page, 'og:type');
+  if (other || OTHER_TYPES.test(type) || paragraphs < 2 || isList(page, text.length)) return false;
+  if (publishedAt !== null) return text.length >= LEAST_DATED;
+  return text.length >= (/^website$/i.test(type) ? LEAST_WEBSITE : LEAST_UNMARKED);
+}
+
+/** Short articles that hold most of what was read. */
+function isList(page: Document, readLength: number): boolean {
+  const lengths = [...all(page, 'article', 12)]
+    .filter((article) => !first(article, 'article'))
+    .map((article) => fold(rawTextOf(article), 2 * LONGEST_LISTED).length);
+  const inAll = lengths.reduce((sum, length) => sum + length, 0);
+  return lengths.length >= LEAST_LISTED && Math.max(...lengths) <= LONGEST_LISTED && inAll * 2 > readLength;
+}
