@@ -1,0 +1,237 @@
+/**
+ * Exchanges the reader's choices with their other devices through `storage.sync`, which the browser carries itself.
+ * Nothing here makes a request. Part of a script of its own (decision 0021): what it needs of the stores is handed to it.
+ */
+import { browser } from '../browser.ts';
+import type { Clock } from '../clock.ts';
+import { sameJson } from '../domain/same-json.ts';
+import type { SyncTrouble, SyncView } from '../domain/sync-view.ts';
+import { log } from '../log.ts';
+import { oneByOne } from '../settings/one-by-one.ts';
+import type { Alerts } from '../settings/alerts.ts';
+import { defaultSettings } from '../settings/defaults.ts';
+import { NO_ALERTS } from '../settings/alerts.ts';
+import { NO_OWN_FEEDS, type OwnFeeds } from '../settings/own-feeds.ts';
+import { withPresentCoins } from '../settings/present-coins.ts';
+import { SYNC_ON_KEY } from '../settings/sync-keys.ts';
+import type { Settings, SettingsPatch } from '../settings/settings.ts';
+import { ALL_KEYS, chunksToSend, filled, GONE_KEY, QUOTA, readChunks } from './chunks.ts';
+import { alertsWith, type Choices, type Items, itemsOf, ownFeedsWith, settingsWith } from './items.ts';
+import { type Memory, soundItems, withFirstChoices, withLocalEdits, withShared } from './memory.ts';
+import { EMPTY_REPLICA, type Replica } from './replica.ts';
+import { readState, type SyncState, writeState } from './state.ts';
+
+/** The choices of this device. */
+export interface Local {
+  /** As stored, coins by the ids that were chosen. */
+  readonly choices: Choices;
+  /** False where no settings are stored: of a device that joined before they are lost, and were not removed one by one. */
+  readonly isStored: boolean;
+}
+
+/** The stores, whose turns of changes are the background's: a copy of them here would have turns of its own. */
+export interface SyncPorts {
+  readonly read: () => Promise<Local>;
+  /** @param change from the settings as surfaces show them */
+  readonly changeSettings: (change: (current: Settings) => SettingsPatch) => Promise<unknown>;
+  readonly changeAlerts: (change: (current: Alerts) => Alerts) => Promise<unknown>;
+  readonly changeOwnFeeds: (change: (current: OwnFeeds) => OwnFeeds) => Promise<unknown>;
+  /** After a change to what surfaces show. @param gone addresses of sources that are no more */
+  readonly show: (gone: readonly string[]) => Promise<void>;
+  readonly clock: Clock;
+  /** Runs something later, should the worker live so long; the heartbeat makes up for it. */
+  readonly later: (run: () => void, ms: number) => void;
+}
+
+export interface Sync {
+  /** One exchange, both ways. Does nothing while sync is off. Never rejects. */
+  readonly exchange: () => Promise<void>;
+  readonly turnOn: () => Promise<void>;
+  /** @param deleteCopy takes the synced copy away too; other devices then stop */
+  readonly turnOff: (deleteCopy: boolean) => Promise<void>;
+  readonly view: () => Promise<SyncView>;
+}
+
+/**
+ * Between two sendings: at most 6 a minute and 360 an hour, where browsers allow 120 and 1,800. What is changed
+ * meanwhile goes in one.
+ */
+export const SEND_APART_MS = 10_000;
+/** The reader goes on clicking while an exchange runs: it begins anew so often, then waits for the next. */
+const TRIES = 4;
+
+/** To be called once in a worker's life: exchanges take turns. */
+export function createSync(ports: SyncPorts): Sync {
+  const inTurn = oneByOne();
+  let isWaiting = false;
+
+  async function exchangeNow(): Promise<void> {
+    if (!(await isOn())) return;
+    try {
+      await exchangeOnce();
+    } catch (error) {
+      log.bug('sync', error);
+      await note(await readState(), troubleOf(error)).catch((failed: unknown) => log.bug('sync', failed));
+    }
+  }
+
+  async function exchangeOnce(): Promise<void> {
+    for (let tries = 0; tries < TRIES; tries++) {
+      const stored = await browser.storage.sync.get(null);
+      if (stored[GONE_KEY] !== undefined) return stop();
+      const read = readChunks(stored);
+      if (!read.ok) return note(await readState(), read.reason);
+      const local = await ports.read();
+      const state = await readState();
+      const now = ports.clock();
+      const edited = memoryOf(state, local, read.replica, now);
+      const memory = withShared(edited, read.replica);
+      const isNews = !sameItems(soundItems(edited.replica), soundItems(memory.replica));
+      const isPending = state.isPending || isNews || state.memory === null || !local.isStored;
+      const next = { ...state, memory, isPending, receivedAt: isNews ? now : state.receivedAt };
+      // Before anything is changed here: where the worker dies in between, the next exchange takes it up again.
+      if (isPending || !state.memory || !sameMemory(memory, state.memory)) await writeState(next);
+      if (isPending) {
+        const base = await apply(memory, local.choices);
+        if (!base) continue;
+        await writeState({ ...next, memory: { ...memory, base }, isPending: false });
+      }
+      return send(stored);
+    }
+  }
+
+  function memoryOf(state: SyncState, { choices, isStored }: Local, shared: Replica, now: number): Memory {
+    if (state.memory && !isStored) return state.memory;
+    if (state.memory) return withLocalEdits(state.memory, itemsOf(choices, state.memory.base), now);
+    const ranked = soundItems(shared);
+    return withFirstChoices(emptyMemory(), itemsOf(choices, ranked), itemsOf(newInstall(), ranked), shared, now);
+  }
+
+  /** Puts what is shared in the place of what this device has; null where the reader changed something meanwhile. */
+  async function apply({ replica }: Memory, choices: Choices): Promise<Items | null> {
+    const items = soundItems(replica);
+    const now = ports.clock();
+    const isSame = { settings: true, alerts: true, ownFeeds: true };
+    const wanted = settingsWith(items, choices.settings);
+    const present = withPresentCoins(choices.settings, now);
+    await ports.changeSettings((current) => {
+      isSame.settings = sameJson(current, present);
+      return isSame.settings ? wanted : {};
+    });
+    await ports.changeOwnFeeds((current) => {
+      isSame.ownFeeds = sameJson(current, choices.ownFeeds);
+      const next = ownFeedsWith(items, current);
+      return isSame.ownFeeds && !sameJson(next, current) ? next : current;
+    });
+    await ports.changeAlerts((current) => {
+      isSame.alerts = sameJson(alertsOf(current), alertsOf(choices.alerts));
+      const next = alertsWith(items, current);
+      return isSame.alerts && !sameJson(next, current) ? next : current;
+    });
+    const { choices: after } = await ports.read();
+    const kept = new Set(after.ownFeeds.feeds.map(({ url }) => url));
+    await ports.show(choices.ownFeeds.feeds.map(({ url }) => url).filter((url) => !kept.has(url)));
+    return isSame.settings && isSame.alerts && isSame.ownFeeds ? itemsOf(after, items) : null;
+  }
+
+  async function send(stored: Readonly<Record<string, unknown>>): Promise<void> {
+    const state = await readState();
+    if (!state.memory) return;
+    const { bytes, fits } = filled(state.memory.replica);
+    const chunks = chunksToSend(state.memory.replica, stored);
+    if (Object.keys(chunks).length === 0) return note({ ...state, bytes }, null);
+    if (!fits) return note({ ...state, bytes }, 'full');
+    const now = ports.clock();
+    const wait = (state.sentAt ?? 0) + SEND_APART_MS - now;
+    // A clock that was set back says nothing of how long ago it was.
+    if (wait > 0 && wait <= SEND_APART_MS) {
+      sendLater(wait);
+      return note({ ...state, bytes }, null);
+    }
+    await browser.storage.sync.set(chunks);
+    await note({ ...state, bytes, sentAt: now }, null);
+  }
+
+  function sendLater(ms: number): void {
+    if (isWaiting) return;
+    isWaiting = true;
+    ports.later(() => {
+      isWaiting = false;
+      void sync.exchange();
+    }, ms);
+  }
+
+  /** The copy was deleted elsewhere. */
+  async function stop(): Promise<void> {
+    await browser.storage.local.set({ [SYNC_ON_KEY]: false });
+    // What was remembered of the copy is worth nothing once it is gone: who begins anew begins a new one.
+    await writeState({ ...(await readState()), memory: null, isPending: false, trouble: 'gone', bytes: 0 });
+    await browser.storage.sync.remove(ALL_KEYS.filter((key) => key !== GONE_KEY));
+  }
+
+  async function note(state: SyncState, trouble: SyncTrouble | null): Promise<void> {
+    const known = await readState();
+    const { sentAt, bytes } = state;
+    if (!sameJson([sentAt, bytes, trouble], [known.sentAt, known.bytes, known.trouble]))
+      await writeState({ ...known, sentAt, bytes, trouble });
+  }
+
+  const sync: Sync = {
+    exchange: () => inTurn(exchangeNow),
+    turnOn: () =>
+      inTurn(async () => {
+        await browser.storage.sync.remove(GONE_KEY);
+        await note(await readState(), null);
+        await browser.storage.local.set({ [SYNC_ON_KEY]: true });
+        await exchangeNow();
+      }),
+    turnOff: (deleteCopy) =>
+      inTurn(async () => {
+        await browser.storage.local.set({ [SYNC_ON_KEY]: false });
+        if (deleteCopy) {
+          await browser.storage.sync.remove([...ALL_KEYS]);
+          await browser.storage.sync.set({ [GONE_KEY]: { at: ports.clock() } });
+          await writeState({ ...(await readState()), memory: null, isPending: false, trouble: null, bytes: 0 });
+        }
+      }),
+    async view() {
+      const { sentAt, receivedAt, trouble, bytes } = await readState();
+      return { on: await isOn(), sentAt, receivedAt, trouble, bytes, allowed: QUOTA.all };
+    },
+  };
+  return sync;
+}
+
+async function isOn(): Promise<boolean> {
+  return (await browser.storage.local.get(SYNC_ON_KEY))[SYNC_ON_KEY] === true;
+}
+
+function sameItems(a: Items, b: Items): boolean {
+  return a.size === b.size && [...a].every(([key, value]) => b.has(key) && sameJson(value, b.get(key)));
+}
+
+function sameMemory(a: Memory, b: Memory): boolean {
+  return a.last === b.last && sameJson(a.replica, b.replica) && sameItems(a.base, b.base);
+}
+
+function emptyMemory(): Memory {
+  const bytes = crypto.getRandomValues(new Uint8Array(4));
+  const device = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return { device, last: 0, replica: EMPTY_REPLICA, base: new Map() };
+}
+
+function newInstall(): Choices {
+  return { settings: defaultSettings(), alerts: NO_ALERTS, ownFeeds: NO_OWN_FEEDS };
+}
+
+/** What the reader made of alerts; what they see of prices changes by itself. */
+function alertsOf({ alerts }: Alerts): unknown[] {
+  return alerts.map(({ alert }) => alert);
+}
+
+/** Chromium and Firefox both name the limit in their words. */
+function troubleOf(error: unknown): SyncTrouble {
+  const words = error instanceof Error ? error.message : String(error);
+  if (/QUOTA_BYTES|quota/i.test(words) && !/WRITE_OPERATIONS/.test(words)) return 'full';
+  return /WRITE_OPERATIONS/.test(words) ? 'busy' : 'failed';
+}

@@ -1,0 +1,68 @@
+/** What one device remembers of what is shared, and the pure steps of an exchange. */
+import { sameJson } from '../domain/same-json.ts';
+import { type Items, isSound } from './items.ts';
+import { isNews, type Json, lastStamp, merge, type Replica, valuesIn, withEdit } from './replica.ts';
+import { nextStamp } from './stamp.ts';
+
+export interface Memory {
+  /** Eight random hex digits, new with each device that joins. */
+  readonly device: string;
+  /** The greatest stamp that this device has given or seen. */
+  readonly last: number;
+  readonly replica: Replica;
+  /** The choices as they were at the end of the last exchange: what differs since, the reader changed here. */
+  readonly base: Items;
+}
+
+/** With what the reader changed on this device since the last exchange. */
+export function withLocalEdits(memory: Memory, local: Items, now: number): Memory {
+  let { last, replica } = memory;
+  for (const key of new Set([...memory.base.keys(), ...local.keys()])) {
+    const value = local.get(key);
+    if (sameJson(value, memory.base.get(key)) || !isNews(replica, { key, value })) continue;
+    last = nextStamp(last, now);
+    replica = withEdit(replica, { key, value, at: last }, memory.device);
+  }
+  return { ...memory, last, replica, base: local };
+}
+
+/** Stamps of before all changes: defaults give way to everything, choices made before joining to what is shared. */
+const FIRST = { untouched: 1, joining: 1_000_000 } as const;
+
+/**
+ * With the choices of a device that joins. Lists become one; where both say something else about the same thing, what
+ * is shared already stays. A list that nobody ever touched is not added to one that somebody made.
+ * @param untouched what a new install has
+ * @param shared what is there; empty where this device is the first
+ */
+export function withFirstChoices(memory: Memory, local: Items, untouched: Items, shared: Replica, now: number): Memory {
+  const isFirst = valuesIn(shared).size === 0;
+  const isListUntouched = sameJson(coinsOf(local), coinsOf(untouched));
+  let { last, replica } = memory;
+  let { untouched: ofUntouched, joining } = FIRST as Record<keyof typeof FIRST, number>;
+  for (const [key, value] of local) {
+    const isUntouched = key.startsWith('w:') ? isListUntouched : sameJson(value, untouched.get(key));
+    if (isUntouched && key.startsWith('w:') && !isFirst) continue;
+    if (!isUntouched && isFirst) last = nextStamp(last, now);
+    const at = isUntouched ? ofUntouched++ : isFirst ? last : joining++;
+    replica = withEdit(replica, { key, value, at }, memory.device);
+  }
+  return { ...memory, last: Math.max(last, lastStamp(replica)), replica, base: local };
+}
+
+function coinsOf(items: Items): string[] {
+  return [...items.keys()].filter((key) => key.startsWith('w:'));
+}
+
+/** With what came from elsewhere. */
+export function withShared(memory: Memory, shared: Replica): Memory {
+  const replica = merge(memory.replica, shared);
+  return { ...memory, last: Math.max(memory.last, lastStamp(replica)), replica };
+}
+
+/** What is shared and can be used here. */
+export function soundItems(replica: Replica): Items {
+  const sound = new Map<string, Json>();
+  for (const [key, value] of valuesIn(replica)) if (isSound(key, value)) sound.set(key, value);
+  return sound;
+}
