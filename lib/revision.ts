@@ -12,6 +12,11 @@ export const LOOK_KEY = 'lastLook';
 /** The local day of the last notification of the day. */
 export const DAY_TOLD_KEY = 'dayTold';
 
+/** Whether the reader switched sync on: a key of its own, which can be looked at without loading what syncs. */
+export const SYNC_ON_KEY = 'syncOn';
+/** What this device remembers of the exchange (lib/sync/state.ts). */
+export const SYNC_STATE_KEY = 'sync';
+
 /** Says that something a surface may show was committed. Only the background calls it, one call at a time. */
 export async function bumpRevision(): Promise<void> {
   const stored: unknown = (await browser.storage.local.get(REVISION_KEY))[REVISION_KEY];

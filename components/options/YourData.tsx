@@ -13,13 +13,14 @@ export interface DataOutcome {
 
 interface YourDataProps {
   readonly outcome: DataOutcome | null;
+  readonly isSyncOn: boolean;
   readonly onExport: () => void;
   readonly onImport: (file: File) => void;
-  readonly onWipe: () => void;
+  readonly onWipe: (deleteCopy: boolean) => void;
 }
 
 /** Export, import and wipe, and what is stored where. */
-export function YourData({ outcome, onExport, onImport, onWipe }: YourDataProps) {
+export function YourData({ outcome, isSyncOn, onExport, onImport, onWipe }: YourDataProps) {
   const [asking, setAsking] = useState(false);
   return (
     <>
@@ -93,9 +94,10 @@ export function YourData({ outcome, onExport, onImport, onWipe }: YourDataProps)
       {asking && (
         <WipeDialog
           onCancel={() => setAsking(false)}
-          onConfirm={() => {
+          isSyncOn={isSyncOn}
+          onConfirm={(deleteCopy) => {
             setAsking(false);
-            onWipe();
+            onWipe(deleteCopy);
           }}
         />
       )}

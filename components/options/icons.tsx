@@ -76,3 +76,11 @@ export function MoreIcon() {
     </Drawing>
   );
 }
+
+export function SyncIcon(props: IconProps) {
+  return (
+    <Drawing {...props}>
+      <path d="M13 6.5A5.3 5.3 0 0 0 3.5 5M3 9.5A5.3 5.3 0 0 0 12.5 11M3.5 2.2V5h2.8M12.5 13.8V11H9.7" />
+    </Drawing>
+  );
+}

@@ -5,6 +5,7 @@ import { isAway } from '../../lib/poll/presence.ts';
 import { runDueRounds } from '../../lib/poll/rounds.ts';
 import { tellDay } from './day-note.ts';
 import { publish, publishMissed } from './publish.ts';
+import { exchange } from './sync.ts';
 
 /** The only alarm; due times are stored, and looked at when it rings. */
 export const HEARTBEAT = 'heartbeat';
@@ -23,6 +24,7 @@ export async function ensureAlarm(): Promise<void> {
 export async function heartbeat(): Promise<void> {
   await ensureAlarm();
   await publishMissed();
+  await exchange();
   await runDueRounds(publish, await isAway());
   // After the rounds: a day that is told late is told by what came in since.
   await tellDay();

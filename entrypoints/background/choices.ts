@@ -23,9 +23,12 @@ export function addCoin(named: string): Promise<Settings> {
 
 /**
  * Changes the user's choices and shows them at once. A coin or currency that has no price yet is asked for: it was a
- * click that chose it. The answer does not wait for the network.
+ * click that chose it. The answer does not wait for the network. What another device chose the next heartbeat asks for.
  */
-export async function applySettings(change: (current: Settings) => SettingsPatch): Promise<Settings> {
+export async function applySettings(
+  change: (current: Settings) => SettingsPatch,
+  from: 'click' | 'sync' = 'click',
+): Promise<Settings> {
   const before = await readSettings();
   const after = await changeSettings(change);
   if (after.dayNoteAt !== before.dayNoteAt) await beginDayNotes(after.dayNoteAt);
@@ -38,7 +41,8 @@ export async function applySettings(change: (current: Settings) => SettingsPatch
   const isCurrencyNew = after.currency !== before.currency;
   const isCoinNew = after.watchlist.some((coinId) => !before.watchlist.includes(coinId));
   if (isCurrencyNew || isCoinNew) {
-    fetchAfterChoice(isCurrencyNew).catch((error: unknown) => log.bug('after a choice', error));
+    const fetching = from === 'click' ? fetchAfterChoice(isCurrencyNew) : markDue(toAskFor(isCurrencyNew));
+    fetching.catch((error: unknown) => log.bug('after a choice', error));
   }
   return after;
 }
@@ -62,9 +66,13 @@ async function pruneAfterChoice(): Promise<void> {
  * choice, runs once more.
  */
 async function fetchAfterChoice(isCurrencyNew: boolean): Promise<void> {
-  const more: readonly JobName[] = isCurrencyNew ? ['poll-market', 'poll-top'] : [];
-  await markDue(['poll-sparklines', ...more]);
+  const [, ...more] = toAskFor(isCurrencyNew);
+  await markDue(toAskFor(isCurrencyNew));
   const lines = await runRound('poll-sparklines', publish, 'click');
   if (lines.kind !== 'stored') await runRound('poll-watched', publish, 'click');
   for (const name of more) await runRound(name, publish, 'click');
+}
+
+function toAskFor(isCurrencyNew: boolean): readonly JobName[] {
+  return isCurrencyNew ? ['poll-sparklines', 'poll-market', 'poll-top'] : ['poll-sparklines'];
 }

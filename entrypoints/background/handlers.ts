@@ -25,6 +25,7 @@ import { fromDataPage } from './own-file-handlers.ts';
 import { setMuteFrom } from './mutes.ts';
 import { publish, show } from './publish.ts';
 import { activeTabId, setSidebar } from './sidebar-tabs.ts';
+import { fromSyncPage } from './sync.ts';
 import { fromSourceEditor } from './source-handlers.ts';
 
 /** What popup, options and shelf ask. */
@@ -72,4 +73,5 @@ export const fromSurfaces: Handlers<FromSurfaces> = {
   ...fromAlertEditor,
   ...fromSourceEditor,
   ...fromDataPage,
+  ...fromSyncPage,
 };

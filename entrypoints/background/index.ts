@@ -13,6 +13,10 @@ import { fromContent, fromSidebar } from './sidebar-handlers.ts';
 import { onHostsAllowed } from './source-handlers.ts';
 import { applySites, onSitesAllowed, registerSites } from './sidebar-sites.ts';
 import { activeTabId, setSidebar } from './sidebar-tabs.ts';
+import { exchange } from './sync.ts';
+import { ALERTS_KEY } from '../../lib/settings/alerts-store.ts';
+import { OWN_FEEDS_KEY } from '../../lib/settings/own-feeds-store.ts';
+import { SETTINGS_KEY } from '../../lib/settings/settings-store.ts';
 import { welcomeOnce } from './welcome.ts';
 import { i18n } from '#i18n';
 
@@ -21,6 +25,9 @@ const COMMAND_TOGGLE = 'toggle-sidebar';
 
 /** Firefox for Android has neither. */
 const { commands, contextMenus }: Partial<Pick<typeof browser, 'commands' | 'contextMenus'>> = browser;
+
+/** Whatever changes of these goes to the reader's other devices, where sync is on. */
+const SHARED_KEYS = [SETTINGS_KEY, ALERTS_KEY, OWN_FEEDS_KEY];
 
 const tables = { content: fromContent, sidebar: fromSidebar, surface: fromSurfaces };
 
@@ -59,6 +66,7 @@ export default defineBackground({
   main() {
     keepOwnScript('/feed-reading.js');
     keepOwnScript('/claim-reading.js');
+    keepOwnScript('/safekeeping.js');
     browser.runtime.onMessage.addListener(answerLater);
     browser.alarms.onAlarm.addListener(({ name }) => {
       if (name === HEARTBEAT) inBackground('heartbeat', heartbeat());
@@ -78,6 +86,10 @@ export default defineBackground({
     });
     commands?.onCommand.addListener((command, tab) => {
       if (command === COMMAND_TOGGLE) inBackground('command', toggleIn(tab?.id));
+    });
+    browser.storage.onChanged.addListener((changes, area) => {
+      if (area === 'sync' || (area === 'local' && SHARED_KEYS.some((key) => key in changes)))
+        inBackground('sync', exchange());
     });
     contextMenus?.onClicked.addListener(({ menuItemId }, tab) => {
       if (menuItemId === MENU_OPEN) inBackground('menu', toggleIn(tab?.id));

@@ -21,6 +21,7 @@ import { clearRequestLog, readRequestLog } from '../../lib/store/request-log.ts'
 import { replaceAlerts } from './alert-handlers.ts';
 import { applySettings } from './choices.ts';
 import { show } from './publish.ts';
+import { forgetSync } from './sync.ts';
 import { applySites } from './sidebar-sites.ts';
 
 const NOTHING_ADDED: AddedMarks = { saved: [], read: [], texts: [] };
@@ -65,7 +66,9 @@ export const fromDataPage = {
       added,
     };
   },
-  async wipeEverything(): Promise<null> {
+  async wipeEverything({ deleteCopy }: Payload<'wipeEverything'>): Promise<null> {
+    // First of all: nothing of this may be taken for a change that other devices are to follow.
+    await forgetSync(deleteCopy);
     const read = (await listFeeds()).map(({ url }) => url);
     const lent = await readLentHosts();
     const { sidebarSites } = await readSettings();

@@ -9,6 +9,7 @@ import { MutedPage } from './MutedPage.tsx';
 import { PrivacyPage } from './PrivacyPage.tsx';
 import { SidebarPage } from './SidebarPage.tsx';
 import { SourcesPage } from './SourcesPage.tsx';
+import { SyncPage } from './SyncPage.tsx';
 import { sourcesNow } from '../../lib/domain/sources-now.ts';
 import { useNow } from './use-now.ts';
 import { useSection } from './use-section.ts';
@@ -60,6 +61,7 @@ export function App({ version, locale }: AppProps) {
         {page && section === 'alerts' && <AlertsPage {...page} />}
         {page && section === 'sidebar' && <SidebarPage {...page} />}
         {page && section === 'privacy' && <PrivacyPage {...page} />}
+        {page && section === 'sync' && <SyncPage {...page} />}
         {page && section === 'data' && <DataPage {...page} />}
         <div class="notices">
           {stored.failure !== null && (

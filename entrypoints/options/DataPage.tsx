@@ -10,12 +10,14 @@ import type { ImportAnswer } from '../../lib/messages/protocol.ts';
 import { download } from './download.ts';
 import type { PageProps } from './page-props.ts';
 import { useKeeping } from './use-keeping.ts';
+import { useSync } from './use-sync.ts';
 import { wordsOf } from './words-of.ts';
 
 /** Take everything along, bring it back, or wipe it. */
 export function DataPage({ views, stored, now, locale, titleRef }: PageProps) {
   const [outcome, setOutcome] = useState<DataOutcome | null>(null);
   const kept = useKeeping();
+  const { sync } = useSync();
 
   /** Tells what came of an action; what it throws is told in its own words. */
   async function tell(of: DataOutcome['of'], action: () => Promise<Omit<DataOutcome, 'of'>>): Promise<void> {
@@ -54,9 +56,9 @@ export function DataPage({ views, stored, now, locale, titleRef }: PageProps) {
       return { tone: 'plain', text: i18n.t('options.data.importUndone') };
     });
 
-  const wipe = (): Promise<void> =>
+  const wipe = (deleteCopy: boolean): Promise<void> =>
     tell('wipe', async () => {
-      await ask('wipeEverything', {});
+      await ask('wipeEverything', { deleteCopy });
       return { tone: 'plain', text: i18n.t('options.data.wiped') };
     });
 
@@ -72,9 +74,10 @@ export function DataPage({ views, stored, now, locale, titleRef }: PageProps) {
       />
       <YourData
         outcome={outcome}
+        isSyncOn={sync?.on ?? false}
         onExport={() => void exportAll()}
         onImport={(file) => void importFile(file)}
-        onWipe={() => void wipe()}
+        onWipe={(deleteCopy) => void wipe(deleteCopy)}
       />
     </>
   );

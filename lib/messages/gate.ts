@@ -184,7 +184,9 @@ const surfaceSchemas = {
       }),
     ),
   }),
-  wipeEverything: nothing,
+  wipeEverything: z.object({ deleteCopy: z.boolean() }),
+  getSync: nothing,
+  putSync: z.object({ on: z.boolean(), deleteCopy: z.boolean() }),
 } satisfies Record<keyof FromSurfaces, z.ZodMiniType>;
 
 const schemas: Record<Caller, Record<string, z.ZodMiniType>> = {

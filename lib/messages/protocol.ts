@@ -11,6 +11,7 @@ import type { LoggedRequest } from '../domain/logged-request.ts';
 import type { Look } from '../domain/last-look.ts';
 import type { CoinId } from '../domain/coin.ts';
 import type { MuteAnswer, MuteChange } from '../domain/mute.ts';
+import type { SyncView } from '../domain/sync-view.ts';
 import type { AddFeedAnswer } from '../domain/own-feed.ts';
 import type { PreviewAnswer } from '../domain/feed-preview.ts';
 import type { OpmlImportAnswer } from '../domain/opml-report.ts';
@@ -179,8 +180,14 @@ export interface FromSurfaces {
    * @param input.undone null, or what the import that is undone added: those marks go, and none of the file's come
    */
   importEverything(input: { json: string; undone: AddedMarks | null }): ImportAnswer;
-  /** Back to a first run: choices, prices and articles. */
-  wipeEverything(input: Record<string, never>): null;
+  /**
+   * Back to a first run: choices, prices and articles. Sync is switched off.
+   * @param input.deleteCopy the synced copy goes too, and other devices stop syncing
+   */
+  wipeEverything(input: { deleteCopy: boolean }): null;
+  getSync(input: Record<string, never>): SyncView;
+  /** Switches sync on or off on this device. @param input.deleteCopy as for `wipeEverything`; when it is switched off */
+  putSync(input: { on: boolean; deleteCopy: boolean }): SyncView;
 }
 
 /** From the background to the content script of one tab. */

@@ -13,7 +13,7 @@ import { defaultSettings } from '../settings/defaults.ts';
 import { NO_ALERTS } from '../settings/alerts.ts';
 import { NO_OWN_FEEDS, type OwnFeeds } from '../settings/own-feeds.ts';
 import { withPresentCoins } from '../settings/present-coins.ts';
-import { SYNC_ON_KEY } from '../settings/sync-keys.ts';
+import { SYNC_ON_KEY } from '../revision.ts';
 import type { Settings, SettingsPatch } from '../settings/settings.ts';
 import { ALL_KEYS, chunksToSend, filled, GONE_KEY, QUOTA, readChunks } from './chunks.ts';
 import { alertsWith, type Choices, type Items, itemsOf, ownFeedsWith, settingsWith } from './items.ts';

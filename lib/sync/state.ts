@@ -1,6 +1,6 @@
 import { browser } from '../browser.ts';
 import type { SyncTrouble } from '../domain/sync-view.ts';
-import { SYNC_STATE_KEY } from '../settings/sync-keys.ts';
+import { SYNC_STATE_KEY } from '../revision.ts';
 import * as z from '../zod.ts';
 import { chunkOf, readChunk } from './chunks.ts';
 import type { Memory } from './memory.ts';

@@ -7,9 +7,13 @@ import { useCatalogue } from '../catalogue.ts';
 beforeAll(useCatalogue);
 afterEach(cleanup);
 
-function show(outcome: DataOutcome | null = null) {
-  const given = { onExport: vi.fn<() => void>(), onImport: vi.fn<(file: File) => void>(), onWipe: vi.fn<() => void>() };
-  const { container } = render(<YourData outcome={outcome} {...given} />);
+function show(outcome: DataOutcome | null = null, isSyncOn = false) {
+  const given = {
+    onExport: vi.fn<() => void>(),
+    onImport: vi.fn<(file: File) => void>(),
+    onWipe: vi.fn<(deleteCopy: boolean) => void>(),
+  };
+  const { container } = render(<YourData outcome={outcome} isSyncOn={isSyncOn} {...given} />);
   const part = (name: string): HTMLElement => {
     const found = container.querySelector<HTMLElement>(`[data-part="${name}"]`);
     if (!found) throw new Error(`no ${name}`);
@@ -59,4 +63,19 @@ it('tells what came of an action in the place of its note, with the way back', (
   const undo = note?.querySelector('button');
   if (undo) fireEvent.click(undo);
   expect(onUndo).toHaveBeenCalledOnce();
+});
+
+it('leaves the synced copy unless told otherwise, and asks about it only where there is one', () => {
+  const { part, onWipe } = show(null, true);
+  fireEvent.click(part('wipe'));
+  fireEvent.click(part('wipe-confirm'));
+  expect(onWipe).toHaveBeenLastCalledWith(false);
+  fireEvent.click(part('wipe'));
+  fireEvent.click(part('wipe-copy'));
+  fireEvent.click(part('wipe-confirm'));
+  expect(onWipe).toHaveBeenLastCalledWith(true);
+  cleanup();
+  const without = show();
+  fireEvent.click(without.part('wipe'));
+  expect(without.container.querySelector('[data-part="wipe-copy"]')).toBeNull();
 });

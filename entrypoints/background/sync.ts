@@ -1,0 +1,88 @@
+import { browser } from '../../lib/browser.ts';
+import { systemClock } from '../../lib/clock.ts';
+import { log } from '../../lib/log.ts';
+import { loadOwnScript } from '../../lib/own-script.ts';
+import { giveBackUnneeded } from '../../lib/poll/subscriptions.ts';
+import { changeAlerts, readAlerts } from '../../lib/settings/alerts-store.ts';
+import { changeOwnFeeds, readOwnFeeds } from '../../lib/settings/own-feeds-store.ts';
+import { readChosenSettings, SETTINGS_KEY } from '../../lib/settings/settings-store.ts';
+import { SYNC_ON_KEY, SYNC_STATE_KEY } from '../../lib/revision.ts';
+import type { createSync, Sync, SyncPorts } from '../../lib/sync/exchange.ts';
+import { applySettings } from './choices.ts';
+import { show } from './publish.ts';
+
+/** What `safekeeping.js` leaves behind (entrypoints/safekeeping.ts). */
+interface Loaded {
+  coinsideSafekeeping?: () => Safekeeping | Promise<Safekeeping>;
+}
+interface Safekeeping {
+  readonly createSync: typeof createSync;
+}
+
+const ports: SyncPorts = {
+  async read() {
+    const [settings, alerts, ownFeeds, stored] = await Promise.all([
+      readChosenSettings(),
+      readAlerts(),
+      readOwnFeeds(),
+      browser.storage.local.get(SETTINGS_KEY),
+    ]);
+    return { choices: { settings, alerts, ownFeeds }, isStored: stored[SETTINGS_KEY] !== undefined };
+  },
+  changeSettings: (change) => applySettings(change, 'sync'),
+  changeAlerts: (change) => changeAlerts((current) => [change(current), null]),
+  changeOwnFeeds: (change) => changeOwnFeeds((current) => [change(current), null]),
+  async show(gone) {
+    await giveBackUnneeded(gone);
+    await show();
+  },
+  clock: systemClock,
+  later: setTimeout,
+};
+
+let loaded: Promise<Sync> | null = null;
+
+/** What syncs, out of the package's own file; loaded once in a worker's life. @throws where the file cannot be loaded */
+function sync(): Promise<Sync> {
+  loaded ??= load().catch((error: unknown) => {
+    loaded = null;
+    throw error;
+  });
+  return loaded;
+}
+
+async function load(): Promise<Sync> {
+  const all = globalThis as Loaded;
+  if (!all.coinsideSafekeeping) await loadOwnScript('/safekeeping.js');
+  if (!all.coinsideSafekeeping) throw new Error('safekeeping.js left nothing behind');
+  return (await all.coinsideSafekeeping()).createSync(ports);
+}
+
+async function isOn(): Promise<boolean> {
+  return (await browser.storage.local.get(SYNC_ON_KEY))[SYNC_ON_KEY] === true;
+}
+
+/** One exchange with the reader's other devices, where sync is on. Never rejects. */
+export async function exchange(): Promise<void> {
+  try {
+    if (await isOn()) await (await sync()).exchange();
+  } catch (error) {
+    log.bug('sync', error);
+  }
+}
+
+/** Switches sync off and forgets what this device knew of it. */
+export async function forgetSync(deleteCopy: boolean): Promise<void> {
+  if (await isOn()) await (await sync()).turnOff(deleteCopy);
+  await browser.storage.local.remove([SYNC_ON_KEY, SYNC_STATE_KEY]);
+}
+
+/** What the options ask about sync. */
+export const fromSyncPage = {
+  getSync: async () => (await sync()).view(),
+  async putSync({ on, deleteCopy }: { on: boolean; deleteCopy: boolean }) {
+    const one = await sync();
+    await (on ? one.turnOn() : one.turnOff(deleteCopy));
+    return one.view();
+  },
+};
