@@ -1,7 +1,8 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { exportChoices, importChoices } from '../lib/settings/export.ts';
 import { createSync } from '../lib/sync/exchange.ts';
 
-/** A further script of the background, loaded where the reader switched sync on (entrypoints/background/sync.ts). */
+/** A further script of the background, loaded where choices leave or come (entrypoints/background/safekeeping.ts). */
 export default defineUnlistedScript(() => {
-  Object.assign(globalThis, { coinsideSafekeeping: () => ({ createSync }) });
+  Object.assign(globalThis, { coinsideSafekeeping: () => ({ createSync, exportChoices, importChoices }) });
 });

@@ -11,7 +11,6 @@ import { DAY_TOLD_KEY, LOOK_KEY, SNAPSHOT_KEY } from '../../lib/revision.ts';
 import { clearAlerts, readAlerts } from '../../lib/settings/alerts-store.ts';
 import { writeCoinGeckoKey } from '../../lib/settings/coingecko-key.ts';
 import { forgetRemoved } from '../../lib/settings/removed-alerts.ts';
-import { exportChoices, importChoices } from '../../lib/settings/export.ts';
 import { changeLentHosts, readLentHosts } from '../../lib/settings/lent-hosts.ts';
 import { changeOwnFeeds, clearOwnFeeds, readOwnFeeds } from '../../lib/settings/own-feeds-store.ts';
 import { clearSettings, readChosenSettings, readSettings } from '../../lib/settings/settings-store.ts';
@@ -21,6 +20,7 @@ import { clearRequestLog, readRequestLog } from '../../lib/store/request-log.ts'
 import { replaceAlerts } from './alert-handlers.ts';
 import { applySettings } from './choices.ts';
 import { show } from './publish.ts';
+import { safekeeping } from './safekeeping.ts';
 import { forgetSync } from './sync.ts';
 import { applySites } from './sidebar-sites.ts';
 
@@ -39,10 +39,11 @@ export const fromDataPage = {
     const { alerts } = await readAlerts();
     const ownFeeds = await readOwnFeeds();
     const marks = await getAllMarks();
+    const { exportChoices } = await safekeeping();
     return { json: exportChoices(await readChosenSettings(), { alerts, ownFeeds, ...marks }, now), fileName };
   },
   async importEverything({ json, undone }: Payload<'importEverything'>): Promise<ImportAnswer> {
-    const read = importChoices(json, systemClock());
+    const read = (await safekeeping()).importChoices(json, systemClock());
     if (!read.ok) return read;
     const { choices, alerts, ownFeeds, marks } = read;
     const before = await readOwnFeeds();

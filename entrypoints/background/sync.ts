@@ -1,23 +1,15 @@
 import { browser } from '../../lib/browser.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { log } from '../../lib/log.ts';
-import { loadOwnScript } from '../../lib/own-script.ts';
 import { giveBackUnneeded } from '../../lib/poll/subscriptions.ts';
 import { changeAlerts, readAlerts } from '../../lib/settings/alerts-store.ts';
 import { changeOwnFeeds, readOwnFeeds } from '../../lib/settings/own-feeds-store.ts';
 import { readChosenSettings, SETTINGS_KEY } from '../../lib/settings/settings-store.ts';
 import { SYNC_ON_KEY, SYNC_STATE_KEY } from '../../lib/revision.ts';
-import type { createSync, Sync, SyncPorts } from '../../lib/sync/exchange.ts';
+import type { Sync, SyncPorts } from '../../lib/sync/exchange.ts';
 import { applySettings } from './choices.ts';
 import { show } from './publish.ts';
-
-/** What `safekeeping.js` leaves behind (entrypoints/safekeeping.ts). */
-interface Loaded {
-  coinsideSafekeeping?: () => Safekeeping | Promise<Safekeeping>;
-}
-interface Safekeeping {
-  readonly createSync: typeof createSync;
-}
+import { safekeeping } from './safekeeping.ts';
 
 const ports: SyncPorts = {
   async read() {
@@ -52,10 +44,7 @@ function sync(): Promise<Sync> {
 }
 
 async function load(): Promise<Sync> {
-  const all = globalThis as Loaded;
-  if (!all.coinsideSafekeeping) await loadOwnScript('/safekeeping.js');
-  if (!all.coinsideSafekeeping) throw new Error('safekeeping.js left nothing behind');
-  return (await all.coinsideSafekeeping()).createSync(ports);
+  return (await safekeeping()).createSync(ports);
 }
 
 async function isOn(): Promise<boolean> {

@@ -5,6 +5,9 @@ Object.assign(globalThis, {
     readClaims: (await import('../../lib/relate/claims.ts')).readClaims,
     holdClaim: (await import('../../lib/prices/hold-claim.ts')).holdClaim,
   }),
-  coinsideSafekeeping: async () => ({ createSync: (await import('../../lib/sync/exchange.ts')).createSync }),
+  coinsideSafekeeping: async () => ({
+    createSync: (await import('../../lib/sync/exchange.ts')).createSync,
+    ...(await import('../../lib/settings/export.ts')),
+  }),
   coinsideStoryReading: async () => (await import('../../lib/relate/story-reading.ts')).storyReading,
 });

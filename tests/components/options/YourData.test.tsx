@@ -58,7 +58,7 @@ it('tells what came of an action in the place of its note, with the way back', (
   const note = container.querySelector('#import-note');
   expect(note?.textContent).toBe('Now as in a.json.Undo');
   expect(container.querySelector('#export-note')?.textContent).toBe(
-    'One JSON file with all your choices, your saved articles and what you have read. Of saved articles it has title and teaser, not their full texts.',
+    'One JSON file with all your choices, your saved articles and what you have read. Where sources bring whole texts, it has those of the articles saved last, up to 12 MB.',
   );
   const undo = note?.querySelector('button');
   if (undo) fireEvent.click(undo);

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chunkOf, readChunk } from '../../../lib/sync/chunks.ts';
 import { type Memory, withLocalEdits, withShared } from '../../../lib/sync/memory.ts';

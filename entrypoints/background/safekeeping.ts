@@ -1,0 +1,25 @@
+import { loadOwnScript } from '../../lib/own-script.ts';
+import type { exportChoices, importChoices } from '../../lib/settings/export.ts';
+import type { createSync } from '../../lib/sync/exchange.ts';
+
+export interface Safekeeping {
+  readonly createSync: typeof createSync;
+  readonly exportChoices: typeof exportChoices;
+  readonly importChoices: typeof importChoices;
+}
+
+/** What `safekeeping.js` leaves behind (entrypoints/safekeeping.ts). */
+interface Loaded {
+  coinsideSafekeeping?: () => Safekeeping | Promise<Safekeeping>;
+}
+
+/**
+ * What takes choices out and brings them in (sync, export, import), out of the package's own file.
+ * @throws where the file cannot be loaded
+ */
+export async function safekeeping(): Promise<Safekeeping> {
+  const all = globalThis as Loaded;
+  if (!all.coinsideSafekeeping) await loadOwnScript('/safekeeping.js');
+  if (!all.coinsideSafekeeping) throw new Error('safekeeping.js left nothing behind');
+  return all.coinsideSafekeeping();
+}
