@@ -39,5 +39,4 @@ test('shares choices once switched on, takes over what another device changed, a
   await page.locator('[data-part="sync-delete"]').click();
   await expect(toggle).toHaveAttribute('aria-checked', 'false');
   await expect.poll(async () => Object.keys(await synced())).toEqual(['gone']);
-  await page.screenshot({ path: '/tmp/sync-off.png' });
 });
