@@ -50,7 +50,8 @@ export const fromSurfaces: Handlers<FromSurfaces> = {
   putMute: setMuteFrom,
   getMutes: () => getMutes(systemClock()),
   async getShelf({ query, ...stretch }, sender) {
-    return { ...(await getShelf(query, stretch)), isPrivate: await isPrivate(sender) };
+    const [shelf, isHere] = await Promise.all([getShelf(query, stretch), isPrivate(sender)]);
+    return { ...shelf, isPrivate: isHere };
   },
   getArticleText: async ({ articleId }) => ({ text: await findText(articleId) }),
   getShelfChoices,

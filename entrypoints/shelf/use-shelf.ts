@@ -1,12 +1,12 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { ArticleMark } from '../../lib/domain/article-marks.ts';
 import type { ArticleId } from '../../lib/domain/article.ts';
-import { SHELF_LIMITS, type ShelfQuery } from '../../lib/domain/shelf-query.ts';
+import { FIRST_ROWS, SHELF_LIMITS, type ShelfQuery } from '../../lib/domain/shelf-query.ts';
 import { ask } from '../../lib/messages/client.ts';
 import type { ShelfArticle, ShelfChoices, ShelfView } from '../../lib/query/shelf-views.ts';
 import { REVISION_KEY, watchKey } from '../../lib/revision.ts';
 
-/** Rows asked for at once: about three screens. */
+/** Further rows asked for at once: about three screens. */
 const STRETCH = 30;
 /** Between a key press and the question: who types on asks once. */
 const TYPING_MS = 120;
@@ -62,13 +62,13 @@ export function useShelf(query: ShelfQuery): ShelfState {
   );
 
   useEffect(() => {
-    const timer = setTimeout(() => void load(0, STRETCH), TYPING_MS);
+    const timer = setTimeout(() => void load(0, FIRST_ROWS), TYPING_MS);
     return () => clearTimeout(timer);
   }, [load]);
 
   const length = view?.articles.length ?? 0;
   const reload = useCallback((): void => {
-    void load(0, Math.min(SHELF_LIMITS.rows, Math.max(STRETCH, length)));
+    void load(0, Math.min(SHELF_LIMITS.rows, Math.max(FIRST_ROWS, length)));
     ask('getShelfChoices', {})
       .then(setChoices)
       .catch(() => undefined);

@@ -35,6 +35,8 @@ export const WHOLE_SHELF: ShelfQuery = {
 };
 
 /** How much one question may hold, and how many rows one answer brings. */
+/** Rows asked for first, a good screen of them: each may lie in a block of its own, and the rest follows at once. */
+export const FIRST_ROWS = 12;
 export const SHELF_LIMITS = { words: 16, wordLength: 80, rows: 500 } as const;
 
 const PIECE = /(?:(coin|source|after|before|on):)?(?:"([^"]*)"?|(\S+))/giu;

@@ -9,7 +9,7 @@ import { firstToMerge, isWorthCleaning } from '../relate/piece-sizes.ts';
 import { articleTopics, preparedTopics } from '../relate/topics.ts';
 import { articleIdAt, openSegment, type Segment } from '../relate/segment.ts';
 import { blockOf, countArticles, type PlacedArticle, readAllArticles, storedBlocks } from '../store/articles.ts';
-import { readIndex, readIndexState, replaceSegments } from '../store/index-segments.ts';
+import { readIndex, readPieceSizes, replaceSegments } from '../store/index-segments.ts';
 
 /** How often a merge is tried again that was overtaken by a look at a feed. */
 const ATTEMPTS = 3;
@@ -49,7 +49,7 @@ export async function segmentBuilder(): Promise<(placed: readonly PlacedArticle[
  * @param isSuspect whether to look for damage; by itself once in a worker's life
  */
 export async function compactIndex(isSuspect: boolean = !isChecked): Promise<void> {
-  const { keys, sizes } = await readIndexState();
+  const { keys, sizes } = await readPieceSizes();
   const first = firstToMerge(sizes);
   const from = first === null ? undefined : keys[first];
   if (from === undefined && !isSuspect) return;
@@ -115,7 +115,7 @@ async function merge(pieces: readonly Piece[]): Promise<boolean> {
 
 async function rebuild(): Promise<boolean> {
   log.bug('index', 'damaged or incomplete, built anew');
-  const { keys } = await readIndexState();
+  const { keys } = await readPieceSizes();
   const build = await segmentBuilder();
   return replaceSegments(keys, build(await readAllArticles()), true);
 }

@@ -2,9 +2,9 @@ import { log } from '../log.ts';
 import { markOutdated } from '../relate/outdated.ts';
 import { openSegment, type Segment } from '../relate/segment.ts';
 import { blockOf } from '../store/article-places.ts';
-import { type IndexState, readIndex, readIndexState } from '../store/index-segments.ts';
+import { readIndex, readIndexMark } from '../store/index-segments.ts';
 
-let opened: { readonly state: string; readonly segments: readonly Segment[] } | null = null;
+let opened: { readonly mark: string; readonly segments: readonly Segment[] } | null = null;
 
 /**
  * The index, ready to be asked. Its bytes are read again only when a piece was added or merged, or articles were pruned; a
@@ -12,20 +12,16 @@ let opened: { readonly state: string; readonly segments: readonly Segment[] } | 
  * block is gone, whether or not the index was merged since.
  */
 export async function openIndex(): Promise<readonly Segment[]> {
-  if (opened && opened.state === nameOf(await readIndexState())) return opened.segments;
-  const { pieces, state } = await readIndex();
+  if (opened && opened.mark === (await readIndexMark())) return opened.segments;
+  const { pieces, state, mark } = await readIndex();
   const sound = pieces.flatMap(({ key, bytes }) => {
     const segment = openSegment(bytes);
     if (!segment) log.bug('index', `piece ${key} is damaged`);
     return segment ? [segment] : [];
   });
   const segments = markOutdated(sound, goneFrom(state.blocks));
-  opened = { state: nameOf(state), segments };
+  opened = { mark, segments };
   return segments;
-}
-
-function nameOf({ keys, blocks }: IndexState): string {
-  return `${keys.join()};${blocks.join()}`;
 }
 
 /** Neighbours lie in one block, mostly: it is looked up once. */

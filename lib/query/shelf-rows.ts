@@ -8,9 +8,6 @@ import type { SavedArticles } from './saved-articles.ts';
 import type { ShelfArticle } from './shelf-views.ts';
 import { headlineOf } from './stories.ts';
 
-/** Texts are read in groups of so many rows, until there are enough. */
-export const READ_AT_ONCE = 30;
-
 interface Shelves {
   readonly saved: SavedArticles;
   readonly directory: ArticleDirectory;
@@ -36,10 +33,10 @@ export async function readRows(
   const rows: ShelfArticle[] = [];
   let next = from;
   while (rows.length < count && next < found.length) {
-    const some = found.slice(next, next + READ_AT_ONCE);
+    // Scattered rows lie in as many blocks, and each that is read for nothing takes its time.
+    const some = found.slice(next, next + count - rows.length);
     const { articleAt, read } = await readTexts(some, shelves);
     for (const one of some) {
-      if (rows.length === count) break;
       next++;
       const row = rowOf(one, articleAt, read, shelves);
       if (row) rows.push(row);

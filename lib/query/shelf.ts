@@ -15,7 +15,7 @@ import { acceptance, feedsAsked, savedAndStored } from './shelf-acceptance.ts';
 import { openIndex } from './open-index.ts';
 import { openSaved } from './saved-articles.ts';
 import { coinNamed, feedsNamed, printsOf } from './shelf-names.ts';
-import { READ_AT_ONCE, readRows } from './shelf-rows.ts';
+import { readRows } from './shelf-rows.ts';
 import type { ShelfView } from './shelf-views.ts';
 
 let directoryOf: { readonly segments: readonly Segment[]; readonly directory: ArticleDirectory } | null = null;
@@ -82,7 +82,7 @@ export async function getShelf(
   };
   const shelves = { saved, directory, choice, topicsOf, isFolded, isWanted };
   // Rarely more than a few are turned away by their text; where more are, more are looked for.
-  let most = from + 4 * READ_AT_ONCE;
+  let most = from + 4 * count;
   let answer = search(clauses, pieces, order, isAccepted, most, isFolded ? folding : null);
   let { rows, next } = await readRows(answer.found, from, count, shelves);
   while (rows.length < count && most < answer.total) {

@@ -1,5 +1,5 @@
 import type { Article, FeedId } from '../domain/article.ts';
-import { ARTICLES_PER_BLOCK } from './article-places.ts';
+import { ARTICLES_PER_BLOCK, noteDropOfBlocks } from './article-places.ts';
 import { database, queue } from './database.ts';
 import type { ArticleBlockRow, ArticleKeysRow } from './schema.ts';
 
@@ -114,6 +114,7 @@ async function replaceRow(row: ArticleKeysRow, isBlockKept: boolean): Promise<vo
   queue(tx.objectStore('articleKeys').put(row));
   if (!isBlockKept) queue(tx.objectStore('articleBlocks').delete(row.block));
   await tx.done;
+  if (!isBlockKept) noteDropOfBlocks();
 }
 
 /** An article's id is the key of its address in hexadecimal (lib/articles/identify.ts). */

@@ -2,6 +2,18 @@ import type { Article } from '../domain/article.ts';
 
 export const ARTICLES_PER_BLOCK = 100;
 
+let drops = 0;
+
+/** Grows whenever blocks of articles are dropped in this worker's life, from wherever: no other drops any. */
+export function dropsOfBlocks(): number {
+  return drops;
+}
+
+/** To be called with each drop, once it is done. */
+export function noteDropOfBlocks(): void {
+  drops++;
+}
+
 /** An article with what tells it apart: the key of its address, and of its guid within its feed (0n is "none"). */
 export interface IdentifiedArticle {
   readonly article: Article;

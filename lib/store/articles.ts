@@ -4,7 +4,13 @@ import { articlePrint } from '../domain/article-edits.ts';
 import type { FeedId } from '../domain/article.ts';
 import type { FeedState } from '../domain/feed-state.ts';
 import { isSound, KEYS_PER_ARTICLE, keysRow, repairArticles } from './article-keys.ts';
-import { ARTICLES_PER_BLOCK, blockOf, type IdentifiedArticle, type PlacedArticle } from './article-places.ts';
+import {
+  ARTICLES_PER_BLOCK,
+  blockOf,
+  type IdentifiedArticle,
+  noteDropOfBlocks,
+  type PlacedArticle,
+} from './article-places.ts';
 import { dropTexts, putTexts } from './article-texts.ts';
 import { isHeldBy } from './claim.ts';
 import { database, isStorageFull, queue } from './database.ts';
@@ -289,5 +295,6 @@ export async function pruneArticles(before: number, maximum: number, most = Infi
   dropTexts(tx.objectStore('articleTexts'), blocks);
   await dropFromStories(tx.objectStore('stories'), blocks);
   await tx.done;
+  if (blocks.length > 0) noteDropOfBlocks();
   return blocks;
 }

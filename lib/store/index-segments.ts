@@ -1,3 +1,4 @@
+import { dropsOfBlocks } from './article-places.ts';
 import { database, queue } from './database.ts';
 
 /** A stored piece of the index: its key, and its bytes once read. */
@@ -10,15 +11,42 @@ export interface StoredSegment {
 export interface IndexState {
   /** Of its pieces, oldest first; they change with every addition and merge. */
   readonly keys: readonly number[];
-  /** Their bytes. */
-  readonly sizes: readonly number[];
   /** The blocks of articles that are stored: of others there may be articles in it that are gone. */
   readonly blocks: readonly number[];
 }
 
-/** Reads no bytes of the index: a Blob comes without its contents. */
-export async function readIndexState(): Promise<IndexState> {
-  return (await readState()).state;
+/**
+ * What changes whenever the index or the blocks it is held against do. Asked before each answer: the key of every block
+ * would take as long as a search, since the database passes their texts for them.
+ */
+export async function readIndexMark(): Promise<string> {
+  const drops = dropsOfBlocks();
+  const tx = (await database()).transaction(['indexSegments', 'articleBlocks']);
+  const blocks = tx.objectStore('articleBlocks');
+  const [keys, first, last] = await Promise.all([
+    tx.objectStore('indexSegments').getAllKeys(),
+    blocks.getKey(IDBKeyRange.lowerBound(-Infinity)),
+    blocks.openKeyCursor(null, 'prev'),
+  ]);
+  return indexMark(keys, [first, last?.primaryKey], drops);
+}
+
+function indexMark(
+  keys: readonly number[],
+  [first, last]: readonly [number | undefined, number | undefined],
+  drops: number,
+): string {
+  return `${keys.join()};${first}-${last};${drops}`;
+}
+
+/** The keys of all pieces, oldest first, and how many bytes each has: a Blob comes without its contents. */
+export async function readPieceSizes(): Promise<{
+  readonly keys: readonly number[];
+  readonly sizes: readonly number[];
+}> {
+  const { store } = (await database()).transaction('indexSegments');
+  const [keys, blobs] = await Promise.all([store.getAllKeys(), store.getAll()]);
+  return { keys, sizes: blobs.map(({ size }) => size) };
 }
 
 /**
@@ -26,13 +54,15 @@ export async function readIndexState(): Promise<IndexState> {
  * an ArrayBuffer of the same bytes.
  * @param from the key of the first piece to read
  */
-export async function readIndex(from = -Infinity): Promise<{ pieces: StoredSegment[]; state: IndexState }> {
-  const { state, blobs } = await readState();
+export async function readIndex(
+  from = -Infinity,
+): Promise<{ pieces: StoredSegment[]; state: IndexState; mark: string }> {
+  const { state, mark, blobs } = await readState();
   const wanted = state.keys.flatMap((key, at) => (key >= from ? [{ key, blob: blobs[at] }] : []));
   const pieces = await Promise.all(
     wanted.map(async ({ key, blob }) => ({ key, bytes: blob ? await bytesOf(blob) : new ArrayBuffer(0) })),
   );
-  return { pieces, state };
+  return { pieces, state, mark };
 }
 
 /** The pieces alone. */
@@ -40,14 +70,16 @@ export async function readSegments(): Promise<StoredSegment[]> {
   return (await readIndex()).pieces;
 }
 
-async function readState(): Promise<{ state: IndexState; blobs: readonly Blob[] }> {
+async function readState(): Promise<{ state: IndexState; mark: string; blobs: readonly Blob[] }> {
+  // Before what is read: a drop meanwhile makes it old.
+  const drops = dropsOfBlocks();
   const tx = (await database()).transaction(['indexSegments', 'articleBlocks']);
   const [keys, blobs, blocks] = await Promise.all([
     tx.objectStore('indexSegments').getAllKeys(),
     tx.objectStore('indexSegments').getAll(),
     tx.objectStore('articleBlocks').getAllKeys(),
   ]);
-  return { state: { keys, sizes: blobs.map(({ size }) => size), blocks }, blobs };
+  return { state: { keys, blocks }, mark: indexMark(keys, [blocks[0], blocks.at(-1)], drops), blobs };
 }
 
 /** A piece whose file is gone or unreadable comes back empty, which opens as damaged. */

@@ -1,4 +1,4 @@
-import { parseSearch, type ShelfQuery, WHOLE_SHELF } from '../../lib/domain/shelf-query.ts';
+import { FIRST_ROWS, parseSearch, type ShelfQuery, WHOLE_SHELF } from '../../lib/domain/shelf-query.ts';
 import type { ChromiumBrowser } from '../../tests/e2e/browser/chromium.ts';
 import type { Store } from '../../tests/e2e/support/store.ts';
 import { median, round, type Spread, spreadOf } from './figures.ts';
@@ -56,7 +56,7 @@ export async function measureShelf(browser: ChromiumBrowser, store: Store, upTo:
       },
       message as { name: string },
     );
-  const asking = (query: ShelfQuery): object => ({ name: 'getShelf', payload: { query, from: 0, count: 30 } });
+  const asking = (query: ShelfQuery): object => ({ name: 'getShelf', payload: { query, from: 0, count: FIRST_ROWS } });
   const first = await timed(asking(WHOLE_SHELF));
   const marked = (await store.articles()).filter((_, at, { length }) => at % Math.ceil(length / SAVED) === 0);
   for (const { id } of marked) {
