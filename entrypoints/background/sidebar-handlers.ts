@@ -90,8 +90,10 @@ export const fromSidebar: Handlers<FromSidebar> = {
     return secret ? { secret } : null;
   },
   async getSidebar(beside, sender) {
+    // Asked first, since the page cannot be read before it is known which.
+    const standing = standingBeside(beside, sender);
     const ground = readSidebarGround();
-    const frame = await standingBeside(beside, sender);
+    const frame = await standing;
     if (!frame) return { kind: 'unbound' };
     const { hiddenSites } = await ground.settings;
     const { tabId, host } = frame;

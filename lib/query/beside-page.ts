@@ -17,17 +17,19 @@ import {
   rankRelated,
 } from '../relate/relate.ts';
 import type { Segment } from '../relate/segment.ts';
-import { type ArticleReader, articleReader, type PlacedArticle } from '../store/articles.ts';
+import { type ArticleReader, articleReader } from '../store/articles.ts';
 import type { ArticleChoice } from './article-choice.ts';
 import { discussionOf } from './discussion.ts';
 import type { MatchingGround } from './ground.ts';
 import type { OtherView, Reason, RelatedArticleView } from './sidebar-views.ts';
-import { headlineOf, tellOnce, type ToldStory } from './stories.ts';
+import { headlineOf, storyTeller, type ToldStory } from './stories.ts';
 
 const MOST_RELATED = 10;
 const MOST_OTHERS = 3;
-/** So many are looked at where some of the best are not to be shown. */
+/** So many are looked at where some of the best are not to be shown … */
 const MOST_RANKED = 60;
+/** … so many at a time: each is in another block of the store, mostly, and that is what an answer waits for. */
+const READ_AT_ONCE = MOST_RELATED + 1;
 /** Where the reader muted most of what relates, still deeper, up to so many. */
 const MOST_LOOKED_AT = 1_000;
 
@@ -67,8 +69,8 @@ export async function relatedTo(
   stored: Stored,
 ): Promise<{ related: RelatedArticleView[]; isMutedHere: boolean }> {
   const { segments, names, topics, now } = stored;
-  const { stories, withheld } = await offeredBeside(page, stored, (limit, keepTwins) =>
-    rankRelated(sketch, segments, { limit, keepTwins, now }),
+  const { stories, withheld } = await offeredBeside(page, stored, (limit) =>
+    rankRelated(sketch, segments, { limit, keepTwins: true, now }),
   );
   const views = viewsOf(stories.slice(0, MOST_RELATED), sketch, stored);
   const by = { names, topics, idf: idfOver(segments) };
@@ -95,8 +97,8 @@ export async function otherViewBeside(
   const { segments, topics, now } = stored;
   const side = otherSideOf(sketch.topics, topics);
   if (side === null) return null;
-  const { stories: offered } = await offeredBeside(page, stored, (limit, keepTwins) =>
-    rankOtherView(sketch, side, topics, segments, { limit, keepTwins, now }),
+  const { stories: offered } = await offeredBeside(page, stored, (limit) =>
+    rankOtherView(sketch, side, topics, segments, { limit, keepTwins: true, now }),
   );
   const related = await relating;
   const known = new Set(related.flatMap((one) => [one.id, one.title, ...one.also.map(({ id }) => id)]));
@@ -143,42 +145,45 @@ interface Offered {
 }
 
 /**
- * The ranked stories that may stand beside a page, best first. Where some of the best articles may not, or tell what
- * others do, more are looked at, so that others can take their places, also one of the same title.
+ * The ranked stories that may stand beside a page, best first. They are read until there are enough; where some may not
+ * be shown, or tell what others do, those behind take their places, also one of the same title.
+ * @param rank the best so many, twins by title among them
  */
 async function offeredBeside(
   page: PageDescription,
   { choice, read }: Stored,
-  rank: (limit: number, keepTwins: boolean) => readonly RelatedArticle[],
+  rank: (limit: number) => readonly RelatedArticle[],
 ): Promise<Offered> {
-  const ranked = (limit: number, keepTwins: boolean): Promise<PlacedArticle[]> =>
-    read(rank(limit, keepTwins).map(({ id }) => placeOfDocument(id)));
   // The page itself may be among the stored articles, under this address or, shortened, under another title; one that moved keeps its id.
   const self = articleId(page.url, null);
   const isAnother = (article: Article) => article.id !== self && articleId(article.url, null) !== self;
   const isOffered = (article: Article) => isAnother(article) && choice.isOffered(article);
-  const best = await ranked(MOST_RELATED + 1, false);
-  if (best.every(({ article }) => choice.isOffered(article))) {
-    const others = best.filter(({ article }) => isAnother(article));
-    const stories = await tellOnce(others, choice, isOffered, read);
-    if (stories.length === others.length) return { stories, withheld: [] };
-  }
+  const tell = storyTeller(choice, isOffered, read);
+  const isFirst = firstOfTitle();
+  const stories: ToldStory[] = [];
+  const withheld: Article[] = [];
+  let seen = 0;
   for (let limit = MOST_RANKED; ; limit *= 4) {
-    const found = await ranked(limit, true);
-    const withheld = found.map(({ article }) => article).filter((one) => isAnother(one) && choice.isWithheld(one));
-    const stories = await tellOnce(distinct(found, isOffered), choice, isOffered, read);
-    const isAll = found.length < limit || withheld.length === 0 || limit * 4 > MOST_LOOKED_AT;
+    const ranked = rank(limit);
+    while (seen < ranked.length && stories.length < MOST_RELATED) {
+      const next = ranked.slice(seen, seen + READ_AT_ONCE);
+      seen += next.length;
+      const found = await read(next.map(({ id }) => placeOfDocument(id)));
+      for (const { article } of found) if (isAnother(article) && choice.isWithheld(article)) withheld.push(article);
+      stories.push(...(await tell(found.filter(({ article }) => isOffered(article) && isFirst(article)))));
+    }
+    const isAll = ranked.length < limit || withheld.length === 0 || limit * 4 > MOST_LOOKED_AT;
     if (isAll || stories.length >= MOST_RELATED) return { stories, withheld };
   }
 }
 
-/** Those that may be shown, of several with one title the best. */
-function distinct(ranked: readonly PlacedArticle[], isOffered: (article: Article) => boolean): PlacedArticle[] {
+/** Whether no article of this title was asked about before. */
+function firstOfTitle(): (article: Article) => boolean {
   const titles = new Set<number>();
-  return ranked.filter(({ article }) => {
-    const hash = hashTitle(article.title);
-    return isOffered(article) && (hash === 0 || (!titles.has(hash) && titles.add(hash)));
-  });
+  return ({ title }) => {
+    const hash = hashTitle(title);
+    return hash === 0 || (!titles.has(hash) && titles.add(hash) !== undefined);
+  };
 }
 
 /** Coins by the names that the same sidebar gives them above. */

@@ -3,7 +3,9 @@ import type { Topic } from '../domain/topic.ts';
 import { readAllowedHosts } from '../host-permissions.ts';
 import { packagedCoinFinder } from '../prices/packaged-catalogue.ts';
 import { packagedNames } from '../prices/packaged-names.ts';
+import { namesOf } from '../relate/names.ts';
 import type { Segment } from '../relate/segment.ts';
+import { preparedTopics } from '../relate/topics.ts';
 import { readSettings } from '../settings/settings-store.ts';
 import type { Settings } from '../settings/settings.ts';
 import { getFeedStates } from '../store/feeds.ts';
@@ -36,9 +38,9 @@ export function readMatchingGround(): MatchingGround {
   const settings = readSettings();
   return watched({
     settings,
-    names: packagedNames(),
     segments: openIndex(),
-    topics: packagedTopics(),
+    names: packagedNames().then(madeReady(namesOf)),
+    topics: packagedTopics().then(madeReady(preparedTopics)),
     choice: articleChoice(settings),
     isAllowed: readAllowedHosts(),
   });
@@ -52,6 +54,14 @@ export function readSidebarGround(): SidebarGround {
     states: getFeedStates(),
     providers: getProviders(),
   });
+}
+
+/** Opened as soon as it is there, while the worker waits for the rest. */
+function madeReady<T>(open: (read: T) => unknown): (read: T) => T {
+  return (read) => {
+    open(read);
+    return read;
+  };
 }
 
 /** What fails before anybody awaits it fails whoever does, and nobody else. */

@@ -12,34 +12,45 @@ export interface ToldStory {
   readonly articles: readonly Article[];
 }
 
+/** Tells the stories of the next articles of a list; see `storyTeller`. */
+export type StoryTeller = (placed: readonly PlacedArticle[]) => Promise<ToldStory[]>;
+
 /**
- * Lets a list of articles tell each story once, where its first article stands. What is in no story is one of its own.
- * A story of which the reader has muted an article is told no more, whoever else tells it.
+ * Lets a list of articles, given piece by piece, tell each story once, where its first article stands. What is in no
+ * story is one of its own. A story of which the reader has muted an article is told no more, whoever else tells it.
  * @param isShown what may stand on this list; the given articles are taken to
  * @param read what the same answer reads its articles by
  */
-export async function tellOnce(
-  placed: readonly PlacedArticle[],
+export function storyTeller(
   { isDismissed }: Pick<ArticleChoice, 'isDismissed'>,
   isShown: (article: Article) => boolean,
   read: ArticleReader = getArticles,
-): Promise<ToldStory[]> {
-  const stories = await storiesOf(placed.map(({ place }) => place));
-  const members = new Map(
-    (await read([...new Set([...stories.values()].flatMap(({ places }) => places))])).map(
-      ({ place, article }) => [place, article] as const,
-    ),
-  );
+): StoryTeller {
   const told = new Set<number>();
-  return placed.flatMap(({ place, article: found }) => {
-    const story = stories.get(place);
-    if (!story) return [{ found, articles: [found] }];
-    if (told.has(story.id)) return [];
-    told.add(story.id);
-    const articles = story.places.flatMap((one) => (one === place ? found : (members.get(one) ?? [])));
-    if (articles.some(isDismissed)) return [];
-    return [{ found, articles: onePerPublisher(articles.filter((one) => one === found || isShown(one))) }];
-  });
+  return async (placed) => {
+    const stories = await storiesOf(placed.map(({ place }) => place));
+    const untold = [...stories.values()].filter(({ id }) => !told.has(id));
+    const places = new Set(untold.flatMap((story) => story.places));
+    const members = new Map((await read([...places])).map(({ place, article }) => [place, article] as const));
+    return placed.flatMap(({ place, article: found }) => {
+      const story = stories.get(place);
+      if (!story) return [{ found, articles: [found] }];
+      if (told.has(story.id)) return [];
+      told.add(story.id);
+      const articles = story.places.flatMap((one) => (one === place ? found : (members.get(one) ?? [])));
+      if (articles.some(isDismissed)) return [];
+      return [{ found, articles: onePerPublisher(articles.filter((one) => one === found || isShown(one))) }];
+    });
+  };
+}
+
+/** The same of a whole list. */
+export function tellOnce(
+  placed: readonly PlacedArticle[],
+  choice: Pick<ArticleChoice, 'isDismissed'>,
+  isShown: (article: Article) => boolean,
+): Promise<ToldStory[]> {
+  return storyTeller(choice, isShown)(placed);
 }
 
 function onePerPublisher(articles: readonly Article[]): Article[] {
