@@ -22,6 +22,7 @@ import type { ArticleChoice } from './article-choice.ts';
 import { discussionOf } from './discussion.ts';
 import type { MatchingGround } from './ground.ts';
 import type { OtherView, Reason, RelatedArticleView } from './sidebar-views.ts';
+import { storiesOf } from '../store/stories.ts';
 import { headlineOf, storyTeller, type ToldStory } from './stories.ts';
 
 const MOST_RELATED = 10;
@@ -159,31 +160,48 @@ async function offeredBeside(
   const isAnother = (article: Article) => article.id !== self && articleId(article.url, null) !== self;
   const isOffered = (article: Article) => isAnother(article) && choice.isOffered(article);
   const tell = storyTeller(choice, isOffered, read);
-  const isFirst = firstOfTitle();
+  const looked = new Set<string>();
+  const titles = new Set<number>();
   const stories: ToldStory[] = [];
   const withheld: Article[] = [];
-  let seen = 0;
   for (let limit = MOST_RANKED; ; limit *= 4) {
     const ranked = rank(limit);
-    while (seen < ranked.length && stories.length < MOST_RELATED) {
-      const next = ranked.slice(seen, seen + READ_AT_ONCE);
-      seen += next.length;
-      const found = await read(next.map(({ id }) => placeOfDocument(id)));
+    while (stories.length < MOST_RELATED) {
+      const next = nextOf(ranked, looked, titles);
+      if (next.length === 0) break;
+      for (const { id } of next) looked.add(id);
+      const places = next.map(({ id }) => placeOfDocument(id));
+      const asked = storiesOf(places);
+      asked.catch(() => undefined);
+      const found = await read(places);
       for (const { article } of found) if (isAnother(article) && choice.isWithheld(article)) withheld.push(article);
-      stories.push(...(await tell(found.filter(({ article }) => isOffered(article) && isFirst(article)))));
+      const offered = found.filter(({ article }) => isOffered(article));
+      for (const { article } of offered) titles.add(hashTitle(article.title));
+      stories.push(...(await tell(offered, asked)));
     }
     const isAll = ranked.length < limit || withheld.length === 0 || limit * 4 > MOST_LOOKED_AT;
-    if (isAll || stories.length >= MOST_RELATED) return { stories, withheld };
+    if (!isAll && stories.length < MOST_RELATED) continue;
+    const order = new Map(ranked.map(({ id }, at) => [placeOfDocument(id), at]));
+    return { stories: stories.sort((a, b) => (order.get(a.place) ?? 0) - (order.get(b.place) ?? 0)), withheld };
   }
 }
 
-/** Whether no article of this title was asked about before. */
-function firstOfTitle(): (article: Article) => boolean {
-  const titles = new Set<number>();
-  return ({ title }) => {
-    const hash = hashTitle(title);
-    return hash === 0 || (!titles.has(hash) && titles.add(hash) !== undefined);
-  };
+/** The best that were not looked at: none that has the title of one that is offered, and of several of one title the first. */
+function nextOf(
+  ranked: readonly RelatedArticle[],
+  looked: ReadonlySet<string>,
+  titles: ReadonlySet<number>,
+): RelatedArticle[] {
+  const own = new Set<number>();
+  const next: RelatedArticle[] = [];
+  for (const one of ranked) {
+    if (next.length === READ_AT_ONCE) break;
+    const { id, titleHash } = one;
+    if (looked.has(id) || (titleHash !== 0 && (titles.has(titleHash) || own.has(titleHash)))) continue;
+    own.add(titleHash);
+    next.push(one);
+  }
+  return next;
 }
 
 /** Coins by the names that the same sidebar gives them above. */

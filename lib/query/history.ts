@@ -19,6 +19,28 @@ export async function getPriceAt(
   return new Map(coinIds.map((coinId) => [coinId, priceAt(series.get(coinId) ?? [], coinId, time, now)]));
 }
 
+/** Reads series as `seriesOf` does. */
+export type SeriesReader = typeof seriesOf;
+
+/** For one answer: what it asks for several times is read once. */
+export function seriesReader(): SeriesReader {
+  const known = new Map<CoinId, Promise<readonly DailySeries[]>>();
+  return async (coinIds) => {
+    const missing = coinIds.filter((coinId) => !known.has(coinId));
+    if (missing.length > 0) {
+      const reading = seriesOf(missing);
+      for (const coinId of missing)
+        known.set(
+          coinId,
+          reading.then((read) => read.get(coinId) ?? []),
+        );
+    }
+    return new Map(
+      await Promise.all(coinIds.map(async (coinId) => [coinId, (await known.get(coinId)) ?? []] as const)),
+    );
+  };
+}
+
 /** All that is known of these coins' days, those under former ids among them. */
 export async function seriesOf(coinIds: readonly CoinId[]): Promise<ReadonlyMap<CoinId, readonly DailySeries[]>> {
   const before = coinIds.flatMap((coinId) => formerLives(coinId).map((life) => life.coinId));

@@ -14,7 +14,8 @@ import { getMarks } from './article-marks.ts';
 import { otherViewBeside, relatedTo, storedOf } from './beside-page.ts';
 import { getOwnDiscussion } from './discussion.ts';
 import { type MatchingGround, readMatchingGround, readSidebarGround, type SidebarGround } from './ground.ts';
-import { getPriceClaims } from './price-claims.ts';
+import { seriesReader } from './history.ts';
+import { getPriceClaims, isPastPage } from './price-claims.ts';
 import { priceView } from './price-view.ts';
 import type { HandleView, SidebarCoin, SidebarView } from './sidebar-views.ts';
 import { getThenAndNow } from './then-and-now.ts';
@@ -67,21 +68,26 @@ export async function getSidebarView(
     ground.states,
     ground.providers,
   ]);
-  const stored = await storedOf(ground, now);
   const named = sketch ? namedCoins(sketch, now).slice(0, MOST_COINS) : [];
   const { watchlist, currency } = settings;
   const clockAheadMs = clockAhead(providers, now);
   const told = now - clockAheadMs;
+  // Under way before anything is ranked: the store works while this thread does.
+  const reading = getQuotes([...new Set([...watchlist, ...named, BITCOIN])], currency);
+  const pageAt = page?.publishedAt ?? null;
+  const series = seriesReader();
+  const past = isPastPage(pageAt, now) && named.length > 0 ? series([...new Set([...named, BITCOIN])]) : null;
+  for (const one of [reading, past]) one?.catch(() => undefined);
+  const stored = await storedOf(ground, now);
   const readPrices = async () => {
-    const quotes = await getQuotes([...new Set([...watchlist, ...named, BITCOIN])], currency);
+    const quotes = await reading;
     const coins = coinsOf(named, quotes, byId, settings, now, told);
     const [bitcoin] = coinsOf([BITCOIN], quotes, byId, settings, now, told);
-    const pageAt = page?.publishedAt;
-    const thenAndNow = pageAt && bitcoin ? await getThenAndNow(coins, bitcoin, { pageAt, now, told }) : null;
+    const thenAndNow = pageAt && bitcoin ? await getThenAndNow(coins, bitcoin, { pageAt, now, told }, series) : null;
     return { coins, thenAndNow, newest: newestOf(watchlist.flatMap((coinId) => quotes.get(coinId) ?? [])) };
   };
   const readArticles = async () => {
-    if (!page || !sketch) return { related: [], isMutedHere: false, otherView: null };
+    if (!page || !sketch) return { related: [], isMutedHere: false, otherView: null, marks: {} };
     const relating = relatedTo(sketch, page, stored);
     const otherView = otherViewBeside(
       sketch,
@@ -90,11 +96,16 @@ export async function getSidebarView(
       relating.then(({ related }) => related),
     );
     const [found, others] = await Promise.all([relating, otherView]);
-    return { ...found, otherView: others };
+    const shown = [...found.related, ...(others?.articles ?? [])];
+    return { ...found, otherView: others, marks: await getMarks(shown.map(({ id }) => id)) };
   };
-  const [{ coins, thenAndNow, newest }, { related, isMutedHere, otherView }, claims, ownDiscussion] = await Promise.all(
-    [readPrices(), readArticles(), page && sketch ? getPriceClaims(page, sketch, now) : [], discussion],
-  );
+  const readClaims = async () => {
+    // What reads them is loaded, and read with, while the store looks for articles.
+    await past;
+    return page && sketch ? getPriceClaims(page, sketch, now, series) : [];
+  };
+  const [{ coins, thenAndNow, newest }, { related, isMutedHere, otherView, marks }, claims, ownDiscussion] =
+    await Promise.all([readPrices(), readArticles(), readClaims(), discussion]);
   const sources = [...stored.choice.feeds.values()].filter(({ on }) => on);
   return {
     kind: 'page',
@@ -111,7 +122,7 @@ export async function getSidebarView(
     otherView,
     topics: sketch?.topics.map(({ id, count, words }) => ({ id, count, words })) ?? [],
     others: sketch ? othersHere(sketch) : [],
-    marks: await getMarks([...related, ...(otherView?.articles ?? [])].map(({ id }) => id)),
+    marks,
     isPrivate,
     ownDiscussion,
     articlesStored: countIn(stored.segments),

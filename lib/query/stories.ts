@@ -9,11 +9,18 @@ import type { HeadlineView } from './views.ts';
 export interface ToldStory {
   /** The article by which the story got onto the list; among `articles`, unless its publisher was earlier with another. */
   readonly found: Article;
+  readonly place: number;
   readonly articles: readonly Article[];
 }
 
-/** Tells the stories of the next articles of a list; see `storyTeller`. */
-export type StoryTeller = (placed: readonly PlacedArticle[]) => Promise<ToldStory[]>;
+/**
+ * Tells the stories of the next articles of a list; see `storyTeller`.
+ * @param asked the stories of their places, where these are looked up already
+ */
+export type StoryTeller = (
+  placed: readonly PlacedArticle[],
+  asked?: ReturnType<typeof storiesOf>,
+) => Promise<ToldStory[]>;
 
 /**
  * Lets a list of articles, given piece by piece, tell each story once, where its first article stands. What is in no
@@ -27,19 +34,19 @@ export function storyTeller(
   read: ArticleReader = getArticles,
 ): StoryTeller {
   const told = new Set<number>();
-  return async (placed) => {
-    const stories = await storiesOf(placed.map(({ place }) => place));
-    const untold = [...stories.values()].filter(({ id }) => !told.has(id));
+  return async (placed, asked = storiesOf(placed.map(({ place }) => place))) => {
+    const stories = await asked;
+    const untold = placed.flatMap(({ place }) => stories.get(place) ?? []).filter(({ id }) => !told.has(id));
     const places = new Set(untold.flatMap((story) => story.places));
     const members = new Map((await read([...places])).map(({ place, article }) => [place, article] as const));
     return placed.flatMap(({ place, article: found }) => {
       const story = stories.get(place);
-      if (!story) return [{ found, articles: [found] }];
+      if (!story) return [{ found, place, articles: [found] }];
       if (told.has(story.id)) return [];
       told.add(story.id);
       const articles = story.places.flatMap((one) => (one === place ? found : (members.get(one) ?? [])));
       if (articles.some(isDismissed)) return [];
-      return [{ found, articles: onePerPublisher(articles.filter((one) => one === found || isShown(one))) }];
+      return [{ found, place, articles: onePerPublisher(articles.filter((one) => one === found || isShown(one))) }];
     });
   };
 }

@@ -6,7 +6,7 @@ import { equalParts, isOfNow, type ThenAndNow, type ThenCoin, type Yardstick } f
 import { dollarRate } from '../prices/convert.ts';
 import { inPreference, isComparable, priceAt, toldOn } from '../prices/history.ts';
 import { getMarket } from '../store/quotes.ts';
-import { seriesOf } from './history.ts';
+import { type SeriesReader, seriesOf } from './history.ts';
 import type { SidebarCoin } from './sidebar-views.ts';
 
 const BITCOIN: CoinId = 'bitcoin';
@@ -28,15 +28,17 @@ interface Times {
  * is old, held or missing is compared with nothing. From the store alone. Null where the page's day is not over, or
  * nobody's history reaches there.
  * @param bitcoin as it would stand on the page, named there or not
+ * @param read what the same answer reads series by
  */
 export async function getThenAndNow(
   coins: readonly SidebarCoin[],
   bitcoin: SidebarCoin,
   { pageAt, now, told: sourcesNow }: Times,
+  read: SeriesReader = seriesOf,
 ): Promise<ThenAndNow | null> {
   const day = dayOf(pageAt);
   if (coins.length === 0 || day >= dayOf(now)) return null;
-  const series = await seriesOf([...new Set([...coins.map(({ coinId }) => coinId), BITCOIN])]);
+  const series = await read([...new Set([...coins.map(({ coinId }) => coinId), BITCOIN])]);
   const dollars = await dollarsOf(bitcoin.currency, now, sourcesNow);
   const told = coins.map((coin) => thenCoin(coin, series.get(coin.coinId) ?? [], pageAt, now, dollars(coin)));
   if (told.every(({ past }) => past === null)) return null;

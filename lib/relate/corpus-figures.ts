@@ -50,8 +50,19 @@ const STRAYS = 0.02;
 
 /** Whether a page was published before (nearly) all stored articles: what stands beside it was written since. */
 export function isOlderThanStore(publishedAt: number | null, segments: readonly Segment[]): boolean {
+  if (publishedAt === null) return false;
+  // One answer asks several times of one page, and an old page is looked for among all articles.
+  let known = olderPages.get(segments);
+  if (known?.publishedAt !== publishedAt)
+    olderPages.set(segments, (known = { publishedAt, isOlder: isOlder(publishedAt, segments) }));
+  return known.isOlder;
+}
+
+const olderPages = new WeakMap<readonly Segment[], { readonly publishedAt: number; readonly isOlder: boolean }>();
+
+function isOlder(publishedAt: number, segments: readonly Segment[]): boolean {
   const articles = countIn(segments);
-  if (publishedAt === null || articles === 0) return false;
+  if (articles === 0) return false;
   const most = STRAYS * articles;
   let before = 0;
   for (const { articleCount, publishedAt: at, outdated } of segments)

@@ -12,6 +12,8 @@ export interface RelatedArticle {
   /** Comparable within one answer only. */
   readonly score: number;
   readonly publishedAt: number;
+  /** Equal for titles that read the same; 0 for an empty one. */
+  readonly titleHash: number;
 }
 
 export interface RankOptions {
@@ -32,10 +34,6 @@ export const MIN_SUBJECT = 2;
  */
 export const RELATED_FLOOR = 4.5;
 
-interface Kept extends RelatedArticle {
-  readonly titleHash: number;
-}
-
 /**
  * The articles that relate to a page, the most related first, ties by date (newer first). Empty where the page is
  * not about AI or crypto, or nothing stored shares enough with it. An article in two segments is answered once, and
@@ -53,7 +51,7 @@ export function rankRelated(query: RelatedQuery, segments: readonly Segment[], o
 
 /** The best few of many articles, in order, without sorting the rest. */
 export class BestArticles {
-  private readonly best: Kept[] = [];
+  private readonly best: RelatedArticle[] = [];
   private readonly options: RankOptions;
   /** Twins by id or title fall out at the end, so more than the limit are kept until then. */
   private readonly keep: number;
@@ -66,7 +64,8 @@ export class BestArticles {
   add(score: number, segment: Segment, article: number): void {
     const { best, keep } = this;
     const publishedAt = segment.publishedAt[article]!;
-    const isBehind = (other: Kept) => other.score < score || (other.score === score && other.publishedAt < publishedAt);
+    const isBehind = (other: RelatedArticle) =>
+      other.score < score || (other.score === score && other.publishedAt < publishedAt);
     const last = best.length === keep ? best[keep - 1]! : null;
     if (last !== null && !isBehind(last)) return;
     const kept = { id: articleIdAt(segment, article), score, publishedAt, titleHash: segment.titleHashes[article]! };
@@ -87,7 +86,7 @@ export class BestArticles {
       if (ids.has(id) || (!keepTwins && titleHash !== 0 && titles.has(titleHash))) continue;
       ids.add(id);
       titles.add(titleHash);
-      answer.push({ id, score, publishedAt });
+      answer.push({ id, score, publishedAt, titleHash });
     }
     return answer;
   }
