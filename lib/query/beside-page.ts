@@ -27,10 +27,8 @@ import { headlineOf, storyTeller, type ToldStory } from './stories.ts';
 
 const MOST_RELATED = 10;
 const MOST_OTHERS = 3;
-/** So many are looked at where some of the best are not to be shown … */
+/** So many are looked at where some of the best are not to be shown. */
 const MOST_RANKED = 60;
-/** … so many at a time: each is in another block of the store, mostly, and that is what an answer waits for. */
-const READ_AT_ONCE = MOST_RELATED + 1;
 /** Where the reader muted most of what relates, still deeper, up to so many. */
 const MOST_LOOKED_AT = 1_000;
 
@@ -70,7 +68,7 @@ export async function relatedTo(
   stored: Stored,
 ): Promise<{ related: RelatedArticleView[]; isMutedHere: boolean }> {
   const { segments, names, topics, now } = stored;
-  const { stories, withheld } = await offeredBeside(page, stored, (limit) =>
+  const { stories, withheld } = await offeredBeside(page, stored, MOST_RELATED, (limit) =>
     rankRelated(sketch, segments, { limit, keepTwins: true, now }),
   );
   const views = viewsOf(stories.slice(0, MOST_RELATED), sketch, stored);
@@ -98,13 +96,18 @@ export async function otherViewBeside(
   const { segments, topics, now } = stored;
   const side = otherSideOf(sketch.topics, topics);
   if (side === null) return null;
-  const { stories: offered } = await offeredBeside(page, stored, (limit) =>
-    rankOtherView(sketch, side, topics, segments, { limit, keepTwins: true, now }),
-  );
+  const offer = (enough: number): Promise<Offered> =>
+    offeredBeside(page, stored, enough, (limit) =>
+      rankOtherView(sketch, side, topics, segments, { limit, keepTwins: true, now }),
+    );
+  const first = await offer(MOST_OTHERS);
   const related = await relating;
   const known = new Set(related.flatMap((one) => [one.id, one.title, ...one.also.map(({ id }) => id)]));
-  const others = offered.filter(({ articles }) => !articles.some(({ id, title }) => known.has(id) || known.has(title)));
-  const articles = viewsOf(others.slice(0, MOST_OTHERS), sketch, stored);
+  const others = ({ stories }: Offered): ToldStory[] =>
+    stories.filter(({ articles }) => !articles.some(({ id, title }) => known.has(id) || known.has(title)));
+  const isEnough = others(first).length >= MOST_OTHERS || first.stories.length < MOST_OTHERS;
+  const chosen = others(isEnough ? first : await offer(MOST_RELATED + MOST_OTHERS));
+  const articles = viewsOf(chosen.slice(0, MOST_OTHERS), sketch, stored);
   return articles.length === 0 ? null : { ...side, articles };
 }
 
@@ -148,11 +151,13 @@ interface Offered {
 /**
  * The ranked stories that may stand beside a page, best first. They are read until there are enough; where some may not
  * be shown, or tell what others do, those behind take their places, also one of the same title.
+ * @param enough stories
  * @param rank the best so many, twins by title among them
  */
 async function offeredBeside(
   page: PageDescription,
   { choice, read }: Stored,
+  enough: number,
   rank: (limit: number) => readonly RelatedArticle[],
 ): Promise<Offered> {
   // The page itself may be among the stored articles, under this address or, shortened, under another title; one that moved keeps its id.
@@ -166,8 +171,10 @@ async function offeredBeside(
   const withheld: Article[] = [];
   for (let limit = MOST_RANKED; ; limit *= 4) {
     const ranked = rank(limit);
-    while (stories.length < MOST_RELATED) {
-      const next = nextOf(ranked, looked, titles);
+    while (stories.length < enough) {
+      // One more, since the page itself may be among them: each is in another block of the store, mostly, and that is
+      // what an answer waits for.
+      const next = nextOf(ranked, enough + 1, looked, titles);
       if (next.length === 0) break;
       for (const { id } of next) looked.add(id);
       const places = next.map(({ id }) => placeOfDocument(id));
@@ -180,22 +187,23 @@ async function offeredBeside(
       stories.push(...(await tell(offered, asked)));
     }
     const isAll = ranked.length < limit || withheld.length === 0 || limit * 4 > MOST_LOOKED_AT;
-    if (!isAll && stories.length < MOST_RELATED) continue;
+    if (!isAll && stories.length < enough) continue;
     const order = new Map(ranked.map(({ id }, at) => [placeOfDocument(id), at]));
     return { stories: stories.sort((a, b) => (order.get(a.place) ?? 0) - (order.get(b.place) ?? 0)), withheld };
   }
 }
 
-/** The best that were not looked at: none that has the title of one that is offered, and of several of one title the first. */
+/** The best so many that were not looked at: none that has the title of one that is offered, and of several of one title the first. */
 function nextOf(
   ranked: readonly RelatedArticle[],
+  most: number,
   looked: ReadonlySet<string>,
   titles: ReadonlySet<number>,
 ): RelatedArticle[] {
   const own = new Set<number>();
   const next: RelatedArticle[] = [];
   for (const one of ranked) {
-    if (next.length === READ_AT_ONCE) break;
+    if (next.length === most) break;
     const { id, titleHash } = one;
     if (looked.has(id) || (titleHash !== 0 && (titles.has(titleHash) || own.has(titleHash)))) continue;
     own.add(titleHash);
