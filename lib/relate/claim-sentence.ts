@@ -79,9 +79,10 @@ export class SentenceReader {
       const subject = this.subjectOf(figure, ofMarketCap, at);
       if (subject === null) return [];
       const stretch = kind === 'change' || kind === 'multiple' ? say.windowOf(right, left) : null;
-      return [
-        {
-          coinId: subject.coinId,
+      const coins = [...(kind === 'change' ? this.besides(subject, at) : []), subject.coinId];
+      return coins.map((coinId) => {
+        return {
+          coinId,
           kind,
           value,
           currency: figure.currency ?? 'usd',
@@ -93,8 +94,8 @@ export class SentenceReader {
           sentence: this.sentence,
           quote: this.sentence.slice(subject.start ?? figure.start, figure.end + (stretch?.end ?? 0)),
           confidence: confidenceOf(stated, subject),
-        },
-      ];
+        };
+      });
     });
   }
 
@@ -123,6 +124,9 @@ export class SentenceReader {
     const place = this.places.findLast(({ end }) => end <= figure.start);
     if (place && say.IS_AT.test(left.slice(place.end)) && !say.SEES.test(left.slice(0, place.start)))
       return { kind: 'price', value, strength: 0.8 };
+    if (place && say.IN_BRACKETS.test(left.slice(place.end))) return { kind: 'price', value, strength: 0.8 };
+    if (say.OPENS_AT.test(left) && say.THEN_THE_COIN.test(this.untilCoin(figure)))
+      return { kind: 'price', value, strength: 0.8 };
     if (say.PRICE_OF.test(left)) return { kind: 'price', value, strength: 0.8 };
     if (say.MOVES.test(left)) return { kind: 'price', value, strength: 0.85 };
     if (say.TRADES.test(left)) return { kind: 'price', value, strength: 0.9 };
@@ -149,6 +153,12 @@ export class SentenceReader {
   private between(at: number): string {
     const [figure, next] = [this.figures[at], this.figures[at + 1]];
     return figure && next ? this.sentence.slice(figure.end, next.start) : '';
+  }
+
+  /** What stands between a figure and the sentence's first coin. */
+  private untilCoin(figure: Figure): string {
+    const [first] = this.places;
+    return first ? this.sentence.slice(figure.end, Math.max(figure.end, first.start)) : '';
   }
 
   private marketCap({ value }: Figure, left: string, right: string): Stated | null {
@@ -188,7 +198,36 @@ export class SentenceReader {
     const sign = last && this.signs.get(last);
     if (sign === undefined || !last) return null;
     const gap = this.sentence.slice(last.end, this.figures[at]!.start);
-    return gap.length < 60 && say.GOES_ON.test(gap) ? { sign, strength: 0.8 } : null;
+    const goesOn = say.GOES_ON.test(gap) || this.goesOnWithNext(last.end, this.figures[at]!.start);
+    return gap.length < 60 && goesOn ? { sign, strength: 0.8 } : null;
+  }
+
+  /** Whether nothing but another coin's name stands between two figures. */
+  private goesOnWithNext(from: number, to: number): boolean {
+    let gap = '';
+    let at = from;
+    for (const { start, end } of this.places.filter((place) => place.start >= from && place.end <= to)) {
+      gap += this.sentence.slice(at, start);
+      at = end;
+    }
+    return at > from && say.GOES_ON_WITH_NEXT.test(gap + this.sentence.slice(at, to));
+  }
+
+  /** "XRP, Solana and Cardano all fell 4%": the coins that stand right before the last one, itself left out. */
+  private besides(subject: Subject, at: number): CoinId[] {
+    const [figure, next] = [this.figures[at], this.figures[at + 1]];
+    let index = this.places.findIndex(({ start }) => start === subject.start);
+    const isRow = figure && next?.unit === figure.unit && say.GOES_ON.test(this.between(at));
+    const found = new Set<CoinId>();
+    for (; !isRow && index > 0; index--) {
+      const [before, here] = [this.places[index - 1]!, this.places[index]!];
+      const gap = this.sentence.slice(before.end, here.start);
+      if (before.coinId !== here.coinId && !say.BESIDE.test(gap)) break;
+      if (before.coinId === here.coinId && !/^[\s(]*$/.test(gap)) break;
+      found.add(before.coinId);
+    }
+    found.delete(subject.coinId);
+    return [...found].reverse();
   }
 
   /** Of which coin a figure is said; null where the nearest subject is something else, or nothing tells. */
@@ -204,6 +243,11 @@ export class SentenceReader {
     if (place) return null;
     const left = this.sentence.slice(0, figure.start);
     const [next] = this.places;
+    const between = this.untilCoin(figure);
+    if (next && say.MOVE_IN.test(between)) return { coinId: next.coinId, isNamed: true, distance: 0, start: null };
+    if (next && !other && say.COIN_FOLLOWS.test(left) && say.THEN_THE_COIN.test(between)) {
+      return { coinId: next.coinId, isNamed: true, distance: 0, start: null };
+    }
     if (next && !other && /^(?:after|following|having|despite|from)\b/i.test(left)) {
       return { coinId: next.coinId, isNamed: false, distance: 0, start: null };
     }

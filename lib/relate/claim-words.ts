@@ -1,9 +1,9 @@
 /** The English wording by which a text states a price or a change of one; each pattern looks at one side of a figure. */
 
 const RISES =
-  'rose|risen|rises?|rising|climb(?:ed|s|ing)?|jump(?:ed|s|ing)?|surg(?:ed|es?|ing)|rall(?:ied|ies|y|ying)|soar(?:ed|s|ing)?|gain(?:ed|s|ing)?|recover(?:ed|s|ing)?|rebound(?:ed|s|ing)?|regain(?:ed|s|ing)?|bounc(?:ed|es?|ing)|advanc(?:ed|es?|ing)|spik(?:ed|es?|ing)|skyrocket(?:ed|s|ing)?|increas(?:ed|es?|ing)|added|adds|adding|pump(?:ed|s|ing)?|propell?ed|up|higher|manag(?:ed|es|ing)|notch(?:ed|es|ing)|appreciat(?:ed|es|ing)|popp(?:ed|ing)|strengthen(?:ed|s|ing)|leap(?:ed|t|s|ing)?|explod(?:ed|es|ing)|went up|going up';
+  'rose|risen|rises?|rising|climb(?:ed|s|ing)?|jump(?:ed|s|ing)?|surg(?:ed|es?|ing)|rall(?:ied|ies|y|ying)|soar(?:ed|s|ing)?|gain(?:ed|s|ing)?|recover(?:ed|s|ing)?|rebound(?:ed|s|ing)?|regain(?:ed|s|ing)?|bounc(?:ed|es?|ing)|advanc(?:ed|es?|ing)|spik(?:ed|es?|ing)|skyrocket(?:ed|s|ing)?|increas(?:ed|es?|ing)|added|adds|adding|pump(?:ed|s|ing)?|propell?ed|up|higher|manag(?:ed|es|ing)|notch(?:ed|es|ing)|appreciat(?:ed|es|ing)|popp(?:ed|ing)|strengthen(?:ed|s|ing)|leap(?:ed|t|s|ing)?|explod(?:ed|es|ing)|inch(?:ed|es|ing) up|edg(?:ed|es|ing) up|in the green by|went up|going up';
 const FALLS =
-  'fell|fall(?:en|s|ing)?|dropp?(?:ed|s|ing)?|declin(?:ed|es?|ing)|slid(?:es?|ing)?|slipp?(?:ed|s|ing)?|sank|sunk|sink(?:s|ing)?|plung(?:ed|es?|ing)|plummet(?:ed|s|ing)?|tumbl(?:ed|es?|ing)|crash(?:ed|es|ing)?|dipp?(?:ed|s|ing)?|shed(?:s|ding)?|lost|los(?:es?|ing)|retreat(?:ed|s|ing)?|pull(?:ed|s|ing)? back|slump(?:ed|s|ing)?|tank(?:ed|s|ing)?|decreas(?:ed|es?|ing)|div(?:ed|es?|ing)|dove|nosedived?|correct(?:ed|s|ing)|crater(?:ed|s|ing)?|collaps(?:ed|es|ing)|eas(?:ed|es|ing)|weaken(?:ed|s|ing)?|down|lower|depreciat(?:ed|es|ing)|went down';
+  'fell|fall(?:en|s|ing)?|dropp?(?:ed|s|ing)?|declin(?:ed|es?|ing)|slid(?:es?|ing)?|slipp?(?:ed|s|ing)?|sank|sunk|sink(?:s|ing)?|plung(?:ed|es?|ing)|plummet(?:ed|s|ing)?|tumbl(?:ed|es?|ing)|crash(?:ed|es|ing)?|dipp?(?:ed|s|ing)?|shed(?:s|ding)?|lost|los(?:es?|ing)|retreat(?:ed|s|ing)?|pull(?:ed|s|ing)? back|slump(?:ed|s|ing)?|tank(?:ed|s|ing)?|decreas(?:ed|es?|ing)|div(?:ed|es?|ing)|dove|nosedived?|correct(?:ed|s|ing)|crater(?:ed|s|ing)?|collaps(?:ed|es|ing)|eas(?:ed|es|ing)|weaken(?:ed|s|ing)?|down|lower|depreciat(?:ed|es|ing)|eras(?:ed|es|ing)|shav(?:ed|es|ing)(?: off)?|wip(?:ed|es|ing) off|giv(?:en|es|ing) (?:up|back)|gave (?:up|back)|inch(?:ed|es|ing) down|edg(?:ed|es|ing) down|in the red by|extend(?:ed|s|ing) (?:its|their) (?:losses|decline|slide|drop) (?:to|by)|went down';
 const RISE_NOUNS = 'gains?|rise|increase|surge|rally|jump|rebound|pump|bounce|climb|recovery|uptick|spike|advance|hike';
 const FALL_NOUNS =
   'drops?|decline|dip|fall|correction|loss(?:es)?|crash|slump|plunge|decrease|drawdown|pullback|slide|retreat|sell-?off|tumble|dive';
@@ -19,11 +19,11 @@ const at = (source: string): RegExp => new RegExp(`${source}$`, 'i');
 
 /** Before a sum: a price is stated by how the coin trades … */
 export const TRADES = at(
-  `\\b(?:trad(?:es?|ing|ed)|chang(?:ing|es|ed) hands|exchang(?:ing|es|ed) hands|hover(?:ing|s|ed)?|pric(?:e|es|ed)|sits?|stands?|stood|sat|sitting|standing|quoted|currently|now|is|was|remain(?:s|ing|ed)?|teetering|consolidat(?:ing|es|ed)|settl(?:ed|ing|es)|held|holding|holds)\\b[^;:$%]{0,40}?\\b(?:at|for|around|near|about|above|below|under|over|of|approximately|just)\\s+${ABOUT_A_SUM}`,
+  `\\b(?:trad(?:es?|ing|ed)|chang(?:ing|es|ed) hands|exchang(?:ing|es|ed) hands|hover(?:ing|s|ed)?|pric(?:e|es|ed)|sits?|stands?|stood|sat|sitting|standing|quoted|currently|now|is|was|remain(?:s|ing|ed)?|teetering|stuck|pinned|consolidat(?:ing|es|ed)|settl(?:ed|ing|es)|held|holding|holds)\\b[^;:$%]{0,40}?\\b(?:at|for|around|near|about|above|below|under|over|of|approximately|just)\\s+${ABOUT_A_SUM}`,
 );
 /** … by where it moved … */
 export const MOVES = at(
-  `\\b(?:${RISES}|${FALLS}|hits?|hitting|reach(?:ed|es|ing)?|touch(?:ed|es|ing)?|topp(?:ed|ing)|tops|peak(?:ed|s|ing)?|bottom(?:ed|s|ing)?|cross(?:ed|es|ing)?|surpass(?:ed|es|ing)?|br(?:oke|eaking|eaks)|clos(?:ed|es|ing)|open(?:ed|s|ing)|revers(?:ed|es|ing)|return(?:ed|s|ing)?|mov(?:ed|es|ing)|debut(?:ed|s|ing))\\b[^;:$]{0,45}?\\b(?:to|at|below|above|under|over|past|of|near|around|hit|reach(?:ed|es|ing)?|hits?|hitting|touch(?:ed|es|ing)?|cross(?:ed|es|ing)?|surpass(?:ed|es|ing)?|tops?)\\s+(?:a |an |its |the )?${ABOUT_A_SUM}`,
+  `\\b(?:${RISES}|${FALLS}|hits?|hitting|reach(?:ed|es|ing)?|touch(?:ed|es|ing)?|topp(?:ed|ing)|tops|peak(?:ed|s|ing)?|bottom(?:ed|s|ing)?|cross(?:ed|es|ing)?|surpass(?:ed|es|ing)?|br(?:oke|eaking|eaks)|clos(?:ed|es|ing)|end(?:ed|s|ing)|finish(?:ed|es|ing)|open(?:ed|s|ing)|revers(?:ed|es|ing)|return(?:ed|s|ing)?|mov(?:ed|es|ing)|debut(?:ed|s|ing))\\b[^;:$]{0,45}?\\b(?:to|at|below|above|under|over|past|of|near|around|hit|reach(?:ed|es|ing)?|hits?|hitting|touch(?:ed|es|ing)?|cross(?:ed|es|ing)?|surpass(?:ed|es|ing)?|tops?)\\s+(?:a |an |its |the )?${ABOUT_A_SUM}`,
 );
 /** … by a record … */
 export const RECORDS = at(
@@ -35,7 +35,7 @@ export const PEAKED = at(
 );
 /** … by what it reached … */
 export const REACHES = at(
-  `\\b(?:hits?|hitting|reach(?:ed|es|ing)?|touch(?:ed|es|ing)?|topp(?:ed|ing)|tops|cross(?:ed|es|ing)?|surpass(?:ed|es|ing)?|clear(?:ed|s|ing)|breach(?:ed|es|ing)|past|as (?:low|high) as|br(?:oke|eaks|eaking) (?:through|above|below|past))\\s+${ABOUT_A_SUM}`,
+  `\\b(?:hits?|hitting|reach(?:ed|es|ing)?|touch(?:ed|es|ing)?|topp(?:ed|ing)|tops|cross(?:ed|es|ing)?|surpass(?:ed|es|ing)?|clear(?:ed|s|ing)|breach(?:ed|es|ing)|past|as (?:low|high) as|circl(?:ed|es|ing)|bounc(?:ed|es|ing) (?:off|from)|found a (?:floor|bottom) at|br(?:oke|eaks|eaking) (?:through|above|below|past))\\s+${ABOUT_A_SUM}`,
 );
 /** … or by being won back. */
 export const WINS_BACK = at(`\\b(?:t(?:ake|ook|aking) back|reclaim(?:ed|ing|s)|regain(?:ed|ing|s))\\s+${ABOUT_A_SUM}`);
@@ -45,7 +45,7 @@ export const FROM = at(`\\bfrom\\s+(?:its |a |an )?(?:[\\w-]+ (?:high|low|peak) 
 export const PRICE_OF = at(`\\b(?:price|rate) (?:of|at|near|around)\\s+${ABOUT_A_SUM}`);
 /** "the price is currently", "is worth". */
 export const IS_PRICED = at(
-  `\\b(?:price\\s+(?:of\\s+[\\w ()]{2,25}\\s+)?(?:is|was|stands)|(?:is|was|are|were|now|currently)\\s+worth)\\s+(?:now\\s+|currently\\s+)?${ABOUT_A_SUM}`,
+  `\\b(?:price\\s+(?:of\\s+[\\w ()]{2,25}\\s+)?(?:today\\s+)?(?:is|was|stands)|(?:is|was|are|were|now|currently)\\s+worth)\\s+(?:now\\s+|currently\\s+)?${ABOUT_A_SUM}`,
 );
 /** What makes a price of a round mark: the coin is said to be near it now. */
 export const NEAR_A_MARK =
@@ -54,6 +54,10 @@ export const NEAR_A_MARK =
 export const IS_AT = at(
   `^(?:\\/USDT?)?[)’'s,\\s]*(?:price\\s+)?(?:now\\s+|currently\\s+)?(?:at|near|around|above|below|under|over)\\s+${ABOUT_A_SUM}`,
 );
+/** "Bitcoin (currently $83,000)". */
+export const IN_BRACKETS = at(`^\\s*\\((?:now|currently|at)\\s+(?:at\\s+)?${ABOUT_A_SUM}`);
+/** "At $83,000, Bitcoin …". */
+export const OPENS_AT = at(`^at\\s+${ABOUT_A_SUM}`);
 /** "sees Bitcoin at $200,000": whoever sees it, it is not there. */
 export const SEES = /\b(?:sees?|seeing|puts?|envisions?)\s+$/i;
 /** "closed below the $2,000 mark at $1,822", "fell by $5,500 to $82,277": after a sum that says less. */
@@ -80,6 +84,11 @@ export const FROM_WHERE = /^\s+(?:(up|higher|above)|(down|lower|below|off|short)
 /** "12% in the past week and 5% today": a percentage that follows another goes its way. */
 export const GOES_ON = at(`(?:,|\\band|\\bor)\\s+(?:is |was )?(?:${ABOUT})`);
 
+/** "down 4%, Solana 5% and Cardano 6%", without the names: the next coin goes the same way. */
+export const GOES_ON_WITH_NEXT = at(`^\\s*(?:,\\s*(?:and|while|with)?|and|while)[\\s()]*(?:by\\s+)?${ABOUT}`);
+/** Between coins of which one thing is said: "XRP, SOL and Cardano". */
+export const BESIDE = /^(?:[’']s)?[\s()]*(?:,|,? and|&)[\s(]*$/i;
+
 /** What a figure is a part of, or says something else than where a coin stands. */
 export const OTHER_PERCENT =
   /^\s+(?:of\b(?! (?:its|their|the coin['’]s|the token['’]s) value)|chance|probability|likelihood|dominance|share|stake|yield|apy|apr|tariffs?|duty|uptime|interest|fee|tax|rate|allocation|owned|concentration|discount|premium|threshold|support|upside|downside|higher than|more likely)/i;
@@ -103,7 +112,7 @@ export const CONDITION =
 
 /** What else a sentence may be about: nearer to the figure than the coin, the figure is of it. */
 export const OTHER_SUBJECT =
-  /\b(?:shares?|stocks?|equit(?:y|ies)|s&p(?: 500)?|nasdaq|dow|gold|silver|oil|gme|hood|mstr|coin stock|ibit|etfs?|funds?|open interest|tvl|total value locked|(?:trading |transaction )?volumes?|liquidat(?:ion|ions|ed)|market[- ]?cap(?:itali[sz]ation)?|crypto(?:currency)? markets?|stablecoin market|(?:global|total|overall|broader|entire) (?:crypto )?market|index|revenues?|income|sales|earnings|profits?|net worth|dominance|hash ?rate|difficulty|address(?:es)?|wallets?|holders?|transactions?|deposits?|inflows?|outflows?|supply|reserves?|holdings?|treasury|premium|funding rates?|interest rates?|yields?|tariffs?|inflation|gdp|pce|cpi|unemployment|futures?|developer|engagement|metric|usage|activity|fees?|tokens were|investors?|managers?|respondents?|institutions?|unlocked|burn(?:ed|s)?|stak(?:ed|ers?|ing)|miners?|clients?|employees|uptime|survey|poll|company|firm|deal|valuation|merger|exploit|hack(?:ers?)?|fine|loans?)\b/gi;
+  /\b(?:shares?|stocks?|equit(?:y|ies)|s&p(?: 500)?|nasdaq|dow|gold|silver|oil|gme|hood|mstr|coin stock|ibit|etfs?|funds?|open interest|tvl|total value locked|(?:trading |transaction )?volumes?|liquidat(?:ion|ions|ed)|market[- ]?cap(?:itali[sz]ation)?|crypto(?:currency)? markets?|stablecoin market|(?:global|total|overall|broader|entire) (?:crypto )?market|index|revenues?|income|sales|earnings|profits?|net worth|dominance|hash ?rate|difficulty|address(?:es)?|wallets?|holders?|transactions?|deposits?|inflows?|outflows?|supply|reserves?|holdings|treasury|premium|funding rates?|interest rates?|yields?|tariffs?|inflation|gdp|pce|cpi|unemployment|futures?|developers?|engagement|metric|usage|activity|fees?|tokens were|investors?|managers?|respondents?|institutions?|unlocked|burn(?:ed|s)?|stak(?:ed|ers?|ing)|miners?|clients?|employees|uptime|survey|poll|company|firm|deal|valuation|merger|exploit|hack(?:ers?)?|fine|loans?)\b/gi;
 export const MARKET_CAP = /\bmarket[- ]?cap(?:itali[sz]ation)?s?\b/i;
 
 /** "Trading volume of Dogecoin": the coin only says whose it is. */
@@ -116,9 +125,21 @@ export const SOMETHING_OF =
   /^(?:-(?:based|linked|backed|native|powered|denominated|focused|pegged)|\s+(?:meme|memecoins?|ecosystem|network|blockchain|chain|foundation|labs|investors?|miners?|mining|etfs?|treasury|data shows|data)\b)/i;
 /** In capitals and no coin that we know: whatever follows may be said of that. */
 export const UNKNOWN_TICKER = /(?<![\p{L}\p{N}$])\p{Lu}{4,10}(?![\p{L}\p{N}])/u;
+/** "Trading at $0.18, HBAR …": the coin follows the figure that opens its sentence. */
+export const COIN_FOLLOWS =
+  /^(?:(?:currently|now|still|presently)\s+)?(?:trading|consolidating|hovering|changing hands|priced|sitting|up|down|at)\b/i;
+export const THEN_THE_COIN = /^[^,.;:]{0,40},\s+(?:the\s+)?(?:price of\s+)?$/i;
+/** "A 20% surge in the Cronos token": between the figure and the coin. */
+export const MOVE_IN = new RegExp(
+  `^[\\s-]+(?:(?:price|weekly|daily|monthly)\\s+)?(?:${RISE_NOUNS}|${FALL_NOUNS})\\s+(?:in|for|of)\\s+(?:the\\s+)?(?:price of\\s+)?$`,
+  'i',
+);
+/** By its size: the largest has been Bitcoin ever since there were two, the next Ether since 2018. */
+export const BY_SIZE =
+  /\bthe (?:world['’]s )?(?:(second)[- ])?(?:largest|biggest|leading|top|flagship|oldest|og|number[- ]one) (?:crypto(?:currency)?|coin|digital asset|crypto(?:currency)? asset)\b(?: by market (?:cap(?:itali[sz]ation)?|value))?/gi;
 /** Words that stand for the coin spoken of before. */
 export const STANDS_FOR =
-  /\b(?:the (?:(?:native |meme |governance |ai )?(?:token|altcoin|coin|memecoin)|cryptocurrency|crypto|digital asset|asset|(?:token|altcoin|coin)['’]s price)|its (?:price|value)|(?:this|that) (?:token|coin|altcoin))\b/i;
+  /\b(?:the (?:(?:native |meme |governance |ai )?(?:token|altcoin|coin|memecoin)|cryptocurrency|crypto|digital asset|asset|(?:token|altcoin|coin)['’]s price)|its (?:price|value)|(?:this|that) (?:token|coin|altcoin)|(?:this|that) (?:represent|reflect|mark)(?:s|ed)? an? [^,;]{0,30})\b/i;
 export const IT = /\b(?:it|its)\b/i;
 
 const DATED =

@@ -5,6 +5,7 @@
 import type { CoinId } from '../domain/coin.ts';
 import { type Place, SentenceReader, type Spoken } from './claim-sentence.ts';
 import type { PriceClaim } from '../domain/price-claim.ts';
+import { BY_SIZE } from './claim-words.ts';
 import { sentencesOf } from './sentences.ts';
 
 /** A coin that the page names, with the spellings found in it; the one it is most about first. */
@@ -15,6 +16,8 @@ export interface NamedCoin {
 
 const LONGEST_SENTENCE = 600;
 const MOST_CLAIMS = 40;
+const LARGEST: CoinId = 'bitcoin';
+const SECOND_LARGEST: CoinId = 'ethereum';
 
 /**
  * The claims of a text in the order in which they stand, at most forty.
@@ -60,8 +63,17 @@ function spellings(coins: readonly NamedCoin[]): Spellings | null {
 }
 
 function placesIn(text: string, { pattern, coinOf }: Spellings): Place[] {
-  return [...text.matchAll(pattern)].flatMap((match) => {
+  const named = [...text.matchAll(pattern)].flatMap((match) => {
     const coinId = coinOf.get(match[0]);
     return coinId === undefined ? [] : [{ coinId, start: match.index, end: match.index + match[0].length }];
   });
+  const [first] = named;
+  const onPage = new Set(coinOf.values());
+  const bySize = [...text.matchAll(BY_SIZE)].flatMap((match) => {
+    const coinId = match[1] ? SECOND_LARGEST : LARGEST;
+    // After a name it says what that is.
+    if (!onPage.has(coinId) || (first && first.start < match.index)) return [];
+    return [{ coinId, start: match.index, end: match.index + match[0].length }];
+  });
+  return [...bySize, ...named];
 }

@@ -4,9 +4,9 @@ export interface Sentence {
   readonly text: string;
 }
 
-/** After a full stop, also where the blank after it was lost ("data.Ether"); not after an initial ("U.S."). */
+/** After a full stop, also where the blank after it was lost ("data.Ether", "data.XRP"); not after an initial ("U.S."). */
 const END =
-  /(?<![\s.(]\p{Lu}|\b(?:Inc|Corp|Ltd|Mr|Mrs|Ms|Dr|St|vs|No|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec))[.!?…]["”’)]*(?:\s+|(?=\p{Lu}\p{Ll}))|\n+/gu;
+  /(?<![\s.(]\p{Lu}|\b(?:Inc|Corp|Ltd|Mr|Mrs|Ms|Dr|St|vs|No|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec))[.!?…]["”’)]*(?:\s+|(?=\p{Lu}\p{Ll})|(?<=\p{Ll}[.!?])(?=\p{Lu}{2}))|\n+/gu;
 
 /** A text's sentences in order, as far as punctuation tells them. */
 export function sentencesOf(text: string): Sentence[] {

@@ -39,7 +39,36 @@ describe('a price is read where a text says how a coin trades', () => {
     ['Bitcoin opened at $26,100 and ended little changed.', 'bitcoin price 26100'],
     ['Akash held near $0.51 through the weekend.', 'akash-network price 0.51'],
     ['Ether ETFs aside, Ethereum trades around $1,700.', 'ethereum price 1700'],
+    ['Bitcoin has been stuck at around $84,000 for days.', 'bitcoin price 84000'],
+    ['Bitcoin is holding above $84,000.', 'bitcoin price 84000'],
+    ['Bitcoin ended the week at $84,250.', 'bitcoin price 84250'],
+    ['Bitcoin’s price today is $84,250.', 'bitcoin price 84250'],
   ])('%s', (text, claim) => expect(said(text)).toEqual([claim]));
+});
+
+describe('a figure is tied to its coin', () => {
+  it.each([
+    ['Currently trading at $0.18, Hedera is under its mark.', ['hedera-hashgraph price 0.18']],
+    ['At $84,250, Bitcoin is well below its record.', ['bitcoin price 84250']],
+    ['Bitcoin (currently $84,250) did not move.', ['bitcoin price 84250']],
+    ['The report led to a nearly 20% surge in Solana.', ['solana change 20 other']],
+    ['XRP and Solana both fell 4% on the day.', ['ripple change -4 24h', 'solana change -4 24h']],
+    ['Bitcoin rose to $84,250, and Solana fell 4%.', ['bitcoin price 84250', 'solana change -4 other']],
+    [
+      'XRP is down 4%, Solana 5%, and Cardano 6% in the last 24 hours.',
+      ['ripple change -4 other', 'solana change -5 other', 'cardano change -6 24h'],
+    ],
+    ['Bitcoin was calm.\nThe largest cryptocurrency by market cap was trading at $84,250.', ['bitcoin price 84250']],
+    ['Bitcoin was calm, and Ethereum too.\nThe second-largest cryptocurrency fell 3%.', ['ethereum change -3 other']],
+    ['Solana was calm.\nThe largest cryptocurrency was trading at $84,250.', []],
+    ['Ether was lifting investor confidence.XRP’s price jumped by over 10%.', ['ripple change 10 other']],
+  ])('%s', (text, claims) => expect(said(text)).toEqual(claims));
+
+  it('with less certainty where only "this represents" stands for it', () => {
+    const text = 'Bitcoin trades at $87,381. This represents a modest gain of almost 4% in the last 24 hours.';
+    expect(said(text)).toEqual(['bitcoin price 87381']);
+    expect(said(text, 'A week', 0)).toContain('bitcoin change 4 24h');
+  });
 });
 
 describe('a price is read where a text says where a coin moved', () => {
