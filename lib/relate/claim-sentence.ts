@@ -79,23 +79,21 @@ export class SentenceReader {
       const subject = this.subjectOf(figure, ofMarketCap, at);
       if (subject === null) return [];
       const stretch = kind === 'change' || kind === 'multiple' ? say.windowOf(right, left) : null;
-      const coins = [...(kind === 'change' ? this.besides(subject, at) : []), subject.coinId];
-      return coins.map((coinId) => {
-        return {
-          coinId,
-          kind,
-          value,
-          currency: figure.currency ?? 'usd',
-          window: stretch && stretch.window,
-          ofMarketCap,
-          when: isOfThePast(left, right) ? ('past' as const) : ('publication' as const),
-          span: this.sentence.slice(figure.start, figure.end),
-          start: this.offset + figure.start,
-          sentence: this.sentence,
-          quote: this.sentence.slice(subject.start ?? figure.start, figure.end + (stretch?.end ?? 0)),
-          confidence: confidenceOf(stated, subject),
-        };
-      });
+      const besides = kind === 'change' ? this.besides(subject, at) : [];
+      return [...besides, { coinId: subject.coinId, start: subject.start ?? figure.start }].map((of) => ({
+        coinId: of.coinId,
+        kind,
+        value,
+        currency: figure.currency ?? 'usd',
+        window: stretch && stretch.window,
+        ofMarketCap,
+        when: isOfThePast(left, right) ? ('past' as const) : ('publication' as const),
+        span: this.sentence.slice(figure.start, figure.end),
+        start: this.offset + figure.start,
+        sentence: this.sentence,
+        quote: this.sentence.slice(of.start, figure.end + (stretch?.end ?? 0)),
+        confidence: confidenceOf(stated, subject),
+      }));
     });
   }
 
@@ -214,20 +212,21 @@ export class SentenceReader {
   }
 
   /** "XRP, Solana and Cardano all fell 4%": the coins that stand right before the last one, itself left out. */
-  private besides(subject: Subject, at: number): CoinId[] {
+  private besides(subject: Subject, at: number): Place[] {
     const [figure, next] = [this.figures[at], this.figures[at + 1]];
-    let index = this.places.findIndex(({ start }) => start === subject.start);
-    const isRow = figure && next?.unit === figure.unit && say.GOES_ON.test(this.between(at));
-    const found = new Set<CoinId>();
-    for (; !isRow && index > 0; index--) {
-      const [before, here] = [this.places[index - 1]!, this.places[index]!];
-      const gap = this.sentence.slice(before.end, here.start);
-      if (before.coinId !== here.coinId && !say.BESIDE.test(gap)) break;
-      if (before.coinId === here.coinId && !/^[\s(]*$/.test(gap)) break;
-      found.add(before.coinId);
+    // "… are down 6% and 4%": to each its own.
+    if (figure && next?.unit === figure.unit && say.GOES_ON.test(this.between(at))) return [];
+    const found = new Map<CoinId, Place>();
+    let here = this.places.findIndex(({ start }) => start === subject.start);
+    for (; here > 0; here--) {
+      const [before, after] = [this.places[here - 1]!, this.places[here]!];
+      const gap = this.sentence.slice(before.end, after.start);
+      // A name and its ticker are one.
+      if (!(before.coinId === after.coinId ? /^[\s(]*$/ : say.BESIDE).test(gap)) break;
+      found.set(before.coinId, before);
     }
     found.delete(subject.coinId);
-    return [...found].reverse();
+    return [...found.values()].reverse();
   }
 
   /** Of which coin a figure is said; null where the nearest subject is something else, or nothing tells. */
