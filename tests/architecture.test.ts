@@ -42,7 +42,7 @@ const ONE_DOOR: readonly { readonly package: RegExp; readonly only: RegExp }[] =
   { package: /^webextension-polyfill$/, only: /^never$/ },
   { package: /^zod$/, only: /^never$/ },
   { package: /^zod\/mini$/, only: /^lib\/zod\.ts$/ },
-  { package: /^preact/, only: /^(components|entrypoints\/(popup|options|shelf|sidepanel|welcome))\// },
+  { package: /^preact/, only: /^(components|entrypoints\/(popup|options|shelf|sidepanel|welcome|confirm))\// },
 ];
 
 interface Import {

@@ -26,7 +26,7 @@ interface ArticleCardProps {
   readonly pageAt: number | null;
   readonly now: number;
   readonly locale: string;
-  readonly onReadComments: () => Promise<CommentsAnswer>;
+  readonly onReadComments: () => Promise<CommentsAnswer | null>;
 }
 
 /**

@@ -12,8 +12,8 @@ interface DiscussionProps {
   readonly comments: number | null;
   readonly now: number;
   readonly locale: string;
-  /** Makes a request, to the host that this row names. */
-  readonly onRead: () => Promise<CommentsAnswer>;
+  /** Makes a request, to the host that this row names. Resolves to null where that is to be confirmed elsewhere first. */
+  readonly onRead: () => Promise<CommentsAnswer | null>;
 }
 
 type Stage =
@@ -35,7 +35,7 @@ export function Discussion({ discussion, comments, now, locale, onRead }: Discus
     setStage({ kind: 'asking' });
     setStage(
       await onRead().then(
-        (answer) => ({ kind: 'answered', answer }),
+        (answer) => (answer ? { kind: 'answered', answer } : { kind: 'closed' }),
         () => ({ kind: 'no-answer' }),
       ),
     );

@@ -16,7 +16,7 @@ interface OtherViewProps {
   readonly pageAt: number | null;
   readonly now: number;
   readonly locale: string;
-  readonly onReadComments: (articleId: string) => Promise<CommentsAnswer>;
+  readonly onReadComments: (articleId: string) => Promise<CommentsAnswer | null>;
 }
 
 /** Articles on the counter-topic, with the sentence that says why they stand here: an offer, no advice. */

@@ -22,7 +22,7 @@ interface PageViewProps {
   readonly onFollow: (coinId: CoinId) => void;
   readonly onMark: (articleId: string, mark: ArticleMark, on: boolean) => void;
   readonly onMute: (mute: NamedMute) => void;
-  readonly onReadComments: (articleId: string) => Promise<CommentsAnswer>;
+  readonly onReadComments: (articleId: string) => Promise<CommentsAnswer | null>;
   readonly onHideSite: () => void;
   readonly onOptions: () => void;
 }

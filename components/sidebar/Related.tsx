@@ -22,7 +22,7 @@ interface RelatedProps {
   readonly writtenSince: boolean;
   readonly now: number;
   readonly locale: string;
-  readonly onReadComments: (articleId: string) => Promise<CommentsAnswer>;
+  readonly onReadComments: (articleId: string) => Promise<CommentsAnswer | null>;
 }
 
 /** The related articles, five at first. Arrows and j/k move between them; Tab does too. */

@@ -29,7 +29,7 @@ export interface SidebarProps {
   readonly onFollow: (coinId: CoinId) => void;
   readonly onMark: (articleId: string, mark: ArticleMark, on: boolean) => void;
   readonly onMute: (mute: NamedMute) => void;
-  readonly onReadComments: (articleId: string) => Promise<CommentsAnswer>;
+  readonly onReadComments: (articleId: string) => Promise<CommentsAnswer | null>;
   readonly onHideSite: () => void;
   readonly onOptions: () => void;
   readonly onShelf: () => void;

@@ -24,6 +24,7 @@ import { keepLook } from './last-look.ts';
 import { fromDataPage } from './own-file-handlers.ts';
 import { setMuteFrom } from './mutes.ts';
 import { publish, show } from './publish.ts';
+import { readCommentsOf } from './sidebar-handlers.ts';
 import { activeTabId, setSidebar } from './sidebar-tabs.ts';
 import { fromSyncPage } from './sync.ts';
 import { fromSourceEditor } from './source-handlers.ts';
@@ -53,6 +54,8 @@ export const fromSurfaces: Handlers<FromSurfaces> = {
     const [shelf, isHere] = await Promise.all([getShelf(query, stretch), isPrivate(sender)]);
     return { ...shelf, isPrivate: isHere };
   },
+  readCommentsApart: async ({ articleId, isPrivate: wasPrivate }, sender) =>
+    readCommentsOf(articleId, wasPrivate || (await isPrivate(sender))),
   getArticleText: async ({ articleId }) => ({ text: await findText(articleId) }),
   getShelfChoices,
   getSettings: readSettings,

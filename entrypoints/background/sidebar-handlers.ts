@@ -1,5 +1,8 @@
 import { browser } from '../../lib/browser.ts';
 import { systemClock } from '../../lib/clock.ts';
+import type { ArticleId } from '../../lib/domain/article.ts';
+import type { CommentsAnswer } from '../../lib/domain/comment.ts';
+import { type WaitingPress, WAITING_PRESS_KEY } from '../../lib/domain/press.ts';
 import type { SidebarMode } from '../../lib/domain/sidebar-sites.ts';
 import type { Sender } from '../../lib/messages/gate.ts';
 import type { Beside, FromContent, FromSidebar } from '../../lib/messages/protocol.ts';
@@ -23,6 +26,7 @@ import {
   describePageOf,
   inFrontOf,
   isPrivateTab,
+  standsClearIn,
   tellPageChanged,
 } from './sidebar-tabs.ts';
 
@@ -64,6 +68,12 @@ export const fromContent: Handlers<FromContent> = {
     return null;
   },
 };
+
+/** Reads an article's comments at its site. `isPrivate`: that is noted nowhere. */
+export async function readCommentsOf(articleId: ArticleId, isPrivate: boolean): Promise<CommentsAnswer> {
+  const article = await findArticle(articleId);
+  return article ? readComments(article, { isPrivate }) : { ok: false, reason: 'gone-from-store', status: null };
+}
 
 /** Takes sidebar and handle out of every tab of a host, but one, until the options bring it back. */
 async function hideHost(host: string, exceptTabId: number | null): Promise<void> {
@@ -111,9 +121,8 @@ export const fromSidebar: Handlers<FromSidebar> = {
   },
   async readComments({ articleId, ...beside }, sender) {
     const frame = await standingBeside(beside, sender);
-    const article = frame && (await findArticle(articleId));
-    if (!article) return { ok: false, reason: 'gone-from-store', status: null };
-    return readComments(article, { isPrivate: await isPrivateTab(frame.tabId) });
+    if (!frame) return { ok: false, reason: 'gone-from-store', status: null };
+    return readCommentsOf(articleId, await isPrivateTab(frame.tabId));
   },
   async markArticle({ articleId, mark, on, ...beside }, sender) {
     const frame = await standingBeside(beside, sender);
@@ -146,11 +155,24 @@ export const fromSidebar: Handlers<FromSidebar> = {
     if (await standingBeside(beside, sender)) await browser.runtime.openOptionsPage();
     return null;
   },
-  async openShelf(beside, sender) {
-    if (await standingBeside(beside, sender)) await browser.tabs.create({ url: browser.runtime.getURL('shelf.html') });
-    return null;
+  openShelf: (beside, sender) => openBeside(beside, sender, 'shelf.html'),
+  async standsClear(beside, sender) {
+    const frame = await standingBeside(beside, sender);
+    return frame !== null && standsClearIn(frame.tabId);
+  },
+  async pressApart({ press, ...beside }, sender) {
+    const frame = await standingBeside(beside, sender);
+    if (!frame) return null;
+    await browser.storage.session.set({ [WAITING_PRESS_KEY]: { press, tabId: frame.tabId } satisfies WaitingPress });
+    return openBeside(beside, sender, 'confirm.html');
   },
 };
+
+/** Opens a page of ours in a tab of its own, for a sidebar that is one of ours. */
+async function openBeside(beside: Beside, sender: Sender, page: string): Promise<null> {
+  if (await standingBeside(beside, sender)) await browser.tabs.create({ url: browser.runtime.getURL(page) });
+  return null;
+}
 
 /** The page that the frame with this secret stands in; for the browser's side panel, the one in front of its window. */
 async function standingBeside(beside: Beside, sender: Sender): Promise<BoundFrame | null> {

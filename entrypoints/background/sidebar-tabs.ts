@@ -1,4 +1,5 @@
 import { browser } from '../../lib/browser.ts';
+import { systemClock } from '../../lib/clock.ts';
 import { pageDescriptionSchema } from '../../lib/messages/gate.ts';
 import type { Envelope, ToContent, ToSidebar } from '../../lib/messages/protocol.ts';
 import type { PageDescription } from '../../lib/domain/page.ts';
@@ -84,6 +85,15 @@ export async function clearSite(host: string, exceptTabId: number | null): Promi
 /** What is chosen changed: the content script looks anew, or (`stay` false) goes with all that it put there. */
 export async function lookAgainIn(tabId: number, stay: boolean): Promise<void> {
   await askTab(tabId, 'lookAgain', { stay });
+}
+
+/** So long a page that is at work takes to answer; one that hangs may show what is not there. */
+const ANSWERS_WITHIN_MS = 250;
+
+/** Whether the page in a tab is at work and hides nothing of ours, as its content script tells. */
+export async function standsClearIn(tabId: number): Promise<boolean> {
+  const askedAt = systemClock();
+  return (await askTab(tabId, 'standsClear', {})) === true && systemClock() - askedAt < ANSWERS_WITHIN_MS;
 }
 
 /** The content script then looks anew at what there is to say, and whether it may be said here. */

@@ -25,7 +25,7 @@ type Answers = {
   readonly [N in keyof ToContent]: (input: Parameters<ToContent[N]>[0]) => Promise<ReturnType<ToContent[N]>>;
 };
 
-/** Answers the background's three messages, and nobody else's. Returns what stops it. */
+/** Answers the background's messages, and nobody else's. Returns what stops it. */
 export function answerBackground(answers: Answers): () => void {
   const listener = (
     message: unknown,

@@ -5,7 +5,11 @@ import { buildFrame, rememberFocus } from './frame.ts';
 import { drawHandle } from './handle.ts';
 import { buildHouse } from './house.ts';
 import { bringReader } from './reader.ts';
+import { parentOf, rootOf } from '../../lib/page/dom.ts';
 import { isWorthReading } from '../../lib/page/worth-reading.ts';
+
+/** How often it is looked whether the page hides an open sidebar. */
+const LOOK_EVERY_MS = 250;
 
 /** Everything this script does in one page, from its start until the extension goes away. */
 export function startSidebar(page: Document): () => boolean {
@@ -17,6 +21,7 @@ export function startSidebar(page: Document): () => boolean {
   let frame: HTMLElement | null = null;
   let opening: Promise<void> | null = null;
   let giveFocusBack: () => void = () => undefined;
+  let watch: ReturnType<typeof setInterval>;
   let shown = '';
   let round = 0;
   /** False where the reader chose no sidebar for the site: then only what a click opened stands here. */
@@ -24,6 +29,7 @@ export function startSidebar(page: Document): () => boolean {
 
   const end = (): void => {
     ending.abort();
+    clearInterval(watch);
     stopAnswering();
     house.element.remove();
   };
@@ -100,6 +106,8 @@ export function startSidebar(page: Document): () => boolean {
       const fromHandle = handle?.matches(':focus-within') ?? false;
       frame = await buildFrame(() => close(false));
       if (frame) house.add(frame);
+      clearInterval(watch);
+      watch = setInterval(() => standsClear() || close(false), LOOK_EVERY_MS);
       if (frame && handle) handle.hidden = true;
       if (fromHandle)
         giveFocusBack = () => (handle?.firstElementChild as HTMLElement | null)?.focus({ preventScroll: true });
@@ -113,7 +121,11 @@ export function startSidebar(page: Document): () => boolean {
     await opening;
     return frame !== null && house.element.isConnected;
   };
+  /** False while the page hides the sidebar by what no observer tells: a mask over all, or another place. */
+  const standsClear = (): boolean =>
+    parentOf(house.element) === rootOf(page) && getComputedStyle(rootOf(page)).maskImage === 'none';
   const close = (returnFocus: boolean): void => {
+    clearInterval(watch);
     frame?.remove();
     frame = null;
     if (handle) handle.hidden = false;
@@ -135,6 +147,7 @@ export function startSidebar(page: Document): () => boolean {
       else if (frame) close(true);
       return { open: frame !== null };
     },
+    standsClear: async () => standsClear(),
     async closeSidebar({ returnFocus }) {
       close(returnFocus);
       return null;

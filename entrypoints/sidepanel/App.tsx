@@ -2,11 +2,16 @@ import { i18n } from '#i18n';
 import { useEffect, useState } from 'preact/hooks';
 import { Sidebar } from '../../components/sidebar/Sidebar.tsx';
 import { systemClock } from '../../lib/clock.ts';
+import type { ArticleMark } from '../../lib/domain/article-marks.ts';
 import type { CoinId } from '../../lib/domain/coin.ts';
 import { ask } from '../../lib/messages/client.ts';
+import type { CommentsAnswer } from '../../lib/domain/comment.ts';
+import type { Press } from '../../lib/domain/press.ts';
 import type { Beside, RefreshAnswer } from '../../lib/messages/protocol.ts';
 import type { Host } from './host.ts';
+import { coinName, commentsPress, titleOf } from './named.ts';
 import { useMutes } from './use-mutes.ts';
+import { usePresses } from './use-presses.ts';
 import { useSidebar } from './use-sidebar.ts';
 
 const AGES_MOVE_MS = 10_000;
@@ -16,7 +21,8 @@ export function App({ host, locale }: { readonly host: Host; readonly locale: st
   const sidebar = useSidebar(host);
   const { view, beside, askAgain } = sidebar;
   const [notice, setNotice] = useState('');
-  const { muted, mute, forget } = useMutes(sidebar, setNotice);
+  const isTaken = usePresses(sidebar, () => setNotice(i18n.t('sidebar.apart')));
+  const { muted, mute, forget } = useMutes(sidebar, isTaken, setNotice);
   const [refreshing, setRefreshing] = useState(false);
   const now = useNow();
   const frame = beside && 'secret' in beside ? beside : null;
@@ -45,7 +51,7 @@ export function App({ host, locale }: { readonly host: Host; readonly locale: st
   if (!view) return null;
 
   const refresh = async (): Promise<void> => {
-    if (!beside) return;
+    if (!beside || !(await isTaken({ kind: 'refresh' }))) return;
     setRefreshing(true);
     setNotice('');
     forget();
@@ -60,6 +66,26 @@ export function App({ host, locale }: { readonly host: Host; readonly locale: st
   const act = (action: (place: Beside) => Promise<unknown>): void => {
     if (beside) action(beside).then(askAgain, askAgain);
   };
+  const actIfTaken = (press: Press, action: (place: Beside) => Promise<unknown>): void => {
+    void isTaken(press).then((taken) => taken && act(action));
+  };
+  const mark = (articleId: string, kind: ArticleMark, on: boolean): void => {
+    const send = (place: Beside): Promise<unknown> => ask('markArticle', { ...place, articleId, mark: kind, on });
+    // That an article was opened the reader sees: it opens.
+    if (kind === 'read') act(send);
+    else actIfTaken({ kind: 'save', articleId, title: titleOf(view, articleId), on }, send);
+  };
+  const readComments = async (articleId: string): Promise<CommentsAnswer | null> => {
+    if (!beside) throw new Error('unbound');
+    const press = commentsPress(view, articleId);
+    return press && !(await isTaken(press)) ? null : ask('readComments', { ...beside, articleId });
+  };
+  const hideSite = (): void => {
+    const send = (place: Beside): Promise<unknown> => ask('hideSite', place);
+    // Of a private page nothing is kept: the sidebar only goes, as by its cross.
+    if (view.kind !== 'page' || view.isPrivate) act(send);
+    else actIfTaken({ kind: 'hide-site', host: view.host }, send);
+  };
 
   return (
     <Sidebar
@@ -72,13 +98,15 @@ export function App({ host, locale }: { readonly host: Host; readonly locale: st
       onClose={frame && (() => close(frame))}
       onRefresh={() => void refresh()}
       onRetry={askAgain}
-      onFollow={(coinId: CoinId) => act((place) => ask('followCoin', { ...place, coinId }))}
-      onMark={(articleId, mark, on) => act((place) => ask('markArticle', { ...place, articleId, mark, on }))}
-      onMute={mute}
-      onReadComments={(articleId) =>
-        beside ? ask('readComments', { ...beside, articleId }) : Promise.reject(new Error('unbound'))
+      onFollow={(coinId: CoinId) =>
+        actIfTaken({ kind: 'follow', coinId, name: coinName(view, coinId) }, (place) =>
+          ask('followCoin', { ...place, coinId }),
+        )
       }
-      onHideSite={() => act((place) => ask('hideSite', place))}
+      onMark={mark}
+      onMute={mute}
+      onReadComments={readComments}
+      onHideSite={hideSite}
       onShelf={() => act((place) => ask('openShelf', place))}
       onOptions={() => act((place) => ask('openOptions', place))}
     />

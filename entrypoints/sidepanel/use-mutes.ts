@@ -1,6 +1,7 @@
 import { i18n } from '#i18n';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { mutedSentence, type NamedMute, unmutedSentence } from '../../components/articles/mute-words.ts';
+import type { Press } from '../../lib/domain/press.ts';
 import { ask } from '../../lib/messages/client.ts';
 import type { SidebarState } from './use-sidebar.ts';
 
@@ -12,7 +13,11 @@ interface MutesHere {
 }
 
 /** "Not for me", and its undoing. */
-export function useMutes({ view, beside, askAgain }: SidebarState, tell: (text: string) => void): MutesHere {
+export function useMutes(
+  { view, beside, askAgain }: SidebarState,
+  isTaken: (press: Press) => Promise<boolean>,
+  tell: (text: string) => void,
+): MutesHere {
   const [last, setLast] = useState<NamedMute | null>(null);
   const page = view?.kind === 'page' ? `${view.host} ${view.pageTitle}` : (view?.kind ?? '');
   useEffect(() => setLast(null), [page]);
@@ -26,8 +31,9 @@ export function useMutes({ view, beside, askAgain }: SidebarState, tell: (text: 
   }, [view]);
 
   const send = async (mute: NamedMute, on: boolean): Promise<void> => {
-    if (!beside) return;
     const { kind, value } = mute;
+    const press: Press = { kind: 'mute', change: { kind, value, on }, name: mute.name };
+    if (!beside || !(await isTaken(press))) return;
     const answer = await ask('muteBeside', { ...beside, kind, value, on }).catch(() => null);
     if (answer?.ok) {
       setLast(on ? mute : null);

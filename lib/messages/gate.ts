@@ -6,6 +6,7 @@ import { ARTICLE_MARKS } from '../domain/article-marks.ts';
 import { MUTE_KINDS } from '../domain/mute.ts';
 import { CHART_RANGES } from '../domain/chart.ts';
 import { MAX_OPML_LENGTH } from '../domain/limits.ts';
+import { MAX_PRESS_LENGTH } from '../domain/press.ts';
 import { MAX_FEED_URL } from '../domain/own-feed.ts';
 import { alertDraftSchema, alertIdSchema, firingIdSchema, timeSchema } from '../settings/alert-schema.ts';
 import { feedChangeSchema, feedDraftSchema, feedUrlSchema } from '../settings/own-feed-schema.ts';
@@ -29,7 +30,7 @@ export interface Sender {
   readonly tab?: { readonly id?: number | undefined; readonly incognito?: boolean | undefined } | undefined;
 }
 
-const SURFACE_PAGES = new Set(['/popup.html', '/options.html', '/shelf.html', '/welcome.html']);
+const SURFACE_PAGES = new Set(['/popup.html', '/options.html', '/shelf.html', '/welcome.html', '/confirm.html']);
 /** Of a coin, a source, a word: feed ids are the longest. */
 const MAX_NAME = 200;
 const SIDEBAR_PAGE = '/sidepanel.html';
@@ -104,6 +105,8 @@ const sidebarSchemas = {
   closeSidebar: besideAnd({ returnFocus: z.boolean() }),
   openOptions: beside,
   openShelf: beside,
+  standsClear: beside,
+  pressApart: besideAnd({ press: z.string().check(z.maxLength(MAX_PRESS_LENGTH)) }),
 } satisfies Record<keyof FromSidebar, z.ZodMiniType>;
 
 const firings = z.object({ ids: z.array(firingIdSchema).check(z.maxLength(MAX_FIRINGS)) });
@@ -144,6 +147,7 @@ const surfaceSchemas = {
   getMutes: nothing,
   getShelf: z.object({ query: shelfQuery, from: countOf(Number.MAX_SAFE_INTEGER), count: countOf(SHELF_LIMITS.rows) }),
   getArticleText: z.object({ articleId }),
+  readCommentsApart: z.object({ articleId, isPrivate: z.boolean() }),
   getShelfChoices: nothing,
   getSettings: nothing,
   putSettings: settingsPatchSchema,

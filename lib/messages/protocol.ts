@@ -83,6 +83,12 @@ export interface FromSidebar {
   closeSidebar(input: Beside & { returnFocus: boolean }): null;
   openOptions(input: Beside): null;
   openShelf(input: Beside): null;
+  /**
+   * Whether the page beside is at work and nothing of it hides our element: a page that hangs may show what is not there.
+   */
+  standsClear(input: Beside): boolean;
+  /** What was pressed while nobody can tell whether the reader saw it: waits for a word in a tab of our own. */
+  pressApart(input: Beside & { press: string }): null;
 }
 
 /** From popup, options and shelf, which no page can reach. */
@@ -113,6 +119,8 @@ export interface FromSurfaces {
   getShelf(input: { query: ShelfQuery; from: number; count: number }): ShelfView;
   /** The text that a feed brought of an article, a paragraph a line; null where it brought a teaser alone. Asks nobody. */
   getArticleText(input: { articleId: ArticleId }): { text: string | null };
+  /** The sidebar's `readComments`, confirmed in a tab of our own. `isPrivate`: it was pressed beside a private page. */
+  readCommentsApart(input: { articleId: ArticleId; isPrivate: boolean }): CommentsAnswer;
   getShelfChoices(input: Record<string, never>): ShelfChoices;
   getSettings(input: Record<string, never>): Settings;
   putSettings(input: SettingsPatch): Settings;
@@ -195,6 +203,8 @@ export interface ToContent {
   describePage(input: Record<string, never>): PageDescription | null;
   toggleSidebar(input: { open: boolean | 'toggle' }): { open: boolean };
   closeSidebar(input: { returnFocus: boolean }): null;
+  /** Whether our element stands where it was put and the page lays no mask over it, which no observer tells. */
+  standsClear(input: Record<string, never>): boolean;
   /** Choices changed: look anew at what there is to say, or leave the page. */
   lookAgain(input: { stay: boolean }): null;
 }

@@ -1,7 +1,7 @@
 import { PRICE_HOSTS } from '../../lib/prices/hosts.ts';
 import type { Page } from '@playwright/test';
 import { clipped, overflow, violations } from './support/axe.ts';
-import { openByPointer, pressCommand } from './support/beside.ts';
+import { openByPointer, pressCommand, restOn } from './support/beside.ts';
 import { expect, sidebarFrame, test } from './support/fixtures.ts';
 import { age, idle } from './support/settled.ts';
 
@@ -51,7 +51,9 @@ for (const scheme of ['light', 'dark'] as const) {
       await frame.locator('[data-article-id]').first().waitFor();
       expect(await frame.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)).toBe(scheme === 'dark');
       expect(await violations(frame)).toEqual([]);
-      await frame.getByRole('button', { name: 'Not on this site' }).click();
+      const notHere = frame.getByRole('button', { name: 'Not on this site' });
+      await restOn(notHere);
+      await notHere.click();
       await frame.locator('body[data-view="hidden-site"]').waitFor();
       expect(await violations(frame)).toEqual([]);
 

@@ -4,6 +4,7 @@ import type { WorldArticle } from '../world/articles/article.ts';
 import { postNumber } from '../world/feeds/rss.ts';
 import type { World } from '../world/world.ts';
 import { overflow, violations } from './support/axe.ts';
+import { restOn } from './support/beside.ts';
 import { expect, openSidebar, test } from './support/fixtures.ts';
 import { suspicious } from './support/suspicious.ts';
 
@@ -27,7 +28,9 @@ async function beside(
 ): Promise<{ page: Page; frame: Frame }> {
   const page = await extension.context.newPage();
   await page.goto(url);
-  return { page, frame: await openSidebar(extension, page) };
+  const frame = await openSidebar(extension, page);
+  await restOn(frame.locator('h1'));
+  return { page, frame };
 }
 
 test('comments of the page are read on a click, which says whom it asks, and asks nobody else', async ({

@@ -1,4 +1,5 @@
 import type { Frame, Page } from '@playwright/test';
+import { restOn } from './support/beside.ts';
 import { expect, openSidebar, test } from './support/fixtures.ts';
 
 const card = (frame: Frame, id: string) => frame.locator(`[data-article-id="${id}"]`);
@@ -37,6 +38,7 @@ test('articles are marked as read by opening them from the sidebar, saved by the
   await expect(card(frame, saved).locator('[data-part="read-mark"]')).toHaveCount(0);
   await expect.poll(async () => (await store.all('readMarks')).map(({ id }) => id)).toEqual([opened]);
 
+  await restOn(frame.locator('h1'));
   const button = card(frame, saved).locator('[data-part="save"]');
   await button.focus();
   await page.keyboard.press('Enter');
@@ -49,6 +51,7 @@ test('articles are marked as read by opening them from the sidebar, saved by the
   const again = await openSidebar(extension, page);
   await expect(card(again, saved).locator('[data-part="save"]')).toHaveAttribute('aria-pressed', 'true');
   await expect(card(again, opened)).toHaveAttribute('data-read', 'true');
+  await restOn(again.locator('h1'));
   await card(again, saved).locator('[data-part="save"]').click();
   await expect.poll(() => store.all('saved')).toEqual([]);
 });
@@ -65,6 +68,7 @@ test('what is not for the reader goes by the keyboard alone, comes back by “Un
   const mutes = async () =>
     ((await store.local('settings')) as { mutes: { value: string }[] } | undefined)?.mutes ?? [];
 
+  await restOn(frame.locator('h1'));
   await card(frame, id).locator('[data-part="not-for-me"]').focus();
   await page.keyboard.press('Enter');
   await expect(card(frame, id).getByRole('button', { name: 'This article' })).toBeFocused();

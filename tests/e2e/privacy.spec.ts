@@ -1,5 +1,6 @@
 import type { ChromiumBrowser } from './browser/chromium.ts';
 import { overflow, violations } from './support/axe.ts';
+import { restOn } from './support/beside.ts';
 import { expect, openSidebar, test } from './support/fixtures.ts';
 import { idle, round } from './support/settled.ts';
 
@@ -18,7 +19,9 @@ test.describe('since the install', () => {
     const tab = await extension.context.newPage();
     await tab.goto(article.url);
     const sidebar = await openSidebar(extension, tab);
-    await sidebar.locator('section > [data-part="discussion"]').getByRole('button', { name: 'Read here' }).click();
+    const read = sidebar.locator('section > [data-part="discussion"]').getByRole('button', { name: 'Read here' });
+    await restOn(read);
+    await read.click();
     await sidebar.locator('[data-part="comments"]').first().waitFor();
     await round(extension, store);
 

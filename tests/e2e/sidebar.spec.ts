@@ -4,7 +4,16 @@ import { relativeToPage } from '../../lib/domain/page-distance.ts';
 import { publisherOf } from '../world/articles/publishers.ts';
 import type { World } from '../world/world.ts';
 import { launchChromium } from './browser/chromium.ts';
-import { atEdge, hearMessages, house, inContentScript, isOpen, openByPointer, pressCommand } from './support/beside.ts';
+import {
+  atEdge,
+  hearMessages,
+  house,
+  inContentScript,
+  isOpen,
+  openByPointer,
+  pressCommand,
+  restOn,
+} from './support/beside.ts';
 import { DEFAULT_SOURCES, expect, EXTENSION, listen, openSidebar, sidebarFrame, test } from './support/fixtures.ts';
 
 const SEED_DATE = Date.UTC(2023, 8, 25);
@@ -516,7 +525,9 @@ test('“Not on this site” takes the handle away here and on the next load, an
   const page = await extension.context.newPage();
   await page.goto(world.pages.seed);
   const frame = await openByPointer(page);
-  await frame.getByRole('button', { name: 'Not on this site' }).click();
+  const notHere = frame.getByRole('button', { name: 'Not on this site' });
+  await restOn(notHere);
+  await notHere.click();
   await expect(silence(frame)).toHaveText('Off on this site.');
   await expect(frame.locator('[data-coin-id], [data-article-id]')).toHaveCount(0);
   await page.keyboard.press('Escape');

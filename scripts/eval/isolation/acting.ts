@@ -1,11 +1,23 @@
 import type { Page } from '@playwright/test';
+import { restOn } from '../../../tests/e2e/support/beside.ts';
 import type { Attack } from './attack.ts';
+
+const sidebarIn = (page: Page) => page.frames().find((one) => one.url().includes('/sidepanel.html'));
+
+/** Where something of ours stands, by the page's own measure; null where it stands no more. */
+async function middleOf(page: Page, part: string): Promise<{ x: number; y: number } | null> {
+  const box = await sidebarIn(page)?.locator(part).first().boundingBox();
+  return box ? { x: box.x + box.width / 2, y: box.y + box.height / 2 } : null;
+}
 
 /** A real click on what the reader of a covered sidebar would hit: a button of ours that changes something. */
 async function realClickOn(page: Page, part: string): Promise<void> {
-  const frame = page.frames().find((one) => one.url().includes('/sidepanel.html'));
-  const box = await frame?.locator(part).first().boundingBox();
-  if (box) await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+  const at = await middleOf(page, part);
+  if (!at) return;
+  await page.mouse.move(at.x, at.y);
+  // As long as it takes to read what lures one to press.
+  await page.waitForTimeout(500);
+  await page.mouse.click(at.x, at.y);
 }
 
 const SAVE = '[data-part="save"]';
@@ -19,8 +31,10 @@ async function cover(page: Page, style: string, html = 'Press here to go on read
       lid.style.cssText = css;
       lid.textContent = text;
       document.documentElement.append(lid);
-      lid.popover = 'manual';
-      if (css.includes('--top-layer')) lid.showPopover();
+      if (css.includes('--top-layer')) {
+        lid.popover = 'manual';
+        lid.showPopover();
+      }
       await new Promise((resolve) => setTimeout(resolve, 400));
     },
     [style, html] as const,
@@ -32,7 +46,12 @@ const OVER = 'position:fixed;inset:0 0 0 auto;width:400px;height:100vh;margin:0;
 /** No attack: the reader's own click on an uncovered sidebar, which must do what those of the attacks must not. */
 export const CONTROL: Attack = {
   name: 'the reader presses the button',
-  open: (page) => realClickOn(page, SAVE),
+  open: async (page) => {
+    const save = sidebarIn(page)?.locator(SAVE).first();
+    if (!save) return;
+    await restOn(save);
+    await save.click();
+  },
 };
 
 /** Attacks that want to make the sidebar act, or to stand in its place. */
@@ -139,6 +158,95 @@ export const ACTING: readonly Attack[] = [
         page,
         `${OVER}pointer-events:none;clip-path:polygon(0 0,100% 0,100% 100%,0 100%,0 99%,99% 99%,99% 1%,0 1%);`,
       );
+      await realClickOn(page, SAVE);
+    },
+  },
+  {
+    name: 'lays a mask over the whole page, and us with it',
+    mayRemove: true,
+    open: async (page) => {
+      await page.evaluate(() => {
+        document.documentElement.style.mask = 'linear-gradient(transparent, transparent)';
+      });
+      await realClickOn(page, SAVE);
+    },
+  },
+  {
+    name: 'covers the sidebar until the very press',
+    open: async (page) => {
+      const at = await middleOf(page, SAVE);
+      if (!at) return;
+      await cover(page, `${OVER}pointer-events:none;`);
+      await page.mouse.move(at.x, at.y);
+      await page.waitForTimeout(500);
+      await page.evaluate(() => document.documentElement.lastElementChild?.remove());
+      await page.waitForTimeout(150);
+      await page.mouse.click(at.x, at.y);
+    },
+  },
+  {
+    name: 'covers the sidebar while a key of its own is pressed',
+    open: async (page) => {
+      await sidebarIn(page)?.locator(SAVE).first().focus();
+      await cover(page, `${OVER}pointer-events:none;`);
+      await page.keyboard.press('Enter');
+    },
+  },
+  {
+    name: 'hangs while a lid slides over the sidebar',
+    open: async (page) => {
+      const at = await middleOf(page, SAVE);
+      if (!at) return;
+      await page.evaluate(async (css) => {
+        const lid = document.createElement('div');
+        lid.style.cssText = css;
+        document.documentElement.append(lid);
+        await new Promise((resolve) => setTimeout(resolve, 600));
+        const steps = ['translateX(0)', 'translateX(-2000px)', 'translateX(-2000px)'];
+        lid.animate(
+          steps.map((transform) => ({ transform })),
+          { duration: 3000, easing: 'steps(1, start)' },
+        );
+        setTimeout(() => {
+          const until = performance.now() + 2000;
+          while (performance.now() < until);
+        }, 200);
+      }, `${OVER}pointer-events:none;right:-2000px;will-change:transform;`);
+      await page.waitForTimeout(500);
+      // Not awaited one by one: the page answers late.
+      await Promise.all([page.mouse.move(at.x, at.y), page.waitForTimeout(400)]);
+      await page.mouse.click(at.x, at.y);
+      await page.waitForTimeout(2500);
+    },
+  },
+  {
+    name: 'moves the sidebar under a resting pointer',
+    markup: '<style>html{height:100vh;overflow:auto}</style>',
+    open: async (page) => {
+      const at = await middleOf(page, SAVE);
+      if (!at) return;
+      await page.mouse.move(at.x - 700, at.y);
+      await page.evaluate(async () => {
+        document.documentElement.style.transform = 'translateX(-700px)';
+        await new Promise((resolve) => setTimeout(resolve, 600));
+      });
+      await page.mouse.down();
+      await page.mouse.up();
+    },
+  },
+  {
+    name: 'moves our element, alive, into a box that is masked',
+    mayRemove: true,
+    open: async (page) => {
+      await page.evaluate(async () => {
+        const house = document.querySelector('coinside-sidebar');
+        const box = document.createElement('div');
+        box.style.mask = 'linear-gradient(transparent, transparent)';
+        document.documentElement.append(box);
+        const { moveBefore } = box as { moveBefore?: (node: Element | null, child: null) => void };
+        moveBefore?.call(box, house, null);
+        await new Promise((resolve) => setTimeout(resolve, 400));
+      });
       await realClickOn(page, SAVE);
     },
   },

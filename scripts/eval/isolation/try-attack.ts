@@ -13,7 +13,17 @@ import type { World } from '../../../tests/world/world.ts';
 import type { Attack, Known } from './attack.ts';
 
 /** What may be heard by the background while nobody but the reader opens the sidebar: none of it changes anything. */
-const HARMLESS = new Set(['bringReader', 'describeHandle', 'mintFrameToken', 'bindFrame', 'getSidebar', 'pageChanged']);
+const HARMLESS = new Set([
+  'bringReader',
+  'describeHandle',
+  'mintFrameToken',
+  'bindFrame',
+  'getSidebar',
+  'pageChanged',
+  // Nothing is done yet: it waits for the reader's word in a tab of our own, which no page reaches.
+  'standsClear',
+  'pressApart',
+]);
 
 export interface Outcome {
   /** What of ours the page got hold of. */
@@ -40,7 +50,7 @@ export async function tryAttack({ browser, world }: Stage, attack: Attack): Prom
   const stored = async (): Promise<string> =>
     JSON.stringify([await store.local('settings'), await store.all('saved'), await store.all('readMarks')]);
   const before = await stored();
-  const tabs = (): number => browser.context.pages().length;
+  const tabs = (): number => browser.context.pages().filter((one) => !one.url().endsWith('/confirm.html')).length;
   const asked = (): number => world.requests.filter(({ kind }) => /price|feed|comments/.test(kind)).length;
   const askedBefore = asked();
   const faked: string[] = [];
@@ -71,6 +81,7 @@ export async function tryAttack({ browser, world }: Stage, attack: Attack): Prom
     ...(tabs() > tabsBefore ? ['another tab'] : []),
     ...(asked() > askedBefore ? ['a request'] : []),
   ];
+  for (const one of browser.context.pages()) if (one.url().endsWith('/confirm.html')) await one.close();
   await page.close();
   return { read, acted, faked };
 }

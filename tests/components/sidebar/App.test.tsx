@@ -1,11 +1,11 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, waitFor } from '@testing-library/preact';
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { App } from '../../../entrypoints/sidepanel/App.tsx';
 import { takeHost, type Host } from '../../../entrypoints/sidepanel/host.ts';
 import { useCatalogue } from '../catalogue.ts';
-import { pageView } from './sample.ts';
+import { pageView, related } from './sample.ts';
 
 beforeAll(useCatalogue);
 
@@ -17,10 +17,17 @@ interface Asked {
 /** A background of a few lines: binds one token, answers views to its secret only. */
 let asked: Asked[];
 let answers: Record<string, unknown>;
+/** Whether what is pressed was surely seen; how that is known, sight.test.ts tells. */
+let isSure = true;
+vi.mock('../../../entrypoints/sidepanel/sight.ts', () => ({
+  watchSight: () => ({ isSure: () => isSure, stop: () => undefined }),
+}));
+
 beforeEach(() => {
   fakeBrowser.reset();
   asked = [];
-  answers = { getSidebar: pageView(), refreshFromSidebar: { ok: true } };
+  isSure = true;
+  answers = { getSidebar: pageView(), refreshFromSidebar: { ok: true }, standsClear: true };
   fakeBrowser.runtime.onMessage.addListener((message: unknown, sender, reply: (answer: unknown) => void) => {
     if (sender.id !== undefined) return undefined; // Told to the sidebar, not asked by it.
     const { name, payload } = message as Asked;
@@ -129,6 +136,29 @@ describe('in a frame', () => {
     );
   });
 
+  it.each([
+    ['nobody can tell whether it was seen', false, true],
+    ['the page beside does not answer in time, or hides it', true, false],
+  ])('does nothing of what is pressed where %s: it waits in a tab of its own', async (_where, sure, standsClear) => {
+    isSure = sure;
+    answers['standsClear'] = standsClear;
+    answers['getSidebar'] = pageView({ related: [related({ id: 'a1', title: 'On bees' })] });
+    const container = open(frame);
+    await ready('page');
+    const save = container.querySelector('[data-part=save]')!;
+    fireEvent.click(save);
+    fireEvent.click(save);
+    await waitFor(() => expect(names()).toContain('pressApart'));
+    const press = JSON.stringify({ kind: 'save', articleId: 'a1', title: 'On bees', on: true });
+    expect(asked.filter(({ name }) => name === 'pressApart')).toEqual([
+      { name: 'pressApart', payload: { secret: 's', press } },
+    ]);
+    expect(names()).not.toContain('markArticle');
+    // It opens, so that the reader sees what they pressed.
+    fireEvent.click(container.querySelector('a.article-link')!);
+    await waitFor(() => expect(names()).toContain('markArticle'));
+  });
+
   it('says that nobody answered, and tries again when told to', async () => {
     answers['getSidebar'] = new Error('broken');
     const container = open(frame);
@@ -180,7 +210,7 @@ describe('elsewhere', () => {
     await fakeBrowser.windows.create({ focused: true });
     const hide = [...container.querySelectorAll('button')].find((button) => button.textContent === 'Not on this site');
     if (hide) fireEvent.click(hide);
-    expect(asked.at(-1)).toEqual({ name: 'hideSite', payload: { windowId: 1 } });
+    await waitFor(() => expect(asked).toContainEqual({ name: 'hideSite', payload: { windowId: 1 } }));
   });
 
   it('follows the tab in front of its own window only', async () => {

@@ -1,11 +1,16 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, waitFor } from '@testing-library/preact';
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { App } from '../../../entrypoints/sidepanel/App.tsx';
 import type { MuteAnswer, MuteChange } from '../../../lib/domain/mute.ts';
 import { useCatalogue } from '../catalogue.ts';
 import { pageView, related } from './sample.ts';
+
+// What is pressed here is seen.
+vi.mock('../../../entrypoints/sidepanel/sight.ts', () => ({
+  watchSight: () => ({ isSure: () => true, stop: () => undefined }),
+}));
 
 beforeAll(useCatalogue);
 afterEach(cleanup);
@@ -31,7 +36,10 @@ beforeEach(() => {
       sent.push(change);
       view = pageView({ related: two.filter(({ id }) => !change.on || id !== 'a1') });
     }
-    reply({ ok: true, value: { bindFrame: { secret: 's' }, getSidebar: view, muteBeside: answer }[name] ?? null });
+    reply({
+      ok: true,
+      value: { bindFrame: { secret: 's' }, getSidebar: view, muteBeside: answer, standsClear: true }[name] ?? null,
+    });
     return true;
   });
 });

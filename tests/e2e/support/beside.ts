@@ -27,6 +27,15 @@ export async function openByPointer(page: Page): Promise<Frame> {
   return sidebarFrame(page);
 }
 
+/**
+ * Rests the pointer on something in the sidebar as long as a reader does before pressing: what is pressed sooner, after
+ * the sidebar came into sight or under the pointer, is not taken for the reader's.
+ */
+export async function restOn(target: Locator): Promise<void> {
+  await target.hover();
+  await target.page().waitForTimeout(450);
+}
+
 /** True while a frame of ours stands in the page. */
 export function isOpen(page: Page): boolean {
   return page.frames().some((frame) => frame.url().includes('/sidepanel.html'));

@@ -129,6 +129,38 @@ describe('the frame', () => {
     expect(await fromSidebar.getSidebar(place, frameIn(12, panel.url))).toEqual({ kind: 'unbound' });
   });
 
+  it('has what it was not sure of wait in a tab of our own, for itself alone', async () => {
+    const opened: string[] = [];
+    Object.assign(fakeBrowser.tabs, { create: async ({ url }: { url: string }) => opened.push(url) });
+    const place = await bind(11);
+    await fromSidebar.pressApart({ ...place, press: 'p' }, frameIn(12, panel.url));
+    expect(opened).toEqual([]);
+    await fromSidebar.pressApart({ ...place, press: 'p' }, frameIn(11, panel.url));
+    expect(opened.map((url) => url.replace(/^.*\//, ''))).toEqual(['confirm.html']);
+    expect(await fakeBrowser.storage.session.get('press')).toEqual({ press: { press: 'p', tabId: 11 } });
+  });
+
+  it('is not clear beside a page that does not answer, or answers late', async () => {
+    const place = await bind(11);
+    const { sendMessage } = fakeBrowser.tabs;
+    const answerAfter = (ms: number): void => {
+      vi.useFakeTimers({ toFake: ['Date'] });
+      Object.assign(fakeBrowser.tabs, {
+        sendMessage: async () => {
+          vi.setSystemTime(Date.now() + ms);
+          return { ok: true, value: true };
+        },
+      });
+    };
+    expect(await fromSidebar.standsClear(place, frameIn(11, panel.url))).toBe(false);
+    answerAfter(40);
+    expect(await fromSidebar.standsClear(place, frameIn(11, panel.url))).toBe(true);
+    answerAfter(400);
+    expect(await fromSidebar.standsClear(place, frameIn(11, panel.url))).toBe(false);
+    vi.useRealTimers();
+    Object.assign(fakeBrowser.tabs, { sendMessage });
+  });
+
   it('hears of another page in all frames of its tab, and a tab closed meanwhile is no failure', async () => {
     await fromContent.pageChanged({}, frameIn(12));
     await fromContent.pageChanged({}, frameIn(31));

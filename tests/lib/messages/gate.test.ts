@@ -14,6 +14,7 @@ describe('callerOf', () => {
     ['the popup', { url: `${ORIGIN}/popup.html`, frameId: undefined }, 'surface'],
     ['the shelf in a tab', { url: `${ORIGIN}/shelf.html`, tab: { id: 3 } }, 'surface'],
     ['the shelf embedded in a frame', { url: `${ORIGIN}/shelf.html`, tab: { id: 3 }, frameId: 7 }, null],
+    ['a press that waits', { url: `${ORIGIN}/confirm.html`, tab: { id: 3 } }, 'surface'],
     ['options in a tab', { url: `${ORIGIN}/options.html#coins`, tab: { id: 3 } }, 'surface'],
     ['the sidebar in a page', { url: `${ORIGIN}/sidepanel.html`, tab: { id: 3 }, frameId: 4 }, 'sidebar'],
     ['the native side panel', { url: `${ORIGIN}/sidepanel.html`, frameId: undefined }, 'sidebar'],
