@@ -123,7 +123,7 @@ export function startSidebar(page: Document): () => boolean {
   };
   /** False while the page hides the sidebar by what no observer tells: a mask over all, or another place. */
   const standsClear = (): boolean =>
-    parentOf(house.element) === rootOf(page) && getComputedStyle(rootOf(page)).maskImage === 'none';
+    parentOf(house.element) === rootOf(page) && !/\(/.test(getComputedStyle(rootOf(page)).maskImage);
   const close = (returnFocus: boolean): void => {
     clearInterval(watch);
     frame?.remove();
