@@ -5,6 +5,7 @@ import { HOUR_MS } from '../../lib/domain/durations.ts';
 import { formatPercent } from '../../lib/domain/money.ts';
 import { isQuiet } from '../../lib/domain/quiet-hours.ts';
 import { getDailyInsights } from '../../lib/query/daily-insights.ts';
+import { HEARTBEAT_MS } from '../../lib/poll/schedule.ts';
 import type { DailyInsights, DailyStory } from '../../lib/query/views.ts';
 import { DAY_TOLD_KEY } from '../../lib/revision.ts';
 import { readSettings } from '../../lib/settings/settings-store.ts';
@@ -13,8 +14,15 @@ import { i18n } from '#i18n';
 
 const MOST_STORIES = 3;
 const DAY_ID = 'day-';
-/** So long a day waits for news: a machine that just woke may have no network yet. */
-const WAIT_FOR_NEWS_MS = HOUR_MS;
+/** News are of now where a feed was read so lately. */
+const FRESH_MS = HOUR_MS;
+/**
+ * So many heartbeats a day waits for news, an hour of them: a machine that just woke may have no network yet. What a
+ * machine sleeps through does not count.
+ */
+const BEATS_TO_WAIT = HOUR_MS / HEARTBEAT_MS;
+/** In `storage.session`: the day that waits, and how many heartbeats it has waited. */
+const WAITS_KEY = 'dayWaits';
 
 /**
  * Tells the day, if its time has come, in no quiet hours. A day with nothing to tell is done too. It is noted first: a
@@ -26,7 +34,7 @@ export async function tellDay(): Promise<void> {
   const { dayNoteAt, quietHours } = await readSettings();
   if (!notifications || dayNoteAt === null || isQuiet(quietHours, now)) return;
   if (!isDayNoteDue(dayNoteAt, (await readMark())?.day ?? null, now)) return;
-  if (!(await isNewsIn(minuteOnDay(dayNoteAt, now), now))) return;
+  if (!(await isNewsIn(minuteOnDay(dayNoteAt, now), now)) && (await hasToWait(now))) return;
   await markDay(now, 'told');
   const insights = await getDailyInsights(now);
   const message = linesOf(insights, browser.i18n.getUILanguage()).join('\n');
@@ -39,11 +47,21 @@ export async function tellDay(): Promise<void> {
   });
 }
 
-/** Whether anything was read since the day was due, or it is too late to wait for that. */
+/** Whether anything was read since the day was due, and lately: a day told late is not told from what was in at its time. */
 async function isNewsIn(dueAt: number, now: number): Promise<boolean> {
-  if (now >= dueAt + WAIT_FOR_NEWS_MS) return true;
   const states = await getFeedStates();
-  return [...states.values()].some(({ lastSuccessAt }) => lastSuccessAt !== null && lastSuccessAt >= dueAt);
+  const since = Math.max(dueAt, now - FRESH_MS);
+  return [...states.values()].some(({ lastSuccessAt }) => lastSuccessAt !== null && lastSuccessAt >= since);
+}
+
+/** Whether this heartbeat is still one to wait, and notes it. */
+async function hasToWait(now: number): Promise<boolean> {
+  const stored: unknown = (await browser.storage.session.get(WAITS_KEY))[WAITS_KEY];
+  const { day, beats } = Object(stored) as { day?: unknown; beats?: unknown };
+  const waited = day === localDay(now) && typeof beats === 'number' ? beats : 0;
+  if (waited >= BEATS_TO_WAIT) return false;
+  await browser.storage.session.set({ [WAITS_KEY]: { day: localDay(now), beats: waited + 1 } });
+  return true;
 }
 
 /** A time chosen when it is past for today begins tomorrow; where one still to come is chosen after it, today. */

@@ -228,6 +228,35 @@ test.describe('where the reader lets it show notifications', () => {
     await expect(later.locator('[data-part="alerts"]')).toContainText('3 alerts while you were away');
     await later.getByRole('button', { name: 'Show' }).click();
     await expect(later.locator('[data-firing-id]')).toHaveCount(3);
+
+    // The day, told by the same right to show notifications: yesterday's is the last one told.
+    expect(await send(later, 'putSettings', { dayNoteAt: 0 })).toMatchObject({ ok: true });
+    await store.setLocal({ dayTold: { day: '2020-01-01', why: 'told' } });
+    await hear(extension);
+    await round(extension, store);
+    await expect.poll(() => notified(extension)).toContainEqual(expect.stringMatching(/^day-\d{4}-\d\d-\d\d$/));
+    const [day] = (await heard(extension)) ?? [];
+    const { message } = day as { message: string };
+    expect(day).toMatchObject({ type: 'basic', title: 'The last 24 hours' });
+    expect(message.split('\n')[0]).toMatch(/^“.+” \(.+\)$/);
+    await round(extension, store);
+    expect(await heard(extension)).toHaveLength(1);
+    // No system passes a click on here: as the browser tells it of one.
+    const id = (await notified(extension)).find((one) => one.startsWith('day-')) ?? '';
+    const opened = async () =>
+      (await extension.worker()).evaluate(async () =>
+        (await chrome.runtime.getContexts({ contextTypes: ['POPUP' as chrome.runtime.ContextType] })).map(
+          ({ documentUrl }) => documentUrl,
+        ),
+      );
+    await (
+      await extension.worker()
+    ).evaluate((clicked) => {
+      const event: object & { dispatch?: (id: string) => void } = chrome.notifications.onClicked;
+      event.dispatch?.(clicked);
+    }, id);
+    await expect.poll(opened).toEqual([extension.url('popup.html#today')]);
+    await expect.poll(() => notified(extension)).not.toContainEqual(expect.stringMatching(/^day-/));
   });
 });
 

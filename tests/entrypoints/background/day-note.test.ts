@@ -45,6 +45,7 @@ beforeEach(async () => {
   await useCatalogue();
   await clearDatabase();
   await changeSettings(() => ({ watchlist: ['bittensor'], dayNoteAt: EIGHT }));
+  await readFeedAt(NOW);
   ({ byId } = shownNotifications());
 });
 afterEach(() => {
@@ -112,14 +113,30 @@ describe('the day', () => {
     expect(days()).toHaveLength(0);
   });
 
-  it('waits for news that came in since it was due, an hour at most', async () => {
+  it('waits for news that came in since it was due, an hour of heartbeats at most', async () => {
+    await anAlertFired();
+    await readFeedAt(dayAt(0, 7));
+    for (let beat = 0; beat <= 20; beat++) {
+      expect(days()).toHaveLength(0);
+      vi.setSystemTime(dayAt(0, 8) + beat * (HOUR / 20));
+      await tellDay();
+    }
+    expect(days()).toHaveLength(1);
+  });
+
+  it('is not told from old news by a machine that wakes late without network, but once there are new ones', async () => {
     await anAlertFired();
     await readFeedAt(dayAt(0, 7));
     vi.setSystemTime(dayAt(0, 8));
     await tellDay();
+    await readFeedAt(dayAt(0, 8) + 1);
+    await changeSettings(() => ({ quietHours: { from: 7 * 60, to: 11 * 60 } }));
+    for (const at of [dayAt(0, 13), dayAt(0, 14)]) {
+      vi.setSystemTime(at);
+      await tellDay();
+    }
     expect(days()).toHaveLength(0);
-    vi.setSystemTime(dayAt(0, 9));
-    await tellDay();
+    await tellAt(dayAt(0, 14) + 1);
     expect(days()).toHaveLength(1);
   });
 
