@@ -245,9 +245,7 @@ test.describe('where the reader lets it show notifications', () => {
     const id = (await notified(extension)).find((one) => one.startsWith('day-')) ?? '';
     const opened = async () =>
       (await extension.worker()).evaluate(async () =>
-        (await chrome.runtime.getContexts({ contextTypes: ['POPUP'] })).map(
-          ({ documentUrl }) => documentUrl,
-        ),
+        (await chrome.runtime.getContexts({ contextTypes: ['POPUP'] })).map(({ documentUrl }) => documentUrl),
       );
     await (
       await extension.worker()
