@@ -2,16 +2,24 @@ import { i18n } from '#i18n';
 import { useState } from 'preact/hooks';
 import { AskDialog } from './AskDialog.tsx';
 
+/** What else goes with a wipe, or stays. */
+export interface WipeAlso {
+  readonly deleteCopy: boolean;
+  readonly keepBackups: boolean;
+}
+
 interface WipeDialogProps {
   readonly isSyncOn: boolean;
+  /** How many there are. */
+  readonly backups: number;
   readonly onCancel: () => void;
-  /** @param deleteCopy the synced copy goes too */
-  readonly onConfirm: (deleteCopy: boolean) => void;
+  readonly onConfirm: (also: WipeAlso) => void;
 }
 
 /** Says exactly what goes before it goes. */
-export function WipeDialog({ isSyncOn, onCancel, onConfirm }: WipeDialogProps) {
+export function WipeDialog({ isSyncOn, backups, onCancel, onConfirm }: WipeDialogProps) {
   const [deleteCopy, setDeleteCopy] = useState(false);
+  const [keepBackups, setKeepBackups] = useState(false);
   return (
     <AskDialog
       name="wipe"
@@ -23,7 +31,7 @@ export function WipeDialog({ isSyncOn, onCancel, onConfirm }: WipeDialogProps) {
           type="button"
           class="button button-bad"
           data-part="wipe-confirm"
-          onClick={() => onConfirm(isSyncOn && deleteCopy)}
+          onClick={() => onConfirm({ deleteCopy: isSyncOn && deleteCopy, keepBackups })}
         >
           {i18n.t('options.data.wipeConfirm')}
         </button>
@@ -39,18 +47,38 @@ export function WipeDialog({ isSyncOn, onCancel, onConfirm }: WipeDialogProps) {
       {isSyncOn && (
         <>
           <p>{i18n.t('options.data.wipeSync')}</p>
-          <label class="dialog-choice">
-            <input
-              type="checkbox"
-              data-part="wipe-copy"
-              checked={deleteCopy}
-              onChange={(event) => setDeleteCopy(event.currentTarget.checked)}
-            />
-            <span>{i18n.t('options.data.wipeCopy')}</span>
-          </label>
+          <Choice name="wipe-copy" on={deleteCopy} onChange={setDeleteCopy}>
+            {i18n.t('options.data.wipeCopy')}
+          </Choice>
         </>
       )}
-      <p>{i18n.t('options.data.wipeFinal')}</p>
+      {backups > 0 && (
+        <Choice name="wipe-keep" on={keepBackups} onChange={setKeepBackups}>
+          {i18n.t('options.data.wipeKeep', backups, [String(backups)])}
+        </Choice>
+      )}
+      <p>{i18n.t(keepBackups ? 'options.data.wipeKept' : 'options.data.wipeFinal')}</p>
     </AskDialog>
+  );
+}
+
+interface ChoiceProps {
+  readonly name: string;
+  readonly on: boolean;
+  readonly onChange: (on: boolean) => void;
+  readonly children: string;
+}
+
+function Choice({ name, on, onChange, children }: ChoiceProps) {
+  return (
+    <label class="dialog-choice">
+      <input
+        type="checkbox"
+        data-part={name}
+        checked={on}
+        onChange={(event) => onChange(event.currentTarget.checked)}
+      />
+      <span>{children}</span>
+    </label>
   );
 }

@@ -1,11 +1,11 @@
 import { i18n } from '#i18n';
 import { useState } from 'preact/hooks';
 import { Notice } from './Notice.tsx';
-import { WipeDialog } from './WipeDialog.tsx';
+import { type WipeAlso, WipeDialog } from './WipeDialog.tsx';
 
 /** What came of the last action, shown in the place of that action's note. */
 export interface DataOutcome {
-  readonly of: 'export' | 'import' | 'wipe';
+  readonly of: 'export' | 'text' | 'import' | 'restore' | 'wipe';
   readonly tone: 'bad' | 'plain';
   readonly text: string;
   readonly onUndo?: () => void;
@@ -14,13 +14,26 @@ export interface DataOutcome {
 interface YourDataProps {
   readonly outcome: DataOutcome | null;
   readonly isSyncOn: boolean;
+  /** How many there are on this device. */
+  readonly backups: number;
   readonly onExport: () => void;
   readonly onImport: (file: File) => void;
-  readonly onWipe: (deleteCopy: boolean) => void;
+  readonly onExportOpml: () => void;
+  readonly onExportWatchList: () => void;
+  readonly onWipe: (also: WipeAlso) => void;
 }
 
 /** Export, import and wipe, and what is stored where. */
-export function YourData({ outcome, isSyncOn, onExport, onImport, onWipe }: YourDataProps) {
+export function YourData({
+  outcome,
+  isSyncOn,
+  backups,
+  onExport,
+  onExportOpml,
+  onExportWatchList,
+  onImport,
+  onWipe,
+}: YourDataProps) {
   const [asking, setAsking] = useState(false);
   return (
     <>
@@ -45,6 +58,22 @@ export function YourData({ outcome, isSyncOn, onExport, onImport, onWipe }: Your
           <button type="button" class="button" data-part="export" aria-describedby="export-note" onClick={onExport}>
             {i18n.t('options.data.exportAction')}
           </button>
+        </div>
+        <div class="setting">
+          <div>
+            <p>{i18n.t('options.data.text')}</p>
+            <Note of="text" outcome={outcome}>
+              {i18n.t('options.data.textNote')}
+            </Note>
+          </div>
+          <div class="backup-actions">
+            <button type="button" class="button" data-part="export-opml" onClick={onExportOpml}>
+              {i18n.t('options.data.textSources')}
+            </button>
+            <button type="button" class="button" data-part="export-watch-list" onClick={onExportWatchList}>
+              {i18n.t('options.data.textCoins')}
+            </button>
+          </div>
         </div>
         <div class="setting">
           <div>
@@ -95,9 +124,10 @@ export function YourData({ outcome, isSyncOn, onExport, onImport, onWipe }: Your
         <WipeDialog
           onCancel={() => setAsking(false)}
           isSyncOn={isSyncOn}
-          onConfirm={(deleteCopy) => {
+          backups={backups}
+          onConfirm={(also) => {
             setAsking(false);
-            onWipe(deleteCopy);
+            onWipe(also);
           }}
         />
       )}

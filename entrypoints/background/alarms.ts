@@ -3,6 +3,7 @@ import { browser } from '../../lib/browser.ts';
 import { HEARTBEAT_MS } from '../../lib/poll/schedule.ts';
 import { isAway } from '../../lib/poll/presence.ts';
 import { runDueRounds } from '../../lib/poll/rounds.ts';
+import { keepBackups } from './backups.ts';
 import { tellDay } from './day-note.ts';
 import { publish, publishMissed } from './publish.ts';
 import { exchange } from './sync.ts';
@@ -28,4 +29,5 @@ export async function heartbeat(): Promise<void> {
   await runDueRounds(publish, await isAway());
   // After the rounds: a day that is told late is told by what came in since.
   await tellDay();
+  await keepBackups();
 }

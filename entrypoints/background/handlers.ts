@@ -16,6 +16,7 @@ import { getTickerView } from '../../lib/query/ticker.ts';
 import { acceptRename, readSettings } from '../../lib/settings/settings-store.ts';
 import { fromAlertEditor } from './alert-handlers.ts';
 import { isPrivate, setMarkFrom } from './article-marks.ts';
+import { fromBackupList } from './backups.ts';
 import { addCoin, applySettings } from './choices.ts';
 import { refreshPrices, surfaceOpened } from './freshness.ts';
 import type { Handlers } from './handler-table.ts';
@@ -78,4 +79,5 @@ export const fromSurfaces: Handlers<FromSurfaces> = {
   ...fromSourceEditor,
   ...fromDataPage,
   ...fromSyncPage,
+  ...fromBackupList,
 };

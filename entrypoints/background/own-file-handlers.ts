@@ -20,6 +20,7 @@ import { clearRequestLog, readRequestLog } from '../../lib/store/request-log.ts'
 import { replaceAlerts } from './alert-handlers.ts';
 import { applySettings } from './choices.ts';
 import { show } from './publish.ts';
+import { clearBackups, everything } from './backups.ts';
 import { safekeeping } from './safekeeping.ts';
 import { forgetSync } from './sync.ts';
 import { applySites } from './sidebar-sites.ts';
@@ -34,13 +35,8 @@ export const fromDataPage = {
     return null;
   },
   async exportEverything() {
-    const now = systemClock();
-    const fileName = `coinside-${new Date(now).toISOString().slice(0, 10)}.json`;
-    const { alerts } = await readAlerts();
-    const ownFeeds = await readOwnFeeds();
-    const marks = await getAllMarks();
-    const { exportChoices } = await safekeeping();
-    return { json: exportChoices(await readChosenSettings(), { alerts, ownFeeds, ...marks }, now), fileName };
+    const { json } = await everything();
+    return { json, fileName: `coinside-${new Date(systemClock()).toISOString().slice(0, 10)}.json` };
   },
   async importEverything({ json, undone }: Payload<'importEverything'>): Promise<ImportAnswer> {
     const read = (await safekeeping()).importChoices(json, systemClock());
@@ -67,7 +63,7 @@ export const fromDataPage = {
       added,
     };
   },
-  async wipeEverything({ deleteCopy }: Payload<'wipeEverything'>): Promise<null> {
+  async wipeEverything({ deleteCopy, keepBackups }: Payload<'wipeEverything'>): Promise<null> {
     // First of all: nothing of this may be taken for a change that other devices are to follow.
     await forgetSync(deleteCopy);
     const read = (await listFeeds()).map(({ url }) => url);
@@ -80,6 +76,7 @@ export const fromDataPage = {
     await clearAlerts();
     await forgetRemoved();
     await clearOwnFeeds();
+    if (!keepBackups) await clearBackups();
     await clearSettings();
     // Not waited for: a tab may hang.
     applySites().catch((error: unknown) => log.bug('after a wipe', error));

@@ -1,8 +1,10 @@
 import { loadOwnScript } from '../../lib/own-script.ts';
+import type { createBackups } from '../../lib/settings/backups.ts';
 import type { exportChoices, importChoices } from '../../lib/settings/export.ts';
 import type { createSync } from '../../lib/sync/exchange.ts';
 
 export interface Safekeeping {
+  readonly createBackups: typeof createBackups;
   readonly createSync: typeof createSync;
   readonly exportChoices: typeof exportChoices;
   readonly importChoices: typeof importChoices;
@@ -14,7 +16,7 @@ interface Loaded {
 }
 
 /**
- * What takes choices out and brings them in (sync, export, import), out of the package's own file.
+ * What takes choices out and brings them in (sync, export, import, backups), out of the package's own file.
  * @throws where the file cannot be loaded
  */
 export async function safekeeping(): Promise<Safekeeping> {

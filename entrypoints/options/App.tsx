@@ -1,5 +1,6 @@
 import { i18n } from '#i18n';
 import { useEffect } from 'preact/hooks';
+import { broughtBackText } from '../../components/options/backup-words.ts';
 import { Notice } from '../../components/options/Notice.tsx';
 import { SideNavigation, sectionName } from '../../components/options/SideNavigation.tsx';
 import { AlertsPage } from './AlertsPage.tsx';
@@ -11,6 +12,7 @@ import { SidebarPage } from './SidebarPage.tsx';
 import { SourcesPage } from './SourcesPage.tsx';
 import { SyncPage } from './SyncPage.tsx';
 import { sourcesNow } from '../../lib/domain/sources-now.ts';
+import { useBackups } from './use-backups.ts';
 import { useNow } from './use-now.ts';
 import { useSection } from './use-section.ts';
 import { useStored } from './use-stored.ts';
@@ -27,6 +29,7 @@ export function App({ version, locale }: AppProps) {
   const stored = useStored();
   const { views } = stored;
   const ours = useNow();
+  const { backups, forgetBroughtBack } = useBackups();
 
   useEffect(() => {
     document.title = i18n.t('options.pageTitle', [sectionName(section)]);
@@ -67,6 +70,14 @@ export function App({ version, locale }: AppProps) {
           {stored.failure !== null && (
             <Notice tone="bad" action={{ label: i18n.t('options.failed.again'), onPress: stored.reload }}>
               {i18n.t('options.failed.load', [stored.failure])}
+            </Notice>
+          )}
+          {backups?.broughtBack && (
+            <Notice
+              tone="plain"
+              action={{ label: i18n.t('options.failed.dismiss'), onPress: () => void forgetBroughtBack() }}
+            >
+              {broughtBackText(backups.broughtBack, locale)}
             </Notice>
           )}
           {stored.changeFailure !== null && (

@@ -1,7 +1,10 @@
 import { i18n } from '#i18n';
 import { useState } from 'preact/hooks';
+import { Backups } from '../../components/options/Backups.tsx';
+import { backupTimeText } from '../../components/options/backup-words.ts';
 import { Keeping } from '../../components/options/Keeping.tsx';
 import { SectionHead } from '../../components/options/SectionHead.tsx';
+import { Notice } from '../../components/options/Notice.tsx';
 import { type DataOutcome, YourData } from '../../components/options/YourData.tsx';
 import type { AddedMarks } from '../../lib/domain/article-marks.ts';
 import { MAX_IMPORT_LENGTH } from '../../lib/domain/limits.ts';
@@ -9,8 +12,11 @@ import { ask } from '../../lib/messages/client.ts';
 import type { ImportAnswer } from '../../lib/messages/protocol.ts';
 import { download } from './download.ts';
 import type { PageProps } from './page-props.ts';
+import { useBackups } from './use-backups.ts';
 import { useKeeping } from './use-keeping.ts';
 import { useSync } from './use-sync.ts';
+import { watchedCoins } from './watched-coins.ts';
+import { watchListText } from './watch-list-text.ts';
 import { wordsOf } from './words-of.ts';
 
 /** Take everything along, bring it back, or wipe it. */
@@ -18,6 +24,7 @@ export function DataPage({ views, stored, now, locale, titleRef }: PageProps) {
   const [outcome, setOutcome] = useState<DataOutcome | null>(null);
   const kept = useKeeping();
   const { sync } = useSync();
+  const { backups, setPace, backUp } = useBackups();
 
   /** Tells what came of an action; what it throws is told in its own words. */
   async function tell(of: DataOutcome['of'], action: () => Promise<Omit<DataOutcome, 'of'>>): Promise<void> {
@@ -39,26 +46,64 @@ export function DataPage({ views, stored, now, locale, titleRef }: PageProps) {
   const importFile = (file: File): Promise<void> =>
     tell('import', async () => {
       if (file.size > MAX_IMPORT_LENGTH) return { tone: 'bad', text: refusalText(file.name, 'too-large') };
-      const before = await ask('exportEverything', {});
-      const answer = await ask('importEverything', { json: await file.text(), undone: null });
-      if (!answer.ok) return { tone: 'bad', text: refusalText(file.name, answer.reason) };
-      return {
-        tone: 'plain',
-        text: importedText(file.name, answer, locale),
-        onUndo: () => void undoImport(before.json, answer.added),
-      };
+      return takeOver('import', file.name, await file.text());
     });
 
-  const undoImport = (before: string, undone: AddedMarks): Promise<void> =>
-    tell('import', async () => {
+  /** Choices as a file has them, with the way back. */
+  async function takeOver(of: 'import' | 'restore', name: string, json: string): Promise<Omit<DataOutcome, 'of'>> {
+    const before = await ask('exportEverything', {});
+    const answer = await ask('importEverything', { json, undone: null });
+    if (!answer.ok) return { tone: 'bad', text: refusalText(name, answer.reason) };
+    const text = importedText(name, answer, locale);
+    return { tone: 'plain', text, onUndo: () => void undoImport(of, before.json, answer.added) };
+  }
+
+  const restore = (at: number): Promise<void> =>
+    tell('restore', async () => {
+      const { json } = await ask('readBackup', { at });
+      if (json === null) return { tone: 'bad', text: i18n.t('options.backup.gone') };
+      return takeOver('restore', i18n.t('options.backup.name', [backupTimeText(at, locale)]), json);
+    });
+
+  const saveBackup = (at: number): Promise<void> =>
+    tell('restore', async () => {
+      const { json } = await ask('readBackup', { at });
+      if (json === null) return { tone: 'bad', text: i18n.t('options.backup.gone') };
+      const fileName = `coinside-${new Date(at).toISOString().slice(0, 10)}.json`;
+      download(json, fileName);
+      return { tone: 'plain', text: i18n.t('options.data.exported', [fileName]) };
+    });
+
+  const backUpNow = (): Promise<void> =>
+    tell('restore', async () => {
+      await backUp();
+      return { tone: 'plain', text: i18n.t('options.backup.done') };
+    });
+
+  const exportOpml = (): Promise<void> =>
+    tell('text', async () => {
+      const { opml, fileName } = await ask('exportOpml', {});
+      download(opml, fileName, 'text/x-opml');
+      return { tone: 'plain', text: i18n.t('options.data.exported', [fileName]) };
+    });
+
+  const exportWatchList = (): Promise<void> =>
+    tell('text', () => {
+      const fileName = `coinside-watch-list-${new Date(now).toISOString().slice(0, 10)}.txt`;
+      download(watchListText(watchedCoins(views.settings.watchlist, views.ticker)), fileName, 'text/plain');
+      return Promise.resolve({ tone: 'plain', text: i18n.t('options.data.exported', [fileName]) });
+    });
+
+  const undoImport = (of: 'import' | 'restore', before: string, undone: AddedMarks): Promise<void> =>
+    tell(of, async () => {
       const answer = await ask('importEverything', { json: before, undone });
       if (!answer.ok) throw new Error(answer.reason);
       return { tone: 'plain', text: i18n.t('options.data.importUndone') };
     });
 
-  const wipe = (deleteCopy: boolean): Promise<void> =>
+  const wipe = (also: { deleteCopy: boolean; keepBackups: boolean }): Promise<void> =>
     tell('wipe', async () => {
-      await ask('wipeEverything', { deleteCopy });
+      await ask('wipeEverything', also);
       return { tone: 'plain', text: i18n.t('options.data.wiped') };
     });
 
@@ -72,12 +117,35 @@ export function DataPage({ views, stored, now, locale, titleRef }: PageProps) {
         locale={locale}
         onChange={(keeping) => void stored.change({ keeping })}
       />
+      {backups && (
+        <Backups
+          backups={backups}
+          locale={locale}
+          outcome={
+            outcome?.of === 'restore' ? (
+              <Notice
+                tone={outcome.tone}
+                action={outcome.onUndo && { label: i18n.t('options.data.importUndo'), onPress: outcome.onUndo }}
+              >
+                {outcome.text}
+              </Notice>
+            ) : null
+          }
+          onPace={(pace) => void setPace(pace)}
+          onBackUp={() => void backUpNow()}
+          onRestore={(at) => void restore(at)}
+          onSave={(at) => void saveBackup(at)}
+        />
+      )}
       <YourData
         outcome={outcome}
         isSyncOn={sync?.on ?? false}
+        backups={backups?.kept.length ?? 0}
         onExport={() => void exportAll()}
         onImport={(file) => void importFile(file)}
-        onWipe={(deleteCopy) => void wipe(deleteCopy)}
+        onWipe={(also) => void wipe(also)}
+        onExportOpml={() => void exportOpml()}
+        onExportWatchList={() => void exportWatchList()}
       />
     </>
   );
@@ -86,6 +154,8 @@ export function DataPage({ views, stored, now, locale, titleRef }: PageProps) {
 const failureKeys = {
   export: 'options.data.exportFailed',
   import: 'options.data.importFailed',
+  restore: 'options.data.importFailed',
+  text: 'options.data.exportFailed',
   wipe: 'options.data.wipeFailed',
 } as const;
 

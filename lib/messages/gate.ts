@@ -3,6 +3,7 @@ import { MAX_FIRINGS } from '../domain/alert-limits.ts';
 import { SHELF_LIMITS, SHELF_ORDERS, SHELF_PARTS } from '../domain/shelf-query.ts';
 import { MAX_READ_MARKS, MAX_SAVED, MAX_WATCHED } from '../domain/limits.ts';
 import { ARTICLE_MARKS } from '../domain/article-marks.ts';
+import { BACKUP_PACES } from '../domain/backup.ts';
 import { MUTE_KINDS } from '../domain/mute.ts';
 import { CHART_RANGES } from '../domain/chart.ts';
 import { MAX_OPML_LENGTH } from '../domain/limits.ts';
@@ -188,7 +189,12 @@ const surfaceSchemas = {
       }),
     ),
   }),
-  wipeEverything: z.object({ deleteCopy: z.boolean() }),
+  wipeEverything: z.object({ deleteCopy: z.boolean(), keepBackups: z.boolean() }),
+  getBackups: nothing,
+  readBackup: z.object({ at: timeSchema }),
+  backUpNow: nothing,
+  putBackupPace: z.object({ pace: z.enum(BACKUP_PACES) }),
+  forgetBroughtBack: nothing,
   getSync: nothing,
   putSync: z.object({ on: z.boolean(), deleteCopy: z.boolean() }),
 } satisfies Record<keyof FromSurfaces, z.ZodMiniType>;

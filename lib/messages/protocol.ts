@@ -10,6 +10,7 @@ import type { CommentsAnswer } from '../domain/comment.ts';
 import type { LoggedRequest } from '../domain/logged-request.ts';
 import type { Look } from '../domain/last-look.ts';
 import type { CoinId } from '../domain/coin.ts';
+import type { BackupPace, BackupsView } from '../domain/backup.ts';
 import type { MuteAnswer, MuteChange } from '../domain/mute.ts';
 import type { SyncView } from '../domain/sync-view.ts';
 import type { AddFeedAnswer } from '../domain/own-feed.ts';
@@ -191,8 +192,17 @@ export interface FromSurfaces {
   /**
    * Back to a first run: choices, prices and articles. Sync is switched off.
    * @param input.deleteCopy the synced copy goes too, and other devices stop syncing
+   * @param input.keepBackups the copies on this device stay, for a way back
    */
-  wipeEverything(input: { deleteCopy: boolean }): null;
+  wipeEverything(input: { deleteCopy: boolean; keepBackups: boolean }): null;
+  getBackups(input: Record<string, never>): BackupsView;
+  /** The exported file of a backup; null where it is gone. */
+  readBackup(input: { at: number }): { json: string | null };
+  /** Writes a backup, unless the newest says the same. */
+  backUpNow(input: Record<string, never>): BackupsView;
+  putBackupPace(input: { pace: BackupPace }): BackupsView;
+  /** The reader has read that the database was lost. */
+  forgetBroughtBack(input: Record<string, never>): null;
   getSync(input: Record<string, never>): SyncView;
   /** Switches sync on or off on this device. @param input.deleteCopy as for `wipeEverything`; when it is switched off */
   putSync(input: { on: boolean; deleteCopy: boolean }): SyncView;

@@ -8,6 +8,7 @@ Object.assign(globalThis, {
   coinsideSafekeeping: async () => ({
     createSync: (await import('../../lib/sync/exchange.ts')).createSync,
     ...(await import('../../lib/settings/export.ts')),
+    ...(await import('../../lib/settings/backups.ts')),
   }),
   coinsideStoryReading: async () => (await import('../../lib/relate/story-reading.ts')).storyReading,
 });

@@ -2,18 +2,21 @@
 import { cleanup, fireEvent, render } from '@testing-library/preact';
 import { afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { type DataOutcome, YourData } from '../../../components/options/YourData.tsx';
+import type { WipeAlso } from '../../../components/options/WipeDialog.tsx';
 import { useCatalogue } from '../catalogue.ts';
 
 beforeAll(useCatalogue);
 afterEach(cleanup);
 
-function show(outcome: DataOutcome | null = null, isSyncOn = false) {
+function show(outcome: DataOutcome | null = null, isSyncOn = false, backups = 0) {
   const given = {
     onExport: vi.fn<() => void>(),
     onImport: vi.fn<(file: File) => void>(),
-    onWipe: vi.fn<(deleteCopy: boolean) => void>(),
+    onWipe: vi.fn<(also: WipeAlso) => void>(),
+    onExportOpml: vi.fn<() => void>(),
+    onExportWatchList: vi.fn<() => void>(),
   };
-  const { container } = render(<YourData outcome={outcome} isSyncOn={isSyncOn} {...given} />);
+  const { container } = render(<YourData outcome={outcome} isSyncOn={isSyncOn} backups={backups} {...given} />);
   const part = (name: string): HTMLElement => {
     const found = container.querySelector<HTMLElement>(`[data-part="${name}"]`);
     if (!found) throw new Error(`no ${name}`);
@@ -69,13 +72,23 @@ it('leaves the synced copy unless told otherwise, and asks about it only where t
   const { part, onWipe } = show(null, true);
   fireEvent.click(part('wipe'));
   fireEvent.click(part('wipe-confirm'));
-  expect(onWipe).toHaveBeenLastCalledWith(false);
+  expect(onWipe).toHaveBeenLastCalledWith({ deleteCopy: false, keepBackups: false });
   fireEvent.click(part('wipe'));
   fireEvent.click(part('wipe-copy'));
   fireEvent.click(part('wipe-confirm'));
-  expect(onWipe).toHaveBeenLastCalledWith(true);
+  expect(onWipe).toHaveBeenLastCalledWith({ deleteCopy: true, keepBackups: false });
   cleanup();
   const without = show();
   fireEvent.click(without.part('wipe'));
   expect(without.container.querySelector('[data-part="wipe-copy"]')).toBeNull();
+});
+
+it('takes the backups along unless told otherwise, and says which of both it does', () => {
+  const { part, onWipe, container } = show(null, false, 3);
+  fireEvent.click(part('wipe'));
+  expect(container.querySelector('dialog')?.textContent).toContain('It can’t be undone.');
+  fireEvent.click(part('wipe-keep'));
+  expect(container.querySelector('dialog')?.textContent).toContain('The backups stay');
+  fireEvent.click(part('wipe-confirm'));
+  expect(onWipe).toHaveBeenLastCalledWith({ deleteCopy: false, keepBackups: true });
 });

@@ -314,7 +314,7 @@ describe('export, import and wipe', () => {
     await fromSurfaces.putAlert({ ...draft, note: 'mine' }, sender);
     await fired(aFiring());
     const { json } = await fromSurfaces.exportEverything({}, sender);
-    await fromSurfaces.wipeEverything({ deleteCopy: false }, sender);
+    await fromSurfaces.wipeEverything({ deleteCopy: false, keepBackups: false }, sender);
     expect(await readAlerts()).toMatchObject({ alerts: [], firings: [] });
     expect(await fromSurfaces.importEverything({ json, undone: null }, sender)).toMatchObject({ ok: true, alerts: 1 });
     expect((await readAlerts()).alerts.map(({ alert }) => alert.note)).toEqual(['mine']);

@@ -70,7 +70,7 @@ describe('the reader’s own key', () => {
     await writeCoinGeckoKey(KEY);
     fakeNetwork({});
     expect((await fromSurfaces.exportEverything({}, sender)).json).not.toContain(KEY);
-    await fromSurfaces.wipeEverything({ deleteCopy: false }, sender);
+    await fromSurfaces.wipeEverything({ deleteCopy: false, keepBackups: false }, sender);
     expect(await readCoinGeckoKey()).toBeNull();
   });
 

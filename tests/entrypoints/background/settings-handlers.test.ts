@@ -113,7 +113,7 @@ describe('hosts', () => {
     const host = `${new URL(off.url).origin}/*`;
     await fakePermissions.api.request({ origins: [host, 'https://mine.example/*'] });
     await lend(A);
-    await fromSurfaces.wipeEverything({ deleteCopy: false }, sender);
+    await fromSurfaces.wipeEverything({ deleteCopy: false, keepBackups: false }, sender);
     expect(origins()).toEqual([]);
   });
 
@@ -126,7 +126,7 @@ describe('hosts', () => {
     });
     await fromSurfaces.importEverything({ json, undone: null }, sender);
     expect(origins()).toEqual(['https://notes.example.org/*']);
-    await fromSurfaces.wipeEverything({ deleteCopy: false }, sender);
+    await fromSurfaces.wipeEverything({ deleteCopy: false, keepBackups: false }, sender);
     expect(origins()).toEqual([]);
   });
 });
@@ -166,7 +166,7 @@ describe('wipeEverything', () => {
   it('forgets choices and what was fetched', async () => {
     await changeSettings(() => ({ hiddenSites: ['example.org'] }));
     await putMarket(totals);
-    await fromSurfaces.wipeEverything({ deleteCopy: false }, sender);
+    await fromSurfaces.wipeEverything({ deleteCopy: false, keepBackups: false }, sender);
     expect((await readSettings()).hiddenSites).toEqual([]);
     expect(await getMarket('usd')).toBeNull();
     expect((await fakeBrowser.storage.local.get(SNAPSHOT_KEY))[SNAPSHOT_KEY]).toMatchObject({ market: null });
@@ -178,7 +178,9 @@ describe('wipeEverything', () => {
     vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(() => {
       throw new DOMException('the disk is gone', 'UnknownError');
     });
-    await expect(fromSurfaces.wipeEverything({ deleteCopy: false }, sender)).rejects.toThrow('the disk is gone');
+    await expect(fromSurfaces.wipeEverything({ deleteCopy: false, keepBackups: false }, sender)).rejects.toThrow(
+      'the disk is gone',
+    );
     expect(await readSettings()).toEqual(mine);
   });
 });

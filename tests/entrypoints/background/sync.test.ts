@@ -247,7 +247,7 @@ describe('switching off', () => {
   it('comes with a wipe, which no other device takes for removals', async () => {
     await share();
     await on('lap');
-    await fromSurfaces.wipeEverything({ deleteCopy: false }, sender);
+    await fromSurfaces.wipeEverything({ deleteCopy: false, keepBackups: false }, sender);
     await exchangeOn('lap');
     expect(await view()).toMatchObject({ on: false });
     await exchangeOn('desk');

@@ -50,7 +50,9 @@ describe('admit', () => {
         expect(admit({ name, payload: {} }, caller).ok).toBe(false);
       }
     }
-    expect(admit({ name: 'wipeEverything', payload: { deleteCopy: false } }, 'surface').ok).toBe(true);
+    expect(admit({ name: 'wipeEverything', payload: { deleteCopy: false, keepBackups: false } }, 'surface').ok).toBe(
+      true,
+    );
   });
 
   it('lets only the sidebar ask for comments, of an article by its name, never by an address', () => {

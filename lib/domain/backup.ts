@@ -1,0 +1,52 @@
+import { DAY_MS, MINUTE_MS } from './durations.ts';
+
+/** How often everything precious is copied aside on the device. */
+export const BACKUP_PACES = ['daily', 'weekly', 'off'] as const;
+export type BackupPace = (typeof BACKUP_PACES)[number];
+
+/** So many are kept, the newest. */
+export const MAX_BACKUPS = 3;
+
+const PACE_MS = { daily: DAY_MS, weekly: 7 * DAY_MS } as const;
+
+/** What a backup holds, told without opening it. */
+export interface BackupHead {
+  /** Epoch milliseconds; its name. */
+  readonly at: number;
+  readonly bytes: number;
+  readonly coins: number;
+  readonly ownFeeds: number;
+  readonly alerts: number;
+  readonly saved: number;
+}
+
+/** That the database was lost and its precious part was brought back, until the reader has read it. */
+export interface BroughtBack {
+  readonly at: number;
+  /** Of which backup. */
+  readonly backupAt: number;
+  readonly saved: number;
+  readonly read: number;
+}
+
+/** Backups as the options show them. */
+export interface BackupsView {
+  readonly pace: BackupPace;
+  /** Newest first. */
+  readonly kept: readonly BackupHead[];
+  /** When it was last seen that the newest is still as everything is, or a new one was written. */
+  readonly checkedAt: number | null;
+  /** A backup is due for longer than a pace: the last ones could not be written. */
+  readonly isOverdue: boolean;
+  readonly broughtBack: BroughtBack | null;
+}
+
+/** Whether the time for a backup has come. A time in the future was written by a clock that was wrong. */
+export function isBackupDue(pace: BackupPace, checkedAt: number | null, now: number): boolean {
+  return pace !== 'off' && (checkedAt === null || checkedAt > now + MINUTE_MS || now - checkedAt >= PACE_MS[pace]);
+}
+
+/** Whether it came so long ago that something must be in the way. Never without a first one. */
+export function isBackupOverdue(pace: BackupPace, checkedAt: number | null, now: number): boolean {
+  return pace !== 'off' && checkedAt !== null && now - checkedAt >= 2 * PACE_MS[pace] + DAY_MS;
+}

@@ -1,0 +1,118 @@
+/**
+ * Copies of everything precious, on the device and apart from the database: in `storage.local`, which outlives its loss.
+ * Each is an exported file. Part of `safekeeping.js`.
+ */
+import { browser } from '../browser.ts';
+import type { Clock } from '../clock.ts';
+import type { AllMarks } from '../domain/article-marks.ts';
+import { type BackupHead, type BackupPace, type BackupsView, isBackupOverdue, MAX_BACKUPS } from '../domain/backup.ts';
+import { BACKUPS_KEY, DATABASE_BEGUN_KEY } from '../revision.ts';
+import { type BackupList, readBackupList } from './backup-list.ts';
+import { importChoices } from './export.ts';
+import { oneByOne } from './one-by-one.ts';
+
+/** What the backup is made of, as the stores give it. */
+export interface BackupPorts {
+  /** Everything precious as one exported file; null where the reader never chose anything. */
+  readonly everything: () => Promise<{ readonly json: string; readonly head: Omit<BackupHead, 'at' | 'bytes'> } | null>;
+  readonly putMarks: (marks: AllMarks) => Promise<unknown>;
+  readonly clock: Clock;
+}
+
+export interface Backups {
+  /** Writes one, unless the newest says the same. */
+  readonly backUp: () => Promise<void>;
+  readonly view: () => Promise<BackupsView>;
+  /** The exported file of that time; null where there is none. */
+  readonly read: (at: number) => Promise<string | null>;
+  readonly setPace: (pace: BackupPace) => Promise<void>;
+  /** Takes all away; the pace stays. */
+  readonly clear: () => Promise<void>;
+  /** Puts the marks of the newest backup into a database that was begun anew, and notes it for the reader. */
+  readonly bringBack: () => Promise<void>;
+  readonly forgetBroughtBack: () => Promise<void>;
+}
+
+/** To be called once in a worker's life: what changes the list takes turns. */
+export function createBackups(ports: BackupPorts): Backups {
+  const inTurn = oneByOne();
+
+  async function change(changed: Partial<BackupList>, beside: Record<string, unknown> = {}): Promise<void> {
+    await browser.storage.local.set({ ...beside, [BACKUPS_KEY]: { ...(await readBackupList()), ...changed } });
+  }
+
+  async function backUpNow(): Promise<void> {
+    const now = ports.clock();
+    const made = await ports.everything();
+    if (!made) return;
+    const { kept } = await readBackupList();
+    const [newest] = kept;
+    if (newest && sameButTime(await textAt(newest.place), made.json)) return change({ checkedAt: now });
+    const places = Array.from({ length: MAX_BACKUPS }, (_, place) => place);
+    const free = places.find((place) => kept.every((one) => one.place !== place));
+    const place = free ?? kept.at(-1)?.place ?? 0;
+    const bytes = new TextEncoder().encode(made.json).length;
+    // Its time is its name: there are no two.
+    let at = now;
+    while (kept.some((one) => one.at === at)) at++;
+    const others = kept.filter((one) => one.place !== place);
+    // Text and list in one write: a list never names what is not there.
+    await change(
+      { checkedAt: now, kept: [{ at, bytes, ...made.head, place }, ...others] },
+      { [keyOf(place)]: made.json },
+    );
+  }
+
+  async function bringBackNow(): Promise<void> {
+    const [newest] = (await readBackupList()).kept;
+    const read = newest && importChoices((await textAt(newest.place)) ?? '', ports.clock());
+    if (newest && read?.ok) {
+      const { saved, read: opened } = read.marks;
+      await ports.putMarks(read.marks);
+      if (saved.length + opened.length > 0)
+        await change({
+          broughtBack: { at: ports.clock(), backupAt: newest.at, saved: saved.length, read: opened.length },
+        });
+    }
+    // Only now: a worker that dies before begins anew, and marks that are there already stay as they are.
+    await browser.storage.local.remove(DATABASE_BEGUN_KEY);
+  }
+
+  return {
+    backUp: () => inTurn(backUpNow),
+    async view() {
+      const { kept, ...list } = await readBackupList();
+      return {
+        ...list,
+        kept: kept.map(({ place: _place, ...head }) => head),
+        isOverdue: isBackupOverdue(list.pace, list.checkedAt, ports.clock()),
+      };
+    },
+    async read(at) {
+      const found = (await readBackupList()).kept.find((one) => one.at === at);
+      return found ? textAt(found.place) : null;
+    },
+    setPace: (pace) => inTurn(() => change({ pace })),
+    clear: () =>
+      inTurn(async () => {
+        await change({ kept: [], checkedAt: null, broughtBack: null });
+        await browser.storage.local.remove(Array.from({ length: MAX_BACKUPS }, (_, place) => keyOf(place)));
+      }),
+    bringBack: () => inTurn(bringBackNow),
+    forgetBroughtBack: () => inTurn(() => change({ broughtBack: null })),
+  };
+}
+
+function keyOf(place: number): string {
+  return `backup.${place}`;
+}
+
+async function textAt(place: number): Promise<string | null> {
+  const stored: unknown = (await browser.storage.local.get(keyOf(place)))[keyOf(place)];
+  return typeof stored === 'string' ? stored : null;
+}
+
+function sameButTime(a: string | null, b: string): boolean {
+  const untimed = (json: string): string => json.replace(/"exportedAt": "[^"]{0,40}"/, '');
+  return a !== null && untimed(a) === untimed(b);
+}

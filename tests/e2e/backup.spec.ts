@@ -1,0 +1,43 @@
+import { expect, test } from './support/fixtures.ts';
+
+test('everything of the reader’s is copied aside, restored with a way back, and outlives the loss of the database', async ({
+  extension,
+  store,
+}) => {
+  const page = await extension.openSurface('options');
+  await page.locator('body[data-ready="1"]').waitFor();
+  const ask = (name: string, payload: object) =>
+    page.evaluate((message) => chrome.runtime.sendMessage(message), { name, payload });
+  const watchlist = async () => ((await store.local('settings')) as { watchlist: string[] }).watchlist;
+  const [article] = await store.articles();
+  if (!article) throw new Error('no article is stored');
+  await ask('putMark', { articleId: article.id, mark: 'saved', on: true });
+  await ask('putSettings', { watchlist: ['bitcoin', 'ethereum'] });
+
+  await page.locator('a[data-section="data"]').click();
+  const rows = page.locator('[data-part="backups"] li');
+  await page.locator('[data-part="backup-now"]').click();
+  await expect(rows.first()).toContainText('2 coins, 1 saved article');
+  await ask('putSettings', { watchlist: ['dogecoin'] });
+  await rows.first().locator('[data-part="backup-restore"]').click();
+  await expect.poll(watchlist).toEqual(['bitcoin', 'ethereum']);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(watchlist).toEqual(['dogecoin']);
+
+  // The browser drops the database, as it does with one that is broken.
+  const worker = await extension.worker();
+  await worker.evaluate(
+    () =>
+      new Promise<void>((resolve, reject) => {
+        const request = indexedDB.deleteDatabase('coinside');
+        request.addEventListener('success', () => resolve());
+        request.addEventListener('error', () => reject(new Error('the database is still there')));
+      }),
+  );
+  await extension.fireAlarm('heartbeat');
+  await expect.poll(async () => (await store.all('saved')).length).toBe(1);
+  await expect(page.locator('.notices')).toContainText(/lost Coinside’s database.*1 saved article/);
+  await expect.poll(() => store.idle()).toBe(true);
+  await page.locator('.notices button').click();
+  await expect(page.locator('.notices')).not.toContainText('lost');
+});

@@ -1,0 +1,230 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { keepBackups } from '../../../entrypoints/background/backups.ts';
+import { fromSurfaces } from '../../../entrypoints/background/handlers.ts';
+import type { Article } from '../../../lib/domain/article.ts';
+import { changeSettings, readSettings } from '../../../lib/settings/settings-store.ts';
+import { writeCoinGeckoKey } from '../../../lib/settings/coingecko-key.ts';
+import { getAllMarks } from '../../../lib/store/all-marks.ts';
+import { clearDatabase } from '../../../lib/store/database.ts';
+import { markRead } from '../../../lib/store/read-marks.ts';
+import { forgetSaved, saveArticle } from '../../../lib/store/saved.ts';
+import { useCatalogue } from '../../components/catalogue.ts';
+import { servePackage } from '../../support/stored-articles.ts';
+
+const DAY = 86_400_000;
+const START = Date.UTC(2026, 10, 29, 12);
+const sender = {};
+const idOf = (n: number) => n.toString(16).padStart(16, '0');
+const piece = (n: number): Article => ({
+  id: idOf(n),
+  url: `https://ledger.example/${n}`,
+  title: `Piece ${n}`,
+  summary: 'A teaser.',
+  feedId: 'decrypt',
+  source: 'Decrypt',
+  author: null,
+  publishedAt: START,
+  dateKnown: true,
+  firstSeenAt: START,
+  comments: null,
+  label: null,
+});
+
+beforeEach(async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: START });
+  fakeBrowser.reset();
+  Object.assign(fakeBrowser.action, { setIcon: async () => undefined });
+  servePackage();
+  await useCatalogue();
+  await clearDatabase();
+});
+
+const later = (ms: number) => vi.setSystemTime(Date.now() + ms);
+const view = () => fromSurfaces.getBackups({}, sender);
+const watch = (...watchlist: string[]) => changeSettings(() => ({ watchlist }));
+const listsIn = async (): Promise<unknown[]> => {
+  const { kept } = await view();
+  const files = await Promise.all(kept.map(({ at }) => fromSurfaces.readBackup({ at }, sender)));
+  return files.map(
+    ({ json }) => (JSON.parse(json ?? 'null') as { settings: { watchlist: unknown } }).settings.watchlist,
+  );
+};
+
+describe('a heartbeat', () => {
+  it('copies nothing aside while nothing was chosen', async () => {
+    await keepBackups();
+    expect(await view()).toMatchObject({ pace: 'daily', kept: [], isOverdue: false });
+    expect(await fakeBrowser.storage.local.get(null)).toEqual({});
+  });
+
+  it('copies everything precious aside once a day, where it changed, and keeps the last three', async () => {
+    await watch('bitcoin');
+    await saveArticle(piece(1), START);
+    await keepBackups();
+    expect((await view()).kept).toMatchObject([{ at: START, coins: 1, alerts: 0, ownFeeds: 0, saved: 1 }]);
+    await watch('bitcoin', 'monero');
+    later(DAY - 1);
+    await keepBackups();
+    expect((await view()).kept).toHaveLength(1);
+    later(1);
+    await keepBackups();
+    expect(await listsIn()).toEqual([['bitcoin', 'monero'], ['bitcoin']]);
+    // Nothing changed since: the older ones stay.
+    later(DAY);
+    await keepBackups();
+    expect(await view()).toMatchObject({ checkedAt: START + 2 * DAY, kept: [{ at: START + DAY }, { at: START }] });
+    for (const coin of ['solana', 'cardano']) {
+      later(DAY);
+      await watch(coin);
+      await keepBackups();
+    }
+    expect(await listsIn()).toEqual([['cardano'], ['solana'], ['bitcoin', 'monero']]);
+    expect(
+      Object.keys(await fakeBrowser.storage.local.get(null)).filter((key) => key.startsWith('backup.')),
+    ).toHaveLength(3);
+  });
+
+  it('goes by the pace that was chosen, and by none', async () => {
+    await watch('bitcoin');
+    await fromSurfaces.putBackupPace({ pace: 'off' }, sender);
+    await keepBackups();
+    expect((await view()).kept).toEqual([]);
+    await fromSurfaces.putBackupPace({ pace: 'weekly' }, sender);
+    await keepBackups();
+    later(6 * DAY);
+    await watch('monero');
+    await keepBackups();
+    expect((await view()).kept).toHaveLength(1);
+    later(DAY);
+    await keepBackups();
+    expect((await view()).kept).toHaveLength(2);
+  });
+
+  it('is not put off for years by a clock that was wrong', async () => {
+    vi.setSystemTime(Date.UTC(2045, 0));
+    await watch('bitcoin');
+    await keepBackups();
+    vi.setSystemTime(START);
+    await watch('monero');
+    await keepBackups();
+    expect(await listsIn()).toEqual([['monero'], ['bitcoin']]);
+  });
+
+  it('that finds the disk full says so in time, loses no backup, and tries again', async () => {
+    vi.spyOn(console, 'warn').mockReturnValue();
+    await watch('bitcoin');
+    await keepBackups();
+    await watch('monero');
+    const writing = vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValue(new Error('QuotaExceededError'));
+    later(DAY);
+    await keepBackups();
+    expect((await view()).isOverdue).toBe(false);
+    later(2 * DAY);
+    await keepBackups();
+    expect((await view()).isOverdue).toBe(true);
+    expect(await listsIn()).toEqual([['bitcoin']]);
+    writing.mockRestore();
+    await keepBackups();
+    expect(await view()).toMatchObject({ isOverdue: false });
+    expect(await listsIn()).toEqual([['monero'], ['bitcoin']]);
+    vi.mocked(console.warn).mockRestore();
+  });
+
+  it('takes no key along', async () => {
+    await writeCoinGeckoKey('CG-secretsecret');
+    await watch('bitcoin');
+    await keepBackups();
+    const { json } = await fromSurfaces.readBackup({ at: START }, sender);
+    expect(json).toContain('bitcoin');
+    expect(json).not.toContain('CG-secret');
+  });
+});
+
+describe('a backup', () => {
+  it('is restored as an exported file is, with the way back', async () => {
+    await watch('bitcoin', 'monero');
+    await saveArticle(piece(1), START);
+    await keepBackups();
+    await watch('dogecoin');
+    await forgetSaved(idOf(1));
+    const before = await fromSurfaces.exportEverything({}, sender);
+    const { json } = await fromSurfaces.readBackup({ at: START }, sender);
+    const answer = await fromSurfaces.importEverything({ json: json ?? '', undone: null }, sender);
+    expect((await readSettings()).watchlist).toEqual(['bitcoin', 'monero']);
+    expect((await getAllMarks()).saved).toHaveLength(1);
+    await fromSurfaces.importEverything({ json: before.json, undone: answer.ok ? answer.added : null }, sender);
+    expect((await readSettings()).watchlist).toEqual(['dogecoin']);
+    expect((await getAllMarks()).saved).toEqual([]);
+  });
+
+  it('that is gone answers nothing', async () => {
+    expect(await fromSurfaces.readBackup({ at: 7 }, sender)).toEqual({ json: null });
+  });
+
+  it('goes with a wipe, or stays for a way back where the reader says so', async () => {
+    Object.assign(fakeBrowser.scripting, { getRegisteredContentScripts: async () => [] });
+    await watch('bitcoin', 'monero');
+    await keepBackups();
+    await fromSurfaces.wipeEverything({ deleteCopy: false, keepBackups: true }, sender);
+    later(DAY);
+    // The state of a first run is nothing that a backup would have to give way to.
+    await keepBackups();
+    expect(await listsIn()).toEqual([['bitcoin', 'monero']]);
+    await fromSurfaces.wipeEverything({ deleteCopy: false, keepBackups: false }, sender);
+    expect((await view()).kept).toEqual([]);
+    expect(JSON.stringify(await fakeBrowser.storage.local.get(null))).not.toContain('monero');
+  });
+});
+
+describe('a database that the browser dropped', () => {
+  /** The browser’s own doing: files gone while nothing runs. */
+  async function drop(): Promise<void> {
+    await clearDatabase();
+    await fakeBrowser.storage.local.set({ databaseBegun: true });
+  }
+
+  it('gets back what is precious of the newest backup, and it is told once', async () => {
+    await saveArticle(piece(1), 10);
+    await saveArticle(piece(2), 20);
+    await markRead(idOf(3), 30);
+    const before = await getAllMarks();
+    await keepBackups();
+    await drop();
+    later(DAY);
+    await keepBackups();
+    expect(await getAllMarks()).toEqual(before);
+    expect((await view()).broughtBack).toEqual({ at: START + DAY, backupAt: START, saved: 2, read: 1 });
+    expect(await fakeBrowser.storage.local.get('databaseBegun')).toEqual({});
+    await fromSurfaces.forgetBroughtBack({}, sender);
+    await keepBackups();
+    expect((await view()).broughtBack).toBeNull();
+  });
+
+  it('is brought back before anything is copied over the copies, also where it takes two tries', async () => {
+    vi.spyOn(console, 'warn').mockReturnValue();
+    await saveArticle(piece(1), 10);
+    await keepBackups();
+    await drop();
+    later(DAY);
+    const writing = vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValueOnce(new Error('killed'));
+    await keepBackups();
+    writing.mockRestore();
+    await keepBackups();
+    expect((await getAllMarks()).saved).toHaveLength(1);
+    expect((await view()).kept).toMatchObject([{ saved: 1 }]);
+    vi.mocked(console.warn).mockRestore();
+  });
+
+  it('leaves a choice that was made since as it is', async () => {
+    await saveArticle(piece(1), 10);
+    await keepBackups();
+    await drop();
+    await saveArticle(piece(1), 99);
+    await watch('monero');
+    await keepBackups();
+    expect((await getAllMarks()).saved).toMatchObject([{ savedAt: 99 }]);
+    expect((await readSettings()).watchlist).toEqual(['monero']);
+  });
+});
