@@ -1,7 +1,8 @@
 /**
  * `npm run -s bench`: how the built extension in `.output/chrome-mv3` (built if it is not there) compares with what
  * anything must cost, measured side by side in one run against the test world. It measures and does not judge: it ends
- * with status 0, says plainly which targets are missed, and its last line is JSON.
+ * with status 0, says plainly which targets are missed, and its last line is JSON. `npm run -s bench -- worker engines`
+ * measures these parts alone; their names stand in `PARTS`.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
@@ -14,6 +15,7 @@ import { weighExtension } from './bench/bytes.ts';
 import { measureContentScript } from './bench/content-script.ts';
 import { measureEngines } from './bench/engines.ts';
 import { round } from './bench/figures.ts';
+import { measureHeap } from './bench/heap.ts';
 import { measureLinking } from './bench/linking.ts';
 import { storeManyArticles } from './bench/many-articles.ts';
 import { measureOpenRow, measurePriceAt } from './bench/open-row.ts';
@@ -21,6 +23,8 @@ import { measurePopup } from './bench/popup.ts';
 import { measurePrices, measureSearch } from './bench/prices.ts';
 import {
   tellContentScript,
+  tellGrowth,
+  tellHeap,
   tellLinking,
   tellEngines,
   tellOpenRow,
@@ -51,17 +55,40 @@ const PRICE_AT = { most: 12, budgetMs: 15_000 };
 const WRITING = { most: 8, budgetMs: 12_000 };
 const LINKING = { most: 40, budgetMs: 6_000 };
 const MANY_ARTICLES = 10_000;
+const MOST_ARTICLES = 50_000;
 const ENGINES = { most: 5, budgetMs: 30_000 };
 const ENGINE_SIZES = [1_000, 10_000, 50_000];
-const SHELF_ARTICLES = 50_000;
 const FIRST_ROUNDS_MS = 60_000;
 
-/** One part fails by itself: the others are measured all the same. */
+const PARTS = [
+  'bytes',
+  'linking',
+  'popup',
+  'open-row',
+  'price-at',
+  'content-script',
+  'worker',
+  'writing',
+  'search',
+  'prices',
+  'shelf',
+  'heap',
+  'engines',
+] as const;
+type Part = (typeof PARTS)[number];
+const IN_BROWSER = PARTS.slice(PARTS.indexOf('popup'), PARTS.indexOf('heap'));
+
+const chosen = process.argv.slice(2);
+const isWanted = (name: Part): boolean => chosen.length === 0 || chosen.includes(name);
+
+/** One part fails by itself: the others are measured all the same. What is not wanted is undefined. */
 async function part<T>(
+  name: Part,
   title: string,
   measure: () => T | Promise<T>,
   tell: (figures: T) => void,
-): Promise<T | { error: string }> {
+): Promise<T | { error: string } | undefined> {
+  if (!isWanted(name)) return undefined;
   console.log(`\n${title}`);
   try {
     const figures = await measure();
@@ -94,49 +121,85 @@ async function measureInBrowser(): Promise<Record<string, unknown>> {
     try {
       const store = createStore(browser);
       await firstRoundsDone(store);
-      const popup = await part('Popup', () => measurePopup(browser, folder, POPUP), tellPopup);
+      const popup = await part('popup', 'Popup', () => measurePopup(browser, folder, POPUP), tellPopup);
       const openRow = await part(
+        'open-row',
         'A row that opens, with five years of closes',
         () => measureOpenRow(browser, store, folder, OPEN_ROW),
         tellOpenRow,
       );
       const priceAt = await part(
+        'price-at',
         'What 250 coins cost on a day, from a worker not running yet',
         () => measurePriceAt(browser, folder, PRICE_AT),
         tellPriceAt,
       );
       const contentScript = await part(
+        'content-script',
         'Content script on a large article',
         () => measureContentScript(browser, world.pages.large, CONTENT),
         tellContentScript,
       );
-      const bench = await openWorkerBench(browser, world.pages.seed);
-      const count = (await store.articles()).length;
-      const worker = await part('Worker, stopped and asked', () => bench.measure(count, WORKER), tellWorker);
-      const workerWithMany = await part(
-        'Worker, stopped and asked, many articles',
-        async () => bench.measure(await storeManyArticles(browser, store, MANY_ARTICLES), WORKER),
-        tellWorker,
+      const bench = isWanted('worker') ? await openWorkerBench(browser, world.pages.seed) : null;
+      const workerAt = (title: string, articles: () => Promise<number>) =>
+        part(
+          'worker',
+          title,
+          async () => bench?.measure(await articles(), WORKER),
+          (told) => told && tellWorker(told),
+        );
+      const worker = await workerAt('Worker, stopped and asked', async () => (await store.articles()).length);
+      const workerWithMany = await workerAt('Worker, stopped and asked, many articles', () =>
+        storeManyArticles(browser, store, MANY_ARTICLES),
       );
       const writing = await part(
+        'writing',
         'Feeds read and stored',
         () => measureWriting(browser, world, BUILT, WRITING),
         tellWriting,
       );
-      const search = await part('A key press in the search of coins', () => measureSearch(browser, store), tellSearch);
+      const search = await part(
+        'search',
+        'A key press in the search of coins',
+        () => measureSearch(browser, store),
+        tellSearch,
+      );
       const prices = [];
-      for (const coins of [21, 500]) {
+      for (const coins of isWanted('prices') ? [21, 500] : []) {
         prices.push(
           await part(
+            'prices',
             `${coins} prices, from the request to the screen`,
             () => measurePrices(browser, store, world, coins, PRICES),
             tellPrices,
           ),
         );
       }
-      // Last: what is stored for it would weigh on the others.
-      const shelf = await part('Search of the shelf', () => measureShelf(browser, store, SHELF_ARTICLES), tellShelf);
-      return { popup, openRow, priceAt, contentScript, worker, workerWithMany, shelf, writing, search, prices };
+      // Last: what is stored for these would weigh on the others.
+      const shelf = await part(
+        'shelf',
+        'Search of the shelf',
+        () => measureShelf(browser, store, MOST_ARTICLES),
+        tellShelf,
+      );
+      const workerWithMost = await workerAt('Worker, stopped and asked, as many articles as are kept at most', () =>
+        storeManyArticles(browser, store, MOST_ARTICLES),
+      );
+      if (workerWithMany && 'sidebar' in workerWithMany && workerWithMost && 'sidebar' in workerWithMost)
+        tellGrowth(workerWithMany, workerWithMost);
+      return {
+        popup,
+        openRow,
+        priceAt,
+        contentScript,
+        worker,
+        workerWithMany,
+        workerWithMost,
+        shelf,
+        writing,
+        search,
+        prices,
+      };
     } finally {
       await browser.close();
     }
@@ -147,6 +210,8 @@ async function measureInBrowser(): Promise<Record<string, unknown>> {
 }
 
 async function main(): Promise<void> {
+  const unknown = chosen.filter((name) => !PARTS.some((one) => one === name));
+  if (unknown.length > 0) throw new Error(`no part ${unknown.join(', ')}; there are ${PARTS.join(', ')}`);
   const begun = performance.now();
   if (!existsSync(join(BUILT, 'manifest.json'))) {
     console.log('Building the extension…');
@@ -158,14 +223,22 @@ async function main(): Promise<void> {
   const builtAt = statSync(join(BUILT, 'manifest.json')).mtime.toISOString();
   console.log(`Measured is the build of ${builtAt}; \`npm run build\` makes a new one.`);
   const busyBefore = round(loadavg()[0] ?? 0);
-  const weights = await part('JavaScript', () => weighExtension(BUILT), tellWeights);
-  const linking = await part('Names found in a page', () => measureLinking(LINKING), tellLinking);
-  const measured = await measureInBrowser().catch((error: unknown) => {
+  const weights = await part('bytes', 'JavaScript', () => weighExtension(BUILT), tellWeights);
+  const linking = await part('linking', 'Names found in a page', () => measureLinking(LINKING), tellLinking);
+  const inBrowser = IN_BROWSER.some(isWanted) ? measureInBrowser() : Promise.resolve({});
+  const measured = await inBrowser.catch((error: unknown) => {
     const reason = error instanceof Error ? error.message : String(error);
     console.log(`\nNOT MEASURED: ${reason}`);
     return { error: reason };
   });
+  const heap = await part(
+    'heap',
+    'The index in memory',
+    () => ENGINE_SIZES.map((articles) => measureHeap(articles)),
+    tellHeap,
+  );
   const engines = await part(
+    'engines',
     'The index beside MiniSearch and FlexSearch, in a worker just started',
     () => measureEngines(ENGINE_SIZES, ENGINES),
     tellEngines,
@@ -192,6 +265,7 @@ async function main(): Promise<void> {
       weights,
       linking,
       ...measured,
+      heap,
       engines,
       seconds,
       load,

@@ -37,6 +37,7 @@ export async function storeManyArticles(browser: ChromiumBrowser, store: Store, 
   const stored = rows.flatMap((row) => row['articles'] as Article[]);
   const firstBlock = Math.max(...rows.map((row) => Number(row['block']))) + 1;
   const missing = Math.ceil((upTo - stored.length) / PER_BLOCK) * PER_BLOCK;
+  if (missing <= 0) return stored.length;
   const articles = Array.from({ length: missing }, (_, n) => compose(stored, firstBlock * PER_BLOCK + n));
   const names = readNames();
   const topics = preparedTopics(readTopics());

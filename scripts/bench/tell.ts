@@ -1,10 +1,12 @@
 import type { Weights } from './bytes.ts';
 import type { ContentScriptFigures } from './content-script.ts';
+import type { HeapFigures } from './heap.ts';
 import type { LinkingFigures } from './linking.ts';
 import { against, type EnginesFigures } from './engines.ts';
 import type { OpenRowFigures, PriceAtFigures } from './open-row.ts';
 import type { PopupFigures } from './popup.ts';
 import type { PricesFigures, SearchFigures } from './prices.ts';
+import { round } from './figures.ts';
 import { judge, spreadLine, type Verdict, verdictLine, weightLine } from './report.ts';
 import type { ShelfFigures } from './shelf.ts';
 import type { WorkerFigures } from './worker.ts';
@@ -98,6 +100,22 @@ export function tellWorker(figures: WorkerFigures): void {
   console.log(
     `  worker awake, medians: refused ${figures.refusedAwake.median} ms, handle ${figures.handleAwake.median} ms, sidebar ${figures.sidebarAwake.median} ms`,
   );
+}
+
+/** What five times as many articles make of the sidebar's first answer, wakes of the same minute set against each other. */
+export function tellGrowth(many: WorkerFigures, most: WorkerFigures): void {
+  const what = `sidebar's answer from a stopped worker with ${most.articles} articles against ${many.articles}`;
+  say(judge(what, round(most.sidebarRatio / many.sidebarRatio, 3), 'x', 1.3, 'aim'));
+}
+
+export function tellHeap(all: readonly HeapFigures[]): void {
+  for (const { articles, bufferBytes, openBytes, ratio, miniSearchBytes } of all) {
+    const what = `the opened index of ${articles.toLocaleString('en')} articles in memory, against its stored bytes`;
+    say(judge(what, ratio, 'x', 1.05));
+    console.log(
+      `  ${Math.round(openBytes / 1000)} kB for ${Math.round(bufferBytes / 1000)} kB; MiniSearch's ${Math.round(miniSearchBytes / 1000)} kB`,
+    );
+  }
 }
 
 export function tellLinking(figures: LinkingFigures): void {
