@@ -115,7 +115,10 @@ test('shows the coins and the related articles beside an article, opened at the 
   await expect.poll(() => atEdge(page), 'the handle is back').toBe('coinside-sidebar');
 });
 
-test('tells ages before and after the date of a page of last month', async ({ extension, world }) => {
+test('tells ages before and after the date of a page of last month, out of a worker that had died', async ({
+  extension,
+  world,
+}) => {
   const about = world.articles.filter(
     ({ topics, publisherId }) => topics.includes('bittensor') && publisherId === 'coindesk',
   );
@@ -123,6 +126,8 @@ test('tells ages before and after the date of a page of last month', async ({ ex
   if (!article) throw new Error('the world has no such article');
   const page = await extension.context.newPage();
   await page.goto(article.url);
+  await expect.poll(() => atEdge(page)).toBe('coinside-sidebar');
+  await extension.killWorker();
   const frame = await openByPointer(page);
   const shown = await cards(frame);
   checkCards(shown, world, article.publishedAt);

@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { readFileSync } from 'node:fs';
+import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { browser } from '../../../lib/browser.ts';
@@ -218,6 +219,29 @@ describe('the index', () => {
     await compactIndex(true);
     expect(await indexed()).toHaveLength(200);
     expect(await readSegments()).toHaveLength(1);
+  });
+
+  it('is built anew, and answers as before, wherever bytes of any piece were changed', async () => {
+    vi.spyOn(log, 'bug').mockReturnValue();
+    await twoBlocks();
+    const before = await indexed();
+    const changes = fc.array(fc.tuple(fc.nat(), fc.integer({ min: 1, max: 255 })), { minLength: 1, maxLength: 8 });
+    await fc.assert(
+      fc.asyncProperty(fc.nat(), changes, async (which, changed) => {
+        const pieces = await readSegments();
+        const piece = pieces[which % pieces.length]!;
+        const bytes = new Uint8Array(piece.bytes.slice(0));
+        for (const [at, by] of changed) bytes[at % bytes.length]! ^= by;
+        // Two changes of one byte may undo each other.
+        fc.pre(Buffer.compare(bytes, new Uint8Array(piece.bytes)) !== 0);
+        await (await database()).put('indexSegments', new Blob([bytes]), piece.key);
+        expect(await indexed()).not.toEqual(before);
+        expect(before).toEqual(expect.arrayContaining(await indexed()));
+        await compactIndex(true);
+        expect(await indexed()).toEqual(before);
+      }),
+      { numRuns: 12 },
+    );
   });
 
   it('is made whole when a piece is gone', async () => {

@@ -154,6 +154,18 @@ describe('a damaged segment', () => {
     expect(opening.filter((segment) => segment !== null)).toEqual([]);
   });
 
+  it('is null with bytes changed at several places', () => {
+    const change = fc.record({ at: fc.nat(sound.byteLength - 1), by: fc.integer({ min: 1, max: 255 }) });
+    fc.assert(
+      fc.property(fc.uniqueArray(change, { minLength: 2, maxLength: 40, selector: ({ at }) => at }), (changes) => {
+        const copy = sound.slice(0);
+        for (const { at, by } of changes) new Uint8Array(copy)[at]! ^= by;
+        expect(openSegment(copy)).toBeNull();
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   it('is null when cut or lengthened anywhere', () => {
     for (let length = 0; length < sound.byteLength; length++) expect(openSegment(sound.slice(0, length))).toBeNull();
     const longer = new ArrayBuffer(sound.byteLength + 64);
