@@ -25,11 +25,12 @@ interface PageViewProps {
   readonly onReadComments: (articleId: string) => Promise<CommentsAnswer | null>;
   readonly onHideSite: () => void;
   readonly onOptions: () => void;
+  readonly onWholePage: () => void;
 }
 
 /** What there is to say beside this page; where there is nothing, that. */
 export function PageView({ view, now, locale, ...actions }: PageViewProps) {
-  const { onFollow, onMark, onMute, onReadComments, onHideSite, onOptions } = actions;
+  const { onFollow, onMark, onMute, onReadComments, onHideSite, onOptions, onWholePage } = actions;
   const { coins, related, ownDiscussion } = view;
   const discussion = ownDiscussion && (
     <section class="section" aria-label={i18n.t('discussion.section')} key={ownDiscussion.articleId}>
@@ -42,11 +43,13 @@ export function PageView({ view, now, locale, ...actions }: PageViewProps) {
       />
     </section>
   );
+  const selected = view.selection !== null && <Selected text={view.selection} onWholePage={onWholePage} />;
   // A file stands on no site, and beside a page that may not be read the side panel cannot tell.
   const hideSite = view.host ? onHideSite : null;
   if (coins.length === 0 && related.length === 0 && view.otherView === null) {
     return (
       <>
+        {selected}
         <NothingHere view={view} onHideSite={hideSite} onOptions={onOptions} />
         {discussion}
       </>
@@ -54,11 +57,12 @@ export function PageView({ view, now, locale, ...actions }: PageViewProps) {
   }
   return (
     <>
+      {selected}
       {coins.length > 0 && <Coins view={view} now={now - view.clockAheadMs} locale={locale} onFollow={onFollow} />}
       {view.claims.length > 0 && <PriceClaims claims={view.claims} locale={locale} />}
       {related.length > 0 ? (
         <Related
-          key={`${view.host} ${view.pageTitle}`}
+          key={`${view.host} ${view.pageTitle} ${view.selection}`}
           articles={related}
           marks={view.marks}
           onMark={view.isPrivate ? null : onMark}
@@ -108,6 +112,21 @@ export function PageView({ view, now, locale, ...actions }: PageViewProps) {
   );
 }
 
+/** What all below relates to, where that is not the page, and the way back. */
+function Selected({ text, onWholePage }: { readonly text: string; readonly onWholePage: () => void }) {
+  return (
+    <section class="selected" data-part="selected" aria-label={i18n.t('sidebar.selected')}>
+      <p>
+        <span class="selected-head">{i18n.t('sidebar.selected')}</span>
+        <q dir="auto">{text}</q>
+      </p>
+      <button type="button" class="text-button" data-part="whole-page" onClick={onWholePage}>
+        {i18n.t('sidebar.wholePage')}
+      </button>
+    </section>
+  );
+}
+
 /** Then and now where the page has a date that history reaches, else now alone. */
 function Coins({ view, ...more }: Pick<PageViewProps, 'view' | 'now' | 'locale' | 'onFollow'>) {
   const { coins, thenAndNow, pagePublishedAt: pageAt, pagePublishedFrom: pageFrom } = view;
@@ -153,7 +172,10 @@ function NothingHere({ view, onHideSite, onOptions }: NothingHereProps) {
     );
   }
   return (
-    <Silent sentence={i18n.t('sidebar.silent.nothing')} more={i18n.t('sidebar.silent.nothingMore')}>
+    <Silent
+      sentence={i18n.t('sidebar.silent.nothing')}
+      more={i18n.t(view.selection === null ? 'sidebar.silent.nothingMore' : 'sidebar.silent.nothingSelected')}
+    >
       {onHideSite && (
         <button type="button" class="button button-bare" onClick={onHideSite}>
           {i18n.t('sidebar.notHere')}

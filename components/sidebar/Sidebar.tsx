@@ -31,6 +31,8 @@ export interface SidebarProps {
   readonly onMute: (mute: NamedMute) => void;
   readonly onReadComments: (articleId: string) => Promise<CommentsAnswer | null>;
   readonly onHideSite: () => void;
+  /** Back from what was selected to the page as a whole. */
+  readonly onWholePage: () => void;
   readonly onOptions: () => void;
   readonly onShelf: () => void;
 }

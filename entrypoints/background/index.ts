@@ -12,7 +12,7 @@ import { openNotification } from './notifications.ts';
 import { fromContent, fromSidebar } from './sidebar-handlers.ts';
 import { onHostsAllowed } from './source-handlers.ts';
 import { applySites, onSitesAllowed, registerSites } from './sidebar-sites.ts';
-import { activeTabId, setSidebar } from './sidebar-tabs.ts';
+import { activeTabId, relateSelection, setSidebar } from './sidebar-tabs.ts';
 import { exchange } from './sync.ts';
 import { ALERTS_KEY } from '../../lib/settings/alerts-store.ts';
 import { OWN_FEEDS_KEY } from '../../lib/settings/own-feeds-store.ts';
@@ -21,6 +21,7 @@ import { welcomeOnce } from './welcome.ts';
 import { i18n } from '#i18n';
 
 const MENU_OPEN = 'open-sidebar';
+const MENU_RELATED = 'find-related';
 const COMMAND_TOGGLE = 'toggle-sidebar';
 
 /** Firefox for Android has neither. */
@@ -91,8 +92,10 @@ export default defineBackground({
       if (area === 'sync' || (area === 'local' && SHARED_KEYS.some((key) => key in changes)))
         inBackground('sync', exchange());
     });
-    contextMenus?.onClicked.addListener(({ menuItemId }, tab) => {
+    contextMenus?.onClicked.addListener(({ menuItemId, selectionText }, tab) => {
       if (menuItemId === MENU_OPEN) inBackground('menu', toggleIn(tab?.id));
+      if (menuItemId === MENU_RELATED && tab?.id !== undefined && selectionText)
+        inBackground('menu', relateSelection(tab.id, selectionText));
     });
     listenToNotifications();
     // Notifications are there from the moment they are allowed.
@@ -121,8 +124,9 @@ async function installed(): Promise<void> {
   contextMenus?.create({
     id: MENU_OPEN,
     title: i18n.t('menuOpenSidebar'),
-    contexts: ['page', 'selection', 'link'],
+    contexts: ['page', 'link'],
   });
+  contextMenus?.create({ id: MENU_RELATED, title: i18n.t('menuFindRelated'), contexts: ['selection'] });
   await registerSites();
   await heartbeat();
 }

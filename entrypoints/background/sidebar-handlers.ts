@@ -26,6 +26,7 @@ import {
   describePageOf,
   inFrontOf,
   isPrivateTab,
+  relateTo,
   standsClearIn,
   tellPageChanged,
 } from './sidebar-tabs.ts';
@@ -156,6 +157,11 @@ export const fromSidebar: Handlers<FromSidebar> = {
     return null;
   },
   openShelf: (beside, sender) => openBeside(beside, sender, 'shelf.html'),
+  async relateToPage(beside, sender) {
+    const frame = await standingBeside(beside, sender);
+    if (frame) await relateTo(frame.tabId, '');
+    return null;
+  },
   async standsClear(beside, sender) {
     const frame = await standingBeside(beside, sender);
     return frame !== null && standsClearIn(frame.tabId);

@@ -2,7 +2,7 @@ import { browser } from '../../lib/browser.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { pageDescriptionSchema } from '../../lib/messages/gate.ts';
 import type { Envelope, ToContent, ToSidebar } from '../../lib/messages/protocol.ts';
-import type { PageDescription } from '../../lib/domain/page.ts';
+import { MAX_SELECTION, type PageDescription } from '../../lib/domain/page.ts';
 import type { BoundFrame } from './frame-tokens.ts';
 
 export const CONTENT_SCRIPT = '/content-scripts/sidebar.js';
@@ -49,6 +49,18 @@ export async function setSidebar(tabId: number, open: boolean | 'toggle'): Promi
   if (!(await putContentScript(tabId))) return false;
   const answer = await askTab(tabId, 'toggleSidebar', { open: true });
   return answer?.open ?? false;
+}
+
+/** Opens the sidebar with what relates to a selection, which the content script alone keeps, in that page's memory. */
+export async function relateSelection(tabId: number, selected: string): Promise<void> {
+  const text = selected.slice(0, MAX_SELECTION);
+  if ((await relateTo(tabId, text)) === undefined && (await putContentScript(tabId))) await relateTo(tabId, text);
+  await setSidebar(tabId, true);
+}
+
+/** '' is the page as a whole. Undefined where no content script answers. */
+export function relateTo(tabId: number, text: string): Promise<null | undefined> {
+  return askTab(tabId, 'relateTo', { text });
 }
 
 /**

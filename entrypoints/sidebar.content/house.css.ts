@@ -22,9 +22,9 @@ export const houseStyles =
   '.hide{position:absolute;inset-block-start:-18px;inset-inline-end:0;width:24px;font:16px/24px sans-serif;text-align:center;' +
   'opacity:0;pointer-events:none;border-radius:6px;background:#fff;color:#64686f;box-shadow:0 0 0 1px #8883}' +
   '.start .hide{inset-inline:0 auto}' +
-  // Unseen it takes no press. A finger hovers nothing for good: there it shows once the handle has the focus.
-  '.handle:focus-within .hide{opacity:1;pointer-events:auto}' +
-  '@media(hover:hover){.handle:hover .hide{opacity:1;pointer-events:auto}}' +
+  // Unseen it takes no press. A finger hovers nothing and its tap opens the sidebar: there it always shows.
+  '.handle:is(:hover,:focus-within) .hide{opacity:1;pointer-events:auto}' +
+  '@media(hover:none){.hide{opacity:1;pointer-events:auto}}' +
   '.dark .hide{background:#1d1f24;color:#989ba2}' +
   '.dark .coin{background:#1d1f24;color:#8fb0f4}' +
   '.dark .tab{color:#ebedef}' +

@@ -5,7 +5,7 @@ import { buildFrame, rememberFocus } from './frame.ts';
 import { drawHandle } from './handle.ts';
 import { buildHouse } from './house.ts';
 import { bringReader } from './reader.ts';
-import { parentOf, rootOf } from '../../lib/page/dom.ts';
+import { attribute, parentOf, rootOf } from '../../lib/page/dom.ts';
 import { isWorthReading } from '../../lib/page/worth-reading.ts';
 
 /** How often it is looked whether the page hides an open sidebar. */
@@ -22,6 +22,8 @@ export function startSidebar(page: Document): () => boolean {
   let opening: Promise<void> | null = null;
   let giveFocusBack: () => void = () => undefined;
   let watch: ReturnType<typeof setInterval>;
+  /** What the reader selected and wants related; '' is the page as a whole. */
+  let selection = '';
   let shown = '';
   let round = 0;
   /** False where the reader chose no sidebar for the site: then only what a click opened stands here. */
@@ -89,6 +91,7 @@ export function startSidebar(page: Document): () => boolean {
   const changed = async (): Promise<void> => {
     if (!alive()) return;
     const mine = ++round;
+    selection = '';
     if (!frame) removeHandle();
     await settled(page, signal);
     if (mine !== round || !alive()) return;
@@ -128,6 +131,7 @@ export function startSidebar(page: Document): () => boolean {
     clearInterval(watch);
     frame?.remove();
     frame = null;
+    selection = '';
     if (handle) handle.hidden = false;
     if (returnFocus) giveFocusBack();
     tidy();
@@ -140,7 +144,18 @@ export function startSidebar(page: Document): () => boolean {
   };
 
   const stopAnswering = answerBackground({
-    describePage: () => describe(),
+    async describePage() {
+      const whole = await describe();
+      if (!selection) return whole;
+      const language = attribute(rootOf(page), 'lang').slice(0, 40);
+      const bare = { url: address(), language, publishedAt: null, publishedFrom: null };
+      return { ...bare, ...whole, title: selection.slice(0, 200), text: selection, isSelection: true };
+    },
+    async relateTo({ text }) {
+      selection = text;
+      void ask('pageChanged', {});
+      return null;
+    },
     async toggleSidebar({ open: wanted }) {
       const wasOpen = await isOpen();
       if (wanted === 'toggle' ? !wasOpen : wanted) await open();

@@ -107,6 +107,7 @@ export function App({ host, locale }: { readonly host: Host; readonly locale: st
       onMute={mute}
       onReadComments={readComments}
       onHideSite={hideSite}
+      onWholePage={() => act((place) => ask('relateToPage', place))}
       onShelf={() => act((place) => ask('openShelf', place))}
       onOptions={() => act((place) => ask('openOptions', place))}
     />

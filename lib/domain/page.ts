@@ -13,4 +13,9 @@ export interface PageDescription {
   /** Epoch milliseconds; null is "the page has no date". */
   readonly publishedAt: number | null;
   readonly publishedFrom: PageDateOrigin | null;
+  /** True where the text is what the reader selected of the page, and wants related. */
+  readonly isSelection?: boolean | undefined;
 }
+
+/** So much of a selection is looked at. */
+export const MAX_SELECTION = 5_000;

@@ -77,6 +77,7 @@ const pageDescription = z.object({
   language: z.string().check(z.maxLength(40)),
   publishedAt: z.nullable(z.number()),
   publishedFrom: z.nullable(z.enum(['json-ld', 'meta', 'time', 'url', 'text'])),
+  isSelection: z.optional(z.boolean()),
 });
 
 export { pageDescription as pageDescriptionSchema };
@@ -107,6 +108,7 @@ const sidebarSchemas = {
   openOptions: beside,
   openShelf: beside,
   standsClear: beside,
+  relateToPage: beside,
   pressApart: besideAnd({ press: z.string().check(z.maxLength(MAX_PRESS_LENGTH)) }),
 } satisfies Record<keyof FromSidebar, z.ZodMiniType>;
 

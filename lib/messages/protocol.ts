@@ -84,6 +84,8 @@ export interface FromSidebar {
   closeSidebar(input: Beside & { returnFocus: boolean }): null;
   openOptions(input: Beside): null;
   openShelf(input: Beside): null;
+  /** The way back from a selection: what relates to the page as a whole. */
+  relateToPage(input: Beside): null;
   /**
    * Whether the page beside is at work and nothing of it hides our element: a page that hangs may show what is not there.
    */
@@ -213,6 +215,8 @@ export interface ToContent {
   describePage(input: Record<string, never>): PageDescription | null;
   toggleSidebar(input: { open: boolean | 'toggle' }): { open: boolean };
   closeSidebar(input: { returnFocus: boolean }): null;
+  /** What the reader selected is what relates is looked for, until the page changes or the sidebar closes; '' ends it. */
+  relateTo(input: { text: string }): null;
   /** Whether our element stands where it was put and the page lays no mask over it, which no observer tells. */
   standsClear(input: Record<string, never>): boolean;
   /** Choices changed: look anew at what there is to say, or leave the page. */

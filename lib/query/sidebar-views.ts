@@ -91,6 +91,8 @@ export type SidebarView =
       readonly kind: 'page';
       readonly host: string;
       readonly pageTitle: string;
+      /** How what the reader selected begins, where that is what all this relates to; null for the page as a whole. */
+      readonly selection: string | null;
       readonly pagePublishedAt: number | null;
       /** Where that date was found; null where there is none. */
       readonly pagePublishedFrom: PageDateOrigin | null;

@@ -24,6 +24,8 @@ const MOST_COINS = 12;
 const MOST_OTHER_NAMES = 8;
 /** A name that is said once, far down, is nothing that a page is about. */
 const LEAST_ABOUT = 1;
+/** So much of a selection tells the reader which it is. */
+const SELECTION_SHOWN = 160;
 const BITCOIN: CoinId = 'bitcoin';
 
 /**
@@ -111,6 +113,7 @@ export async function getSidebarView(
     kind: 'page',
     host: page ? new URL(page.url).host : host,
     pageTitle: page?.title ?? '',
+    selection: page?.isSelection ? page.text.slice(0, SELECTION_SHOWN) : null,
     pagePublishedAt: page?.publishedAt ?? null,
     pagePublishedFrom: page?.publishedFrom ?? null,
     coins,

@@ -105,6 +105,32 @@ async function fromBackground(name: string, payload: object): Promise<unknown> {
   return answer;
 }
 
+describe('what is selected', () => {
+  const described = async () => (await fromBackground('describePage', {})) as { value: Record<string, unknown> };
+
+  it('stands in the place of the text until the page changes, the sidebar closes or it is taken back', async () => {
+    await rest();
+    const { text, publishedAt } = (await described()).value;
+    await fromBackground('relateTo', { text: 'rye bread' });
+    expect(asked.at(-1), 'an open sidebar asks again').toBe('pageChanged');
+    expect((await described()).value).toMatchObject({ text: 'rye bread', publishedAt, isSelection: true });
+    await fromBackground('relateTo', { text: '' });
+    expect((await described()).value['text']).toBe(text);
+    await fromBackground('relateTo', { text: 'rye bread' });
+    await fromBackground('closeSidebar', { returnFocus: false });
+    expect((await described()).value['text']).toBe(text);
+    await fromBackground('relateTo', { text: 'rye bread' });
+    await goTo('/other', articlePage());
+    expect((await described()).value).not.toHaveProperty('isSelection');
+  });
+
+  it('is told also of a page that is no article', async () => {
+    show('<p>Short.</p>');
+    await fromBackground('relateTo', { text: 'rye bread' });
+    expect((await described()).value).toMatchObject({ url: location.href, text: 'rye bread', publishedAt: null });
+  });
+});
+
 describe('the handle', () => {
   it.each([
     [1, '1'],

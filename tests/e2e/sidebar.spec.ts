@@ -627,3 +627,42 @@ test('before any source was read it says how many are being read', async ({ worl
   await expect(silence(frame)).toHaveText(`Reading ${DEFAULT_SOURCES} sources.`);
   await extension.close();
 });
+
+test('“Find related articles” relates what is selected, on any page, and leads back to the page as a whole', async ({
+  extension,
+  store,
+  world,
+}) => {
+  const page = await extension.context.newPage();
+  await page.goto(world.pages.cookingOnPublisher);
+  const worker = await extension.worker();
+  // What the browser's menu does: it tells what is selected, and beside which tab.
+  const choose = (selectionText: string) =>
+    worker.evaluate(async (text) => {
+      const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+      const event: object & { dispatch?: (info: object, tab?: chrome.tabs.Tab) => void } =
+        chrome.contextMenus.onClicked;
+      event.dispatch?.({ menuItemId: 'find-related', selectionText: text }, tab);
+    }, selectionText);
+  await choose('Quillwort and Bittensor (TAO), where decentralised AI subnets train models on Akash GPU markets');
+  const frame = await sidebarFrame(page);
+  await expect(frame.locator('[data-part="selected"] q')).toHaveText(/^Quillwort and Bittensor/);
+  await expect(frame.locator('[data-coin-id="bittensor"]')).toBeVisible();
+  await expect(frame.locator('[data-part="related"] [data-article-id]').first()).toBeVisible();
+  // Another one, while it stands open.
+  await choose('A word on rye bread');
+  await expect(frame.locator('[data-part="selected"] q')).toHaveText('A word on rye bread');
+  await expect(silence(frame)).toHaveText('Nothing here about AI or crypto.');
+  await choose('Bittensor (TAO) subnets');
+  await expect(frame.locator('[data-coin-id="bittensor"]')).toBeVisible();
+  expect(
+    JSON.stringify(
+      await worker.evaluate(async () => [await chrome.storage.session.get(), await chrome.storage.local.get()]),
+    ),
+  ).not.toMatch(/quillwort/i);
+  expect(JSON.stringify(await store.all('requestLog'))).not.toMatch(/quillwort/i);
+
+  await frame.locator('[data-part="whole-page"]').click();
+  await expect(frame.locator('[data-part="selected"]')).toHaveCount(0);
+  await expect(silence(frame)).toHaveText('Nothing here about AI or crypto.');
+});

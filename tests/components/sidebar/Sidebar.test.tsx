@@ -23,6 +23,7 @@ function show(changes: Partial<SidebarProps> = {}) {
     onMark: vi.fn(),
     onMute: vi.fn(),
     onReadComments: vi.fn(),
+    onWholePage: vi.fn(),
     onHideSite: vi.fn(),
     onOptions: vi.fn(),
     onShelf: vi.fn(),

@@ -17,6 +17,7 @@ function show(changes: Partial<PageSidebar>) {
     onMark: vi.fn(),
     onMute: vi.fn(),
     onReadComments: vi.fn(),
+    onWholePage: vi.fn(),
     onHideSite: vi.fn(),
     onOptions: vi.fn(),
   };

@@ -50,6 +50,7 @@ export function pageView(changes: Partial<PageSidebar> = {}): PageSidebar {
     claims: [],
     host: 'ledger.example',
     pageTitle: 'The other stack',
+    selection: null,
     pagePublishedAt: PAGE_AT,
     pagePublishedFrom: 'json-ld',
     coins: [pageCoin()],
