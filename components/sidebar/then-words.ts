@@ -16,7 +16,7 @@ export function dayText(day: number, locale: string): string {
 /** "Date from the page’s own data"; '' where nobody knows where it is from. */
 export function dateFromText(from: PageDateOrigin | null): string {
   if (from === null) return '';
-  const kind = from === 'url' || from === 'text' ? from : 'data';
+  const kind = from === 'url' || from === 'text' || from === 'feed' ? from : 'data';
   return i18n.t(`sidebar.dateFrom.${kind}`);
 }
 

@@ -1,5 +1,8 @@
-/** Where a page's date was found, strongest first. */
-export type PageDateOrigin = 'json-ld' | 'meta' | 'time' | 'url' | 'text';
+/** Where a page itself says its date, strongest first. */
+export type OwnDateOrigin = 'json-ld' | 'meta' | 'time' | 'url' | 'text';
+
+/** `feed`: the page is an article that a feed brought, and the feed says when it was published. */
+export type PageDateOrigin = OwnDateOrigin | 'feed';
 
 /** What the content script tells of the page being read. It stays on this machine and in memory. */
 export interface PageDescription {

@@ -1,4 +1,4 @@
-import type { PageDateOrigin, PageDescription } from '../domain/page.ts';
+import type { OwnDateOrigin, PageDescription } from '../domain/page.ts';
 import { all, attribute, fold, headOf, rawTextOf } from './dom.ts';
 import { visibleDay } from './visible-date.ts';
 import { writtenDay } from './written-date.ts';
@@ -35,7 +35,7 @@ export interface Linked {
  * marked items, its first `<time>`, its address, what stands beside its headline, a `<time>` in its margin. A date in the future or before 1995 is no date.
  */
 export function pageDate(page: Document, { address, language, now }: Place, linked: Linked): Found {
-  const places: [PageDateOrigin, () => number | null][] = [
+  const places: [OwnDateOrigin, () => number | null][] = [
     ['json-ld', () => linked.publishedAt],
     ['meta', () => fromMeta(page, now)],
     ['meta', () => fromItem(page, language, now)],

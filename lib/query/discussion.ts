@@ -1,8 +1,5 @@
-import { articleId } from '../articles/identify.ts';
 import type { Article } from '../domain/article.ts';
 import { threadHost } from '../domain/comment-thread.ts';
-import type { PageDescription } from '../domain/page.ts';
-import { findArticle } from '../store/find-article.ts';
 import type { DiscussionView, OwnDiscussionView } from './sidebar-views.ts';
 
 /** Where the comments of an article can be read; null where its feed named no place to ask. */
@@ -14,10 +11,10 @@ export function discussionOf({ thread, url }: Article, isAllowed: (url: string) 
 
 /** The comments of the page itself, where it is an article that a feed brought. */
 export async function getOwnDiscussion(
-  page: PageDescription,
+  own: Promise<Article | null>,
   isAllowed: Promise<(url: string) => boolean>,
 ): Promise<OwnDiscussionView | null> {
-  const article = await findArticle(articleId(page.url, null));
+  const article = await own;
   const discussion = article && discussionOf(article, await isAllowed);
   return discussion && { ...discussion, articleId: article.id, comments: article.comments };
 }

@@ -15,6 +15,7 @@ import { otherViewBeside, relatedTo, storedOf } from './beside-page.ts';
 import { getOwnDiscussion } from './discussion.ts';
 import { type MatchingGround, readMatchingGround, readSidebarGround, type SidebarGround } from './ground.ts';
 import { seriesReader } from './history.ts';
+import { datedByFeed, findOwnArticle } from './own-article.ts';
 import { getPriceClaims, isPastPage } from './price-claims.ts';
 import { priceView } from './price-view.ts';
 import type { HandleView, SidebarCoin, SidebarView } from './sidebar-views.ts';
@@ -53,16 +54,18 @@ interface Standing {
 
 /**
  * Everything the sidebar shows beside a page. The page is matched here and now; nothing of it is kept.
- * @param page null where the content script found no article to read
+ * @param read null where the content script found no article to read
  * @param ground what was begun to be read for this answer
  */
 export async function getSidebarView(
-  page: PageDescription | null,
+  read: PageDescription | null,
   { host, now, isPrivate }: Standing,
   ground: SidebarGround = readSidebarGround(),
 ): Promise<SidebarView> {
-  const discussion = page && getOwnDiscussion(page, ground.isAllowed);
-  discussion?.catch(() => undefined);
+  const own = read && findOwnArticle(read);
+  const discussion = own && getOwnDiscussion(own, ground.isAllowed);
+  for (const one of [own, discussion]) one?.catch(() => undefined);
+  const page = read && own && (await datedByFeed(read, own, now));
   const sketch = page && (await sketchOf(page, ground));
   const [settings, byId, states, providers] = await Promise.all([
     ground.settings,

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { World } from '../../tests/world/world.ts';
+import { fillHistory } from './fill-history.ts';
 import { showAlerts } from './alert-pictures.ts';
 import { showMutes } from './mute-pictures.ts';
 import { showOddPrices } from './odd-prices.ts';
@@ -106,6 +107,16 @@ async function walkSidebar(walker: Walker): Promise<ReadArticle[]> {
     () => document.querySelector('[data-article-id] [data-part="title"]') !== null,
   );
   await until(sidebar, 'coins in the sidebar', () => document.querySelector('[data-coin-id]') !== null);
+  if (walker.world !== null) {
+    await until(
+      sidebar,
+      'then and now, the price on the page and the other view',
+      () =>
+        document.querySelectorAll('.yardstick-chart path').length > 2 &&
+        document.querySelector('[data-part="claims"]') !== null &&
+        document.querySelector('[data-part="other-view"]') !== null,
+    );
+  }
   const related = await readRelated(sidebar);
   await picture(walker, page, `sidebar-${scheme}`);
   await sidebar.evaluate(() => {
@@ -240,6 +251,7 @@ export async function walkThrough(
   const popup = await openFilledPopup(walker);
   await picture(walker, popup, `popup-${scheme}`);
   const ticker = await readTicker(popup);
+  if (world !== null) await fillHistory(popup);
   await walkOpenRow(walker, popup);
   await walkToday(walker, popup);
   if (world !== null) await showViews(stage, popup, (page, name) => picture(walker, page, `${name}-${scheme}`));
