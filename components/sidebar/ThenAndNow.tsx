@@ -32,6 +32,7 @@ const SPARK = { width: 48, height: 20 };
 /** The coins of a page with a date: what each cost then, what it costs now, and bitcoin as the yardstick. */
 export function ThenAndNow({ coins, view, pageAt, pageFrom, now, locale, onFollow }: ThenAndNowProps) {
   const past = new Map(view.coins.map((coin) => [coin.coinId, coin]));
+  const isOfToken = view.coins.some(({ past: before, change }) => before?.currency === 'usdt' && change !== null);
   const isForeign = coins.some(({ currency }) => currency !== 'usd');
   return (
     <section class="section" aria-labelledby="coins-heading">
@@ -79,6 +80,7 @@ export function ThenAndNow({ coins, view, pageAt, pageFrom, now, locale, onFollo
           </p>
         );
       })}
+      {isOfToken && <p class="section-note">{i18n.t('sidebar.inUsdt')}</p>}
       {isForeign && <p class="section-note">{i18n.t('sidebar.inDollars')}</p>}
     </section>
   );

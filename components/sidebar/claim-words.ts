@@ -43,13 +43,13 @@ export function changeFigures(claim: ChangeClaimView, locale: string): ClaimFigu
 }
 
 /** "Bitcoin closed at $25,163 on 11 Sep 2023, 2 weeks earlier."; '' where there is nothing to add. */
-export function evidenceText({ name, nearest, told, isWithin, currency }: PriceClaimView, locale: string): string {
+export function evidenceText({ name, nearest, told, isWithin }: PriceClaimView, locale: string): string {
   if (isWithin) return i18n.t('sidebar.claim.within', [dayText(told.day, locale)]);
   if (!nearest) return '';
   const away = formatSpan(ageParts((nearest.day - told.day) * DAY_MS), locale);
   const words: [string, string, string, string] = [
     name,
-    formatPrice(nearest.value, currency, locale),
+    formatPrice(nearest.value, told.currency, locale),
     dayText(nearest.day, locale),
     away,
   ];

@@ -10,7 +10,7 @@ export interface ThenCoin {
   readonly past: PastPrice | null;
   /** Where history begins only after the page's day: the UTC day of its first figure; else null. */
   readonly knownSince: number | null;
-  /** The present price in `past`'s currency; null where there is none, or none that can be compared. */
+  /** The present price in dollars; null where there is none, or none that can be compared. */
   readonly now: number | null;
   /** From then to now, percent; null where one of the two is lacking, or they are prices of different things. */
   readonly change: number | null;

@@ -37,7 +37,7 @@ function viewOf(claim: PriceClaim, name: string, told: PastPrice, series: readon
   const isThatClose = Math.abs(stated - told.value) <= tolerance;
   const { low, high } = told;
   const isWithin = low === null || high === null ? null : stated >= low - tolerance && stated <= high + tolerance;
-  const nearest = isThatClose || isWithin ? null : nearestDay(series, told.day, stated, tolerance);
+  const nearest = isThatClose || isWithin ? null : nearestDay(series, told, stated, tolerance);
   const difference = (stated / told.value - 1) * 100;
   return { kind: 'price', coinId, name, quote, stated, currency, told, difference, isWithin, nearest };
 }
@@ -45,11 +45,12 @@ function viewOf(claim: PriceClaim, name: string, told: PastPrice, series: readon
 /** The day nearest to the page's, before it or after, that closed at the stated price; of two, the earlier. */
 function nearestDay(
   series: readonly DailySeries[],
-  day: number,
+  { day, currency }: PastPrice,
   stated: number,
   tolerance: number,
 ): PriceClaimView['nearest'] {
-  const told = inPreference(series.filter(isComparable)).filter(({ figure }) => figure === 'close');
+  const closes = series.filter((one) => isComparable(one) && one.currency === currency && one.figure === 'close');
+  const told = inPreference(closes);
   for (let away = 1; away <= NEAREST_WITHIN_DAYS; away++) {
     for (const near of [day - away, day + away]) {
       const value = told.map((one) => figureOn(one, near)).find((figure) => figure !== null);

@@ -62,9 +62,12 @@ export function toldOn(series: readonly DailySeries[], day: number): PastPrice |
   return null;
 }
 
-/** The price of the past that anything may be compared with: spot or index, in dollars. */
+/** The dollar, and the token that stands for it: within about a percent of it at the end of every day since 2019. */
+const DOLLARS: ReadonlySet<string> = new Set(['usd', 'usdt']);
+
+/** The price of the past that anything may be compared with: spot or index, in dollars or a token that stands for them. */
 export function isComparable({ instrument, currency }: Pick<PastPrice, 'instrument' | 'currency'>): boolean {
-  return instrument !== 'perpetual' && currency === 'usd';
+  return instrument !== 'perpetual' && DOLLARS.has(currency);
 }
 
 /** Only figures of the same moment of the day can contradict each other. */

@@ -18,11 +18,13 @@ export async function fillHistory(page: Readable): Promise<void> {
     const db = await answer(indexedDB.open('coinside'));
     try {
       const tx = db.transaction(['daily', 'jobs'], 'readwrite');
-      const rows: { coinId: string; firstDay: number; closes: Float32Array }[] = await answer(
+      const rows: { coinId: string; instrument: string; firstDay: number; closes: Float32Array }[] = await answer(
         tx.objectStore('daily').getAll(),
       );
       const known = (coinId: string, day: number): boolean =>
-        rows.some((row) => row.coinId === coinId && (row.closes[day - row.firstDay] ?? 0) > 0);
+        rows.some(
+          (row) => row.coinId === coinId && row.instrument !== 'perpetual' && (row.closes[day - row.firstDay] ?? 0) > 0,
+        );
       const days = Array.from({ length: yesterday - since + 1 }, (_, at) => since + at);
       // A day now and then that nobody knows is no gap to be seen.
       if (coinIds.every((coinId) => days.filter((day) => !known(coinId, day)).length < days.length / 50)) return true;

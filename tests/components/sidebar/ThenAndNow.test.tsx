@@ -77,6 +77,7 @@ describe('then and now', () => {
     ['json-ld', 'Date from the page’s own data'],
     ['time', 'Date from the page’s own data'],
     ['url', 'Date from the page’s address'],
+    ['feed', 'Date from the feed that brought this article'],
     ['text', 'Date as written beside the headline; less certain'],
   ] as const)('says of a date from %s where it is from', (from, words) => {
     expect(shown(NOW, {}, from).querySelector('.section-end .sourced-words')?.textContent).toBe(words);
@@ -125,6 +126,14 @@ describe('then and now', () => {
     const page = shown(NOW, { formerly: { coinId: 'old-tao', factor: 2 }, apart });
     expect(page.textContent).toContain('TAO went by the id old-tao then.');
     expect(page.querySelector('.then-past')?.textContent).toContain('DefiLlama says $56.00');
+  });
+
+  it('says that a token of the dollar is taken for it, where one is', () => {
+    const note = 'USDT, a token that stands for the dollar, is compared as if it were one.';
+    expect(shown().textContent).not.toContain(note);
+    const page = shown(NOW, { source: 'binance', instrument: 'spot', currency: 'usdt' });
+    expect(page.querySelector('[data-part="past"]')?.textContent).toContain('USDT');
+    expect(page.textContent).toContain(note);
   });
 
   it('draws no line across a gap', () => {

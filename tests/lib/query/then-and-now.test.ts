@@ -81,6 +81,18 @@ describe('then and now', () => {
     ]);
   });
 
+  it('compares spot in a token of the dollar, and draws on with it where dollars end', async () => {
+    const token = { ...FUTURE, instrument: 'spot' } as const;
+    await closesOf('bittensor', 0, () => 200, token);
+    expect((await beside([tao]))!.coins[0]).toMatchObject({ past: { value: 200, currency: 'usdt' }, change: 50 });
+    await closesOf('fetch-ai', 0, (day) => (day > 40 ? NaN : 1));
+    await closesOf('fetch-ai', 0, (day) => (day < 30 ? NaN : 2), token);
+    const { past, line } = (await beside([fet]))!.coins[0]!;
+    expect(past).toMatchObject({ value: 1, currency: 'usd' });
+    expect(line).not.toContain(null);
+    expect(new Set(line.slice(0, -1))).toEqual(new Set([1, 2]));
+  });
+
   it('compares no perpetual, no held price and no coin that is not followed', async () => {
     await closesOf('bittensor', 0, () => 200, FUTURE);
     expect((await beside([tao]))!.coins[0]).toMatchObject({
