@@ -100,7 +100,7 @@ function Row({ coin, past, now, locale, onFollow }: RowProps) {
   const pastFigure = (
     <Sourced words={told ? pastTitle(told, locale) : noHistoryText(past?.knownSince ?? null, locale)}>
       <span data-part="past">
-        {told ? formatPrice(told.value, told.currency, locale) : i18n.t('sidebar.noHistory')}
+        {told ? breakable(formatPrice(told.value, told.currency, locale)) : i18n.t('sidebar.noHistory')}
       </span>
     </Sourced>
   );
@@ -131,6 +131,11 @@ function Row({ coin, past, now, locale, onFollow }: RowProps) {
       )}
     </>
   );
+}
+
+/** A token's name before a large sum ("USDT 104,234.12") leaves no room for the change: it may stand above the sum. */
+function breakable(price: string): string {
+  return price.replaceAll('\u00A0', ' ');
 }
 
 function NowAndChange({ coin, past, now, locale, onFollow }: RowProps) {

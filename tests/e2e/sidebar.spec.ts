@@ -251,6 +251,37 @@ test('the mode that is chosen holds at once in every tab', async ({ extension, w
   await expect(frame.locator('[data-coin-id]').first()).toBeVisible();
 });
 
+test('reads a page of five megabytes under a dialog in the top layer, and is there once that is closed', async ({
+  extension,
+  world,
+}) => {
+  const page = await extension.context.newPage();
+  await page.goto(world.pages.seed);
+  await expect(house(page)).toHaveCount(1);
+  await page.evaluate(() => {
+    const words = 'A reader has much to say, none of it of a coin, and says it once more. '.repeat(20);
+    const more = document.createElement('section');
+    more.innerHTML = `<p>${words}</p>`.repeat(Math.ceil(5_000_000 / words.length));
+    document.querySelector('article')?.append(more);
+    const dialog = document.createElement('dialog');
+    dialog.innerHTML = `<p>${'Dogecoin (DOGE) and its partners ask for your consent. '.repeat(10)}</p>`;
+    document.body.append(dialog);
+    dialog.showModal();
+  });
+  await pressCommand(extension, page);
+  await expect.poll(() => isOpen(page)).toBe(true);
+  // While the dialog is open nothing below it can be reached, nor gets the focus: by its own will it is modal.
+  const frame = page.frames().find((one) => one.url().includes('/sidepanel.html'));
+  if (!frame) throw new Error('no sidebar frame');
+  await expect(frame.locator('[data-coin-id="bittensor"]')).toBeVisible();
+  await expect(frame.locator('[data-part="claims"]')).toContainText('$25,162');
+  await expect(frame.locator('[data-coin-id="dogecoin"]')).toHaveCount(0);
+  expect(await page.locator('dialog').evaluate((dialog: HTMLDialogElement) => dialog.open)).toBe(true);
+  await page.locator('dialog').evaluate((dialog: HTMLDialogElement) => dialog.close());
+  await frame.locator('[data-part="close"]').click();
+  await expect.poll(() => isOpen(page)).toBe(false);
+});
+
 test('follows a site that changes its pages without a load', async ({ extension, world }) => {
   const page = await extension.context.newPage();
   await page.goto(world.pages.singlePage);
