@@ -1,5 +1,5 @@
 import type { Article, FeedId } from '../domain/article.ts';
-import { ARTICLES_PER_BLOCK, noteDropOfBlocks } from './article-places.ts';
+import { ARTICLES_PER_BLOCK, isSoundBlock, noteDropOfBlocks } from './article-places.ts';
 import { database, queue } from './database.ts';
 import type { ArticleBlockRow, ArticleKeysRow } from './schema.ts';
 
@@ -78,8 +78,9 @@ export function isSound(row: Partial<ArticleKeysRow> | undefined): row is Articl
 
 /**
  * Mends rows that cannot be read, one by one, so that no feed is stopped by another's: identities are made anew from
- * the block's articles (those of their guids are lost), and a block that is unreadable itself is given up as pruned.
- * Reads every block, so it is for when a commit failed.
+ * the block's articles (those of their guids are lost). A block that is unreadable itself is given up with its
+ * identities, so that a feed that still lists its articles brings them again. Reads every block, so it is for when
+ * something unreadable was met.
  * @returns how many blocks were mended
  */
 export async function repairArticles(): Promise<number> {
@@ -90,10 +91,10 @@ export async function repairArticles(): Promise<number> {
     const stored = await readRow('articleKeys', block);
     const row = isSound(stored) ? stored : undefined;
     if (row?.pruned) continue;
-    const articles = (await readRow('articleBlocks', block))?.articles;
-    const isReadable = Array.isArray(articles) && articles.length > 0;
-    if (row && isReadable && row.keys.length === articles.length * KEYS_PER_ARTICLE) continue;
-    await replaceRow(isReadable ? keysRow(block, articles, addressKeys(articles)) : givenUp(block, row), isReadable);
+    const stock = await readRow('articleBlocks', block);
+    const articles = isSoundBlock(stock) ? stock.articles : null;
+    if (row && articles && row.keys.length === articles.length * KEYS_PER_ARTICLE) continue;
+    await replaceRow(articles ? keysRow(block, articles, addressKeys(articles)) : givenUp(block), articles !== null);
     mended++;
   }
   return mended;
@@ -122,7 +123,6 @@ function addressKeys(articles: readonly Article[]): bigint[] {
   return articles.flatMap(({ id }) => [/^[0-9a-f]{16}$/.test(id) ? BigInt(`0x${id}`) : 0n, 0n]);
 }
 
-function givenUp(block: number, row: ArticleKeysRow | undefined): ArticleKeysRow {
-  const { keys, lastFoundAt } = row ?? keysRow(block, [], []);
-  return { block, keys, pruned: true, lastFoundAt, byFeed: {} };
+function givenUp(block: number): ArticleKeysRow {
+  return { ...keysRow(block, [], []), pruned: true };
 }

@@ -1,4 +1,5 @@
 import type { Article } from '../domain/article.ts';
+import type { ArticleBlockRow } from './schema.ts';
 
 export const ARTICLES_PER_BLOCK = 100;
 
@@ -34,4 +35,15 @@ export function blockOf(place: number): number {
 
 export function slotOf(place: number): number {
   return place % ARTICLES_PER_BLOCK;
+}
+
+/** Whether a block is what was once written: a profile that was damaged on disk gives back anything. */
+export function isSoundBlock(row: { readonly articles?: unknown } | undefined): row is ArticleBlockRow {
+  return Array.isArray(row?.articles) && row.articles.length > 0 && row.articles.every(isArticle);
+}
+
+function isArticle(value: unknown): value is Article {
+  const { id, url, title, summary, feedId, publishedAt } = Object(value) as Partial<Article>;
+  const areTexts = [id, url, title, summary, feedId].every((text) => typeof text === 'string');
+  return areTexts && typeof publishedAt === 'number';
 }

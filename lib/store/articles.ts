@@ -1,5 +1,6 @@
 import { DAY_MS } from '../domain/durations.ts';
 import type { IDBPTransaction } from 'idb';
+import { log } from '../log.ts';
 import { articlePrint } from '../domain/article-edits.ts';
 import type { FeedId } from '../domain/article.ts';
 import type { FeedState } from '../domain/feed-state.ts';
@@ -7,6 +8,7 @@ import { isSound, KEYS_PER_ARTICLE, keysRow, repairArticles } from './article-ke
 import {
   ARTICLES_PER_BLOCK,
   blockOf,
+  isSoundBlock,
   type IdentifiedArticle,
   noteDropOfBlocks,
   type PlacedArticle,
@@ -64,6 +66,8 @@ interface Makers {
   readonly placeStories: StoryPlacer;
 }
 
+type BlockReader = (block: number) => Promise<ArticleBlockRow | undefined>;
+
 const LOOK_STORES = ['articleKeys', 'articleBlocks', 'articleTexts', 'feeds', 'indexSegments', 'stories'] as const;
 
 async function commitOnce(
@@ -77,11 +81,14 @@ async function commitOnce(
     const keyRows = await tx.objectStore('articleKeys').getAll();
     if (!keyRows.every(isSound)) throw new Error('unreadable identities of articles');
     const { fresh, known } = sortOut(found, keyRows);
-    const readBlock = (block: number): Promise<ArticleBlockRow | undefined> =>
-      tx.objectStore('articleBlocks').get(block);
+    const readBlock: BlockReader = async (block) => {
+      const row = await tx.objectStore('articleBlocks').get(block);
+      if (row && !isSoundBlock(row)) throw new Error('unreadable articles');
+      return row;
+    };
     const edits = await planEdits(known, keyRows, readBlock, next.setAt);
     const news = onlyNews([...fresh, ...edits.fresh], claimed, next);
-    const added = await putArticles(tx, news, edits, keyRows, makers);
+    const added = await putArticles(tx, news, edits, keyRows, { ...makers, readBlock });
     putTexts(tx.objectStore('articleTexts'), [
       ...added.map(({ place }, at) => ({ place, text: news[at]?.text })),
       ...edits.changedTexts,
@@ -115,7 +122,7 @@ async function putArticles(
   fresh: readonly IdentifiedArticle[],
   edits: Edits,
   keyRows: readonly ArticleKeysRow[],
-  { buildSegment, placeStories }: Makers,
+  { buildSegment, placeStories, readBlock: readStored }: Makers & { readonly readBlock: BlockReader },
 ): Promise<PlacedArticle[]> {
   const newest = keyRows.at(-1);
   const blocks = new Map(edits.blocks);
@@ -123,10 +130,7 @@ async function putArticles(
   let placed: PlacedArticle[] = [];
   if (fresh.length > 0) {
     const last = newest && (rows.get(newest.block) ?? newest);
-    const lastBlock =
-      last && !last.pruned
-        ? (blocks.get(last.block) ?? (await tx.objectStore('articleBlocks').get(last.block)))
-        : undefined;
+    const lastBlock = last && !last.pruned ? (blocks.get(last.block) ?? (await readStored(last.block))) : undefined;
     const first = nextPlace(last, lastBlock);
     placed = fresh.map(({ article }, offset) => ({ place: first + offset, article }));
     for (const [block, row] of packBlocks(fresh, last, lastBlock)) {
@@ -137,8 +141,7 @@ async function putArticles(
   const toIndex = [...placed, ...edits.reworded];
   const segment = toIndex.length > 0 ? new Blob([buildSegment(toIndex)]) : null;
   const all = new Map([...keyRows.map((row) => [row.block, row] as const), ...rows]);
-  const readBlock = async (block: number): Promise<ArticleBlockRow | undefined> =>
-    blocks.get(block) ?? tx.objectStore('articleBlocks').get(block);
+  const readBlock: BlockReader = async (block) => blocks.get(block) ?? readStored(block);
   const stories = await planStories(tx.objectStore('stories'), toIndex, [...all.values()], readBlock, placeStories);
   for (const block of blocks.values()) queue(tx.objectStore('articleBlocks').put(block));
   for (const row of rows.values()) queue(tx.objectStore('articleKeys').put(row));
@@ -214,7 +217,7 @@ export function articleReader(): ArticleReader {
     const missing = wanted.filter((block) => !blocks.has(block));
     if (missing.length > 0) {
       const { store } = db.transaction('articleBlocks');
-      for (const block of missing) blocks.set(block, store.get(block));
+      for (const block of missing) blocks.set(block, soundOrGone(store.get(block)));
     }
     const byBlock = new Map(await Promise.all(wanted.map(async (block) => [block, await blocks.get(block)] as const)));
     return places.flatMap((place) => {
@@ -224,6 +227,20 @@ export function articleReader(): ArticleReader {
   };
 }
 
+/** What was met unreadable is mended by one at a time: it reads every block. */
+let mending: Promise<void> | null = null;
+
+/** A block that is read for an answer: one that is unreadable counts as gone and is mended behind the answer. */
+async function soundOrGone(reading: Promise<ArticleBlockRow | undefined>): Promise<ArticleBlockRow | undefined> {
+  const row = await reading.catch(() => null);
+  if (row === undefined || isSoundBlock(row ?? undefined)) return row ?? undefined;
+  mending ??= repairArticles()
+    .then(() => undefined)
+    .catch((error: unknown) => log.bug('store: unreadable articles', error))
+    .finally(() => (mending = null));
+  return undefined;
+}
+
 /** The articles at these places, as an `ArticleReader` gives them. */
 export function getArticles(places: readonly number[]): Promise<PlacedArticle[]> {
   return articleReader()(places);
@@ -231,10 +248,17 @@ export function getArticles(places: readonly number[]): Promise<PlacedArticle[]>
 
 /** Every stored article, block by block, oldest find first: for rebuilding the index. */
 export async function readAllArticles(): Promise<PlacedArticle[]> {
-  const rows = await (await database()).getAll('articleBlocks');
-  return rows.flatMap(({ block, articles }) =>
-    articles.map((article, slot) => ({ place: block * ARTICLES_PER_BLOCK + slot, article })),
-  );
+  const read = async (): Promise<ArticleBlockRow[]> => (await database()).getAll('articleBlocks');
+  let rows = await read().catch(() => null);
+  if (!rows?.every(isSoundBlock)) {
+    await repairArticles();
+    rows = await read();
+  }
+  return rows
+    .filter(isSoundBlock)
+    .flatMap(({ block, articles }) =>
+      articles.map((article, slot) => ({ place: block * ARTICLES_PER_BLOCK + slot, article })),
+    );
 }
 
 /** The numbers of the blocks whose texts are kept. */

@@ -1,4 +1,5 @@
 import type { Fault } from '../world/faults.ts';
+import { seededRandom } from '../support/seeded-random.ts';
 import { expect, test } from './support/fixtures.ts';
 import { idle, ROUND_PATIENCE } from './support/settled.ts';
 
@@ -8,17 +9,6 @@ import { idle, ROUND_PATIENCE } from './support/settled.ts';
  */
 const SHORT = { kills: 10, seed: 11 };
 const LONG = { kills: Number(process.env['KILLS'] ?? 200), seed: Number(process.env['SEED'] ?? 1) };
-
-/** Mulberry32: a small generator whose sequence a seed repeats. */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 /** What may be wrong with CoinGecko while the worker is killed. */
 const TROUBLES: readonly (Fault | null)[] = [
@@ -42,7 +32,7 @@ for (const { kills, seed, tag } of [
     world,
   }) => {
     test.setTimeout(180_000 + kills * 15_000);
-    const next = random(seed);
+    const next = seededRandom(seed);
     const articles = (await store.articles()).map(({ url }) => url).sort();
     const keyOf = (row: Record<string, unknown>): string => `${String(row['coinId'])} ${String(row['currency'])}`;
     const coins = (await store.all('quotes')).map(keyOf).sort();

@@ -47,6 +47,8 @@ export interface ChromiumBrowser {
   /** Opens a surface in a tab of its own (Playwright cannot see the real popup). */
   openSurface(surface: Surface): Promise<Page>;
   offline(off: boolean): Promise<void>;
+  /** Loads the extension anew, as an update does: its pages close, its worker starts again. */
+  reload(): Promise<void>;
   /**
    * Makes the browser say yes to one optional host pattern when the extension asks for it in a click; until then it has
    * nothing.
@@ -227,6 +229,13 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
       return page;
     },
     offline: async (off) => context.setOffline(off),
+    reload: async () => {
+      const live = await worker();
+      const begun = context.waitForEvent('serviceworker', { predicate: isOurs });
+      await live.evaluate(() => setTimeout(() => chrome.runtime.reload()));
+      await begun;
+      await watched.until('running');
+    },
     answerYes,
     grantHosts: async (pattern) => {
       await answerYes(pattern);

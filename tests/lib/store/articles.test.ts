@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Article } from '../../../lib/domain/article.ts';
 import {
   commitFeedLook,
@@ -9,6 +9,7 @@ import {
   type PlacedArticle,
   pruneArticles,
   readAllArticles,
+  storedBlocks,
 } from '../../../lib/store/articles.ts';
 import { ARTICLES_PER_BLOCK } from '../../../lib/store/article-places.ts';
 import { clearDatabase, database, wipeDatabase } from '../../../lib/store/database.ts';
@@ -163,6 +164,31 @@ describe('commitFeedLook', () => {
     expect(placed).toHaveLength(31);
     expect(placed[0]?.place).toBe(100);
     expect((await countArticles()).total).toBe(31);
+  });
+
+  it.each([
+    ['texts', 'gone'],
+    ['nothing', []],
+    ['articles without titles', [{ ...article(3), title: undefined }]],
+  ])('reads past a block that holds %s, and a feed brings its articles again', async (_what, articles) => {
+    await look(identified(0, 30));
+    await look(identified(200, 80));
+    const db = await database();
+    await db.put('articleBlocks', { block: 0, articles } as never);
+
+    expect((await getArticles([5, 105])).map(({ place }) => place)).toEqual([105]);
+    await vi.waitFor(async () => expect(await storedBlocks()).toEqual(new Set([1])));
+    expect(await readAllArticles()).toHaveLength(10);
+    expect(await look(identified(0, 30))).toHaveLength(30);
+    expect((await countArticles()).total).toBe(40);
+  });
+
+  it('commits behind a newest block that is unreadable', async () => {
+    await look(identified(0, 30));
+    const db = await database();
+    await db.put('articleBlocks', { block: 0, articles: 'gone' } as never);
+    const placed = await look(identified(0, 31));
+    expect(placed.map(({ place }) => place)).toEqual(Array.from({ length: 31 }, (_, at) => 100 + at));
   });
 });
 

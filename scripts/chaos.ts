@@ -1,0 +1,162 @@
+/**
+ * `npm run -s chaos -- --kills 300 --seed 1`: the shipped build (`npm run build` first) in a real Chromium, its worker
+ * killed again and again at random moments of rounds of everything, while sources fail, the network flaps, the disk
+ * fills up, clocks jump, rows and index bytes are damaged, the extension is loaded anew under open sidebars, and a
+ * reader saves, watches and sets alerts. The seed decides the schedule of it all.
+ *
+ * The last line is `{kills,seed,rounds,requests,lost,doubled,uncaught,heapStartMB,heapEndMB}`: `lost` are articles and
+ * prices that were stored, and choices that were acknowledged, and are gone; `doubled` what is stored twice; `uncaught`
+ * every error on a console, and every price that was stored and is not the market's. The heap is the worker's.
+ */
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Page } from '@playwright/test';
+import { launchChromium } from '../tests/e2e/browser/chromium.ts';
+import { EXTENSION, firstRoundsDone, listen } from '../tests/e2e/support/fixtures.ts';
+import { createStore } from '../tests/e2e/support/store.ts';
+import { seededRandom } from '../tests/support/seeded-random.ts';
+import { startWorld } from '../tests/world/world.ts';
+import { setFaults } from './chaos/faults.ts';
+import { Ledger } from './chaos/ledger.ts';
+import { Reader } from './chaos/reader.ts';
+import type { Stage } from './chaos/stage.ts';
+import { workerHeapMB } from './chaos/worker-heap.ts';
+import { pickStroke, STROKES, type Stroke } from './chaos/strokes.ts';
+
+const { values } = parseArgs({
+  options: {
+    kills: { type: 'string', default: '300' },
+    seed: { type: 'string', default: '1' },
+    only: { type: 'string', default: '' },
+  },
+});
+const kills = Number(values.kills);
+const seed = Number(values.seed);
+if (!(kills > 0) || !Number.isInteger(seed)) {
+  console.error('--kills takes a number over 0, --seed a whole number.');
+  process.exit(2);
+}
+if (!existsSync(EXTENSION)) throw new Error('build first: npm run build');
+
+/** A round that meets a host that never answers is over after this long at the latest. */
+const LONGEST_MS = 20_000;
+
+const world = await startWorld();
+const userDataDir = mkdtempSync(join(tmpdir(), 'coinside-chaos-'));
+const browser = await launchChromium({
+  extension: EXTENSION,
+  world,
+  userDataDir,
+  extraArgs: ['--remote-debugging-port=0'],
+});
+const errors: string[] = [];
+listen(browser, errors);
+const store = createStore(browser);
+const random = seededRandom(seed);
+let open: Page | null = null;
+const stage: Stage = {
+  browser,
+  store,
+  world,
+  errors,
+  random,
+  surface: async () => {
+    // Loading the extension anew closes its pages.
+    if (open === null || open.isClosed()) open = await browser.openSurface('shelf');
+    return open;
+  },
+};
+await firstRoundsDone(browser);
+const ledger = new Ledger(stage);
+const reader = new Reader(stage);
+await ledger.look('at the install');
+const complete = new Set((await store.articles()).map(({ url }) => url));
+const strokes: readonly Stroke[] = STROKES.filter(({ name }) => name.includes(values.only));
+let requests = 0;
+let rounds = 0;
+const heapStartMB = await heapMB();
+
+for (let kill = 0; kill < kills; kill++) {
+  const stroke = pickStroke(random, strokes);
+  const when = `at kill ${kill}, ${stroke.name}`;
+  try {
+    await strike(stroke);
+    await ledger.look(when);
+    ledger.noteLost(await reader.missing(), when);
+  } catch (error) {
+    errors.push(`${when}: ${String(error)}`);
+  }
+  for (const error of errors.splice(0)) ledger.trouble.push(`uncaught ${when}: ${error}`);
+  if (kill % 25 === 24) console.log(`${kill + 1} kills, ${ledger.trouble.length} troubles`);
+}
+await atRest();
+await ledger.look('at the end');
+ledger.noteLost(await reader.missing(), 'at the end');
+const urls = new Set((await store.articles()).map(({ url }) => url));
+ledger.noteLost(
+  [...complete].filter((url) => !urls.has(url)),
+  'for good',
+);
+for (const error of errors.splice(0)) ledger.trouble.push(`uncaught at the end: ${error}`);
+const heapEndMB = await heapMB();
+await browser.close();
+await world.close();
+rmSync(userDataDir, { recursive: true, force: true, maxRetries: 5 });
+for (const line of ledger.trouble) console.log(line);
+const { lost, doubled } = ledger;
+const uncaught = ledger.trouble.filter((line) => /^(uncaught|wrong)/.test(line)).length;
+console.log(JSON.stringify({ kills, seed, rounds, requests, lost, doubled, uncaught, heapStartMB, heapEndMB }));
+process.exit(lost + doubled + uncaught === 0 ? 0 : 1);
+
+/** One round with its stroke, which the worker does not survive. */
+async function strike(stroke: Stroke): Promise<void> {
+  const struck = { stage, ledger, reader };
+  world.setPrice('bitcoin', 60_000 + Math.floor(random() * 3_000));
+  await store.patch('feeds', { etag: null, lastModified: null });
+  await store.patch('providers', { blockedUntil: 0 });
+  await store.makeDue();
+  setFaults(world, random);
+  await stroke.before?.(struck);
+  world.clearRequests();
+  const after = 1 + Math.floor(random() * 20);
+  await browser.fireAlarm('heartbeat');
+  rounds++;
+  await untilRequests(after);
+  await stroke.during?.(struck);
+  requests += world.requests.filter(({ kind }) => kind !== 'browser').length;
+  await browser.killWorker();
+  await stroke.after?.(struck);
+  await store.endLeases();
+}
+
+/** After so many requests of the round the worker goes; the round may be over before that. */
+async function untilRequests(count: number): Promise<void> {
+  const end = Date.now() + LONGEST_MS;
+  while (Date.now() < end) {
+    if (world.requests.filter(({ kind }) => kind !== 'browser').length >= count || (await store.idle())) return;
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
+
+/** All faults over, everything is asked once more and comes to its end. */
+async function atRest(): Promise<void> {
+  world.clearFaults();
+  // What waits here is waited for no longer: a source that asked for it, a feed at which workers died time after time.
+  await store.patch('providers', { blockedUntil: 0 });
+  await store.patch('feeds', { unfinished: 0, etag: null, lastModified: null });
+  for (let round = 0; round < 3; round++) {
+    await store.makeDue();
+    await browser.fireAlarm('heartbeat');
+    const end = Date.now() + 90_000;
+    while (!(await store.idle()) && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 200));
+    if (!(await store.idle()))
+      ledger.trouble.push(`uncaught at the end: no rest: ${(await store.unrest()).join(', ')}`);
+  }
+}
+
+async function heapMB(): Promise<number> {
+  await browser.worker();
+  return workerHeapMB(userDataDir, browser.url(''));
+}
