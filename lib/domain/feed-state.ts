@@ -58,7 +58,14 @@ export function newFeedState(feedId: FeedId): FeedState {
   };
 }
 
-/** A stored row with the fields that a row of an older version lacks. */
+const NUMBERS = ['setAt', 'dueAt', 'leaseUntil', 'round', 'failures', 'unfinished', 'waitUntil'] as const;
+const VALIDATORS = ['etag', 'lastModified', 'validatorsOf'] as const;
+
+/** A stored row with the fields that a row of an older version lacks, or that are damaged, as they begin. */
 export function wholeFeedState(row: FeedState): FeedState {
-  return { ...newFeedState(row.feedId), ...row };
+  const fresh = newFeedState(row.feedId);
+  const whole = { ...fresh, ...row };
+  for (const name of NUMBERS) if (!Number.isFinite(whole[name])) whole[name] = fresh[name];
+  for (const name of VALIDATORS) if (typeof whole[name] !== 'string') whole[name] = null;
+  return whole;
 }

@@ -4,7 +4,7 @@ import { wasClockSetBack } from '../domain/clock-set-back.ts';
 import type { Mute } from '../domain/mute.ts';
 import { MADE_ROOM_TOLD_MS } from '../domain/keeping.ts';
 import { changeSettings, readSettings } from '../settings/settings-store.ts';
-import { forgetPruned } from '../store/article-keys.ts';
+import { forgetPruned, repairArticles } from '../store/article-keys.ts';
 import { ARTICLES_PER_BLOCK } from '../store/article-places.ts';
 import { readDirectory } from '../store/article-directory.ts';
 import { pruneTexts } from '../store/article-texts.ts';
@@ -29,8 +29,8 @@ const KEPT_IN_ANY_CASE = 500;
 const ROOM_PAUSE_MS = 6 * HOUR_MS;
 
 /**
- * Drops what is over its age or count, once a day: articles, quotes nobody refreshes, the request log; and looks
- * whether the index says what the store holds.
+ * Drops what is over its age or count, once a day: articles, quotes nobody refreshes, the request log; mends what is
+ * unreadable; and looks whether the index says what the store holds.
  */
 export async function prune(): Promise<PollOutcome> {
   const now = systemClock();
@@ -38,6 +38,7 @@ export async function prune(): Promise<PollOutcome> {
   await pruneRequestLog(now);
   await pruneQuotes(currency, now, QUOTES_KEPT_MS);
   const dropped = await dropOverLimits();
+  await repairArticles();
   await forgetPruned(now - IDENTITIES_KEPT_MS, MOST_REMEMBERED);
   await matchIndexToArticles();
   await dropMutesOfGone(now);

@@ -87,6 +87,7 @@ export async function repairArticles(): Promise<number> {
   const db = await database();
   const numbers = new Set([...(await db.getAllKeys('articleKeys')), ...(await db.getAllKeys('articleBlocks'))]);
   let mended = 0;
+  let isAnyGone = false;
   for (const block of numbers) {
     const stored = await readRow('articleKeys', block);
     const row = isSound(stored) ? stored : undefined;
@@ -96,7 +97,9 @@ export async function repairArticles(): Promise<number> {
     if (row && articles && row.keys.length === articles.length * KEYS_PER_ARTICLE) continue;
     await replaceRow(articles ? keysRow(block, articles, addressKeys(articles)) : givenUp(block), articles !== null);
     mended++;
+    isAnyGone ||= articles === null;
   }
+  if (isAnyGone) await forgetValidators();
   return mended;
 }
 
@@ -116,6 +119,13 @@ async function replaceRow(row: ArticleKeysRow, isBlockKept: boolean): Promise<vo
   if (!isBlockKept) queue(tx.objectStore('articleBlocks').delete(row.block));
   await tx.done;
   if (!isBlockKept) noteDropOfBlocks();
+}
+
+/** "Not modified" would leave what is gone where it went: the next look at each feed asks for all of it. */
+async function forgetValidators(): Promise<void> {
+  const tx = (await database()).transaction('feeds', 'readwrite');
+  for (const row of await tx.store.getAll()) queue(tx.store.put({ ...row, etag: null, lastModified: null }));
+  await tx.done;
 }
 
 /** An article's id is the key of its address in hexadecimal (lib/articles/identify.ts). */

@@ -19,7 +19,8 @@ export interface Claimable {
  * @param force claims also what is not due: a click asked for it
  */
 export function claim<Row extends Claimable>(row: Row, now: number, force: boolean): Row | null {
-  const isDue = wasClockSetBack(row.setAt, now) || row.dueAt <= now;
+  // Asked this way round, a due time that is damaged is over.
+  const isDue = wasClockSetBack(row.setAt, now) || !(row.dueAt > now);
   if (isLeased(row, now) || !(isDue || force)) return null;
   return { ...row, setAt: now, dueAt: now, leaseUntil: now + LEASE_MS, round: row.round + 1 };
 }

@@ -14,7 +14,9 @@ function newJob(name: string): JobRow {
 export async function claimJob(name: string, now: number, force = false): Promise<JobRow | null> {
   const db = await database();
   const tx = db.transaction('jobs', 'readwrite');
-  const claimed = claim((await tx.store.get(name)) ?? newJob(name), now, force);
+  const row = { ...newJob(name), ...(await tx.store.get(name)) };
+  const failures = Number.isFinite(row.failures) ? row.failures : 0;
+  const claimed = claim({ ...row, failures }, now, force);
   if (claimed) queue(tx.store.put(claimed));
   await tx.done;
   return claimed;

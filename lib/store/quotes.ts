@@ -18,7 +18,8 @@ export async function putQuotes(
   const known = await Promise.all(quotes.map((quote) => tx.store.get([quote.coinId, quote.currency])));
   const changed: StoredQuote[] = [];
   for (const [place, quote] of quotes.entries()) {
-    const stored = known[place] ?? null;
+    const row = known[place];
+    const stored = isSound(row) ? row : null;
     const next = merge(stored, quote);
     if (next === stored) continue;
     queue(tx.store.put(next));
@@ -42,7 +43,7 @@ export async function changeQuotes(
   const rows = await Promise.all(coinIds.map((coinId) => tx.store.get([coinId, currency])));
   const changed: StoredQuote[] = [];
   for (const row of rows) {
-    const next = row && change(row);
+    const next = isSound(row) ? change(row) : undefined;
     if (!next || next === row) continue;
     queue(tx.store.put(next));
     changed.push(next);
@@ -55,7 +56,12 @@ export async function getQuotes(coinIds: readonly CoinId[], currency: Currency):
   const db = await database();
   const tx = db.transaction('quotes');
   const rows = await Promise.all(coinIds.map((coinId) => tx.store.get([coinId, currency])));
-  return new Map(rows.filter((row) => row !== undefined).map((row) => [row.coinId, row]));
+  return new Map(rows.filter(isSound).map((row) => [row.coinId, row]));
+}
+
+/** Whether a row holds a price: a profile that was damaged on disk gives back anything. */
+function isSound(row: StoredQuote | undefined): row is StoredQuote {
+  return row !== undefined && row.price > 0 && [row.price, row.asOf, row.fetchedAt].every(Number.isFinite);
 }
 
 /** The coins of the largest market caps by the stored prices, the largest first. @param toRank 1 is the largest */

@@ -10,6 +10,8 @@ export interface Stage {
   readonly world: World;
   /** Whatever the program said on any console as an error. */
   readonly errors: string[];
+  /** What the program may say of damage that was done on purpose, until a round passes without it. */
+  readonly allowed: Set<RegExp>;
   readonly random: () => number;
   /** A page of ours that the reader has open all the while; it speaks to the background as every surface does. */
   surface(): Promise<Page>;

@@ -72,10 +72,18 @@ function worldArguments(world: Pick<World, 'port' | 'spki'> | null): string[] {
   return [`--host-resolver-rules=MAP * 127.0.0.1:${world.port}`, `--ignore-certificate-errors-spki-list=${world.spki}`];
 }
 
+/** What the browser's own page of extensions may do; no types tell of it. */
+interface DeveloperPrivate {
+  addHostPermission(id: string, hosts: string): Promise<void>;
+  updateProfileConfiguration(change: { inDeveloperMode: boolean }): Promise<void>;
+  reload(id: string, options: { failQuietly: boolean }): Promise<void>;
+}
+
 interface WorkerVersion {
   readonly registrationId: string;
   readonly scriptURL: string;
   readonly runningStatus: string;
+  readonly status: string;
 }
 
 /** Follows through the debugging protocol whether the extension's worker runs. */
@@ -83,7 +91,8 @@ async function watchWorker(session: CDPSession, origin: string) {
   const seen = { status: 'running' };
   const waiting = new Set<() => void>();
   session.on('ServiceWorker.workerVersionUpdated', ({ versions }: { versions: WorkerVersion[] }) => {
-    const own = versions.find(({ scriptURL }) => scriptURL.startsWith(origin));
+    // One that another has taken the place of says that it stops, when the extension is loaded anew.
+    const own = versions.findLast(({ scriptURL, status }) => scriptURL.startsWith(origin) && status !== 'redundant');
     if (own === undefined) return;
     seen.status = own.runningStatus;
     for (const resolve of waiting) resolve();
@@ -194,9 +203,7 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
     await page.goto(`chrome://extensions/?id=${extensionId}`);
     await page.evaluate(
       async ([id, hosts]) => {
-        const {
-          developerPrivate,
-        }: { developerPrivate?: { addHostPermission: (id: string, hosts: string) => Promise<void> } } = Object(chrome);
+        const { developerPrivate }: { developerPrivate?: DeveloperPrivate } = Object(chrome);
         await developerPrivate?.addHostPermission(id, hosts);
       },
       [extensionId, pattern] as const,
@@ -230,11 +237,17 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
     },
     offline: async (off) => context.setOffline(off),
     reload: async () => {
-      const live = await worker();
+      const page = await context.newPage();
+      await page.goto(`chrome://extensions/?id=${extensionId}`);
       const begun = context.waitForEvent('serviceworker', { predicate: isOurs });
-      await live.evaluate(() => setTimeout(() => chrome.runtime.reload()));
+      await page.evaluate(async (id) => {
+        const { developerPrivate }: { developerPrivate?: DeveloperPrivate } = Object(chrome);
+        // Without it the browser switches off what was loaded from a folder when it is loaded anew.
+        await developerPrivate?.updateProfileConfiguration({ inDeveloperMode: true });
+        await developerPrivate?.reload(id, { failQuietly: true });
+      }, extensionId);
       await begun;
-      await watched.until('running');
+      await page.close();
     },
     answerYes,
     grantHosts: async (pattern) => {

@@ -175,10 +175,13 @@ describe('commitFeedLook', () => {
     await look(identified(200, 80));
     const db = await database();
     await db.put('articleBlocks', { block: 0, articles } as never);
+    await db.put('feeds', { ...(await db.get('feeds', 'coindesk'))!, etag: '"7"' });
 
     expect((await getArticles([5, 105])).map(({ place }) => place)).toEqual([105]);
     await vi.waitFor(async () => expect(await storedBlocks()).toEqual(new Set([1])));
     expect(await readAllArticles()).toHaveLength(10);
+    // Asked with its validator, the feed would say that nothing changed.
+    await vi.waitFor(async () => expect((await db.get('feeds', 'coindesk'))?.etag).toBeNull());
     expect(await look(identified(0, 30))).toHaveLength(30);
     expect((await countArticles()).total).toBe(40);
   });

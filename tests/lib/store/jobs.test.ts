@@ -43,6 +43,14 @@ describe('claimJob', () => {
     expect(await claimJob('poll-watched', NOW + 999, true)).not.toBeNull();
   });
 
+  it('takes what is damaged for due, and counts its failures anew', async () => {
+    await ran('poll-watched', NOW, NOW + 1_000);
+    await (await database()).put('jobs', { name: 'poll-watched', setAt: NOW, dueAt: 'soon', failures: null } as never);
+    expect(await claimJob('poll-watched', NOW + 1)).toMatchObject({ dueAt: NOW + 1, failures: 0 });
+    await (await database()).put('feeds', { feedId: 'coindesk', dueAt: 'soon', failures: 'many', etag: 7 } as never);
+    expect(await claimFeed('coindesk', NOW)).toMatchObject({ dueAt: NOW, failures: 0, etag: null });
+  });
+
   it('keeps a long round that renews its lease', async () => {
     const job = (await claimJob('poll-feeds', NOW))!;
     await renewLease(job, NOW + 50_000);

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Quote } from '../../../lib/domain/quote.ts';
-import { clearDatabase } from '../../../lib/store/database.ts';
+import { clearDatabase, database } from '../../../lib/store/database.ts';
 import { receive } from '../../../lib/prices/verify.ts';
 import { changeQuotes, getQuotes, pruneQuotes, putQuotes as putBy } from '../../../lib/store/quotes.ts';
 
@@ -30,6 +30,23 @@ async function putQuotes(quotes: readonly Quote[]): Promise<number> {
 }
 
 afterEach(clearDatabase);
+
+describe('a row that is damaged', () => {
+  it.each([
+    ['words for a price', { price: 'a lot' }],
+    ['nothing for a price', { price: null }],
+    ['a price of nothing', { price: 0 }],
+    ['no time', { asOf: Number.NaN }],
+  ])('that holds %s counts as none, and the next price takes its place', async (_what, damage) => {
+    await putQuotes([quote('bitcoin', 64_571, NOW)]);
+    const db = await database();
+    await db.put('quotes', { ...(await db.get('quotes', ['bitcoin', 'usd']))!, ...damage } as never);
+    expect((await getQuotes(['bitcoin'], 'usd')).size).toBe(0);
+    expect(await changeQuotes(['bitcoin'], 'usd', (row) => ({ ...row, held: null }))).toEqual([]);
+    await putQuotes([quote('bitcoin', 64_580, NOW + 1)]);
+    expect((await getQuotes(['bitcoin'], 'usd')).get('bitcoin')?.price).toBe(64_580);
+  });
+});
 
 describe('putQuotes', () => {
   it('never puts an older quote over a newer one', async () => {
