@@ -11,6 +11,8 @@ export interface Figure {
   readonly currency: string | null;
   /** Written with a word for a million or more: no price of one coin. */
   readonly isLarge: boolean;
+  /** Thousands without a currency ("25K"): a price only where nothing else can be meant. */
+  readonly isBare: boolean;
   readonly start: number;
   readonly end: number;
 }
@@ -54,6 +56,9 @@ const CODED = new RegExp(
   `(?<![\\w.,$€£¥₹])(${NUMBER})(${SCALE})?\\s(?:(USD|EUR|GBP)\\b|(?:U\\.?S\\.? )?(dollars|euros)\\b)`,
   'g',
 );
+/** "BTC at 25K", and no "25K holders", "25K BTC". */
+const BARE_THOUSANDS =
+  /(?<![\w.,$€£¥₹–-])(\d{1,3}(?:\.\d+)?)([kK])(?=\s*(?:$|[,.;:!?)—–]|(?:and|or|but|on|in|as|after|before|by|while|when|with|this|today|again|now|overnight|late|early|since|for the first time)\b))/g;
 const PERCENT = new RegExp(`(?<![\\w.,$–-])[+−-]?(${NUMBER})\\s?(?:%|percent\\b|per cent\\b)`, 'g');
 /** "5x", "5-fold". */
 const TIMES = new RegExp(`(?<![\\w.,$–-])(${NUMBER})(?:[xX×]|-?fold)(?![\\w])`, 'g');
@@ -69,6 +74,8 @@ export function figuresIn(sentence: string): Figure[] {
     const code = (match[3] ?? match[4] ?? 'usd').toLowerCase();
     found.push(money(match, match[1] ?? '', match[2], CODES[code] ?? code));
   }
+  for (const match of sentence.matchAll(BARE_THOUSANDS))
+    found.push({ ...money(match, match[1] ?? '', match[2], 'usd'), isBare: true });
   for (const match of sentence.matchAll(PERCENT)) found.push(bare('percent', match));
   for (const match of sentence.matchAll(TIMES)) found.push(bare('times', match));
   found.sort((a, b) => a.start - b.start || b.end - a.end);
@@ -89,6 +96,7 @@ function money(match: RegExpExecArray, digits: string, scale: string | undefined
     value,
     currency,
     isLarge: factor >= 1e6,
+    isBare: false,
     start: match.index,
     end: match.index + match[0].length,
   };
@@ -101,6 +109,7 @@ function bare(unit: FigureUnit, match: RegExpExecArray): Figure {
     value: numberOf(match[1] ?? ''),
     currency: null,
     isLarge: false,
+    isBare: false,
     start,
     end: start + match[0].length,
   };

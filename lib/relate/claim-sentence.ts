@@ -114,14 +114,16 @@ export class SentenceReader {
     const isMark = /^\s+(?:price )?(?:mark|level|threshold|handle)\b/i.test(right);
     if (isMark ? !say.NEAR_A_MARK.test(left) : say.OTHER_SUM.test(right)) return null;
     const value = figure.value;
+    // Without a currency it may be a count of anything, but not right behind how the coin trades.
+    if (figure.isBare && !(this.places.length > 0 && say.BARE_AT.test(left))) return null;
     if (say.IS_PRICED.test(left)) return { kind: 'price', value, strength: 0.8 };
     if (say.RECORDS.test(left)) return { kind: 'price', value, strength: 0.85 };
     if (say.WINS_BACK.test(left) || say.REACHES.test(left)) return { kind: 'price', value, strength: 0.85 };
     if (say.FROM.test(left)) return this.isFrom(at) ? { kind: 'price', value, strength: 0.8 } : null;
     if (this.isFrom(at - 1)) return { kind: 'price', value, strength: 0.8 };
     const place = this.places.findLast(({ end }) => end <= figure.start);
-    if (place && say.IS_AT.test(left.slice(place.end)) && !say.SEES.test(left.slice(0, place.start)))
-      return { kind: 'price', value, strength: 0.8 };
+    const isAt = place && say.IS_AT.test(left.slice(place.end)) && !say.SEES.test(left.slice(0, place.start));
+    if (isAt) return { kind: 'price', value, strength: 0.8 };
     if (place && say.IN_BRACKETS.test(left.slice(place.end))) return { kind: 'price', value, strength: 0.8 };
     if (say.OPENS_AT.test(left) && say.THEN_THE_COIN.test(this.untilCoin(figure)))
       return { kind: 'price', value, strength: 0.8 };

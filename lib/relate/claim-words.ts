@@ -58,6 +58,10 @@ export const IS_AT = at(
 export const IN_BRACKETS = at(`^\\s*\\((?:now|currently|at)\\s+(?:at\\s+)?${ABOUT_A_SUM}`);
 /** "At $83,000, Bitcoin …". */
 export const OPENS_AT = at(`^at\\s+${ABOUT_A_SUM}`);
+/** Before thousands without a currency: "at 25K", "above 25K", "hit 25K". */
+export const BARE_AT = at(
+  `\\b(?:at|near|around|above|below|under|over|past|to|hits?|reach(?:ed|es)|touch(?:ed|es)|reclaim(?:ed|s)|cross(?:ed|es))\\s+${ABOUT}`,
+);
 /** "sees Bitcoin at $200,000": whoever sees it, it is not there. */
 export const SEES = /\b(?:sees?|seeing|puts?|envisions?)\s+$/i;
 /** "closed below the $2,000 mark at $1,822", "fell by $5,500 to $82,277": after a sum that says less. */

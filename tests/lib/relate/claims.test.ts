@@ -39,6 +39,8 @@ describe('a price is read where a text says how a coin trades', () => {
     ['Bitcoin opened at $26,100 and ended little changed.', 'bitcoin price 26100'],
     ['Akash held near $0.51 through the weekend.', 'akash-network price 0.51'],
     ['Ether ETFs aside, Ethereum trades around $1,700.', 'ethereum price 1700'],
+    ['BTC at 25K looks cheap, with BTC at 25K.', 'bitcoin price 25000'],
+    ['Bitcoin is trading around 84.5k today.', 'bitcoin price 84500'],
     ['Bitcoin has been stuck at around $84,000 for days.', 'bitcoin price 84000'],
     ['Bitcoin is holding above $84,000.', 'bitcoin price 84000'],
     ['Bitcoin ended the week at $84,250.', 'bitcoin price 84250'],
@@ -182,6 +184,18 @@ describe('nothing is read', () => {
     'Someone lost $11.97 million on an ETH/USDT position.',
     'Meme coins built on Solana network fell 30%.',
   ])('of “%s”', (text) => expect(said(text)).toEqual([]));
+});
+
+describe('thousands without a currency are no price', () => {
+  it.each([
+    'Bitcoin wallets rose to 25K, and Bitcoin rests.',
+    'Bitcoin miners sold over 25K BTC on Monday.',
+    'Bitcoin ETFs hold more than 25K coins at 84K in total.',
+    'Bitcoin addresses climbed above 84K.',
+    'A bitcoin conference drew over 25K people.',
+    'Bitcoin’s open interest fell to 84K.',
+    'Bitcoin could fall to 25K by June.',
+  ])('%s', (text) => expect(said(text)).toEqual([]));
 });
 
 describe('what a pronoun means', () => {
