@@ -1,5 +1,5 @@
 import type { PageDescription } from '../domain/page.ts';
-import { all, first, fold, rawTextOf } from './dom.ts';
+import { all, attribute, first, fold, rawTextOf } from './dom.ts';
 import type { MainText } from './main-text.ts';
 import type { Linked } from './page-date.ts';
 import { isSharedAsArticle, metaContent } from './worth-reading.ts';
@@ -21,6 +21,10 @@ const FILLER = /lorem ipsum|dolor sit amet|consectetur adipisc/i;
 /** https://ogp.me/#types of what is no piece of writing. */
 const OTHER_TYPES = /^(object|profile|product|business|place|game|app)\b/i;
 
+/** What WordPress, which every second publisher writes with, says of its pages in the body's class. */
+const POST = /(^|\s)single-post(\s|$)/;
+const LISTING = /(^|\s)(search-results|error404|archive\s(.*\s)?(category|tag|author|date|post-type-archive))(\s|$)/;
+
 /** Whether what was read is a piece of writing, by what the page says of itself and by how much there is to read. */
 export function isArticle(
   page: Document,
@@ -28,12 +32,15 @@ export function isArticle(
   { text, paragraphs, publishedAt }: MainText & Pick<PageDescription, 'publishedAt'>,
 ): boolean {
   if (FILLER.test(text)) return false;
-  if (article || (isSharedAsArticle(page) && !other)) {
+  const body = first(page, 'body');
+  const names = body ? attribute(body, 'class').slice(0, 1000) : '';
+  const isOther = other || LISTING.test(names);
+  if (article || ((isSharedAsArticle(page) || POST.test(names)) && !isOther)) {
     const least = first(page, 'h1,h2') ? LEAST_MARKED : LEAST_WITHOUT_HEADLINE;
     return text.length >= least;
   }
   const type = metaContent(page, 'og:type');
-  if (other || OTHER_TYPES.test(type) || paragraphs < 2 || isList(page, text.length)) return false;
+  if (isOther || OTHER_TYPES.test(type) || paragraphs < 2 || isList(page, text.length)) return false;
   if (publishedAt !== null) return text.length >= LEAST_DATED;
   return text.length >= (/^website$/i.test(type) ? LEAST_WEBSITE : LEAST_UNMARKED);
 }

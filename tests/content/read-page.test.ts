@@ -241,6 +241,21 @@ describe('pages that are no article', () => {
   });
 });
 
+describe('what WordPress says of a page', () => {
+  function classed(names: string, paragraphs: readonly string[], head = '') {
+    show(articlePage({ head, article: paragraphs.map((p) => `<p>${p}</p>`).join('') }));
+    document.body.className = names;
+    return readPage(document, { address: new URL(ADDRESS), now: NOW, freshlyLoaded: true });
+  }
+  it('makes a short post an article, and a list none, whatever it is shared as', () => {
+    expect(classed('post-template-default single single-post', PARAGRAPHS.slice(0, 2))).not.toBeNull();
+    expect(classed('single-postal', PARAGRAPHS.slice(0, 2))).toBeNull();
+    const shared = '<meta property="og:type" content="article">';
+    expect(classed('archive category category-ai', PARAGRAPHS, shared)).toBeNull();
+    expect(classed('archive-story', PARAGRAPHS, shared)).not.toBeNull();
+  });
+});
+
 describe('short pages that are one', () => {
   const short = PARAGRAPHS.slice(0, 3)
     .map((p) => `<p>${p}</p>`)
