@@ -31,41 +31,76 @@ interface Stated {
   readonly strength: number;
 }
 
+interface Looked {
+  readonly places: readonly Place[];
+  readonly before: Spoken;
+  readonly figures: readonly Figure[];
+  readonly others: readonly { readonly start: number; readonly end: number }[];
+  readonly isConditional: boolean;
+}
+
 /** One sentence, read for what it states; what it doubts, expects or says of something else is left out. */
 export class SentenceReader {
-  private readonly figures: readonly Figure[];
-  private readonly others: readonly { readonly start: number; readonly end: number }[];
-  private readonly isConditional: boolean;
   /** +1 or −1 of each percentage that was read as a change. */
   private readonly signs = new Map<Figure, 1 | -1>();
 
   private readonly sentence: string;
   private readonly offset: number;
-  private readonly places: readonly Place[];
-  private readonly before: Spoken;
+  private readonly named: readonly Place[];
+  private readonly earlier: () => Spoken;
   private readonly ofTitle: CoinId | null;
 
-  constructor(sentence: string, offset: number, places: readonly Place[], before: Spoken, ofTitle: CoinId | null) {
+  /** Looked for when they are asked for, and then known: a woken worker reads most sentences only in part. */
+  private known: { -readonly [Key in keyof Looked]?: Looked[Key] } = {};
+
+  /** @param before what the sentence before was about, asked only where that matters */
+  constructor(
+    sentence: string,
+    offset: number,
+    places: readonly Place[],
+    before: () => Spoken,
+    ofTitle: CoinId | null,
+  ) {
     this.sentence = sentence;
     this.offset = offset;
-    this.places = places.filter(
-      ({ start, end }) => !say.NOT_ABOUT.test(sentence.slice(0, start)) && !say.SOMETHING_OF.test(sentence.slice(end)),
-    );
-    this.before = before;
+    this.named = places;
+    this.earlier = before;
     this.ofTitle = ofTitle;
-    this.figures = figuresIn(sentence);
-    const inCoin = (at: number): boolean => places.some(({ start, end }) => at >= start && at < end);
-    this.others = [...sentence.matchAll(say.OTHER_SUBJECT)]
-      .map((match) => ({ start: match.index, end: match.index + match[0].length }))
-      .filter(({ start }) => !inCoin(start));
-    this.isConditional = say.CONDITION.test(sentence);
   }
 
-  /** What this sentence was about. */
-  spoken(): Spoken {
-    const [first] = this.places;
-    const isOfOther = this.others.length > 0;
-    return first ? { coinId: first.coinId, isOfOther } : { coinId: this.before.coinId, isOfOther };
+  private get places(): readonly Place[] {
+    const { sentence } = this;
+    return (this.known.places ??= this.named.filter(
+      ({ start, end }) => !say.NOT_ABOUT.test(sentence.slice(0, start)) && !say.SOMETHING_OF.test(sentence.slice(end)),
+    ));
+  }
+
+  private get before(): Spoken {
+    return (this.known.before ??= this.earlier());
+  }
+
+  private get figures(): readonly Figure[] {
+    return (this.known.figures ??= figuresIn(this.sentence));
+  }
+
+  private get others(): Looked['others'] {
+    const inCoin = (at: number): boolean => this.named.some(({ start, end }) => at >= start && at < end);
+    return (this.known.others ??= [...this.sentence.matchAll(say.OTHER_SUBJECT)]
+      .map((match) => ({ start: match.index, end: match.index + match[0].length }))
+      .filter(({ start }) => !inCoin(start)));
+  }
+
+  private get isConditional(): boolean {
+    return (this.known.isConditional ??= say.CONDITION.test(this.sentence));
+  }
+
+  /** The first coin that this sentence is about. */
+  get coin(): CoinId | null {
+    return this.places[0]?.coinId ?? null;
+  }
+
+  get isOfOther(): boolean {
+    return this.others.length > 0;
   }
 
   claims(): PriceClaim[] {

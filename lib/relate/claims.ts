@@ -29,13 +29,26 @@ export function readClaims(title: string, text: string, coins: readonly NamedCoi
   const spelled = spellings(coins);
   if (spelled === null) return claims;
   const ofTitle = placesIn(title, spelled)[0]?.coinId ?? null;
-  let before: Spoken = { coinId: null, isOfOther: false };
-  for (const { start, text: sentence } of sentencesOf(text)) {
+  const sentences = sentencesOf(text).filter((sentence) => sentence.text.length <= LONGEST_SENTENCE);
+  const readers: (SentenceReader | undefined)[] = [];
+  const readerAt = (at: number): SentenceReader | undefined => {
+    const sentence = sentences[at];
+    return (readers[at] ??=
+      sentence &&
+      new SentenceReader(sentence.text, sentence.start, placesIn(sentence.text, spelled), () => spokenIn(at), ofTitle));
+  };
+  /** What was spoken of before a sentence: the nearest coin, and whether the last sentence spoke of something else. */
+  const spokenIn = (at: number): Spoken => {
+    let from = at - 1;
+    while (from >= 0 && readerAt(from)?.coin === null) from--;
+    return { coinId: readerAt(from)?.coin ?? null, isOfOther: readerAt(at - 1)?.isOfOther ?? false };
+  };
+  for (const [at, sentence] of sentences.entries()) {
     if (claims.length >= MOST_CLAIMS) break;
-    if (sentence.length > LONGEST_SENTENCE) continue;
-    const reader = new SentenceReader(sentence, start, placesIn(sentence, spelled), before, ofTitle);
-    for (const claim of reader.claims()) if (!claims.some((one) => isSaidAlready(one, claim))) claims.push(claim);
-    before = reader.spoken();
+    // Without a digit there is no figure, and most sentences have none.
+    if (!/\d/.test(sentence.text)) continue;
+    for (const claim of readerAt(at)?.claims() ?? [])
+      if (!claims.some((one) => isSaidAlready(one, claim))) claims.push(claim);
   }
   return claims.slice(0, MOST_CLAIMS);
 }
