@@ -2,7 +2,7 @@ import { i18n } from '#i18n';
 import type { ArticleMark } from '../../lib/domain/article-marks.ts';
 import type { CoinId } from '../../lib/domain/coin.ts';
 import type { CommentsAnswer } from '../../lib/domain/comment.ts';
-import type { SidebarView } from '../../lib/query/sidebar-views.ts';
+import type { ShownSidebar } from '../../lib/query/sidebar-views.ts';
 import type { NamedMute } from '../articles/mute-words.ts';
 import { CoinsOnPage } from './CoinsOnPage.tsx';
 import { Discussion } from './Discussion.tsx';
@@ -13,7 +13,7 @@ import { Silent } from './Silent.tsx';
 import { ThenAndNow } from './ThenAndNow.tsx';
 import { Topics } from './Topics.tsx';
 
-export type PageSidebar = Extract<SidebarView, { kind: 'page' }>;
+export type PageSidebar = Extract<ShownSidebar, { kind: 'page' }>;
 
 interface PageViewProps {
   readonly view: PageSidebar;

@@ -3,7 +3,7 @@ import type { ArticleMark } from '../../lib/domain/article-marks.ts';
 import type { CoinId } from '../../lib/domain/coin.ts';
 import { numberState } from '../../lib/domain/quote.ts';
 import type { CommentsAnswer } from '../../lib/domain/comment.ts';
-import type { SidebarView } from '../../lib/query/sidebar-views.ts';
+import type { ShownSidebar } from '../../lib/query/sidebar-views.ts';
 import type { NamedMute } from '../articles/mute-words.ts';
 import { UndoNotice } from '../articles/UndoNotice.tsx';
 import { SourceAge } from '../controls/Freshness.tsx';
@@ -14,7 +14,7 @@ import { Silent } from './Silent.tsx';
 
 export interface SidebarProps {
   /** `failed` is "the background gave no answer". */
-  readonly view: SidebarView | { readonly kind: 'failed' };
+  readonly view: ShownSidebar | { readonly kind: 'failed' };
   readonly now: number;
   readonly locale: string;
   /** What came of the refresh button, in words; '' before it was pressed. */

@@ -6,7 +6,9 @@ import { type WaitingPress, WAITING_PRESS_KEY } from '../../lib/domain/press.ts'
 import type { SidebarMode } from '../../lib/domain/sidebar-sites.ts';
 import type { Sender } from '../../lib/messages/gate.ts';
 import type { Beside, FromContent, FromSidebar } from '../../lib/messages/protocol.ts';
+import { readAllowedHosts } from '../../lib/host-permissions.ts';
 import { readComments } from '../../lib/poll/read-comments.ts';
+import { getOwnDiscussion } from '../../lib/query/discussion.ts';
 import { readMatchingGround, readSidebarGround } from '../../lib/query/ground.ts';
 import { getHandleView, getSidebarView } from '../../lib/query/sidebar.ts';
 import { SIDEBAR_WIDTH } from '../../lib/settings/schema.ts';
@@ -112,6 +114,9 @@ export const fromSidebar: Handlers<FromSidebar> = {
     const [page, isPrivate] = await Promise.all([describePageOf(tabId), isPrivateTab(tabId)]);
     if (page === undefined) return { kind: 'unreadable' };
     return getSidebarView(page, { host, now: systemClock(), isPrivate }, ground);
+  },
+  async getOwnDiscussion({ articleId, ...beside }, sender) {
+    return (await standingBeside(beside, sender)) ? getOwnDiscussion(articleId, readAllowedHosts()) : null;
   },
   async refreshFromSidebar(beside, sender) {
     return (await standingBeside(beside, sender)) ? refreshPrices() : { ok: false, reason: 'failed' };

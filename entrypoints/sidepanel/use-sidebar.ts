@@ -2,13 +2,13 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { browser } from '../../lib/browser.ts';
 import { ask } from '../../lib/messages/client.ts';
 import type { Beside } from '../../lib/messages/protocol.ts';
-import type { SidebarView } from '../../lib/query/sidebar-views.ts';
+import type { OwnDiscussionView, ShownSidebar, SidebarView } from '../../lib/query/sidebar-views.ts';
 import type { Host } from './host.ts';
 import { watchChanges } from './watch-changes.ts';
 
 export interface SidebarState {
   /** Null until the first answer: nothing is shown before this frame is known to be ours. */
-  readonly view: SidebarView | { readonly kind: 'failed' } | null;
+  readonly view: ShownSidebar | { readonly kind: 'failed' } | null;
   /** What to send along with every question; null until that is known, and where there is nothing to stand beside. */
   readonly beside: Beside | null;
   /** Asks again. Questions never overlap: one asked meanwhile is asked once more afterwards. */
@@ -22,12 +22,14 @@ export function useSidebar(host: Host): SidebarState {
   const placeRef = useRef<Beside | null | undefined>(undefined);
   const askingRef = useRef(false);
   const staleRef = useRef(false);
+  /** What was found of the page's own comments: they stay while the same page is asked about again. */
+  const ownRef = useRef<{ readonly pageId: string; readonly discussion: OwnDiscussionView | null } | null>(null);
 
   const askAgain = useCallback(() => {
     staleRef.current = true;
     if (askingRef.current || host.kind === 'stray') return;
     askingRef.current = true;
-    const once = async (): Promise<SidebarState['view']> => {
+    const once = async (): Promise<SidebarView> => {
       // A token works once, so what binding gave is kept, whatever becomes of the question after it.
       if (placeRef.current === undefined) placeRef.current = await placeOf(host);
       const place = placeRef.current;
@@ -37,7 +39,19 @@ export function useSidebar(host: Host): SidebarState {
     const askWhileStale = async (): Promise<void> => {
       while (staleRef.current) {
         staleRef.current = false;
-        setView(await once().catch(() => ({ kind: 'failed' as const })));
+        const next = await once().catch(() => ({ kind: 'failed' as const }));
+        if (next.kind !== 'page') {
+          setView(next);
+          continue;
+        }
+        const { pageId } = next;
+        const known = ownRef.current?.pageId === pageId ? ownRef.current.discussion : null;
+        setView({ ...next, ownDiscussion: known });
+        if (pageId === null || !placeRef.current) continue;
+        const question = ask('getOwnDiscussion', { ...placeRef.current, articleId: pageId });
+        const discussion = await question.catch(() => known);
+        ownRef.current = { pageId, discussion };
+        if (discussion !== known) setView({ ...next, ownDiscussion: discussion });
       }
       askingRef.current = false;
     };

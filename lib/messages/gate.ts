@@ -98,6 +98,7 @@ function besideAnd<T extends Record<string, z.ZodMiniType>>(fields: T) {
 const sidebarSchemas = {
   bindFrame: z.object({ token: z.string().check(z.maxLength(64)) }),
   getSidebar: beside,
+  getOwnDiscussion: besideAnd({ articleId }),
   refreshFromSidebar: beside,
   followCoin: besideAnd({ coinId }),
   readComments: besideAnd({ articleId }),

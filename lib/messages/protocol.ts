@@ -20,7 +20,7 @@ import type { PageDescription } from '../domain/page.ts';
 import type { AlertDraft } from '../domain/alert.ts';
 import type { ShelfQuery } from '../domain/shelf-query.ts';
 import type { ShelfChoices, ShelfView } from '../query/shelf-views.ts';
-import type { HandleView, SidebarView } from '../query/sidebar-views.ts';
+import type { HandleView, OwnDiscussionView, SidebarView } from '../query/sidebar-views.ts';
 import type {
   AlertAnswer,
   AlertsView,
@@ -67,6 +67,8 @@ export interface FromSidebar {
   /** Exchanges the token in the frame's address for a secret. A token works once, in its own tab. */
   bindFrame(input: { token: string }): { secret: string } | null;
   getSidebar(input: Beside): SidebarView;
+  /** Where the comments of the page itself can be read, by the id in the view; null where it is no stored article. Reads the store alone. */
+  getOwnDiscussion(input: Beside & { articleId: ArticleId }): OwnDiscussionView | null;
   /** The button: ask for prices now. */
   refreshFromSidebar(input: Beside): RefreshAnswer;
   followCoin(input: Beside & { coinId: CoinId }): null;

@@ -116,8 +116,8 @@ export type SidebarView =
       readonly marks: Readonly<Record<ArticleId, ArticleMarks>>;
       /** In a private window marks are shown, and none can be set. */
       readonly isPrivate: boolean;
-      /** The page's own article, where it is stored and its feed says where its comments are. */
-      readonly ownDiscussion: OwnDiscussionView | null;
+      /** Under which the page would be stored if it is an article of a feed: its comments are asked for by it, once the rest is shown. */
+      readonly pageId: ArticleId | null;
       readonly articlesStored: number;
       /** How many switched-on sources have not been read once yet. */
       readonly sourcesUnread: number;
@@ -128,6 +128,14 @@ export type SidebarView =
       /** This machine's clock is ahead of the sources' by so much, behind where negative; 0 while it is right. */
       readonly clockAheadMs: number;
     };
+
+/** What the sidebar shows: the answer, and what it asked for afterwards. */
+export type ShownSidebar =
+  | Exclude<SidebarView, { readonly kind: 'page' }>
+  | (Extract<SidebarView, { readonly kind: 'page' }> & {
+      /** The page's own article, where it is stored and its feed says where its comments are. */
+      readonly ownDiscussion: OwnDiscussionView | null;
+    });
 
 /** What the content script needs to decide whether a handle stands at the edge. */
 export interface HandleView {

@@ -1,3 +1,4 @@
+import { articleId } from '../articles/identify.ts';
 import type { Coin, CoinId } from '../domain/coin.ts';
 import { shortName } from '../domain/first-watchlist.ts';
 import type { PageDescription } from '../domain/page.ts';
@@ -12,10 +13,9 @@ import type { Settings } from '../settings/settings.ts';
 import { getQuotes } from '../store/quotes.ts';
 import { getMarks } from './article-marks.ts';
 import { otherViewBeside, relatedTo, storedOf } from './beside-page.ts';
-import { getOwnDiscussion } from './discussion.ts';
 import { type MatchingGround, readMatchingGround, readSidebarGround, type SidebarGround } from './ground.ts';
 import { seriesReader } from './history.ts';
-import { datedByFeed, findOwnArticle } from './own-article.ts';
+import { datedByFeed } from './own-article.ts';
 import { getPriceClaims, isPastPage } from './price-claims.ts';
 import { priceView } from './price-view.ts';
 import type { HandleView, SidebarCoin, SidebarView } from './sidebar-views.ts';
@@ -62,10 +62,7 @@ export async function getSidebarView(
   { host, now, isPrivate }: Standing,
   ground: SidebarGround = readSidebarGround(),
 ): Promise<SidebarView> {
-  const own = read && findOwnArticle(read);
-  const discussion = own && getOwnDiscussion(own, ground.isAllowed);
-  for (const one of [own, discussion]) one?.catch(() => undefined);
-  const page = read && own && (await datedByFeed(read, own, now));
+  const page = read && (await datedByFeed(read, now));
   const sketch = page && (await sketchOf(page, ground));
   const [settings, byId, states, providers] = await Promise.all([
     ground.settings,
@@ -109,8 +106,11 @@ export async function getSidebarView(
     await past;
     return page && sketch ? getPriceClaims(page, sketch, now, series) : [];
   };
-  const [{ coins, thenAndNow, newest }, { related, isMutedHere, otherView, marks }, claims, ownDiscussion] =
-    await Promise.all([readPrices(), readArticles(), readClaims(), discussion]);
+  const [{ coins, thenAndNow, newest }, { related, isMutedHere, otherView, marks }, claims] = await Promise.all([
+    readPrices(),
+    readArticles(),
+    readClaims(),
+  ]);
   const sources = [...stored.choice.feeds.values()].filter(({ on }) => on);
   return {
     kind: 'page',
@@ -130,7 +130,7 @@ export async function getSidebarView(
     others: sketch ? othersHere(sketch) : [],
     marks,
     isPrivate,
-    ownDiscussion,
+    pageId: page && articleId(page.url, null),
     articlesStored: countIn(stored.segments),
     sourcesUnread: sources.filter(({ id }) => (states.get(id)?.lastSuccessAt ?? null) === null).length,
     sources: sources.length,

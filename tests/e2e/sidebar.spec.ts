@@ -532,7 +532,10 @@ test.describe('the page', () => {
     expect(isOpen(page)).toBe(true);
     expect(await store.local('settings')).toEqual(before);
     const acted = (await messages()).filter(
-      ({ name }) => !['bringReader', 'describeHandle', 'mintFrameToken', 'bindFrame', 'getSidebar'].includes(name),
+      ({ name }) =>
+        !['bringReader', 'describeHandle', 'mintFrameToken', 'bindFrame', 'getSidebar', 'getOwnDiscussion'].includes(
+          name,
+        ),
     );
     expect(acted).toEqual([]);
 

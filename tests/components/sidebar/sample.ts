@@ -63,6 +63,7 @@ export function pageView(changes: Partial<PageSidebar> = {}): PageSidebar {
     marks: {},
     isPrivate: false,
     ownDiscussion: null,
+    pageId: null,
     articlesStored: 312,
     sourcesUnread: 0,
     sources: 14,

@@ -5,6 +5,8 @@ import { articleId } from '../../../lib/articles/identify.ts';
 import type { Article } from '../../../lib/domain/article.ts';
 import type { PageDescription } from '../../../lib/domain/page.ts';
 import { getCoinHeadlines } from '../../../lib/query/coin-headlines.ts';
+import { readAllowedHosts } from '../../../lib/host-permissions.ts';
+import { getOwnDiscussion } from '../../../lib/query/discussion.ts';
 import { getHandleView, getSidebarView } from '../../../lib/query/sidebar.ts';
 import { changeSettings } from '../../../lib/settings/settings-store.ts';
 import { clearDatabase } from '../../../lib/store/database.ts';
@@ -127,8 +129,10 @@ describe('comments beside a page', () => {
     const url = 'https://site.example/mine/';
     const id = articleId(url, null);
     await storeArticles([{ id, url, title: 'My own', comments: 3, thread: { api } }]);
-    expect((await view()).ownDiscussion).toBeNull();
-    expect((await view({ ...page, url: `${url}?utm_source=x` })).ownDiscussion).toEqual({
+    const own = async (of: PageDescription = page) =>
+      getOwnDiscussion((await view(of)).pageId ?? '', readAllowedHosts());
+    expect(await own()).toBeNull();
+    expect(await own({ ...page, url: `${url}?utm_source=x` })).toEqual({
       articleId: id,
       comments: 3,
       host: 'site.example',
