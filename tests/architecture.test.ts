@@ -22,7 +22,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   background: ['components', 'messages', 'seams', 'poll', 'query', 'store', 'settings', 'sync', 'domain'],
   page: ['domain'],
   content: ['domain', 'messages', 'page'],
-  reading: ['articles', 'prices', 'relate', 'settings', 'sync'],
+  reading: ['articles', 'prices', 'relate', 'settings', 'store', 'sync'],
   surface: ['components', 'messages', 'seams', 'domain', 'query', 'settings'],
 };
 

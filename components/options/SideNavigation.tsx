@@ -2,9 +2,9 @@ import { i18n } from '#i18n';
 import { ChevronIcon } from '../controls/ChevronIcon.tsx';
 import { BellIcon, BesideIcon, ShelfIcon } from '../controls/icons.tsx';
 import { Mark } from '../controls/Mark.tsx';
-import { CoinIcon, DownloadIcon, EyeIcon, FeedIcon, MutedIcon, SyncIcon } from './icons.tsx';
+import { CoinIcon, DownloadIcon, EyeIcon, FeedIcon, MutedIcon, PulseIcon, SyncIcon } from './icons.tsx';
 
-export const sections = ['coins', 'sources', 'muted', 'alerts', 'sidebar', 'privacy', 'sync', 'data'] as const;
+export const sections = ['coins', 'sources', 'muted', 'alerts', 'sidebar', 'privacy', 'sync', 'data', 'check'] as const;
 export type Section = (typeof sections)[number];
 
 const icons = {
@@ -16,6 +16,7 @@ const icons = {
   privacy: EyeIcon,
   sync: SyncIcon,
   data: DownloadIcon,
+  check: PulseIcon,
 };
 
 interface SideNavigationProps {

@@ -43,6 +43,25 @@ export function CheckIcon(props: IconProps) {
   );
 }
 
+/** A clock: it passes. */
+export function WaitIcon(props: IconProps) {
+  return (
+    <Drawing {...props}>
+      <circle cx="8" cy="8" r="5.5" />
+      <path d="M8 4.8V8l2.2 1.6" />
+    </Drawing>
+  );
+}
+
+/** A pulse. */
+export function PulseIcon(props: IconProps) {
+  return (
+    <Drawing {...props}>
+      <path d="M1.8 8h3l1.7-4.5 3 9L11.2 8h3" />
+    </Drawing>
+  );
+}
+
 export function MutedIcon(props: IconProps) {
   return (
     <Drawing {...props}>

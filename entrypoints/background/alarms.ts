@@ -11,11 +11,16 @@ import { exchange } from './sync.ts';
 /** The only alarm; due times are stored, and looked at when it rings. */
 export const HEARTBEAT = 'heartbeat';
 
-/** Creates the alarm if it is not there: a new one would begin its period anew at every wake and never ring. */
-export async function ensureAlarm(): Promise<void> {
-  if (await browser.alarms.get(HEARTBEAT)) return;
+/**
+ * Creates the alarm if it is not there: a new one would begin its period anew at every wake and never ring.
+ * @returns when it rings, epoch milliseconds; null where there was none
+ */
+export async function ensureAlarm(): Promise<number | null> {
+  const alarm = await browser.alarms.get(HEARTBEAT);
+  if (alarm) return alarm.scheduledTime;
   const minutes = HEARTBEAT_MS / MINUTE_MS;
   await browser.alarms.create(HEARTBEAT, { delayInMinutes: minutes, periodInMinutes: minutes });
+  return null;
 }
 
 /**

@@ -8,19 +8,19 @@ import { readBackupList } from '../../lib/settings/backup-list.ts';
 import type { Backups } from '../../lib/settings/backups.ts';
 import { readOwnFeeds } from '../../lib/settings/own-feeds-store.ts';
 import { readChosenSettings, SETTINGS_KEY } from '../../lib/settings/settings-store.ts';
-import { getAllMarks, putAllMarks } from '../../lib/store/all-marks.ts';
+import { database } from '../../lib/store/database.ts';
 import { show } from './publish.ts';
 import { safekeeping } from './safekeeping.ts';
 
 /** Everything precious as one exported file, and what is in it. */
 export async function everything() {
-  const [settings, { alerts }, ownFeeds, marks, stored, { exportChoices }] = await Promise.all([
+  const { exportChoices, getAllMarks } = await safekeeping();
+  const [settings, { alerts }, ownFeeds, marks, stored] = await Promise.all([
     readChosenSettings(),
     readAlerts(),
     readOwnFeeds(),
-    getAllMarks(),
+    database().then((db) => getAllMarks(db)),
     browser.storage.local.get(SETTINGS_KEY),
-    safekeeping(),
   ]);
   const head = {
     coins: settings.watchlist.length,
@@ -38,13 +38,13 @@ let made: Promise<Backups> | null = null;
 /** @throws where the package's own file cannot be loaded */
 function backups(): Promise<Backups> {
   made ??= safekeeping().then(
-    ({ createBackups }) =>
+    ({ createBackups, putAllMarks }) =>
       createBackups({
         async everything() {
           const all = await everything();
           return all.isAnything ? all : null;
         },
-        putMarks: putAllMarks,
+        putMarks: async (marks) => putAllMarks(await database(), marks),
         clock: systemClock,
       }),
     (error: unknown) => {

@@ -8,12 +8,14 @@ import { getDailyInsights } from '../../lib/query/daily-insights.ts';
 import { getKeepingView } from '../../lib/query/keeping.ts';
 import { getLevelReached } from '../../lib/query/level-reached.ts';
 import { getMutes } from '../../lib/query/mutes.ts';
+import { checkStore } from '../../lib/query/self-check.ts';
 import { getShelfChoices } from '../../lib/query/shelf-choices.ts';
 import { getShelf } from '../../lib/query/shelf.ts';
 import { findText } from '../../lib/store/find-text.ts';
 import { getSourcesView } from '../../lib/query/sources.ts';
 import { getTickerView } from '../../lib/query/ticker.ts';
 import { acceptRename, readSettings } from '../../lib/settings/settings-store.ts';
+import { ensureAlarm } from './alarms.ts';
 import { fromAlertEditor } from './alert-handlers.ts';
 import { isPrivate, setMarkFrom } from './article-marks.ts';
 import { fromBackupList } from './backups.ts';
@@ -22,6 +24,7 @@ import { refreshPrices, surfaceOpened } from './freshness.ts';
 import type { Handlers } from './handler-table.ts';
 import { fromKeyField } from './key-handlers.ts';
 import { keepLook } from './last-look.ts';
+import { readErrors } from './last-errors.ts';
 import { fromDataPage } from './own-file-handlers.ts';
 import { setMuteFrom } from './mutes.ts';
 import { publish, show } from './publish.ts';
@@ -70,6 +73,10 @@ export const fromSurfaces: Handlers<FromSurfaces> = {
   },
   getSources: getSourcesView,
   getKeeping: getKeepingView,
+  async getSelfCheck() {
+    const [found, ringsAt] = await Promise.all([checkStore(), ensureAlarm()]);
+    return { ...found, ringsAt, errors: await readErrors() };
+  },
   async tryFeed({ feedId }) {
     await tryFeed(feedId, publish);
     return null;

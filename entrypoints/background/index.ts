@@ -1,6 +1,6 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import { browser } from '../../lib/browser.ts';
-import { log } from '../../lib/log.ts';
+import { hearBugs, log } from '../../lib/log.ts';
 import { keepOwnScript } from '../../lib/own-script.ts';
 import { admit, callerOf, type Sender } from '../../lib/messages/gate.ts';
 import type { Envelope } from '../../lib/messages/protocol.ts';
@@ -8,6 +8,7 @@ import { heartbeat, HEARTBEAT } from './alarms.ts';
 import { isDayNote, openDay } from './day-note.ts';
 import { forgetTab } from './frame-tokens.ts';
 import { fromSurfaces } from './handlers.ts';
+import { keepError } from './last-errors.ts';
 import { openNotification } from './notifications.ts';
 import { fromContent, fromSidebar } from './sidebar-handlers.ts';
 import { onHostsAllowed } from './source-handlers.ts';
@@ -65,6 +66,7 @@ function answerLater(message: unknown, sender: Sender, sendResponse: (answer: un
 export default defineBackground({
   // All listeners are registered before anything is awaited: the event that woke the worker is delivered right after.
   main() {
+    hearBugs(keepError);
     keepOwnScript('/feed-reading.js');
     keepOwnScript('/claim-reading.js');
     keepOwnScript('/safekeeping.js');

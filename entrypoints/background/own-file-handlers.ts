@@ -14,8 +14,7 @@ import { forgetRemoved } from '../../lib/settings/removed-alerts.ts';
 import { changeLentHosts, readLentHosts } from '../../lib/settings/lent-hosts.ts';
 import { changeOwnFeeds, clearOwnFeeds, readOwnFeeds } from '../../lib/settings/own-feeds-store.ts';
 import { clearSettings, readSettings } from '../../lib/settings/settings-store.ts';
-import { dropMarks, putAllMarks } from '../../lib/store/all-marks.ts';
-import { wipeDatabase } from '../../lib/store/database.ts';
+import { database, wipeDatabase } from '../../lib/store/database.ts';
 import { clearRequestLog, readRequestLog } from '../../lib/store/request-log.ts';
 import { replaceAlerts } from './alert-handlers.ts';
 import { applySettings } from './choices.ts';
@@ -39,14 +38,15 @@ export const fromDataPage = {
     return { json, fileName: `coinside-${new Date(systemClock()).toISOString().slice(0, 10)}.json` };
   },
   async importEverything({ json, undone }: Payload<'importEverything'>): Promise<ImportAnswer> {
-    const read = (await safekeeping()).importChoices(json, systemClock());
+    const { importChoices, putAllMarks, dropMarks } = await safekeeping();
+    const read = importChoices(json, systemClock());
     if (!read.ok) return read;
     const { choices, alerts, ownFeeds, marks } = read;
     const before = await readOwnFeeds();
     const { sidebarSites } = await readSettings();
     // First of all: should the disk be full, everything is as it was.
-    const added = undone === null ? await putAllMarks(marks) : NOTHING_ADDED;
-    if (undone !== null) await dropMarks(undone);
+    const added = undone === null ? await putAllMarks(await database(), marks) : NOTHING_ADDED;
+    if (undone !== null) await dropMarks(await database(), undone);
     if (alerts) await replaceAlerts(alerts);
     if (ownFeeds) await changeOwnFeeds(() => [ownFeeds, null]);
     await applySettings(() => choices);

@@ -1,6 +1,7 @@
 import { loadOwnScript } from '../../lib/own-script.ts';
 import type { createBackups } from '../../lib/settings/backups.ts';
 import type { exportChoices, importChoices } from '../../lib/settings/export.ts';
+import type { dropMarks, getAllMarks, putAllMarks } from '../../lib/store/all-marks.ts';
 import type { createSync } from '../../lib/sync/exchange.ts';
 
 export interface Safekeeping {
@@ -8,6 +9,9 @@ export interface Safekeeping {
   readonly createSync: typeof createSync;
   readonly exportChoices: typeof exportChoices;
   readonly importChoices: typeof importChoices;
+  readonly getAllMarks: typeof getAllMarks;
+  readonly putAllMarks: typeof putAllMarks;
+  readonly dropMarks: typeof dropMarks;
 }
 
 /** What `safekeeping.js` leaves behind (entrypoints/safekeeping.ts). */

@@ -8,6 +8,7 @@ import { CoinsPage } from './CoinsPage.tsx';
 import { DataPage } from './DataPage.tsx';
 import { MutedPage } from './MutedPage.tsx';
 import { PrivacyPage } from './PrivacyPage.tsx';
+import { SelfCheckPage } from './SelfCheckPage.tsx';
 import { SidebarPage } from './SidebarPage.tsx';
 import { SourcesPage } from './SourcesPage.tsx';
 import { SyncPage } from './SyncPage.tsx';
@@ -66,6 +67,7 @@ export function App({ version, locale }: AppProps) {
         {page && section === 'privacy' && <PrivacyPage {...page} />}
         {page && section === 'sync' && <SyncPage {...page} />}
         {page && section === 'data' && <DataPage {...page} />}
+        {section === 'check' && <SelfCheckPage version={version} locale={locale} titleRef={titleRef} />}
         <div class="notices">
           {stored.failure !== null && (
             <Notice tone="bad" action={{ label: i18n.t('options.failed.again'), onPress: stored.reload }}>

@@ -13,6 +13,7 @@ import '../../components/options/keeping.css';
 import '../../components/options/requests.css';
 import '../../components/options/muted.css';
 import '../../components/options/day-settings.css';
+import '../../components/options/self-check.css';
 import { browser } from '../../lib/browser.ts';
 import { keepFresh } from '../../lib/messages/keep-fresh.ts';
 import { App } from './App.tsx';

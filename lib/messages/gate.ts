@@ -160,6 +160,7 @@ const surfaceSchemas = {
   acceptRename: z.object({ coinId }),
   getSources: nothing,
   getKeeping: nothing,
+  getSelfCheck: nothing,
   giveBackSite: z.object({ site: z.string().check(z.refine(isHost)) }),
   getRequestLog: nothing,
   clearRequestLog: nothing,

@@ -7,6 +7,7 @@ import type { HandlePlace } from '../domain/handle-place.ts';
 import type { AddedMarks, ArticleMark } from '../domain/article-marks.ts';
 import type { ArticleId, FeedId } from '../domain/article.ts';
 import type { CommentsAnswer } from '../domain/comment.ts';
+import type { SelfCheck } from '../domain/self-check.ts';
 import type { LoggedRequest } from '../domain/logged-request.ts';
 import type { Look } from '../domain/last-look.ts';
 import type { CoinId } from '../domain/coin.ts';
@@ -138,6 +139,8 @@ export interface FromSurfaces {
   getSources(input: Record<string, never>): SourcesView;
   /** What is kept and what it takes; measured anew each time. */
   getKeeping(input: Record<string, never>): KeepingView;
+  /** What the background finds of itself; asks nobody, and sets the alarm where it was gone. */
+  getSelfCheck(input: Record<string, never>): SelfCheck;
   /** A site is off the list of the sidebar's: its host goes back to the browser, unless a source needs it. */
   giveBackSite(input: { site: string }): null;
   /** Every request that left the browser in the last seven days, newest first. */

@@ -36,7 +36,7 @@ export interface Segment {
 
 const MAGIC = 0x5844_4943;
 /** Raised whenever layout, hash, tokeniser or the order of topics or labels change: older segments then open as null and are built anew. */
-const VERSION = 4;
+export const SEGMENT_VERSION = 4;
 const HEADER_WORDS = 16;
 /** An ordinal has 20 bits in a posting. */
 export const MAX_SEGMENT_ARTICLES = 2 ** 20;
@@ -56,7 +56,7 @@ export function openSegment(buffer: ArrayBuffer): Segment | null {
   if (buffer.byteLength < 4 * HEADER_WORDS || buffer.byteLength % 8 !== 0) return null;
   const header = new Uint32Array(buffer, 0, HEADER_WORDS);
   const [magic, version, sum, bytes, articles = 0, terms = 0, postings = 0] = header;
-  if (magic !== MAGIC || version !== VERSION || bytes !== buffer.byteLength) return null;
+  if (magic !== MAGIC || version !== SEGMENT_VERSION || bytes !== buffer.byteLength) return null;
   const sizes = { articles, terms, postings };
   if (byteLengthOf(sizes) !== bytes || checksum(buffer) !== sum) return null;
   return view(buffer, sizes);
@@ -120,7 +120,7 @@ function byteLengthOf(sizes: Sizes): number {
 export function layOut(sizes: Sizes): Segment {
   const buffer = new ArrayBuffer(byteLengthOf(sizes));
   const { articles, terms, postings } = sizes;
-  new Uint32Array(buffer).set([MAGIC, VERSION, 0, buffer.byteLength, articles, terms, postings]);
+  new Uint32Array(buffer).set([MAGIC, SEGMENT_VERSION, 0, buffer.byteLength, articles, terms, postings]);
   return view(buffer, sizes);
 }
 

@@ -36,6 +36,14 @@ export async function measureStore(): Promise<StoreSizes> {
   };
 }
 
+/** The version of the database, and how many rows each of its stores has. */
+export async function countRows(): Promise<{ readonly version: number; readonly rows: Record<string, number> }> {
+  const db = await database();
+  const names = [...db.objectStoreNames];
+  const counts = await Promise.all(names.map((name) => db.count(name)));
+  return { version: db.version, rows: Object.fromEntries(names.map((name, at) => [name, counts[at] ?? 0])) };
+}
+
 function textBytes(rows: readonly object[]): number {
   return new TextEncoder().encode(JSON.stringify(rows)).byteLength;
 }

@@ -275,6 +275,23 @@ test('a broken source is explained in words and can be tried again', async ({ ex
   );
   await expect(page.locator('[data-part="fault"]'), 'the others are well').toHaveCount(1);
 
+  // The self-check tells the same with the next step, and its report is what is copied.
+  await openSection(page, 'check');
+  const finding = page.locator('[data-check="sources"] [data-tone="bad"]');
+  await expect(finding).toContainText('Needs you: CoinDesk: refuses readers since');
+  await expect(page.locator('[data-part="summary"]')).toContainText('1 thing needs you.');
+  await expect(page.locator('[data-check="index"]')).toContainText('checksum');
+  await extension.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.getByRole('button', { name: 'Copy report' }).click();
+  await expect(page.locator('main')).toContainText('The report is on the clipboard.');
+  const report = await page.evaluate(() => navigator.clipboard.readText());
+  expect(report).toMatch(/^Coinside \S+, self-check of /);
+  expect(report).toContain('- Needs you: CoinDesk: refuses readers since');
+  expect(report).not.toContain('://');
+  await page.getByRole('button', { name: 'Check again' }).click();
+  await expect(page.locator('[data-part="summary"]')).toContainText('1 thing needs you.');
+  await openSection(page, 'sources');
+
   const tryNow = fault.getByRole('button', { name: /^Try now/ });
   await tryNow.click();
   await expect(page.locator('main')).toContainText('CoinDesk was asked.');

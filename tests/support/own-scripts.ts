@@ -9,6 +9,7 @@ Object.assign(globalThis, {
     createSync: (await import('../../lib/sync/exchange.ts')).createSync,
     ...(await import('../../lib/settings/export.ts')),
     ...(await import('../../lib/settings/backups.ts')),
+    ...(await import('../../lib/store/all-marks.ts')),
   }),
   coinsideStoryReading: async () => (await import('../../lib/relate/story-reading.ts')).storyReading,
 });

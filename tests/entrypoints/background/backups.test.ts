@@ -6,12 +6,14 @@ import { fromSurfaces } from '../../../entrypoints/background/handlers.ts';
 import type { Article } from '../../../lib/domain/article.ts';
 import { changeSettings, readSettings } from '../../../lib/settings/settings-store.ts';
 import { writeCoinGeckoKey } from '../../../lib/settings/coingecko-key.ts';
-import { getAllMarks } from '../../../lib/store/all-marks.ts';
-import { clearDatabase } from '../../../lib/store/database.ts';
+import { getAllMarks as readAllMarks } from '../../../lib/store/all-marks.ts';
+import { clearDatabase, database } from '../../../lib/store/database.ts';
 import { markRead } from '../../../lib/store/read-marks.ts';
 import { forgetSaved, saveArticle } from '../../../lib/store/saved.ts';
 import { useCatalogue } from '../../components/catalogue.ts';
 import { servePackage } from '../../support/stored-articles.ts';
+
+const getAllMarks = async () => readAllMarks(await database());
 
 const DAY = 86_400_000;
 const START = Date.UTC(2026, 10, 29, 12);

@@ -4,7 +4,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { fromSurfaces } from '../../../entrypoints/background/handlers.ts';
 import type { AddedMarks } from '../../../lib/domain/article-marks.ts';
 import type { Article } from '../../../lib/domain/article.ts';
-import { getAllMarks } from '../../../lib/store/all-marks.ts';
+import { getAllMarks as readAllMarks } from '../../../lib/store/all-marks.ts';
 import { clearDatabase, database } from '../../../lib/store/database.ts';
 import { markRead } from '../../../lib/store/read-marks.ts';
 import { forgetSaved, saveArticle } from '../../../lib/store/saved.ts';
@@ -38,6 +38,7 @@ beforeEach(async () => {
 
 const exported = async () => (await fromSurfaces.exportEverything({}, {})).json;
 const bringIn = (json: string, undone: AddedMarks | null = null) => fromSurfaces.importEverything({ json, undone }, {});
+const getAllMarks = async (mostBytes?: number) => readAllMarks(await database(), mostBytes);
 const getText = async (n: number) => (await database()).get('savedTexts', idOf(n));
 /** Three saved articles; of the two saved first there are texts. */
 async function saveWithTexts(): Promise<void> {
