@@ -1,65 +1,133 @@
 import 'fake-indexeddb/auto';
-import { openDB } from 'idb';
-import { describe, expect, it } from 'vitest';
-import { DATABASE_NAME, database } from '../../../lib/store/database.ts';
-import { migrations } from '../../../lib/store/migrations.ts';
-import type { Database, UpgradeTransaction } from '../../../lib/store/schema.ts';
+import { forceCloseDatabase } from 'fake-indexeddb';
+import { deleteDB, type IDBPDatabase, openDB, unwrap } from 'idb';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { DATABASE_NAME } from '../../../lib/store/database.ts';
+import { SCHEMA_VERSION } from '../../../lib/store/migrations.ts';
+import { frozenDatabases, makeFrozen, shapesOf, thawed } from './database-fixtures.ts';
 
-const AT = Date.UTC(2026, 10, 22, 12);
+const frozen = frozenDatabases();
+const newest = frozen.at(-1);
 
-/** Rows as version 1 wrote them, frozen. */
-const VERSION_1 = {
-  quotes: {
-    coinId: 'bitcoin',
-    currency: 'usd',
-    price: 64_571,
-    change24h: 1,
-    change1h: 0.2,
-    change7d: -2,
-    marketCap: 1.29e12,
-    rank: 1,
-    source: 'coingecko',
-    asOf: AT,
-    fetchedAt: AT,
-  },
-  market: {
-    currency: 'usd',
-    marketCap: 2.2e12,
-    marketCapChange24h: 0.8,
-    btcShare: 58.6,
-    source: 'coingecko',
-    asOf: AT,
-  },
-  providers: { source: 'kraken', setAt: AT, failures: 2, blockedUntil: AT + 60_000, lastSuccessAt: AT, failure: null },
-} as const;
+afterEach(() => deleteDB(DATABASE_NAME));
 
-describe('a database of version 1', () => {
-  it('keeps its rows, and they gain what later versions know', async () => {
-    const first = await openDB(DATABASE_NAME, 1, {
-      upgrade: (db, _from, _to, tx) => migrations[1]?.(db as unknown as Database, tx as unknown as UpgradeTransaction),
-    });
-    for (const [store, row] of Object.entries(VERSION_1)) await first.put(store, row);
-    await first.put('jobs', { name: 'poll-watched', setAt: AT, dueAt: AT, leaseUntil: 0, round: 7, failures: 0 });
-    const request = { at: AT, host: 'decrypt.co', path: '/feed', purpose: 'feed:decrypt', bytes: 9, answer: 200 };
-    await first.put('requestLog', { ...request, byClick: false });
-    first.close();
+/** As a worker of this version opens it that was just started. */
+async function openNow() {
+  vi.resetModules();
+  const store = await import('../../../lib/store/database.ts');
+  return (await store.database()) as unknown as IDBPDatabase;
+}
 
-    const db = await database();
-    expect(await db.get('quotes', ['bitcoin', 'usd'])).toEqual({
-      ...VERSION_1.quotes,
-      conversion: null,
-      held: null,
-      check: null,
-      oneSourceAt: null,
-    });
-    expect(await db.get('market', 'usd')).toEqual({ ...VERSION_1.market, perDollar: null });
-    expect(await db.get('providers', 'kraken')).toEqual({ ...VERSION_1.providers, clock: null, unknownMarkets: {} });
-    expect(await db.get('jobs', 'poll-watched')).toMatchObject({ round: 7 });
-    expect(await db.getAll('requestLog')).toEqual([{ ...request, byClick: false, endedAt: null }]);
-    expect(await db.get('catalogue', 'coins')).toBeUndefined();
-    expect(await db.count('daily')).toBe(0);
-    expect(await db.count('readMarks')).toBe(0);
-    expect(await db.count('articleTexts')).toBe(0);
-    expect(await db.count('savedTexts')).toBe(0);
+describe('a database of every version', () => {
+  it('is kept, frozen as that version left it', () => {
+    expect(frozen.map(({ version }) => version)).toEqual(Array.from({ length: SCHEMA_VERSION }, (_, at) => at + 1));
+    // The one of today is what a new install has.
+    expect(newest?.version).toBe(SCHEMA_VERSION);
   });
+
+  it.each(frozen)('of version $version becomes as one of a new install, and keeps its rows', async (old) => {
+    await makeFrozen(DATABASE_NAME, old);
+    const db = await openNow();
+    expect(db.version).toBe(SCHEMA_VERSION);
+    const expected = Object.fromEntries(
+      Object.entries(newest?.stores ?? {}).map(([name, { rows: _rows, ...shape }]) => [name, shape]),
+    );
+    expect(shapesOf(db)).toEqual(expected);
+    for (const [name, { rows }] of Object.entries(newest?.stores ?? {})) {
+      const isOld = Object.hasOwn(old.stores, name);
+      const found: unknown[] = await db.getAll(name);
+      if (name === 'indexSegments') {
+        expect(found).toHaveLength(1);
+        expect(await (found[0] as Blob).bytes()).toEqual(new Uint8Array([0, 1, 2, 3]));
+      } else expect(found, name).toEqual(isOld ? rows.map(({ value }) => thawed(value)) : []);
+    }
+    db.close();
+  });
+
+  it('of today is what this program makes for a new install', async () => {
+    const db = await openNow();
+    const shapes = shapesOf(db);
+    for (const [name, { rows: _rows, ...shape }] of Object.entries(newest?.stores ?? {}))
+      expect(shapes[name], name).toEqual(shape);
+    expect(Object.keys(shapes).toSorted()).toEqual(Object.keys(newest?.stores ?? {}).toSorted());
+    db.close();
+  });
+});
+
+describe('an update', () => {
+  it('waits for a page of before, which lets go by itself, and loses nothing', async () => {
+    const old = frozen.find(({ version }) => version === SCHEMA_VERSION);
+    if (!old) throw new Error('no fixture of today');
+    await makeFrozen(DATABASE_NAME, old);
+    // The connection of this version, as an open popup’s worker holds it, and a program of the next one.
+    const before = await openNow();
+    let isBlocked = false;
+    const next = await openDB(DATABASE_NAME, SCHEMA_VERSION + 1, {
+      blocked: () => {
+        isBlocked = true;
+      },
+      upgrade: (db) => {
+        db.createObjectStore('later');
+      },
+    });
+    expect(isBlocked).toBe(false);
+    expect(await next.getAll('saved')).toHaveLength(1);
+    await expect(before.getAll('saved')).rejects.toThrow();
+    next.close();
+  });
+
+  it('goes on once a connection that does not hear of it is closed', async () => {
+    vi.spyOn(console, 'warn').mockReturnValue();
+    const [old] = frozen;
+    if (!old) throw new Error('no fixture');
+    await makeFrozen(DATABASE_NAME, old);
+    const deaf = await openDB(DATABASE_NAME, old.version);
+    const opening = openNow();
+    await vi.waitFor(() =>
+      expect(console.warn).toHaveBeenCalledWith('[coinside] store:', expect.stringContaining('waits')),
+    );
+    deaf.close();
+    const db = await opening;
+    expect(db.version).toBe(SCHEMA_VERSION);
+    expect(await db.getAll('jobs')).toHaveLength(1);
+    db.close();
+    vi.mocked(console.warn).mockRestore();
+  });
+
+  it('taken back keeps what is precious: the newer database is begun anew with its saved articles and read marks', async () => {
+    vi.spyOn(console, 'warn').mockReturnValue();
+    const old = frozen.at(-1);
+    if (!old) throw new Error('no fixture');
+    await makeFrozen(DATABASE_NAME, { ...old, version: SCHEMA_VERSION + 5 });
+    const db = await openNow();
+    expect(db.version).toBe(SCHEMA_VERSION);
+    expect(await db.count('quotes')).toBe(0);
+    expect(await db.getAll('saved')).toHaveLength(1);
+    expect(await db.getAll('readMarks')).toHaveLength(1);
+    expect(await db.getAll('savedTexts')).toHaveLength(1);
+    db.close();
+    vi.mocked(console.warn).mockRestore();
+  });
+
+  it('a connection that the browser ends is opened anew by the next that asks', async () => {
+    vi.resetModules();
+    const store = await import('../../../lib/store/database.ts');
+    const first = await store.database();
+    // As a browser does that clears the storage, or loses it.
+    forceCloseDatabase(unwrap(first) as never);
+    expect(await (await store.database()).count('jobs')).toBe(0);
+    (await store.database()).close();
+  });
+});
+
+it('reads marks of the oldest version that had any', async () => {
+  const old = frozen.find(({ version }) => version === 5);
+  if (!old) throw new Error('no fixture');
+  await makeFrozen(DATABASE_NAME, old);
+  vi.resetModules();
+  const marks = await import('../../../lib/store/all-marks.ts');
+  const { saved, read } = await marks.getAllMarks();
+  expect(saved).toMatchObject([{ article: { title: 'A piece that was kept' } }]);
+  expect(read).toHaveLength(1);
+  (await (await import('../../../lib/store/database.ts')).database()).close();
 });
