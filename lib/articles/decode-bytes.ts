@@ -24,7 +24,8 @@ export function decodeBytes(bytes: Uint8Array, contentType: string | null): stri
 }
 
 function headerCharset(contentType: string | null): string | null {
-  return contentType?.match(/charset\s*=\s*["']?\s*([^\s"';,]+)/i)?.[1] ?? null;
+  // A header is short; the pattern would take long over a long one.
+  return contentType?.slice(0, 500).match(/charset\s*=\s*["']?\s*([^\s"';,]+)/i)?.[1] ?? null;
 }
 
 /** A declaration readable as ASCII cannot be of UTF-16, whatever it says. */

@@ -145,7 +145,7 @@ function channelFeedOf(url: string): string | null {
 }
 
 function pathOf(href: string | undefined): string {
-  return (href ?? '').replace(/[?#].*$/, '');
+  return (href ?? '').split(/[?#]/, 1)[0] ?? '';
 }
 
 function titleOf(text: string): string {

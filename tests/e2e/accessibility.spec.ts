@@ -8,7 +8,7 @@ import { age, idle } from './support/settled.ts';
 // Colours are measured, not how they fade.
 test.use({ reducedMotion: 'reduce' });
 
-const sections = ['coins', 'sources', 'muted', 'alerts', 'sidebar', 'privacy', 'data', 'check'] as const;
+const sections = ['coins', 'sources', 'muted', 'alerts', 'sidebar', 'privacy', 'sync', 'data', 'check'] as const;
 
 async function openSection(page: Page, section: string): Promise<void> {
   await page.evaluate((name) => {

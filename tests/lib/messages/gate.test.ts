@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { fromSurfaces } from '../../../entrypoints/background/handlers.ts';
+import { fromContent, fromSidebar } from '../../../entrypoints/background/sidebar-handlers.ts';
 import { admit, callerOf, type Sender } from '../../../lib/messages/gate.ts';
 import { feedDraft } from '../../support/own-feeds.ts';
 
@@ -29,6 +31,53 @@ describe('callerOf', () => {
     ['a data: page', { url: 'data:text/html,x', tab: { id: 3 } }, null],
   ])('%s', (_name, sender, expected) => {
     expect(from(sender)).toBe(expected);
+  });
+});
+
+describe('every message from every kind of sender', () => {
+  const tables = { content: fromContent, sidebar: fromSidebar, surface: fromSurfaces };
+  const names = Object.values(tables).flatMap((table) => Object.keys(table));
+  const page = { tab: { id: 3 }, frameId: 0 };
+  const senders: readonly (readonly [string, Partial<Sender>, keyof typeof tables | null])[] = [
+    ['a content script', { url: 'https://decrypt.co/1', ...page }, 'content'],
+    ['a content script of a frame', { url: 'https://ads.example/', tab: { id: 3 }, frameId: 9 }, null],
+    ['a page with our file name', { url: 'https://evil.example/options.html', ...page }, 'content'],
+    ['the sidebar', { url: `${ORIGIN}/sidepanel.html`, tab: { id: 3 }, frameId: 4 }, 'sidebar'],
+    ['the popup', { url: `${ORIGIN}/popup.html`, frameId: undefined }, 'surface'],
+    ['the options', { url: `${ORIGIN}/options.html`, ...page }, 'surface'],
+    ['the options inside a page', { url: `${ORIGIN}/options.html`, tab: { id: 3 }, frameId: 7 }, null],
+    ['another extension', { id: 'ponmlkjihgfedcba', url: `${ORIGIN}/options.html` }, null],
+    [
+      'another extension’s page',
+      { id: 'ponmlkjihgfedcba', url: 'chrome-extension://ponmlkjihgfedcba/popup.html' },
+      null,
+    ],
+    ['a sandboxed page', { url: 'about:srcdoc', ...page }, null],
+    ['nobody with an address', { ...page }, null],
+  ];
+
+  it('is known: the tables of handlers and of schemas name the same', () => {
+    expect(names.length).toBeGreaterThan(60);
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  it.each(senders)('gets no further than its own table: %s', (_who, sender, expected) => {
+    const caller = from(sender);
+    expect(caller).toBe(expected);
+    if (caller === null) return;
+    // A payload that no schema lets in: what is said of it tells whether the name was let in at all.
+    const told = names.map((name) => [name, admit({ name, payload: 7 }, caller)]);
+    expect(told).toEqual(
+      names.map((name) => [
+        name,
+        {
+          ok: false,
+          error: Object.hasOwn(tables[caller], name) ? `malformed ${name}` : `${caller} may not send this`,
+        },
+      ]),
+    );
+    for (const name of ['__proto__', 'constructor', 'toString', ''])
+      expect(admit({ name, payload: {} }, caller).ok).toBe(false);
   });
 });
 
