@@ -136,7 +136,7 @@ it('reads marks of the oldest version that had any', async () => {
   await makeFrozen(DATABASE_NAME, old);
   vi.resetModules();
   const marks = await import('../../../lib/store/all-marks.ts');
-  const { saved, read } = await marks.getAllMarks();
+  const { saved, read } = await marks.getAllMarks(await (await import('../../../lib/store/database.ts')).database());
   expect(saved).toMatchObject([{ article: { title: 'A piece that was kept' } }]);
   expect(read).toHaveLength(1);
   (await (await import('../../../lib/store/database.ts')).database()).close();
