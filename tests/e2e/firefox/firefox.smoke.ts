@@ -12,6 +12,11 @@ if (isMissing) process.stdout.write('No Firefox found: its smoke run is skipped.
 
 const PATIENCE = { timeout: 60_000, interval: 200 };
 
+/** One entry of the synced storage (lib/sync/chunks.ts). */
+interface Shared {
+  readonly i: Readonly<Record<string, unknown>>;
+}
+
 function texts(page: Page | Frame, selector: string): Promise<string[]> {
   return page.$$eval(selector, (found) => found.map((one) => one.textContent ?? ''));
 }
@@ -170,6 +175,32 @@ describe.skipIf(isMissing)('Firefox, with the shipped build', () => {
       for (const { id } of value.alerts) await chrome.runtime.sendMessage({ name: 'removeAlert', payload: { id } });
       await chrome.permissions.remove({ permissions: ['notifications'] });
     });
+  });
+
+  it('shares choices by the browser’s own sync, takes over what another device changed, and leaves no copy', async () => {
+    const options = await firefox.openSurface('options');
+    await options.waitForSelector('body[data-ready="1"]');
+    await options.click('a[data-section="sync"]');
+    await options.waitForSelector('[data-part="sync"] [role="switch"]');
+    const synced = () => options.evaluate(() => chrome.storage.sync.get(null)) as Promise<Record<string, Shared>>;
+    const watchlist = () =>
+      options.evaluate(async () => {
+        const { settings } = (await chrome.storage.local.get('settings')) as { settings?: { watchlist: string[] } };
+        return settings?.watchlist;
+      });
+    expect(await synced()).toEqual({});
+    await options.click('[data-part="sync"] [role="switch"]');
+    await expect.poll(async () => JSON.stringify(await synced()), PATIENCE).toContain('"w:dogecoin":');
+    const [key, share] = Object.entries(await synced()).find(([, { i }]) => 'w:dogecoin' in i) ?? [];
+    if (key === undefined || share === undefined) throw new Error('the coin is in no share');
+    const { 'w:dogecoin': _gone, ...i } = share.i;
+    await options.evaluate((items) => chrome.storage.sync.set(items), { [key]: { ...share, i } });
+    await expect.poll(watchlist, PATIENCE).not.toContain('dogecoin');
+    expect(await watchlist()).toContain('bitcoin');
+    await options.click('[data-part="sync"] [role="switch"]');
+    await options.click('[data-part="sync-delete"]');
+    await expect.poll(async () => Object.keys(await synced()), PATIENCE).toEqual(['gone']);
+    await options.close();
   });
 
   it('opens the sidebar at its handle, shows what relates, and closes', async () => {
