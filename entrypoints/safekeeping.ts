@@ -1,4 +1,5 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { writeOpml } from '../lib/articles/write-opml.ts';
 import { createBackups } from '../lib/settings/backups.ts';
 import { exportChoices, importChoices } from '../lib/settings/export.ts';
 import { dropMarks, getAllMarks, putAllMarks } from '../lib/store/all-marks.ts';
@@ -15,6 +16,7 @@ export default defineUnlistedScript(() => {
       getAllMarks,
       putAllMarks,
       dropMarks,
+      writeOpml,
     }),
   });
 });

@@ -19,7 +19,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   messages: ['domain', 'query', 'settings', 'seams'],
   seams: ['seams'],
   components: ['domain', 'query'],
-  background: ['components', 'messages', 'seams', 'poll', 'query', 'store', 'settings', 'sync', 'domain'],
+  background: ['components', 'messages', 'seams', 'poll', 'query', 'store', 'settings', 'sync', 'articles', 'domain'],
   page: ['domain'],
   content: ['domain', 'messages', 'page'],
   reading: ['articles', 'prices', 'relate', 'settings', 'store', 'sync'],
@@ -33,7 +33,7 @@ const TYPES_ONLY: Record<string, readonly string[]> = {
   content: ['domain', 'messages'],
   surface: ['query', 'settings'],
   articles: ['http'],
-  background: ['sync'],
+  background: ['sync', 'articles'],
 };
 
 /** Packages that have one door. */

@@ -1,4 +1,5 @@
 import { loadOwnScript } from '../../lib/own-script.ts';
+import type { writeOpml } from '../../lib/articles/write-opml.ts';
 import type { createBackups } from '../../lib/settings/backups.ts';
 import type { exportChoices, importChoices } from '../../lib/settings/export.ts';
 import type { dropMarks, getAllMarks, putAllMarks } from '../../lib/store/all-marks.ts';
@@ -12,6 +13,7 @@ export interface Safekeeping {
   readonly getAllMarks: typeof getAllMarks;
   readonly putAllMarks: typeof putAllMarks;
   readonly dropMarks: typeof dropMarks;
+  readonly writeOpml: typeof writeOpml;
 }
 
 /** What `safekeeping.js` leaves behind (entrypoints/safekeeping.ts). */

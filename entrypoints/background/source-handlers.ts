@@ -13,6 +13,7 @@ import { addFeed, changeFeed, giveBackUnneeded, removeFeed, wakeAllowedFeeds } f
 import { getOpml } from '../../lib/query/opml.ts';
 import type { FeedChange, FeedDraft } from '../../lib/settings/own-feed-schema.ts';
 import { changeLentHosts, readLentHosts } from '../../lib/settings/lent-hosts.ts';
+import { safekeeping } from './safekeeping.ts';
 import { publish, show } from './publish.ts';
 import { i18n } from '#i18n';
 
@@ -60,7 +61,8 @@ export const fromSourceEditor = {
   },
   async exportOpml() {
     const now = systemClock();
-    const { opml, feeds } = await getOpml(i18n.t('options.sources.opml.title'), topicText, now);
+    const { writeOpml } = await safekeeping();
+    const { opml, feeds } = await getOpml(i18n.t('options.sources.opml.title'), topicText, now, writeOpml);
     return { opml, fileName: `coinside-sources-${new Date(now).toISOString().slice(0, 10)}.opml`, feeds };
   },
 };

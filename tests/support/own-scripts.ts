@@ -8,6 +8,7 @@ Object.assign(globalThis, {
   coinsideSafekeeping: async () => ({
     createSync: (await import('../../lib/sync/exchange.ts')).createSync,
     ...(await import('../../lib/settings/export.ts')),
+    ...(await import('../../lib/articles/write-opml.ts')),
     ...(await import('../../lib/settings/backups.ts')),
     ...(await import('../../lib/store/all-marks.ts')),
   }),

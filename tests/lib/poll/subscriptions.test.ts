@@ -6,6 +6,7 @@ import { listFeeds } from '../../../lib/poll/list-feeds.ts';
 import { runRound, tryFeed } from '../../../lib/poll/rounds.ts';
 import { importOpml } from '../../../lib/poll/import-opml.ts';
 import { addFeed, changeFeed, removeFeed, wakeAllowedFeeds } from '../../../lib/poll/subscriptions.ts';
+import { writeOpml } from '../../../lib/articles/write-opml.ts';
 import { getOpml } from '../../../lib/query/opml.ts';
 import { changeOwnFeeds, readOwnFeeds } from '../../../lib/settings/own-feeds-store.ts';
 import { changeSettings, readSettings } from '../../../lib/settings/settings-store.ts';
@@ -292,7 +293,7 @@ describe('an OPML file', () => {
     await addFeed(feedDraft({ folder: 'Mine / Deep', name: 'One' }));
     await addFeed(feedDraft({ url: 'https://other.example/feed', on: false, name: 'Two' }));
     const before = await readOwnFeeds();
-    const { opml, feeds } = await getOpml('Sources', (topic) => TOPICS[topic], NOW);
+    const { opml, feeds } = await getOpml('Sources', (topic) => TOPICS[topic], NOW, writeOpml);
     expect(feeds).toBe(16);
     expect(opml).toContain('<outline text="Crypto"');
     fakeBrowser.reset();
