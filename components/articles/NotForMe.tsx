@@ -1,3 +1,4 @@
+import './quiet-button.css';
 import './not-for-me.css';
 import { i18n } from '#i18n';
 import { useEffect, useRef } from 'preact/hooks';
@@ -18,7 +19,7 @@ export function NotForMeButton({ title, isOpen, controls, onPress }: NotForMeBut
   return (
     <button
       type="button"
-      class="not-for-me-button"
+      class="quiet-button not-for-me-button"
       aria-expanded={isOpen}
       aria-controls={controls}
       aria-label={i18n.t('mutes.notForMeOf', [title])}

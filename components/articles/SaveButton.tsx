@@ -1,3 +1,4 @@
+import './quiet-button.css';
 import './save-button.css';
 import { i18n } from '#i18n';
 import { Drawing } from '../controls/Drawing.tsx';
@@ -13,7 +14,7 @@ export function SaveButton({ title, saved, onSave }: SaveButtonProps) {
   return (
     <button
       type="button"
-      class="save-button"
+      class="quiet-button save-button"
       aria-pressed={saved}
       aria-label={i18n.t('articles.save', [title])}
       title={i18n.t(saved ? 'articles.saved' : 'articles.saveForLater')}

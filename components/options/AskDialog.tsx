@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
+import { useModal } from '../controls/use-modal.ts';
 
 interface AskDialogProps {
   /** Begins the ids of its parts. */
@@ -15,19 +16,8 @@ interface AskDialogProps {
 
 /** Asks before something goes. The focus starts on the way out. */
 export function AskDialog({ name, title, children, cancel, onCancel, choices }: AskDialogProps) {
-  const dialogRef = useRef<HTMLDialogElement>(null);
   const cancelRef = useRef<HTMLButtonElement>(null);
-  useLayoutEffect(() => {
-    const element = dialogRef.current;
-    const opener = document.activeElement;
-    element?.showModal();
-    cancelRef.current?.focus();
-    return () => {
-      element?.close();
-      // The dialog leaves the document with this, too late for the browser to hand the focus back itself.
-      if (opener instanceof HTMLElement) opener.focus();
-    };
-  }, []);
+  const dialogRef = useModal(cancelRef);
   return (
     <dialog
       ref={dialogRef}

@@ -1,5 +1,6 @@
 import { i18n } from '#i18n';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
+import { useModal } from '../controls/use-modal.ts';
 
 const KEYS = [
   ['j', 'shelf.keys.next'],
@@ -25,19 +26,8 @@ const SEARCHES = [
 
 /** The keys of the shelf, and how a search is narrowed. */
 export function KeyHelp({ onClose }: { readonly onClose: () => void }) {
-  const dialogRef = useRef<HTMLDialogElement>(null);
   const closeRef = useRef<HTMLButtonElement>(null);
-  useLayoutEffect(() => {
-    const element = dialogRef.current;
-    const opener = document.activeElement;
-    element?.showModal();
-    closeRef.current?.focus();
-    return () => {
-      element?.close();
-      // The dialog leaves the document with this, too late for the browser to hand the focus back itself.
-      if (opener instanceof HTMLElement) opener.focus();
-    };
-  }, []);
+  const dialogRef = useModal(closeRef);
   return (
     <dialog
       ref={dialogRef}

@@ -1,33 +1,20 @@
 import { i18n } from '#i18n';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { ArticleMark, ArticleMarks } from '../../lib/domain/article-marks.ts';
-import type { CommentsAnswer } from '../../lib/domain/comment.ts';
 import type { RelatedArticleView } from '../../lib/query/sidebar-views.ts';
-import type { NamedMute } from '../articles/mute-words.ts';
-import { ArticleCard } from './ArticleCard.tsx';
+import { ArticleCards, type BesideCards } from './ArticleCards.tsx';
 
 const FIRST = 5;
 
-interface RelatedProps {
+interface RelatedProps extends BesideCards {
   readonly articles: readonly RelatedArticleView[];
-  readonly marks: Readonly<Record<string, ArticleMarks>>;
-  /** Null where no mark may be set. */
-  readonly onMark: ((articleId: string, mark: ArticleMark, on: boolean) => void) | null;
-  /** Null where nothing may be muted. */
-  readonly onMute: ((mute: NamedMute) => void) | null;
-  readonly pageAt: number | null;
   /** Whether it is for this list to say that the page has none. */
   readonly saysNoDate: boolean;
   /** Whether the page is older than what is stored. */
   readonly writtenSince: boolean;
-  readonly now: number;
-  readonly locale: string;
-  readonly onReadComments: (articleId: string) => Promise<CommentsAnswer | null>;
 }
 
 /** The related articles, five at first. Arrows and j/k move between them; Tab does too. */
-export function Related({ articles, marks, onMark, onMute, ...rest }: RelatedProps) {
-  const { pageAt, saysNoDate, writtenSince, now, locale, onReadComments } = rest;
+export function Related({ articles, saysNoDate, writtenSince, ...beside }: RelatedProps) {
   const [whole, setWhole] = useState(false);
   const listRef = useRef<HTMLUListElement>(null);
   const more = articles.length - FIRST;
@@ -57,24 +44,13 @@ export function Related({ articles, marks, onMark, onMute, ...rest }: RelatedPro
         {i18n.t(writtenSince ? 'sidebar.writtenSince' : 'sidebar.related')}{' '}
         <span class="section-count number">{articles.length}</span>
       </h2>
-      {pageAt === null && saysNoDate && <p class="section-note">{i18n.t('sidebar.noDate')}</p>}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the keys move between the links inside */}
-      <ul class="articles" ref={listRef} onKeyDown={move}>
-        {articles.slice(0, whole ? undefined : FIRST).map((article) => (
-          <ArticleCard
-            key={article.id}
-            article={article}
-            marks={marks[article.id]}
-            onMark={onMark && ((mark, on) => onMark(article.id, mark, on))}
-            onOpenAlso={(articleId) => onMark?.(articleId, 'read', true)}
-            onMute={onMute}
-            pageAt={pageAt}
-            now={now}
-            locale={locale}
-            onReadComments={() => onReadComments(article.id)}
-          />
-        ))}
-      </ul>
+      {beside.pageAt === null && saysNoDate && <p class="section-note">{i18n.t('sidebar.noDate')}</p>}
+      <ArticleCards
+        articles={articles.slice(0, whole ? undefined : FIRST)}
+        list={listRef}
+        onKeyDown={move}
+        {...beside}
+      />
       {more > 0 && !whole && (
         <button
           type="button"
