@@ -58,7 +58,8 @@ function room(path: string): string {
   if (top === 'components') return 'components';
   if (top === 'entrypoints') {
     if (second === 'background') return 'background';
-    if (['feed-reading.ts', 'claim-reading.ts', 'safekeeping.ts'].includes(second ?? '')) return 'reading';
+    if (['feed-reading.ts', 'claim-reading.ts', 'safekeeping.ts', 'shelf-search.ts'].includes(second ?? ''))
+      return 'reading';
     return second === 'sidebar.content' || second === 'page-reader.ts' ? 'content' : 'surface';
   }
   return top ?? '';

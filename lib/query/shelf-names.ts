@@ -3,7 +3,7 @@ import type { ListedFeed } from '../articles/all-feeds.ts';
 import { feedPrint } from '../domain/article-edits.ts';
 import type { FeedId } from '../domain/article.ts';
 import type { Coin, CoinId } from '../domain/coin.ts';
-import { holdsPhrases } from '../relate/search.ts';
+import { holdsPhrases } from '../relate/phrases.ts';
 import { fold } from '../relate/text.ts';
 
 const namesOf = new WeakMap<readonly Coin[], ReadonlyMap<string, CoinId>>();

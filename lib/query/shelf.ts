@@ -4,7 +4,8 @@ import type { Article } from '../domain/article.ts';
 import type { ShelfQuery } from '../domain/shelf-query.ts';
 import { packagedCatalogue } from '../prices/packaged-catalogue.ts';
 import type { Folding } from '../relate/fold.ts';
-import { type Clause, holdsPhrases, search } from '../relate/search.ts';
+import { holdsPhrases } from '../relate/phrases.ts';
+import type { Clause } from '../relate/search.ts';
 import type { Segment } from '../relate/segment.ts';
 import { tokenise } from '../relate/text.ts';
 import { type ArticleDirectory, readDirectory } from '../store/article-directory.ts';
@@ -15,6 +16,7 @@ import { acceptance, feedsAsked, savedAndStored } from './shelf-acceptance.ts';
 import { openIndex } from './open-index.ts';
 import { openSaved } from './saved-articles.ts';
 import { coinNamed, feedsNamed, printsOf } from './shelf-names.ts';
+import { shelfSearch } from './shelf-search.ts';
 import { readRows } from './shelf-rows.ts';
 import type { ShelfView } from './shelf-views.ts';
 
@@ -83,6 +85,7 @@ export async function getShelf(
   const shelves = { saved, directory, choice, topicsOf, isFolded, isWanted };
   // Rarely more than a few are turned away by their text; where more are, more are looked for.
   let most = from + 4 * count;
+  const search = await shelfSearch();
   let answer = search(clauses, pieces, order, isAccepted, most, isFolded ? folding : null);
   let { rows, next } = await readRows(answer.found, from, count, shelves);
   while (rows.length < count && most < answer.total) {

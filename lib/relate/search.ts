@@ -180,11 +180,3 @@ function lengthFactor(segments: readonly Segment[]): number {
   const length = segments.reduce((sum, one) => sum + title * one.titleLengthSum + one.summaryLengthSum, 0);
   return (k1 * b * countIn(segments)) / Math.max(1, length);
 }
-
-/** Whether a text holds the words of each phrase side by side, stop words too. */
-export function holdsPhrases(phrases: readonly string[], title: string, summary: string): boolean {
-  const text = `${sequence(title)}|${sequence(summary)}`;
-  return phrases.every((phrase) => text.includes(sequence(phrase)));
-}
-
-const sequence = (text: string): string => ` ${tokenise(text).join(' ')} `;

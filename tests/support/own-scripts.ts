@@ -12,5 +12,6 @@ Object.assign(globalThis, {
     ...(await import('../../lib/settings/backups.ts')),
     ...(await import('../../lib/store/all-marks.ts')),
   }),
+  coinsideSearch: async () => (await import('../../lib/relate/search.ts')).search,
   coinsideStoryReading: async () => (await import('../../lib/relate/story-reading.ts')).storyReading,
 });

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { documentOfPlace } from '../../../lib/relate/document.ts';
 import { buildSegment, type IndexedArticle, openSegment, type Segment } from '../../../lib/relate/index-segment.ts';
 import { markOutdated } from '../../../lib/relate/outdated.ts';
-import { type Clause, holdsPhrases, search } from '../../../lib/relate/search.ts';
+import { holdsPhrases } from '../../../lib/relate/phrases.ts';
+import { type Clause, search } from '../../../lib/relate/search.ts';
 import { tokenise } from '../../../lib/relate/text.ts';
 import { articles, vocabulary } from './corpus.ts';
 
