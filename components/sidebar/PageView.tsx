@@ -78,9 +78,7 @@ export function PageView({ view, now, locale, ...actions }: PageViewProps) {
         <section class="section">
           <h2 class="section-head">{i18n.t('sidebar.related')}</h2>
           <p class="section-note" data-part="silent">
-            {isReading(view)
-              ? i18n.t('sidebar.silent.reading', view.sourcesUnread)
-              : i18n.t(view.isMutedHere ? 'sidebar.silent.muted' : 'sidebar.silent.noRelated')}
+            {isReading(view) ? i18n.t('sidebar.silent.reading', view.sourcesUnread) : i18n.t(noRelatedKey(view))}
           </p>
         </section>
       )}
@@ -132,6 +130,11 @@ function Coins({ view, ...more }: Pick<PageViewProps, 'view' | 'now' | 'locale' 
   const { coins, thenAndNow, pagePublishedAt: pageAt, pagePublishedFrom: pageFrom } = view;
   if (thenAndNow === null || pageAt === null) return <CoinsOnPage {...{ coins, pageAt, pageFrom, ...more }} />;
   return <ThenAndNow {...{ coins, view: thenAndNow, pageAt, pageFrom, ...more }} />;
+}
+
+function noRelatedKey({ isMutedHere, selection }: PageSidebar) {
+  if (isMutedHere) return 'sidebar.silent.muted';
+  return selection === null ? 'sidebar.silent.noRelated' : 'sidebar.silent.noneSelected';
 }
 
 function isReading({ articlesStored, sourcesUnread }: PageSidebar): boolean {

@@ -7,7 +7,7 @@ import type { ShownSidebar } from '../../lib/query/sidebar-views.ts';
 import type { NamedMute } from '../articles/mute-words.ts';
 import { UndoNotice } from '../articles/UndoNotice.tsx';
 import { SourceAge } from '../controls/Freshness.tsx';
-import { CloseIcon, LockIcon, RefreshIcon, ShelfIcon } from '../controls/icons.tsx';
+import { BesideIcon, CloseIcon, LockIcon, RefreshIcon, ShelfIcon } from '../controls/icons.tsx';
 import { Mark } from '../controls/Mark.tsx';
 import { PageView } from './PageView.tsx';
 import { Silent } from './Silent.tsx';
@@ -35,11 +35,14 @@ export interface SidebarProps {
   readonly onWholePage: () => void;
   readonly onOptions: () => void;
   readonly onShelf: () => void;
+  /** To the browser's own panel, or from there beside the page. Null where the browser has none that we can open. */
+  readonly onOtherPlace: (() => void) | null;
 }
 
 /** The sidebar whole: header, what there is to say, footer. The page around the frame knows it as an aside. */
 export function Sidebar(props: SidebarProps) {
-  const { view, notice, muted, refreshing, onClose, onRefresh, onShelf } = props;
+  const { view, notice, muted, refreshing, onClose, onRefresh, onShelf, onOtherPlace } = props;
+  const otherPlace = i18n.t(onClose ? 'sidebar.toPanel' : 'sidebar.toPage');
   return (
     <div class="sidebar">
       <header class="sidebar-head">
@@ -68,6 +71,18 @@ export function Sidebar(props: SidebarProps) {
             onClick={onShelf}
           >
             <ShelfIcon />
+          </button>
+        )}
+        {onOtherPlace && view.kind !== 'unbound' && (
+          <button
+            type="button"
+            class="icon-button"
+            aria-label={otherPlace}
+            title={otherPlace}
+            data-part="other-place"
+            onClick={onOtherPlace}
+          >
+            <BesideIcon />
           </button>
         )}
         {onClose && (

@@ -29,7 +29,7 @@ import { fromDataPage } from './own-file-handlers.ts';
 import { setMuteFrom } from './mutes.ts';
 import { publish, show } from './publish.ts';
 import { readCommentsOf } from './sidebar-handlers.ts';
-import { activeTabId, setSidebar } from './sidebar-tabs.ts';
+import { openAsChosen } from './sidebar-tabs.ts';
 import { fromSyncPage } from './sync.ts';
 import { fromSourceEditor } from './source-handlers.ts';
 
@@ -43,8 +43,7 @@ export const fromSurfaces: Handlers<FromSurfaces> = {
   },
   refreshPrices,
   async openSidebarHere() {
-    const tabId = await activeTabId();
-    return { opened: tabId !== null && (await setSidebar(tabId, true)) };
+    return { opened: await openAsChosen() };
   },
   searchCoins: ({ query }) => getCoinSearch(query),
   getCoin: ({ coinId }) => getCoinView(coinId, systemClock()),

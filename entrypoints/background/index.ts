@@ -13,7 +13,7 @@ import { openNotification } from './notifications.ts';
 import { fromContent, fromSidebar } from './sidebar-handlers.ts';
 import { onHostsAllowed } from './source-handlers.ts';
 import { applySites, onSitesAllowed, registerSites } from './sidebar-sites.ts';
-import { activeTabId, relateSelection, setSidebar } from './sidebar-tabs.ts';
+import { openAsChosen } from './sidebar-tabs.ts';
 import { exchange } from './sync.ts';
 import { ALERTS_KEY } from '../../lib/settings/alerts-store.ts';
 import { OWN_FEEDS_KEY } from '../../lib/settings/own-feeds-store.ts';
@@ -89,16 +89,15 @@ export default defineBackground({
       if (!isWindowClosing) inBackground('tab removed', forgetTab(tabId));
     });
     commands?.onCommand.addListener((command, tab) => {
-      if (command === COMMAND_TOGGLE) inBackground('command', toggleIn(tab?.id));
+      if (command === COMMAND_TOGGLE) inBackground('command', openAsChosen(tab, 'toggle'));
     });
     browser.storage.onChanged.addListener((changes, area) => {
       if (area === 'sync' || (area === 'local' && SHARED_KEYS.some((key) => key in changes)))
         inBackground('sync', exchange());
     });
     contextMenus?.onClicked.addListener(({ menuItemId, selectionText }, tab) => {
-      if (menuItemId === MENU_OPEN) inBackground('menu', toggleIn(tab?.id));
-      if (menuItemId === MENU_RELATED && tab?.id !== undefined && selectionText)
-        inBackground('menu', relateSelection(tab.id, selectionText));
+      if (menuItemId === MENU_OPEN) inBackground('menu', openAsChosen(tab, 'toggle'));
+      if (menuItemId === MENU_RELATED) inBackground('menu', openAsChosen(tab, true, selectionText));
     });
     listenToNotifications();
     // Notifications are there from the moment they are allowed.
@@ -132,9 +131,4 @@ async function installed(): Promise<void> {
   contextMenus?.create({ id: MENU_RELATED, title: i18n.t('menuFindRelated'), contexts: ['selection'] });
   await registerSites();
   await heartbeat();
-}
-
-async function toggleIn(tabId: number | undefined): Promise<void> {
-  const target = tabId ?? (await activeTabId());
-  if (target !== null) await setSidebar(target, 'toggle');
 }

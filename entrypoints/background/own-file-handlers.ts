@@ -19,6 +19,7 @@ import { clearRequestLog, readRequestLog } from '../../lib/store/request-log.ts'
 import { replaceAlerts } from './alert-handlers.ts';
 import { applySettings } from './choices.ts';
 import { show } from './publish.ts';
+import { IN_PANEL_KEY } from './side-panel.ts';
 import { clearBackups, everything } from './backups.ts';
 import { safekeeping } from './safekeeping.ts';
 import { forgetSync } from './sync.ts';
@@ -71,7 +72,7 @@ export const fromDataPage = {
     const { sidebarSites } = await readSettings();
     // The choices last: whatever fails before, they are still there, as the page then says.
     await wipeDatabase();
-    await browser.storage.local.remove([SNAPSHOT_KEY, LOOK_KEY, DAY_TOLD_KEY]);
+    await browser.storage.local.remove([SNAPSHOT_KEY, LOOK_KEY, DAY_TOLD_KEY, IN_PANEL_KEY]);
     await writeCoinGeckoKey(null);
     await clearAlerts();
     await forgetRemoved();

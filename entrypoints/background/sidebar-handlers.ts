@@ -21,6 +21,7 @@ import type { Handlers } from './handler-table.ts';
 import { refreshPrices } from './freshness.ts';
 import { setMute } from './mutes.ts';
 import { show } from './publish.ts';
+import { keepInPanel, openInPanel } from './side-panel.ts';
 import {
   bringReaderTo,
   clearSite,
@@ -29,6 +30,7 @@ import {
   inFrontOf,
   isPrivateTab,
   relateTo,
+  setSidebar,
   standsClearIn,
   tellPageChanged,
 } from './sidebar-tabs.ts';
@@ -47,6 +49,7 @@ export const fromContent: Handlers<FromContent> = {
     return null;
   },
   async mintFrameToken(_input, sender) {
+    if (await openInPanel(sender.tab?.windowId)) return null;
     const { sidebarWidth, handlePlace } = await readSettings();
     const frame = { tabId: tabOf(sender), host: hostOf(sender) };
     return { token: await mintToken(frame), width: sidebarWidth, side: handlePlace.side };
@@ -162,6 +165,14 @@ export const fromSidebar: Handlers<FromSidebar> = {
     return null;
   },
   openShelf: (beside, sender) => openBeside(beside, sender, 'shelf.html'),
+  async keepInPanel({ on, ...beside }, sender) {
+    const frame = await standingBeside(beside, sender);
+    if (!frame) return null;
+    await keepInPanel(on);
+    if (on) await closeSidebarIn(frame.tabId, false);
+    else await setSidebar(frame.tabId, true);
+    return null;
+  },
   async relateToPage(beside, sender) {
     const frame = await standingBeside(beside, sender);
     if (frame) await relateTo(frame.tabId, '');

@@ -3,6 +3,7 @@ import { systemClock } from '../../lib/clock.ts';
 import { pageDescriptionSchema } from '../../lib/messages/gate.ts';
 import type { Envelope, ToContent, ToSidebar } from '../../lib/messages/protocol.ts';
 import { MAX_SELECTION, type PageDescription } from '../../lib/domain/page.ts';
+import { openInPanel } from './side-panel.ts';
 import type { BoundFrame } from './frame-tokens.ts';
 
 export const CONTENT_SCRIPT = '/content-scripts/sidebar.js';
@@ -51,11 +52,26 @@ export async function setSidebar(tabId: number, open: boolean | 'toggle'): Promi
   return answer?.open ?? false;
 }
 
-/** Opens the sidebar with what relates to a selection, which the content script alone keeps, in that page's memory. */
-export async function relateSelection(tabId: number, selected: string): Promise<void> {
-  const text = selected.slice(0, MAX_SELECTION);
-  if ((await relateTo(tabId, text)) === undefined && (await putContentScript(tabId))) await relateTo(tabId, text);
-  await setSidebar(tabId, true);
+/**
+ * Opens the sidebar where the reader wants it: in the browser's own panel, or beside the page in a tab, the one in front
+ * where none is named. To be called as `openInPanel` is.
+ * @param selected where given what relates to it is wanted, which the content script alone keeps, in that page's memory
+ * @returns whether it stands open now
+ */
+export async function openAsChosen(
+  tab?: { readonly id?: number | undefined; readonly windowId?: number | undefined },
+  open: true | 'toggle' = true,
+  selected?: string,
+): Promise<boolean> {
+  const isInPanel = await openInPanel(tab?.windowId);
+  const tabId = tab?.id ?? (await activeTabId());
+  if (tabId === null) return isInPanel;
+  // A panel that stands there already looks anew, with what may be read by this click alone.
+  if (isInPanel || selected) {
+    const text = selected?.slice(0, MAX_SELECTION) ?? '';
+    if ((await relateTo(tabId, text)) === undefined && (await putContentScript(tabId))) await relateTo(tabId, text);
+  }
+  return isInPanel || setSidebar(tabId, selected ? true : open);
 }
 
 /** '' is the page as a whole. Undefined where no content script answers. */

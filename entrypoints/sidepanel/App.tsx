@@ -4,6 +4,8 @@ import { Sidebar } from '../../components/sidebar/Sidebar.tsx';
 import { systemClock } from '../../lib/clock.ts';
 import type { ArticleMark } from '../../lib/domain/article-marks.ts';
 import type { CoinId } from '../../lib/domain/coin.ts';
+import { browser } from '../../lib/browser.ts';
+import { sidePanel } from '../../lib/side-panel.ts';
 import { ask } from '../../lib/messages/client.ts';
 import type { CommentsAnswer } from '../../lib/domain/comment.ts';
 import type { Press } from '../../lib/domain/press.ts';
@@ -109,9 +111,19 @@ export function App({ host, locale }: { readonly host: Host; readonly locale: st
       onHideSite={hideSite}
       onWholePage={() => act((place) => ask('relateToPage', place))}
       onShelf={() => act((place) => ask('openShelf', place))}
+      onOtherPlace={sidePanel && beside ? () => void moveTo(beside) : null}
       onOptions={() => act((place) => ask('openOptions', place))}
     />
   );
+}
+
+/** From the frame into the browser's panel, from there beside the page; it stays there from then on. */
+async function moveTo(beside: Beside): Promise<void> {
+  const isFrame = 'secret' in beside;
+  const windowId = isFrame ? (await browser.tabs.getCurrent())?.windowId : undefined;
+  if (windowId !== undefined) await sidePanel?.open({ windowId });
+  await ask('keepInPanel', { ...beside, on: isFrame });
+  if (!isFrame) window.close();
 }
 
 function close(frame: Beside): void {

@@ -28,7 +28,13 @@ export interface Sender {
   readonly id?: string | undefined;
   readonly url?: string | undefined;
   readonly frameId?: number | undefined;
-  readonly tab?: { readonly id?: number | undefined; readonly incognito?: boolean | undefined } | undefined;
+  readonly tab?:
+    | {
+        readonly id?: number | undefined;
+        readonly windowId?: number | undefined;
+        readonly incognito?: boolean | undefined;
+      }
+    | undefined;
 }
 
 const SURFACE_PAGES = new Set(['/popup.html', '/options.html', '/shelf.html', '/welcome.html', '/confirm.html']);
@@ -110,6 +116,7 @@ const sidebarSchemas = {
   openShelf: beside,
   standsClear: beside,
   relateToPage: beside,
+  keepInPanel: besideAnd({ on: z.boolean() }),
   pressApart: besideAnd({ press: z.string().check(z.maxLength(MAX_PRESS_LENGTH)) }),
 } satisfies Record<keyof FromSidebar, z.ZodMiniType>;
 

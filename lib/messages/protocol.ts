@@ -47,8 +47,11 @@ export interface FromContent {
    * reader wants none, so that the page is not even read there.
    */
   bringReader(input: { forHandle: boolean }): null;
-  /** A fresh one-use token for the sidebar frame about to be put into this tab, with the width to give it. */
-  mintFrameToken(input: Record<string, never>): { token: string; width: number; side: HandlePlace['side'] };
+  /**
+   * A fresh one-use token for the sidebar frame about to be put into this tab, with the width to give it. Null where the
+   * sidebar opened in the browser's panel instead.
+   */
+  mintFrameToken(input: Record<string, never>): { token: string; width: number; side: HandlePlace['side'] } | null;
   /** The reader dragged the handle, or the sidebar's edge: where it stands and how wide it is from now on, everywhere. */
   keepPlace(input: { place?: HandlePlace | undefined; width?: number | undefined }): null;
   /** "Hide on this site", at the handle: the same as the sidebar's `hideSite`, of the site that asks. */
@@ -87,6 +90,8 @@ export interface FromSidebar {
   closeSidebar(input: Beside & { returnFocus: boolean }): null;
   openOptions(input: Beside): null;
   openShelf(input: Beside): null;
+  /** From now on the sidebar opens in the browser's own panel; or, from there, beside the page again, and at once. */
+  keepInPanel(input: Beside & { on: boolean }): null;
   /** The way back from a selection: what relates to the page as a whole. */
   relateToPage(input: Beside): null;
   /**

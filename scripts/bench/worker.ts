@@ -111,7 +111,7 @@ export async function openWorkerBench(browser: ChromiumBrowser, url: string): Pr
   const fromFrame: Sender = async (message) => frame.evaluate(sending(message));
 
   const description = await readDescription(browser);
-  const { token } = await valueOf<ReturnType<FromContent['mintFrameToken']>>(fromContent, {
+  const { token } = await valueOf<NonNullable<ReturnType<FromContent['mintFrameToken']>>>(fromContent, {
     name: 'mintFrameToken',
     payload: {},
   });

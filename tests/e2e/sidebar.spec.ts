@@ -700,3 +700,30 @@ test('“Find related articles” relates what is selected, on any page, and lea
   await expect(frame.locator('[data-part="selected"]')).toHaveCount(0);
   await expect(silence(frame)).toHaveText('Nothing here about AI or crypto.');
 });
+
+test('in the browser’s own panel it opens from then on', async ({ extension, world }) => {
+  const page = await extension.context.newPage();
+  await page.goto(world.pages.seed);
+  const panels = async () => {
+    const worker = await extension.worker();
+    return worker.evaluate(async () => (await chrome.runtime.getContexts({ contextTypes: ['SIDE_PANEL'] })).length);
+  };
+  const frame = await openByPointer(page);
+  await frame.locator('[data-part="other-place"]').click();
+  await expect.poll(panels).toBe(1);
+  await expect.poll(() => isOpen(page), 'one is enough').toBe(false);
+
+  const closePanel = async () => {
+    const worker = await extension.worker();
+    await worker.evaluate(async () => {
+      await chrome.sidePanel.setOptions({ enabled: false });
+      await chrome.sidePanel.setOptions({ enabled: true, path: 'sidepanel.html' });
+    });
+    await expect.poll(panels).toBe(0);
+  };
+  await closePanel();
+  await expect.poll(() => atEdge(page)).toBe('coinside-sidebar');
+  await page.mouse.click(1272, 400);
+  await expect.poll(panels, 'by the handle').toBe(1);
+  expect(isOpen(page)).toBe(false);
+});

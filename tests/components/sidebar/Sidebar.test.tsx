@@ -25,6 +25,7 @@ function show(changes: Partial<SidebarProps> = {}) {
     onReadComments: vi.fn(),
     onWholePage: vi.fn(),
     onHideSite: vi.fn(),
+    onOtherPlace: null,
     onOptions: vi.fn(),
     onShelf: vi.fn(),
     ...changes,

@@ -81,7 +81,7 @@ const frameIn = (tabId: number, url = 'https://decrypt.co/bees') => ({ id: 'x', 
 const panel = { id: 'x', url: 'chrome-extension://x/sidepanel.html' };
 
 async function bind(tabId: number): Promise<{ secret: string }> {
-  const { token } = await fromContent.mintFrameToken({}, frameIn(tabId));
+  const { token = '' } = (await fromContent.mintFrameToken({}, frameIn(tabId))) ?? {};
   const bound = await fromSidebar.bindFrame({ token }, frameIn(tabId));
   if (!bound) throw new Error('not bound');
   return bound;
@@ -105,6 +105,15 @@ describe('the side panel', () => {
     expect(told).toEqual([11, 12, 22].map((tabId) => ({ tabId, name: 'closeSidebar', frameId: 0 })));
     expect(await fromSidebar.getSidebar({ windowId: 1 }, panel)).toEqual({ kind: 'hidden-site', host: 'decrypt.co' });
     expect(await fromSidebar.getSidebar({ windowId: 2 }, panel)).toMatchObject({ kind: 'page' });
+  });
+
+  it('is put back beside the page, and opens there at once', async () => {
+    await fromSidebar.keepInPanel({ windowId: 1, on: true }, panel);
+    expect(await fakeBrowser.storage.local.get('sidebarInPanel')).toEqual({ sidebarInPanel: true });
+    told = [];
+    await fromSidebar.keepInPanel({ windowId: 1, on: false }, panel);
+    expect(await fakeBrowser.storage.local.get('sidebarInPanel')).toEqual({ sidebarInPanel: false });
+    expect(told).toEqual([{ tabId: 11, name: 'toggleSidebar', frameId: 0 }]);
   });
 
   it('hides nothing beside a page that we may not read', async () => {
