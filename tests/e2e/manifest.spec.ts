@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
+import { HISTORY_HOSTS, PRICE_HOSTS } from '../../lib/prices/hosts.ts';
 import { EXTENSION } from './support/fixtures.ts';
 
 const FIREFOX = fileURLToPath(new URL('../../.output/firefox-mv3', import.meta.url));
@@ -56,11 +57,26 @@ test('the Firefox build asks for the same, and declares that it collects nothing
   });
 });
 
-test('docs/permissions.md names every permission of the builds', () => {
-  const page = readFileSync(new URL('../../docs/permissions.md', import.meta.url), 'utf8');
+test('the pages on permissions, for readers and for the stores, name every one of the builds', () => {
   const { permissions, optional_permissions: optional } = manifestOf(EXTENSION) as Record<string, string[]>;
-  const missing = [...(permissions ?? []), ...(optional ?? [])].filter((name) => !page.includes(`\`${name}\``));
-  expect(missing).toEqual([]);
+  for (const name of ['docs/permissions.md', 'docs/store/permissions.md']) {
+    const page = readFileSync(new URL(`../../${name}`, import.meta.url), 'utf8');
+    expect([...(permissions ?? []), ...(optional ?? [])].filter((one) => !page.includes(`\`${one}\``))).toEqual([]);
+  }
+  const hosts = readFileSync(new URL('../../docs/store/permissions.md', import.meta.url), 'utf8');
+  expect([...PRICE_HOSTS, ...HISTORY_HOSTS].filter((host) => !hosts.includes(host))).toEqual([]);
+});
+
+test('the listing has the name and the summary of the builds, which the stores take', () => {
+  const listing = readFileSync(new URL('../../docs/store/listing.md', import.meta.url), 'utf8');
+  const messages = JSON.parse(readFileSync(join(EXTENSION, '_locales/en/messages.json'), 'utf8')) as Record<
+    string,
+    { message: string }
+  >;
+  const summary = messages['extDescription']?.message ?? '';
+  expect(summary.length).toBeLessThanOrEqual(132);
+  expect(listing).toContain(`## Name\n\n${messages['extName']?.message}\n`);
+  expect(listing).toContain(`## Summary\n\n${summary}\n`);
 });
 
 test('only the sidebar page can be loaded by a website', () => {
