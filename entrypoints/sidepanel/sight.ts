@@ -63,7 +63,8 @@ export function watchSight(document: Document): Sight {
   });
   on('keydown', () => press(has(seenSince, SEEN_FOR_MS)));
   on('click', () => {
-    if (performance.now() - pressedAt > PRESS_LASTS_MS) press(has(seenSince, SEEN_FOR_MS));
+    // Each of them for itself: it leaves no press behind that the next would go by.
+    if (performance.now() - pressedAt > PRESS_LASTS_MS) wasSure = has(seenSince, SEEN_FOR_MS);
   });
   return {
     isSure: () => wasSure && seenSince !== null,

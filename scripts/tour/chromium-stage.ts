@@ -47,6 +47,7 @@ export async function chromiumStage(extension: string, world: World | null, colo
     return stagePage(page);
   };
   return {
+    tellsSight: true,
     errors,
     openExtensionPage: async (path, width, height) => open(browser.url(path), width, height),
     openPage: open,

@@ -41,6 +41,7 @@ export async function firefoxStage(extension: string, world: World | null, color
     return page;
   };
   return {
+    tellsSight: false,
     errors,
     openExtensionPage: async (path, width, height) => {
       const page = watched(await firefox.browser.newPage());

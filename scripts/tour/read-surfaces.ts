@@ -82,3 +82,12 @@ export async function openSidebar(page: StagePage): Promise<Readable> {
   }
   throw new Error('A click on the handle did not open the sidebar.');
 }
+
+/** Longer than the sidebar must have stood in sight for a press to be done at once; taking a picture begins it anew. */
+const IN_SIGHT_MS = 800;
+
+/** Presses something that changes or asks in a sidebar, as a reader does who has it before them. */
+export async function pressInSight(sidebar: Readable, press: () => void): Promise<void> {
+  await new Promise((resolve) => void setTimeout(resolve, IN_SIGHT_MS));
+  await sidebar.evaluate(press);
+}

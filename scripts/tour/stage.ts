@@ -25,6 +25,8 @@ export interface Stage {
   openBeside?: (address: string, width: number, height: number) => Promise<StagePage>;
   /** Makes the browser say yes to a host pattern when it is asked for in a click. Absent where it always does. */
   answerYes?: (pattern: string) => Promise<void>;
+  /** Whether the browser tells what is seen of a frame, so that presses in the sidebar are done at once. */
+  readonly tellsSight: boolean;
   /** What the extension's own pages said on their console as errors. */
   errors: readonly string[];
   close: () => Promise<void>;

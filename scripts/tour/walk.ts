@@ -6,7 +6,7 @@ import { showMutes } from './mute-pictures.ts';
 import { showOddPrices } from './odd-prices.ts';
 import { showShelf } from './shelf-pictures.ts';
 import { showSources } from './sources.ts';
-import { openedSidebar, openSidebar, readRelated, readTicker } from './read-surfaces.ts';
+import { openedSidebar, openSidebar, pressInSight, readRelated, readTicker } from './read-surfaces.ts';
 import type { ReadArticle, ReadCoin } from './read-surfaces.ts';
 import { until } from './stage.ts';
 import type { ColorScheme, Stage, StagePage } from './stage.ts';
@@ -172,7 +172,12 @@ async function walkComments(walker: Walker): Promise<void> {
   );
   await sidebar.evaluate(() => document.querySelector('.sidebar-scroll')?.scrollTo(0, 1e6));
   await picture(walker, page, `comments-before-${scheme}`);
-  await sidebar.evaluate(() =>
+  // Where the browser does not tell what is seen, they wait in a tab of our own.
+  if (!stage.tellsSight) {
+    await page.close();
+    return;
+  }
+  await pressInSight(sidebar, () =>
     document.querySelector<HTMLElement>('section > [data-part="discussion"] [data-part="read"]')?.click(),
   );
   await until(sidebar, 'the thread', () => document.querySelector('[data-part="comments"] li') !== null);

@@ -53,6 +53,15 @@ afterEach(() => {
 });
 
 describe('a press is sure', () => {
+  it('of a screen reader’s clicks each for itself, however soon they come', () => {
+    report(SEEN);
+    send('click');
+    expect(sight.isSure(), 'the moment it came into sight').toBe(false);
+    vi.advanceTimersByTime(400);
+    send('click');
+    expect(sight.isSure(), 'seen for 400 ms').toBe(true);
+  });
+
   it('once the whole was seen for a while, and no longer once something lies over it', () => {
     expect(clickAfterResting(), 'before the browser said anything').toBe(false);
     report(SEEN);
