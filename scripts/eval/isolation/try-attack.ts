@@ -19,6 +19,7 @@ const HARMLESS = new Set([
   'mintFrameToken',
   'bindFrame',
   'getSidebar',
+  'getOwnDiscussion',
   'pageChanged',
   // Nothing is done yet: it waits for the reader's word in a tab of our own, which no page reaches.
   'standsClear',
