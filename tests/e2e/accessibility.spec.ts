@@ -82,6 +82,7 @@ for (const scheme of ['light', 'dark'] as const) {
         if (section !== 'coins') await openSection(page, section);
         expect(await violations(page), section).toEqual([]);
       }
+      await openSection(page, 'data');
       await page.locator('[data-part="wipe"]').click();
       expect(await violations(page), 'the question before wiping').toEqual([]);
       await page.keyboard.press('Escape');
