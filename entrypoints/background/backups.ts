@@ -2,7 +2,7 @@ import { browser } from '../../lib/browser.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { type BackupPace, isBackupDue } from '../../lib/domain/backup.ts';
 import { log } from '../../lib/log.ts';
-import { DATABASE_BEGUN_KEY, UNOPENED_KEY } from '../../lib/revision.ts';
+import { DATABASE_BEGUN_KEY } from '../../lib/revision.ts';
 import { readAlerts } from '../../lib/settings/alerts-store.ts';
 import { readBackupList } from '../../lib/settings/backup-list.ts';
 import type { Backups } from '../../lib/settings/backups.ts';
@@ -61,9 +61,7 @@ function backups(): Promise<Backups> {
  */
 export async function keepBackups(): Promise<void> {
   try {
-    const noted = await browser.storage.local.get([DATABASE_BEGUN_KEY, UNOPENED_KEY]);
-    // It opened: a heartbeat whose database does not open never comes so far.
-    if (noted[UNOPENED_KEY] !== undefined) await browser.storage.local.remove(UNOPENED_KEY);
+    const noted = await browser.storage.local.get(DATABASE_BEGUN_KEY);
     if (noted[DATABASE_BEGUN_KEY] !== undefined) {
       await (await backups()).bringBack();
       await show();

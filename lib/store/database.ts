@@ -1,9 +1,7 @@
 import { deleteDB, openDB } from 'idb';
 import { log } from '../log.ts';
 import { browser } from '../browser.ts';
-import { systemClock } from '../clock.ts';
-import { DAY_MS } from '../domain/durations.ts';
-import { BACKUPS_KEY, DATABASE_BEGUN_KEY, UNOPENED_KEY } from '../revision.ts';
+import { BACKUPS_KEY, DATABASE_BEGUN_KEY } from '../revision.ts';
 import { keepAside, putBack } from './carry-over.ts';
 import { migrations, SCHEMA_VERSION } from './migrations.ts';
 import type { CoinsideSchema, Database, StoreName } from './schema.ts';
@@ -20,10 +18,10 @@ const SECOND_TRY_AFTER_MS = 200;
  * the browser ends is opened anew on the next call.
  *
  * A database of a newer version than this program's is deleted and begun anew: after a downgrade it would never open
- * again. What is precious in it is carried over (`carry-over.ts`); all else is cache. So is one that has not opened for a
- * whole day, where there is a backup of what is precious. No other failure deletes anything: a full disk or a storage
- * service in trouble ("backing store" errors) passes, and browsers mend or drop what is really broken themselves. It is
- * tried once more, then reported, and tried again by the next call.
+ * again. What is precious in it is carried over (`carry-over.ts`); all else is cache. No other failure deletes anything,
+ * however long it lasts: a full disk or a storage service in trouble ("backing store" errors) passes, perhaps with the
+ * browser's next start, and browsers mend or drop what is really broken themselves. It is tried once more, then
+ * reported, and tried again by the next call.
  */
 export function database(): Promise<Database> {
   if (opened) return opened;
@@ -42,14 +40,9 @@ async function openOrBeginAnew(): Promise<Database> {
     log.bug('store: opening failed', error);
     if (!isOfNewerVersion(error)) {
       await new Promise((resolve) => setTimeout(resolve, SECOND_TRY_AFTER_MS));
-      try {
-        return await open();
-      } catch (again) {
-        if (!(await isGivenUp(again))) throw again;
-      }
-    } else {
-      await keepAside(DATABASE_NAME);
+      return open();
     }
+    await keepAside(DATABASE_NAME);
     await deleteDB(DATABASE_NAME, { blocked: () => noteBlocked('deleting') });
     return open();
   }
@@ -59,21 +52,6 @@ async function openOrBeginAnew(): Promise<Database> {
 async function noteBegun(): Promise<void> {
   const stored = await browser.storage.local.get(BACKUPS_KEY);
   if (stored[BACKUPS_KEY] !== undefined) await browser.storage.local.set({ [DATABASE_BEGUN_KEY]: true });
-}
-
-/**
- * Whether a database that cannot be read is not waited for any longer: for a day it did not open, and what is precious in
- * it has a copy. Since when is noted until it opens (`keepBackups`).
- */
-async function isGivenUp(error: unknown): Promise<boolean> {
-  if (!(error instanceof DOMException && error.name === 'UnknownError')) return false;
-  const stored = await browser.storage.local.get([UNOPENED_KEY, BACKUPS_KEY]);
-  const { kept } = Object(stored[BACKUPS_KEY]) as { kept?: readonly unknown[] };
-  const since: unknown = stored[UNOPENED_KEY];
-  const now = systemClock();
-  if (typeof since === 'number' && since <= now) return now - since >= DAY_MS && (kept?.length ?? 0) > 0;
-  await browser.storage.local.set({ [UNOPENED_KEY]: now });
-  return false;
 }
 
 function isOfNewerVersion(error: unknown): boolean {
