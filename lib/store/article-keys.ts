@@ -1,7 +1,11 @@
+import { openDB, unwrap } from 'idb';
 import type { Article, FeedId } from '../domain/article.ts';
+import { log } from '../log.ts';
 import { ARTICLES_PER_BLOCK, isSoundBlock, noteDropOfBlocks } from './article-places.ts';
-import { database, queue } from './database.ts';
-import type { ArticleBlockRow, ArticleKeysRow } from './schema.ts';
+import { dropTexts } from './article-texts.ts';
+import { database, DATABASE_NAME, queue } from './database.ts';
+import type { ArticleBlockRow, ArticleKeysRow, CoinsideSchema, Database } from './schema.ts';
+import { dropFromStories } from './stories.ts';
 
 export const KEYS_PER_ARTICLE = 2;
 export const PRINTS_PER_ARTICLE = 2;
@@ -79,52 +83,93 @@ export function isSound(row: Partial<ArticleKeysRow> | undefined): row is Articl
 /**
  * Mends rows that cannot be read, one by one, so that no feed is stopped by another's: identities are made anew from
  * the block's articles (those of their guids are lost). A block that is unreadable itself is given up with its
- * identities, so that a feed that still lists its articles brings them again. Reads every block, so it is for when
- * something unreadable was met.
+ * identities, so that a feed that still lists its articles brings them again. A read that fails is no damage yet: only
+ * where it fails on a fresh connection too. Reads every block, so it is for when something unreadable was met.
  * @returns how many blocks were mended
  */
 export async function repairArticles(): Promise<number> {
   const db = await database();
   const numbers = new Set([...(await db.getAllKeys('articleKeys')), ...(await db.getAllKeys('articleBlocks'))]);
-  let mended = 0;
-  let isAnyGone = false;
-  for (const block of numbers) {
-    const stored = await readRow('articleKeys', block);
-    const row = isSound(stored) ? stored : undefined;
-    if (row?.pruned) continue;
-    const stock = await readRow('articleBlocks', block);
-    const articles = isSoundBlock(stock) ? stock.articles : null;
-    if (row && articles && row.keys.length === articles.length * KEYS_PER_ARTICLE) continue;
-    await replaceRow(articles ? keysRow(block, articles, addressKeys(articles)) : givenUp(block), articles !== null);
-    mended++;
-    isAnyGone ||= articles === null;
+  const told = new Map<number, Mended>();
+  for (const block of numbers) told.set(block, await mendBlock(db, block, false));
+  const doubtful = of(told, 'unread');
+  if (doubtful.length > 0) {
+    // One of its own: what the others of this worker are at on theirs goes on.
+    const fresh = await openDB<CoinsideSchema>(DATABASE_NAME);
+    try {
+      for (const block of doubtful) told.set(block, await mendBlock(fresh, block, true));
+    } finally {
+      fresh.close();
+    }
   }
-  if (isAnyGone) await forgetValidators();
-  return mended;
+  const gone = of(told, 'gone');
+  if (gone.length > 0) await forgetGone(gone);
+  return gone.length + of(told, 'mended').length;
 }
 
-async function readRow<Name extends 'articleKeys' | 'articleBlocks'>(
-  name: Name,
-  block: number,
-): Promise<Partial<Name extends 'articleKeys' ? ArticleKeysRow : ArticleBlockRow> | undefined> {
-  const tx = (await database()).transaction(name);
-  // An unreadable row ends its transaction; the read itself tells.
+/** What became of a block: `unread` is one that could not be judged, and was left as it is. */
+type Mended = 'sound' | 'mended' | 'gone' | 'unread';
+
+function of(told: ReadonlyMap<number, Mended>, what: Mended): number[] {
+  return [...told].flatMap(([block, one]) => (one === what ? [block] : []));
+}
+
+/**
+ * Reads, judges and writes one block in one transaction: a look or a wipe comes before it or after it. Where the
+ * transaction itself fails, nothing is written.
+ * @param isLastTry a row that cannot be read now never can
+ */
+async function mendBlock(db: Database, block: number, isLastTry: boolean): Promise<Mended> {
+  const tx = db.transaction(['articleKeys', 'articleBlocks'], 'readwrite');
   tx.done.catch(() => undefined);
-  return (tx.store.get(block) as Promise<undefined>).catch(() => undefined);
+  const keys = tx.objectStore('articleKeys');
+  const blocks = tx.objectStore('articleBlocks');
+  try {
+    const [row, stock] = await Promise.all([tryGet(unwrap(keys), block), tryGet(unwrap(blocks), block)]);
+    if ((row === UNREAD || stock === UNREAD) && !isLastTry) return 'unread';
+    const articles = isSoundBlock(stock) ? stock.articles : null;
+    // Forgotten or wiped meanwhile, dropped on purpose, or as it should be.
+    if (row === undefined && stock === undefined) return 'sound';
+    if (isSound(row) && (row.pruned || row.keys.length === (articles?.length ?? NaN) * KEYS_PER_ARTICLE))
+      return 'sound';
+    queue(keys.put(articles ? keysRow(block, articles, addressKeys(articles)) : givenUp(block)));
+    if (!articles) queue(blocks.delete(block));
+    await tx.done;
+    if (articles) return 'mended';
+    noteDropOfBlocks();
+    return 'gone';
+  } catch (error) {
+    log.bug('store: mending', error);
+    return 'unread';
+  }
 }
 
-async function replaceRow(row: ArticleKeysRow, isBlockKept: boolean): Promise<void> {
-  const tx = (await database()).transaction(['articleKeys', 'articleBlocks'], 'readwrite');
-  queue(tx.objectStore('articleKeys').put(row));
-  if (!isBlockKept) queue(tx.objectStore('articleBlocks').delete(row.block));
-  await tx.done;
-  if (!isBlockKept) noteDropOfBlocks();
+const UNREAD = {};
+
+/** A row; UNREAD where it cannot be read, which then is no end of its transaction. */
+function tryGet(store: IDBObjectStore, block: number): Promise<Partial<ArticleKeysRow & ArticleBlockRow> | undefined> {
+  return new Promise((resolve) => {
+    const asked: IDBRequest<ArticleKeysRow & ArticleBlockRow> = store.get(block);
+    asked.addEventListener('success', () => resolve(asked.result));
+    asked.addEventListener('error', (event) => {
+      // It neither ends the transaction nor passes for its end.
+      event.preventDefault();
+      event.stopPropagation();
+      resolve(UNREAD);
+    });
+  });
 }
 
-/** "Not modified" would leave what is gone where it went: the next look at each feed asks for all of it. */
-async function forgetValidators(): Promise<void> {
-  const tx = (await database()).transaction('feeds', 'readwrite');
-  for (const row of await tx.store.getAll()) queue(tx.store.put({ ...row, etag: null, lastModified: null }));
+/**
+ * What else was known of blocks that are gone. "Not modified" would leave them where they went: the next look at each
+ * feed asks for all of it.
+ */
+async function forgetGone(gone: readonly number[]): Promise<void> {
+  const tx = (await database()).transaction(['feeds', 'articleTexts', 'stories'], 'readwrite');
+  const feeds = tx.objectStore('feeds');
+  for (const row of await feeds.getAll()) queue(feeds.put({ ...row, etag: null, lastModified: null }));
+  dropTexts(tx.objectStore('articleTexts'), gone);
+  await dropFromStories(tx.objectStore('stories'), gone);
   await tx.done;
 }
 

@@ -11,6 +11,7 @@ import {
   readAllArticles,
   storedBlocks,
 } from '../../../lib/store/articles.ts';
+import { repairArticles } from '../../../lib/store/article-keys.ts';
 import { ARTICLES_PER_BLOCK } from '../../../lib/store/article-places.ts';
 import { clearDatabase, database, wipeDatabase } from '../../../lib/store/database.ts';
 import { claimFeed, finishLook } from '../../../lib/store/feeds.ts';
@@ -192,6 +193,78 @@ describe('commitFeedLook', () => {
     await db.put('articleBlocks', { block: 0, articles: 'gone' } as never);
     const placed = await look(identified(0, 31));
     expect(placed.map(({ place }) => place)).toEqual(Array.from({ length: 31 }, (_, at) => 100 + at));
+  });
+});
+
+describe('mending what is unreadable', () => {
+  const both = async () => {
+    const db = await database();
+    return { keys: await db.getAll('articleKeys'), blocks: await db.getAll('articleBlocks') };
+  };
+  type Happens = ((store: IDBObjectStore) => IDBRequest | void) | null;
+  /** What happens to the reads of a store, one after the other; `null` is nothing. */
+  function onReads(happens: Happens[], of = 'articleBlocks'): void {
+    const get = Reflect.get(IDBObjectStore.prototype, 'get') as (this: IDBObjectStore, key: IDBValidKey) => IDBRequest;
+    vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(function (this: IDBObjectStore, key) {
+      const happened = this.name === of ? happens.shift()?.(this) : undefined;
+      return happened ?? get.call(this, key as IDBValidKey);
+    });
+  }
+  /** The request fails as one of a row does whose value is damaged: the key is there already. */
+  const failing = (store: IDBObjectStore): IDBRequest => store.add({ block: 0, articles: [] });
+  const aborted = (store: IDBObjectStore): void => queueMicrotask(() => store.transaction.abort());
+  afterEach(() => vi.restoreAllMocks());
+
+  it.each([
+    ['whose transaction the browser aborts', [aborted]],
+    ['whose transaction it aborts each time', [aborted, aborted, aborted, aborted]],
+    ['that fails once', [failing]],
+  ])('takes no read for damage %s', async (_what, happens) => {
+    vi.spyOn(console, 'warn').mockReturnValue();
+    await look(identified(0, 30));
+    const before = await both();
+    onReads([...happens]);
+    expect(await repairArticles()).toBe(0);
+    vi.restoreAllMocks();
+    expect(await both()).toEqual(before);
+  });
+
+  it('gives up what fails on a fresh connection too, with its texts and its places in stories', async () => {
+    await look(identified(0, 100));
+    await look(identified(200, 50));
+    const db = await database();
+    await db.put('articleTexts', 'Whole.', 7);
+    await db.put('articleTexts', 'Whole.', 107);
+    await db.put('stories', { id: 1, places: [7, 107], publishedAt: [1, 2] });
+    await db.put('stories', { id: 2, places: [7, 107, 108], publishedAt: [1, 2, 3] });
+    onReads([failing, null, failing]);
+    expect(await repairArticles()).toBe(1);
+    vi.restoreAllMocks();
+    expect(await storedBlocks()).toEqual(new Set([1]));
+    expect(await db.getAllKeys('articleTexts')).toEqual([107]);
+    expect(await db.getAll('stories')).toEqual([{ id: 2, places: [107, 108], publishedAt: [2, 3] }]);
+  });
+
+  it('keeps its hands off a block that a look adds to meanwhile', async () => {
+    await look(identified(0, 30));
+    const claimed = (await claimFeed('coindesk', Date.now(), true))!;
+    const looking: Promise<unknown>[] = [];
+    const begin = (): void => {
+      looking.push(commitFeedLook(identified(30, 5), { claimed, next: claimed }, segmentOf, noStories));
+    };
+    onReads([begin], 'articleKeys');
+    expect(await repairArticles()).toBe(0);
+    await Promise.all(looking);
+    const { keys } = await both();
+    expect([...keys[0]!.keys].slice(0, 4)).toEqual([1n, 1_000_001n, 2n, 1_000_002n]);
+    expect(keys[0]!.keys).toHaveLength(70);
+  });
+
+  it('writes nothing into a store that was emptied meanwhile', async () => {
+    await look(identified(0, 350));
+    const mending = repairArticles();
+    await Promise.all([mending, clearDatabase()]);
+    expect(await both()).toEqual({ keys: [], blocks: [] });
   });
 });
 

@@ -84,15 +84,15 @@ describe('opening', () => {
   );
 
   it('deletes nothing that opens again, however long ago it first failed and whatever backups there are', async () => {
-    vi.spyOn(console, 'warn').mockReturnValue();
     await fakeBrowser.storage.local.set({ backups: { pace: 'daily', checkedAt: NOW, kept: [{ at: NOW }] } });
     await (await database()).put('jobs', { name: 'kept', setAt: 1, dueAt: 1, leaseUntil: 0, round: 1, failures: 0 });
     for (const day of [0, 3, 4, 9]) {
       vi.useFakeTimers({ toFake: ['Date'], now: NOW + day * 86_400_000 });
       const worker = await inNewWorker();
+      vi.spyOn(console, 'warn').mockReturnValue();
       failures('UnknownError', 2);
       await expect(worker.database()).rejects.toThrow('backing store');
-      vi.mocked(IDBFactory.prototype.open).mockRestore();
+      vi.restoreAllMocks();
     }
     vi.useRealTimers();
     const worker = await inNewWorker();
