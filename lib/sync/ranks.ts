@@ -36,15 +36,23 @@ export function ranksOf(list: readonly string[], before: ReadonlyMap<string, num
     const start = low ?? (high === null ? 0 : high - STEP * (count + 1));
     for (let of = 1; at < end; at++, of++) ranks.set(list[at] as string, tidy(start + step * of));
   }
-  return isRising([...ranks.values()]) ? ranks : numberedAnew(list);
+  return isRising([...ranks]) ? ranks : numberedAnew(list);
 }
 
 function numberedAnew(list: readonly string[]): ReadonlyMap<string, number> {
   return new Map(list.map((name, at) => [name, STEP * (at + 1)]));
 }
 
-function isRising(numbers: readonly number[]): boolean {
-  return numbers.every((number, at) => at === 0 || number > (numbers[at - 1] ?? 0));
+/** A member and its number. */
+type Ranked = readonly [string, number];
+
+/** Two devices that each add one give both the same number: these stand in the order of their names, on every device. */
+function isBefore([a, x]: Ranked, [b, y]: Ranked): boolean {
+  return x < y || (x === y && a < b);
+}
+
+function isRising(members: readonly Ranked[]): boolean {
+  return members.every((member, at) => at === 0 || isBefore(members[at - 1] as Ranked, member));
 }
 
 /** To the 128th, so that a figure stays short. */
@@ -53,28 +61,26 @@ function tidy(rank: number): number {
 }
 
 /** The most members whose numbers rise in the order of the list (patience sorting). */
-function longestRising(members: readonly (readonly [string, number])[]): ReadonlyMap<string, number> {
+function longestRising(members: readonly Ranked[]): ReadonlyMap<string, number> {
   const ends: number[] = [];
   const previous: number[] = [];
-  const rankAt = (at: number | undefined): number => members[at ?? 0]?.[1] ?? 0;
-  members.forEach(([, rank], at) => {
+  members.forEach((member, at) => {
     let low = 0;
     let high = ends.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (rankAt(ends[middle]) < rank) low = middle + 1;
+      if (isBefore(members[ends[middle] as number] as Ranked, member)) low = middle + 1;
       else high = middle;
     }
     previous[at] = low === 0 ? -1 : (ends[low - 1] as number);
     ends[low] = at;
   });
-  const rising: (readonly [string, number])[] = [];
-  for (let at = ends.at(-1) ?? -1; at >= 0; at = previous[at] ?? -1)
-    rising.push(members[at] as readonly [string, number]);
+  const rising: Ranked[] = [];
+  for (let at = ends.at(-1) ?? -1; at >= 0; at = previous[at] ?? -1) rising.push(members[at] as Ranked);
   return new Map(rising.toReversed());
 }
 
 /** Members in the order of their numbers; of the same number in that of their names. */
 export function inOrder(ranks: ReadonlyMap<string, number>): string[] {
-  return [...ranks].sort(([a, x], [b, y]) => x - y || (a < b ? -1 : 1)).map(([name]) => name);
+  return [...ranks].sort((a, b) => (isBefore(a, b) ? -1 : 1)).map(([name]) => name);
 }
