@@ -5,6 +5,7 @@ import {
   EMPTY_REPLICA,
   type Item,
   type Json,
+  latestOf,
   MAX_DEVICES,
   type Replica,
   type Share,
@@ -26,9 +27,6 @@ const SPARE = { all: 400, entry: 92 } as const;
 const MAX_KEY = 300;
 /** Of one value as JSON: the longest is a feed with its address and names. */
 const MAX_VALUE = 5_000;
-
-/** Of one item, made at the same time by as many devices. */
-const MAX_VERSIONS = 16;
 
 const KEY_START = 'share.';
 
@@ -70,7 +68,8 @@ const stamp = z.number().check(z.multipleOf(1), z.gte(1), z.lte(MAX_STAMP));
 const device = z.string().check(z.regex(/^[0-9a-f]{8}$/));
 const chunkSchema = z.object({
   v: z.literal(SYNC_VERSION),
-  s: z.array(z.tuple([device, stamp])).check(z.maxLength(MAX_DEVICES)),
+  // More than are kept: of those that items are by, none is left out.
+  s: z.array(z.tuple([device, stamp])).check(z.maxLength(4 * MAX_DEVICES)),
   i: z.record(z.string(), z.unknown()),
 });
 const versionSchema = z.tuple([z.number().check(z.multipleOf(1), z.gte(0)), stamp, z.unknown()]);
@@ -81,8 +80,8 @@ export type ReadChunks =
   | { readonly ok: false; readonly reason: 'newer' };
 
 /**
- * What lies in `storage.sync`. It is somebody's: what is no entry of ours, or not whole, counts as not there, and of
- * one that is, unsound items are left out.
+ * What lies in `storage.sync`. It is somebody's: what is no entry of ours, or not whole, counts as not there, and is
+ * written over.
  */
 export function readChunks(stored: Readonly<Record<string, unknown>>): ReadChunks {
   const chunks = Array.from({ length: SHARES }, (_, number) => stored[shareKey(number)]);
@@ -95,7 +94,10 @@ function isNewer(chunk: unknown): boolean {
   return typeof v === 'number' && v > SYNC_VERSION;
 }
 
-/** One entry; null where it is none. */
+/**
+ * One entry; null where it is none, or not whole. An item that cannot be read may not be left out alone: what the entry
+ * says to have seen covers it, so that it would count as removed. A device whose entry is written over writes it again.
+ */
 export function readChunk(chunk: unknown, number: number): Share | null {
   const parsed = chunkSchema.safeParse(chunk);
   if (!parsed.success) return null;
@@ -103,25 +105,28 @@ export function readChunk(chunk: unknown, number: number): Share | null {
   const seen: Record<string, number> = Object.fromEntries(s);
   const items: Record<string, Versions> = {};
   for (const [key, stored] of Object.entries(i)) {
+    // No device can have such a one: there is nothing that this would remove.
     if (!isKey(key) || shareOf(key) !== number) continue;
-    const [first, ...others] = versionsOf(stored, s).sort((a, b) => b.at - a.at || (a.by < b.by ? 1 : -1));
-    if (first) items[key] = [first, ...others];
-    for (const { at, by } of first ? [first, ...others] : []) seen[by] = Math.max(seen[by] ?? 0, at);
+    const versions = versionsOf(stored, s);
+    if (!versions) return null;
+    items[key] = versions;
+    for (const { at, by } of versions) seen[by] = Math.max(seen[by] ?? 0, at);
   }
   return { items, seen };
 }
 
-function versionsOf(stored: unknown, devices: Chunk['s']): Item[] {
-  if (!Array.isArray(stored) || stored.length > 3 * MAX_VERSIONS) return [];
+function versionsOf(stored: unknown, devices: Chunk['s']): Versions | null {
+  if (!Array.isArray(stored)) return null;
   const versions: Item[] = [];
   for (let at = 0; at < stored.length; at += 3) {
     const parsed = versionSchema.safeParse(stored.slice(at, at + 3));
-    if (!parsed.success) continue;
+    if (!parsed.success) return null;
     const [index, time, value] = parsed.data;
     const by = devices[index]?.[0];
-    if (by !== undefined && isBounded(value)) versions.push({ at: time, by, value });
+    if (by === undefined || !isBounded(value)) return null;
+    versions.push({ at: time, by, value });
   }
-  return versions;
+  return latestOf(versions);
 }
 
 /** A letter that says what it is, a colon, a name. */

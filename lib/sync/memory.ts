@@ -1,13 +1,13 @@
 /** What one device remembers of what is shared, and the pure steps of an exchange. */
 import { sameJson } from '../domain/same-json.ts';
 import { type Items, isSound } from './items.ts';
-import { isNews, type Json, lastStamp, merge, type Replica, valuesIn, withEdit } from './replica.ts';
-import { nextStamp } from './stamp.ts';
+import { isNews, type Json, lastStamp, merge, type Replica, shareOf, valuesIn, withEdit } from './replica.ts';
+import { joiningStamp, nextStamp, UNTOUCHED_STAMP } from './stamp.ts';
 
 export interface Memory {
   /** Eight random hex digits, new with each device that joins. */
   readonly device: string;
-  /** The greatest stamp that this device has given or seen. */
+  /** The greatest stamp that this device has given, or seen and counts on from. */
   readonly last: number;
   readonly replica: Replica;
   /** The choices as they were at the end of the last exchange: what differs since, the reader changed here. */
@@ -26,28 +26,26 @@ export function withLocalEdits(memory: Memory, local: Items, now: number): Memor
   return { ...memory, last, replica, base: local };
 }
 
-/** Stamps of before all changes: defaults give way to everything, choices made before joining to what is shared. */
-const FIRST = { untouched: 1, joining: 1_000_000 } as const;
-
 /**
- * With the choices of a device that joins. Lists become one; where both say something else about the same thing, what
- * is shared already stays. A list that nobody ever touched is not added to one that somebody made.
+ * With the choices of a device that joins: it adds what is not shared yet. Where both say something about the same thing,
+ * what is shared stays, unless nobody chose that; where both say the same, there is nothing to add, so that a second
+ * device takes no room of its own. A list that nobody ever touched is not added to one that somebody made.
  * @param untouched what a new install has
  * @param shared what is there; empty where this device is the first
  */
 export function withFirstChoices(memory: Memory, local: Items, untouched: Items, shared: Replica, now: number): Memory {
   const isFirst = valuesIn(shared).size === 0;
   const isListUntouched = sameJson(coinsOf(local), coinsOf(untouched));
-  let { last, replica } = memory;
-  let { untouched: ofUntouched, joining } = FIRST as Record<keyof typeof FIRST, number>;
+  let { replica } = memory;
   for (const [key, value] of local) {
-    const isUntouched = key.startsWith('w:') ? isListUntouched : sameJson(value, untouched.get(key));
-    if (isUntouched && key.startsWith('w:') && !isFirst) continue;
-    if (!isUntouched && isFirst) last = nextStamp(last, now);
-    const at = isUntouched ? ofUntouched++ : isFirst ? last : joining++;
-    replica = withEdit(replica, { key, value, at }, memory.device);
+    const isOfNobody = key.startsWith('w:') ? isListUntouched : sameJson(value, untouched.get(key));
+    if (isOfNobody && key.startsWith('w:') && !isFirst) continue;
+    const there = shared[shareOf(key)]?.items[key];
+    const isFree = !there || (!isOfNobody && there.every(({ at }) => at === UNTOUCHED_STAMP));
+    if (!isFree || !isNews(shared, { key, value })) continue;
+    replica = withEdit(replica, { key, value, at: isOfNobody ? UNTOUCHED_STAMP : joiningStamp(now) }, memory.device);
   }
-  return { ...memory, last: Math.max(last, lastStamp(replica)), replica, base: local };
+  return { ...memory, last: Math.max(memory.last, lastStamp(replica)), replica, base: local };
 }
 
 function coinsOf(items: Items): string[] {

@@ -5,6 +5,7 @@
  */
 import { fnv1a64 } from '../domain/fnv1a64.ts';
 import { sameJson } from '../domain/same-json.ts';
+import { MAX_COUNTED } from './stamp.ts';
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
@@ -37,6 +38,12 @@ export const SHARES = 32;
 /** Of devices known in one share; far above what one reader has had. Those heard of longest ago go, unless an item is theirs. */
 export const MAX_DEVICES = 64;
 
+/**
+ * Of one item, made at the same time by as many devices; of more, the latest are kept. Far above what one reader's devices
+ * come to, and what is left out counts as replaced by those.
+ */
+export const MAX_VERSIONS = 16;
+
 const EMPTY: Share = { items: {}, seen: {} };
 
 export const EMPTY_REPLICA: Replica = Array.from({ length: SHARES }, () => EMPTY);
@@ -53,9 +60,9 @@ export function valuesIn(replica: Replica): ReadonlyMap<string, Json> {
   );
 }
 
-/** The greatest stamp in it. */
+/** The greatest stamp in it that can be counted on from. */
 export function lastStamp(replica: Replica): number {
-  return Math.max(0, ...replica.flatMap(({ seen }) => Object.values(seen)));
+  return Math.max(0, ...replica.flatMap(({ seen }) => Object.values(seen).filter((at) => at <= MAX_COUNTED)));
 }
 
 /** A change made here: a value set, or undefined where the item was removed. */
@@ -101,16 +108,22 @@ function mergeShares(a: Share, b: Share): Share {
     const ours = a.items[key] ?? [];
     const theirs = b.items[key] ?? [];
     const inBoth = ours.filter((one) => theirs.some((other) => isSame(one, other)));
-    const [first, ...others] = [
+    const versions = latestOf([
       ...inBoth.map((one) => theirs.filter((other) => isSame(one, other)).reduce(later, one)),
       ...ours.filter((one) => !inBoth.includes(one) && !isSeen(one, b)),
       ...theirs.filter((one) => !ours.some((other) => isSame(one, other)) && !isSeen(one, a)),
-    ].sort((x, y) => (isLater(x, y) ? -1 : 1));
-    if (first) items[key] = [first, ...others];
+    ]);
+    if (versions) items[key] = versions;
   }
   const seen: Record<string, number> = { ...a.seen };
   for (const [device, at] of Object.entries(b.seen)) seen[device] = Math.max(seen[device] ?? 0, at);
   return { items, seen: bounded(seen, items) };
+}
+
+/** Versions of one item, latest first, as many as are kept; null where there are none. */
+export function latestOf(versions: readonly Item[]): Versions | null {
+  const [first, ...others] = versions.toSorted((x, y) => (isLater(x, y) ? -1 : 1)).slice(0, MAX_VERSIONS);
+  return first ? [first, ...others] : null;
 }
 
 function isSame(a: Item, b: Item): boolean {

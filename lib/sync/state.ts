@@ -5,6 +5,7 @@ import * as z from '../zod.ts';
 import { chunkOf, readChunk } from './chunks.ts';
 import type { Memory } from './memory.ts';
 import { EMPTY_REPLICA, type Json } from './replica.ts';
+import { MAX_STAMP } from './stamp.ts';
 
 /** What this device keeps of sync, in `storage.local`. */
 export interface SyncState {
@@ -26,7 +27,7 @@ const stateSchema = z.object({
   memory: z.nullable(
     z.object({
       device: z.string().check(z.regex(/^[0-9a-f]{8}$/)),
-      last: z.number(),
+      last: z.number().check(z.gte(0), z.lt(MAX_STAMP)),
       shares: z.array(z.unknown()),
       base: z.array(z.tuple([z.string(), z.unknown()])),
     }),
@@ -45,7 +46,8 @@ export async function readState(): Promise<SyncState> {
   const { version: _version, memory, ...rest } = parsed.data;
   if (!memory) return { ...rest, memory: null };
   const { device, last, shares, base } = memory;
-  const replica = EMPTY_REPLICA.map((empty, number) => readChunk(shares[number], number) ?? empty);
+  const replica = EMPTY_REPLICA.map((_, number) => readChunk(shares[number], number));
+  if (!replica.every((share) => share !== null)) return { ...rest, memory: null };
   return { ...rest, memory: { device, last, replica, base: new Map(base as [string, Json][]) } };
 }
 

@@ -288,7 +288,14 @@ describe('trouble', () => {
     expect(await view()).toMatchObject({ trouble: null });
     for (const [key, value] of Object.entries(stored)) expect(sizeOf(key, value)).toBeLessThan(QUOTA.entry);
     await on('lap');
+    // The same list on both takes the room of one, also where it was made at another time.
+    await changeOwnFeeds((current) => [
+      { ...current, feeds: many.map((one) => ({ ...one, addedAt: one.addedAt + 1 })) },
+      null,
+    ]);
     await switchOn();
+    expect(await view()).toMatchObject({ trouble: null });
+    expect(await fakeBrowser.storage.sync.get(null)).toEqual(stored);
     expect((await readOwnFeeds()).feeds.map(({ url }) => url).toSorted()).toEqual(
       many.map(({ url }) => url).toSorted(),
     );

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chunkOf, readChunk } from '../../../lib/sync/chunks.ts';
-import { type Memory, withLocalEdits, withShared } from '../../../lib/sync/memory.ts';
+import { type Memory, withFirstChoices, withLocalEdits, withShared } from '../../../lib/sync/memory.ts';
 import {
   EMPTY_REPLICA,
   type Json,
@@ -24,6 +24,8 @@ interface Change {
   readonly value: Json | undefined;
   /** Changes of the same share that the device knew of when it made this one. */
   readonly after: ReadonlySet<number>;
+  /** Chosen before joining gives way to every change, and what nobody chose to both. */
+  readonly weight: 'change' | 'joining' | 'untouched';
 }
 
 interface Entry {
@@ -35,9 +37,13 @@ interface Entry {
 const KEYS = ['x:alpha', 'x:f0', 's:currency'] as const;
 const USED = [...new Set(KEYS.map(shareOf))];
 
+/** What a new install has. */
+const UNTOUCHED: ReadonlyMap<string, Json> = new Map([['s:currency', 0]]);
+
 class Device {
-  local = new Map<string, Json>();
+  local = new Map<string, Json>(UNTOUCHED);
   memory: Memory;
+  isJoined = false;
   readonly known = new Map<number, Set<number>>(USED.map((share) => [share, new Set<number>()]));
   clock = 1_800_000_000_000;
 
@@ -50,15 +56,36 @@ class Device {
     if (before === value) return;
     if (value === undefined) this.local.delete(key);
     else this.local.set(key, value);
-    const known = this.known.get(shareOf(key)) ?? new Set();
-    history.push({ id: history.length, key, value, after: new Set(known) });
-    known.add(history.length - 1);
+    if (!this.isJoined) return;
+    this.note(key, value, 'change', history);
     // Taken up at once: two changes of one key between two exchanges are one.
     this.memory = withLocalEdits(this.memory, new Map(this.local), this.clock);
   }
 
+  private note(key: string, value: Json | undefined, weight: Change['weight'], history: Change[]): void {
+    const known = this.known.get(shareOf(key)) ?? new Set();
+    history.push({ id: history.length, key, value, after: new Set(known), weight });
+    known.add(history.length - 1);
+  }
+
+  /** With whatever of the common place has come so far: it adds what that does not have, or what there nobody chose. */
+  join(common: ReadonlyMap<number, Entry>, history: Change[]): void {
+    this.isJoined = true;
+    const shared = EMPTY_REPLICA.map((empty, number) => common.get(number)?.share ?? empty);
+    const there = valuesIn(shared);
+    for (const [number, { rests }] of common) for (const id of rests) this.known.get(number)?.add(id);
+    for (const [key, value] of this.local) {
+      const weight = UNTOUCHED.get(key) === value ? 'untouched' : 'joining';
+      const item = shared[shareOf(key)]?.items[key];
+      const isFree = !item || (weight === 'joining' && item.every(({ at }) => at === 1));
+      if (isFree && there.get(key) !== value) this.note(key, value, weight, history);
+    }
+    this.memory = withFirstChoices(this.memory, new Map(this.local), UNTOUCHED, shared, this.clock);
+    for (const [number, entry] of common) this.take(number, entry);
+  }
+
   take(number: number, entry: Entry | undefined): void {
-    if (!entry) return;
+    if (!entry || !this.isJoined) return;
     const read = readChunk(JSON.parse(JSON.stringify(chunkOf(entry.share))), number);
     if (!read) throw new Error('an entry of ours is not readable');
     const shared = EMPTY_REPLICA.map((empty, at) => (at === number ? read : empty));
@@ -78,7 +105,11 @@ function allowed(history: readonly Change[], key: string): readonly (Json | unde
   const own = history.filter((change) => change.key === key);
   const last = own.filter(({ id }) => !own.some(({ after }) => after.has(id)));
   const set = last.filter(({ value }) => value !== undefined);
-  return set.length > 0 ? set.map(({ value }) => value) : [undefined];
+  for (const weight of ['change', 'joining', 'untouched']) {
+    const ofWeight = set.filter((change) => change.weight === weight);
+    if (ofWeight.length > 0) return ofWeight.map(({ value }) => value);
+  }
+  return [undefined];
 }
 
 const step = (devices: number) =>
@@ -94,6 +125,7 @@ const step = (devices: number) =>
       device: fc.nat(devices - 1),
       share: fc.nat(USED.length - 1),
     }),
+    fc.record({ do: fc.constant('join' as const), device: fc.nat(devices - 1) }),
     // An entry written before comes once more, over whatever is there.
     fc.record({ do: fc.constant('again' as const), at: fc.nat(200) }),
     fc.record({
@@ -122,9 +154,12 @@ describe.each([2, 3])('%i devices', (count) => {
           }
           const device = devices[one.device] as Device;
           if (one.do === 'clock') device.clock = one.to;
-          else if (one.do === 'change') device.change(one.key, one.value, history);
+          else if (one.do === 'join') {
+            if (!device.isJoined) device.join(common, history);
+          } else if (one.do === 'change') device.change(one.key, one.value, history);
           else {
             const number = USED[one.share] as number;
+            if (!device.isJoined) continue;
             if (one.do === 'read') device.take(number, common.get(number));
             else {
               const entry = device.entry(number);
@@ -133,6 +168,7 @@ describe.each([2, 3])('%i devices', (count) => {
             }
           }
         }
+        for (const device of devices) if (!device.isJoined) device.join(common, history);
         // In the end everything arrives.
         for (let round = 0; round < 2; round++) {
           for (const device of devices) {
@@ -164,6 +200,7 @@ describe('merging', () => {
     )
     .map((steps): readonly Replica[] => {
       const devices = [0, 1, 2].map((at) => new Device(`${at}`.repeat(8)));
+      for (const device of devices) device.join(new Map(), []);
       for (const { device, key, value, from } of steps) {
         const one = devices[device] as Device;
         one.change(key, value, []);
