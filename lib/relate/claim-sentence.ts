@@ -254,14 +254,19 @@ export class SentenceReader {
     // "… are down 6% and 4%": to each its own.
     if (figure && next?.unit === figure.unit && say.GOES_ON.test(this.between(at))) return [];
     const found = new Map<CoinId, Place>();
+    const gaps: string[] = [];
     let here = this.places.findIndex(({ start }) => start === subject.start);
     for (; here > 0; here--) {
       const [before, after] = [this.places[here - 1]!, this.places[here]!];
       const gap = this.sentence.slice(before.end, after.start);
-      // A name and its ticker are one.
-      if (!(before.coinId === after.coinId ? /^[\s(]*$/ : say.BESIDE).test(gap)) break;
+      const isOneName = before.coinId === after.coinId && /^[\s(]*$/.test(gap);
+      if (!isOneName && !say.BESIDE.test(gap)) break;
+      if (!isOneName) gaps.push(gap);
       found.set(before.coinId, before);
     }
+    const [last] = gaps;
+    const isList = last !== undefined && say.ENDS_LIST.test(last) && (gaps.length > 1 || !last.includes(','));
+    if (!isList || !say.OPENS_LIST.test(this.sentence.slice(0, this.places[here]!.start))) return [];
     found.delete(subject.coinId);
     return [...found.values()].reverse();
   }

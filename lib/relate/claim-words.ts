@@ -90,8 +90,13 @@ export const GOES_ON = at(`(?:,|\\band|\\bor)\\s+(?:is |was )?(?:${ABOUT})`);
 
 /** "down 4%, Solana 5% and Cardano 6%", without the names: the next coin goes the same way. */
 export const GOES_ON_WITH_NEXT = at(`^\\s*(?:,\\s*(?:and|while|with)?|and|while)[\\s()]*(?:by\\s+)?${ABOUT}`);
-/** Between coins of which one thing is said: "XRP, SOL and Cardano". */
+/** Between coins of which one thing is said, "XRP, SOL and Cardano": a comma, or what ends the list. */
 export const BESIDE = /^(?:[’']s)?[\s()]*(?:,|,? and|&)[\s(]*$/i;
+/** What ends a list; after a comma it may as well open another clause. */
+export const ENDS_LIST = /(?:\band|&)[\s(]*$/i;
+/** Before a list of coins of which something is said: nothing else that could govern it, as "compared with" or "sold" do. */
+export const OPENS_LIST =
+  /(?:^|[,;:(—–"“]|\b(?:and|but|while|whereas|as|after|before|since|when|where|that|though|although|because))\s*(?:(?:both|the|with|meanwhile|today|yesterday|also|then|likewise|similarly|major|large|other|top|leading|coins|tokens|altcoins|cryptocurrencies|majors|like|including|such as|prices? of|values? of)\s+){0,5}$/i;
 
 /** What a figure is a part of, or says something else than where a coin stands. */
 export const OTHER_PERCENT =
@@ -138,9 +143,15 @@ export const MOVE_IN = new RegExp(
   `^[\\s-]+(?:(?:price|weekly|daily|monthly)\\s+)?(?:${RISE_NOUNS}|${FALL_NOUNS})\\s+(?:in|for|of)\\s+(?:the\\s+)?(?:price of\\s+)?$`,
   'i',
 );
+const SIZES = 'largest|biggest|flagship|oldest|og|number[- ]one';
+/** What follows the coin itself; any other noun makes it a thing of that size, "the largest crypto exchange". */
+const SAYS_OF_IT =
+  '(?:is|was|has|had|saw|sees|trad(?:es|ed|ing)|chang(?:es|ed) hands|hover(?:s|ed)|remain(?:s|ed)|stay(?:s|ed)|stands|stood|sits|sat|held|continue[sd]|rose|climbed|jumped|surged|rallied|soared|gained|recovered|rebounded|regained|reclaimed|bounced|advanced|spiked|skyrocketed|increased|added|fell|dropped|declined|slid|slipped|sank|plunged|plummeted|tumbled|crashed|dipped|shed|lost|retreated|pulled back|slumped|tanked|decreased|corrected|collapsed|eased|weakened|erased|hit|reached|touched|topped|peaked|crossed|surpassed|broke|closed|opened|ended|finished|moved|returned|started|began|managed|posted|recorded|currently|now|still|also|briefly|recently|at|near|up|down)';
 /** By its size: the largest has been Bitcoin ever since there were two, the next Ether since 2018. */
-export const BY_SIZE =
-  /\bthe (?:world['’]s )?(?:(second)[- ])?(?:largest|biggest|leading|top|flagship|oldest|og|number[- ]one) (?:crypto(?:currency)?|coin|digital asset|crypto(?:currency)? asset)\b(?: by market (?:cap(?:itali[sz]ation)?|value))?/gi;
+export const BY_SIZE = new RegExp(
+  String.raw`\bthe (?:world['’]s )?(?:(second)[- ])?(?:(?:${SIZES}|leading|top) (?:crypto(?:currency)?(?: asset)?|digital asset)|(?:${SIZES}) coin)(?: by market (?:cap(?:itali[sz]ation)?|value)\b|(?: in the world\b)?(?=\s*(?:[,.;:!?()—–]|$)|['’]s (?:price|value)\b|\s+${SAYS_OF_IT}\b))`,
+  'gi',
+);
 /** Words that stand for the coin spoken of before. */
 export const STANDS_FOR =
   /\b(?:the (?:(?:native |meme |governance |ai )?(?:token|altcoin|coin|memecoin)|cryptocurrency|crypto|digital asset|asset|(?:token|altcoin|coin)['’]s price)|its (?:price|value)|(?:this|that) (?:token|coin|altcoin)|(?:this|that) (?:represent|reflect|mark)(?:s|ed)? an? [^,;]{0,30})\b/i;

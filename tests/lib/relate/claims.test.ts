@@ -66,6 +66,47 @@ describe('a figure is tied to its coin', () => {
     ['Ether was lifting investor confidence.XRP’s price jumped by over 10%.', ['ripple change 10 other']],
   ])('%s', (text, claims) => expect(said(text)).toEqual(claims));
 
+  it.each([
+    'The largest crypto exchange saw its token fall 12% to $220.',
+    'The largest crypto heist fell 40%.',
+    'The leading crypto exchange rose 8%.',
+    'The world’s largest cryptocurrency exchange rose 8%.',
+    'The leading digital asset manager rose 8%.',
+    'The top crypto gainer rose 25%.',
+    'The biggest crypto gains rose 25%.',
+    'The top coin of the day surged 60%.',
+    'The top coin surged 60%.',
+  ])('of something else by its size: %s', (text) => expect(said(`Bitcoin was calm.\n${text}`)).toEqual([]));
+
+  it.each([
+    'The largest crypto fell 3%.',
+    'The largest crypto by market value has lost 3%.',
+    'The world’s biggest cryptocurrency, down 3%, was quiet.',
+    'The flagship crypto’s price fell 3%.',
+    'The oldest coin briefly fell 3%.',
+    'The largest cryptocurrency in the world is down 3%.',
+  ])('of the largest itself: %s', (text) =>
+    expect(said(`Bitcoin was calm.\n${text}`)).toEqual(['bitcoin change -3 other']),
+  );
+
+  it.each([
+    ['Compared with Bitcoin, Solana gained 12% today.', ['solana change 12 24h']],
+    ['In contrast to Bitcoin, Solana gained 12%.', ['solana change 12 other']],
+    ['Outpacing Bitcoin, Ethereum rose 8%.', ['ethereum change 8 other']],
+    ['While others sold Bitcoin, Solana gained 12%.', ['solana change 12 other']],
+    ['Funds sold Bitcoin and Solana gained 12%.', ['solana change 12 other']],
+    ['The week began well for Bitcoin, and Solana gained 12%.', ['solana change 12 other']],
+    ['Unlike the rest, while they sold Bitcoin, XRP and Solana gained 12%.', ['solana change 12 other']],
+  ])('and not to the one that it is compared with: %s', (text, claims) => expect(said(text)).toEqual(claims));
+
+  it.each([
+    ['XRP, Solana and Cardano all fell 4%.', ['ripple', 'solana', 'cardano']],
+    ['XRP (XRP), Solana (SOL), and Cardano (ADA) all fell 4%.', ['ripple', 'solana', 'cardano']],
+    ['Bitcoin rose 2%, while altcoins like XRP & Solana fell 4%.', ['ripple', 'solana']],
+  ])('and to each of a list: %s', (text, coins) =>
+    expect(said(text).filter((claim) => claim.includes('-4'))).toEqual(coins.map((coin) => `${coin} change -4 other`)),
+  );
+
   it('with less certainty where only "this represents" stands for it', () => {
     const text = 'Bitcoin trades at $87,381. This represents a modest gain of almost 4% in the last 24 hours.';
     expect(said(text)).toEqual(['bitcoin price 87381']);
