@@ -108,10 +108,13 @@ export function startSidebar(page: Document): () => boolean {
       giveFocusBack = rememberFocus(house.element);
       const fromHandle = handle?.matches(':focus-within') ?? false;
       frame = await buildFrame(() => close(false));
-      if (frame) house.add(frame);
       clearInterval(watch);
-      watch = setInterval(() => standsClear() || close(false), LOOK_EVERY_MS);
-      if (frame && handle) handle.hidden = true;
+      // None came where the browser's own panel opened, or nobody answered: then nothing stands here to be watched.
+      if (frame) {
+        house.add(frame);
+        watch = setInterval(() => standsClear() || close(false), LOOK_EVERY_MS);
+        if (handle) handle.hidden = true;
+      }
       if (fromHandle)
         giveFocusBack = () => (handle?.firstElementChild as HTMLElement | null)?.focus({ preventScroll: true });
     })();

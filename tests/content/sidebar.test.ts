@@ -21,6 +21,8 @@ let payloads: [string, unknown][];
 let listeners: Set<Listener>;
 let root: ShadowRoot | null;
 let alive: () => boolean;
+/** Whether the sidebar opens in the browser's own panel instead of a frame. */
+let isInPanel: boolean;
 
 const dom = (window as unknown as { happyDOM: { setURL(url: string): void } }).happyDOM;
 
@@ -29,6 +31,7 @@ beforeEach(() => {
   figures = { ...NOTHING, coins: 2, related: 3, always: false };
   asked = [];
   payloads = [];
+  isInPanel = false;
   listeners = new Set();
   root = null;
   vi.stubGlobal('requestIdleCallback', (run: () => void) => setTimeout(run));
@@ -45,7 +48,7 @@ beforeEach(() => {
       Object.assign(globalThis, { [Symbol.for('coinside.reader')]: readPage });
       return null;
     },
-    mintFrameToken: () => ({ token: 't', width: 360, side: figures.place.side }),
+    mintFrameToken: () => (isInPanel ? null : { token: 't', width: 360, side: figures.place.side }),
   };
   vi.stubGlobal('chrome', {
     i18n: {
@@ -128,6 +131,22 @@ describe('what is selected', () => {
     show('<p>Short.</p>');
     await fromBackground('relateTo', { text: 'rye bread' });
     expect((await described()).value).toMatchObject({ url: location.href, text: 'rye bread', publishedAt: null });
+  });
+});
+
+describe('with the sidebar in the browser’s own panel', () => {
+  it('keeps what is selected, and tells of the next page, after the handle was pressed', async () => {
+    isInPanel = true;
+    await rest();
+    await fromBackground('toggleSidebar', { open: true });
+    expect(asked).toContain('mintFrameToken');
+    await fromBackground('relateTo', { text: 'rye bread' });
+    house()?.remove();
+    await rest();
+    expect(await fromBackground('describePage', {})).toMatchObject({ value: { text: 'rye bread' } });
+    asked = [];
+    await goTo('/other', articlePage());
+    expect(asked).toContain('pageChanged');
   });
 });
 
