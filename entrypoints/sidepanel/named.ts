@@ -15,19 +15,22 @@ export function coinName(view: View, coinId: CoinId): string {
   return coins.find((coin) => coin.coinId === coinId)?.name ?? coinId;
 }
 
-/** The wish to read an article's comments, of a card or of the page itself; null where the view shows none. */
+/**
+ * The wish to read an article's comments, of a card or of the page itself; null where the view shows none. Titles are the
+ * feeds' own, never the page's, and beside a private page there are none: what is pressed may have to wait in storage.
+ */
 export function commentsPress(view: View, articleId: string): Press | null {
   if (view?.kind !== 'page') return null;
-  const { ownDiscussion: own, isPrivate, pageTitle } = view;
+  const { ownDiscussion: own, isPrivate } = view;
   const kind = 'comments';
   if (own?.articleId === articleId) {
     const { host, allowed, page, comments } = own;
-    return { kind, articleId, title: pageTitle, comments, discussion: { host, allowed, page }, isPrivate };
+    return { kind, articleId, title: isPrivate ? '' : own.title, comments, discussion: { host, allowed, page }, isPrivate };
   }
   const card = articles(view).find(({ id }) => id === articleId);
   if (!card?.discussion) return null;
   const { title, comments, discussion } = card;
-  return { kind, articleId, title, comments, discussion, isPrivate };
+  return { kind, articleId, title: isPrivate ? '' : title, comments, discussion, isPrivate };
 }
 
 function articles(view: View) {

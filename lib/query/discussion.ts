@@ -22,5 +22,5 @@ export async function getOwnDiscussion(
   isAllowed.catch(() => undefined);
   const article = await findArticle(pageId);
   const discussion = article && discussionOf(article, await isAllowed);
-  return discussion && { ...discussion, articleId: article.id, comments: article.comments };
+  return discussion && { ...discussion, articleId: article.id, title: article.title, comments: article.comments };
 }

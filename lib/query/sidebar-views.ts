@@ -78,6 +78,8 @@ export interface OtherView {
 
 export interface OwnDiscussionView extends DiscussionView {
   readonly articleId: ArticleId;
+  /** As the feed gave it: nothing of the page itself, and of what was selected in it. */
+  readonly title: string;
   readonly comments: number | null;
 }
 

@@ -134,6 +134,7 @@ describe('comments beside a page', () => {
     expect(await own()).toBeNull();
     expect(await own({ ...page, url: `${url}?utm_source=x` })).toEqual({
       articleId: id,
+      title: 'My own',
       comments: 3,
       host: 'site.example',
       allowed: true,
