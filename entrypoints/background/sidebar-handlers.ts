@@ -113,10 +113,11 @@ export const fromSidebar: Handlers<FromSidebar> = {
     if (!frame) return { kind: 'unbound' };
     const { hiddenSites } = await ground.settings;
     const { tabId, host } = frame;
-    if (hiddenSites.includes(host)) return { kind: 'hidden-site', host };
+    const shown = 'windowId' in beside ? { shown: { tabId, host } } : {};
+    if (hiddenSites.includes(host)) return { kind: 'hidden-site', host, ...shown };
     const [page, isPrivate] = await Promise.all([describePageOf(tabId), isPrivateTab(tabId)]);
-    if (page === undefined) return { kind: 'unreadable' };
-    return getSidebarView(page, { host, now: systemClock(), isPrivate }, ground);
+    if (page === undefined) return { kind: 'unreadable', ...shown };
+    return { ...(await getSidebarView(page, { host, now: systemClock(), isPrivate }, ground)), ...shown };
   },
   async getOwnDiscussion({ articleId, ...beside }, sender) {
     return (await standingBeside(beside, sender)) ? getOwnDiscussion(articleId, readAllowedHosts()) : null;
@@ -196,10 +197,15 @@ async function openBeside(beside: Beside, sender: Sender, page: string): Promise
   return null;
 }
 
-/** The page that the frame with this secret stands in; for the browser's side panel, the one in front of its window. */
+/**
+ * The page that the frame with this secret stands in; for the browser's side panel, the one in front of its window, null
+ * where that is no more the one it shows.
+ */
 async function standingBeside(beside: Beside, sender: Sender): Promise<BoundFrame | null> {
   if ('secret' in beside) return boundFrame(beside.secret, sender.tab?.id);
-  return sender.tab ? null : inFrontOf(beside.windowId);
+  const front = sender.tab ? null : await inFrontOf(beside.windowId);
+  const { shown = front } = beside;
+  return front?.tabId === shown?.tabId && front?.host === shown?.host ? front : null;
 }
 
 function tabOf(sender: Sender): number {

@@ -47,6 +47,15 @@ export function answerBackground(answers: Answers): () => void {
   return () => chrome.runtime?.onMessage?.removeListener(listener);
 }
 
+/** Calls back when the browser's own panel, which connects to the page whose selection it shows, closes. Returns what stops it. */
+export function whenPanelCloses(onClose: () => void): () => void {
+  const listener = ({ sender, onDisconnect }: chrome.runtime.Port): void => {
+    if (sender?.id === chrome.runtime.id && !sender.tab) onDisconnect.addListener(onClose);
+  };
+  chrome.runtime.onConnect.addListener(listener);
+  return () => chrome.runtime?.onConnect?.removeListener(listener);
+}
+
 /** A message of the catalogue; of "one | many" the form for the count, which also stands for `$1`. */
 export function words(key: string, count = 1): string {
   const forms = chrome.i18n.getMessage(key, String(count)).split(' | ');

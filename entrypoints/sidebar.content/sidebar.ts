@@ -1,5 +1,5 @@
 import type { PageDescription } from '../../lib/domain/page.ts';
-import { answerBackground, ask, isAlive } from './extension.ts';
+import { answerBackground, ask, isAlive, whenPanelCloses } from './extension.ts';
 import { address, followPage, settled } from './follow-page.ts';
 import { buildFrame, rememberFocus } from './frame.ts';
 import { drawHandle } from './handle.ts';
@@ -33,6 +33,7 @@ export function startSidebar(page: Document): () => boolean {
     ending.abort();
     clearInterval(watch);
     stopAnswering();
+    stopHearing();
     house.element.remove();
   };
   /** Quiet and gone after an update; the new version's script takes over at the next load. */
@@ -180,6 +181,9 @@ export function startSidebar(page: Document): () => boolean {
       void look();
       return null;
     },
+  });
+  const stopHearing = whenPanelCloses(() => {
+    selection = '';
   });
   followPage(page, signal, () => void changed());
   void look();

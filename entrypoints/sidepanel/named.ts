@@ -25,7 +25,14 @@ export function commentsPress(view: View, articleId: string): Press | null {
   const kind = 'comments';
   if (own?.articleId === articleId) {
     const { host, allowed, page, comments } = own;
-    return { kind, articleId, title: isPrivate ? '' : own.title, comments, discussion: { host, allowed, page }, isPrivate };
+    return {
+      kind,
+      articleId,
+      title: isPrivate ? '' : own.title,
+      comments,
+      discussion: { host, allowed, page },
+      isPrivate,
+    };
   }
   const card = articles(view).find(({ id }) => id === articleId);
   if (!card?.discussion) return null;

@@ -6,6 +6,7 @@ import type { Host } from './host.ts';
 interface TabInWindow {
   readonly active?: boolean;
   readonly windowId?: number | undefined;
+  readonly url?: string | undefined;
 }
 
 interface Sender {
@@ -16,9 +17,16 @@ interface Sender {
 /**
  * Calls back when the stored figures, the stored articles or the page beside change; while hidden, once on return.
  * @param placeNow where this sidebar stands, as far as that is known yet
+ * @param onTurn called, also while hidden, when another tab is in front of the side panel's window, or something loads there
+ * (then with the host of the page, '' where that may not be read)
  * @returns stops it
  */
-export function watchChanges(host: Host, placeNow: () => Beside | null, onChange: () => void): () => void {
+export function watchChanges(
+  host: Host,
+  placeNow: () => Beside | null,
+  onChange: () => void,
+  onTurn: (loading: { readonly host: string } | null) => void,
+): () => void {
   let missed = false;
   const changed = (): void => {
     missed = document.hidden;
@@ -35,10 +43,12 @@ export function watchChanges(host: Host, placeNow: () => Beside | null, onChange
     if (!document.hidden && missed) changed();
   };
   const turned = ({ windowId }: { windowId: number }): void => {
-    if (isInFront({ active: true, windowId }, placeNow())) changed();
+    if (isInFront({ active: true, windowId }, placeNow())) onTurn(null);
   };
   const loaded = (_tabId: number, change: { status?: string | undefined }, tab: TabInWindow): void => {
-    if (change.status === 'complete' && isInFront(tab, placeNow())) changed();
+    if (!isInFront(tab, placeNow())) return;
+    if (change.status === 'loading') onTurn({ host: tab.url ? new URL(tab.url).host : '' });
+    else if (change.status === 'complete') changed();
   };
   browser.storage.onChanged.addListener(stored);
   browser.runtime.onMessage.addListener(told);

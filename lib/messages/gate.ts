@@ -73,8 +73,11 @@ const articleId = z.string().check(z.regex(/^[0-9a-f]{16}$/));
 const muteChange = { kind: z.enum(MUTE_KINDS), value: z.string().check(z.maxLength(MAX_NAME)), on: z.boolean() };
 const markChange = { articleId, mark: z.enum(ARTICLE_MARKS), on: z.boolean() };
 const secret = z.string().check(z.maxLength(64));
-const windowId = z.number();
-const beside = z.union([z.object({ secret }), z.object({ windowId })]);
+const panelPlace = {
+  windowId: z.number(),
+  shown: z.optional(z.object({ tabId: z.number(), host: z.string().check(z.maxLength(300)) })),
+};
+const beside = z.union([z.object({ secret }), z.object(panelPlace)]);
 
 const pageDescription = z.object({
   url: z.string().check(z.maxLength(8_192), z.regex(/^(https?|file):/)),
@@ -98,7 +101,7 @@ const contentSchemas = {
 } satisfies Record<keyof FromContent, z.ZodMiniType>;
 
 function besideAnd<T extends Record<string, z.ZodMiniType>>(fields: T) {
-  return z.union([z.object({ secret, ...fields }), z.object({ windowId, ...fields })]);
+  return z.union([z.object({ secret, ...fields }), z.object({ ...panelPlace, ...fields })]);
 }
 
 const sidebarSchemas = {

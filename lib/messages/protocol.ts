@@ -60,17 +60,27 @@ export interface FromContent {
   pageChanged(input: Record<string, never>): null;
 }
 
+/** The page that a side panel shows: its tab, and its host, '' where that may not be read. */
+export interface ShownPage {
+  readonly tabId: number;
+  readonly host: string;
+}
+
 /**
  * Where a sidebar stands: in its frame, with the secret that binding gave; or as the browser's own side panel, which no
- * page can embed, beside the tab in front of its window.
+ * page can embed, beside the tab in front of its window. `shown`: what the reader saw there; once another page is in
+ * front nothing is done.
  */
-export type Beside = { readonly secret: string } | { readonly windowId: number };
+export type Beside =
+  | { readonly secret: string }
+  | { readonly windowId: number; readonly shown?: ShownPage | undefined };
 
 /** From the sidebar page, in whatever host. */
 export interface FromSidebar {
   /** Exchanges the token in the frame's address for a secret. A token works once, in its own tab. */
   bindFrame(input: { token: string }): { secret: string } | null;
-  getSidebar(input: Beside): SidebarView;
+  /** With the page that the answer is of, for a side panel. */
+  getSidebar(input: Beside): SidebarView & { readonly shown?: ShownPage };
   /** Where the comments of the page itself can be read, by the id in the view; null where it is no stored article. Reads the store alone. */
   getOwnDiscussion(input: Beside & { articleId: ArticleId }): OwnDiscussionView | null;
   /** The button: ask for prices now. */

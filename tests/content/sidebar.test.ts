@@ -19,6 +19,7 @@ let figures: Figures;
 let asked: string[];
 let payloads: [string, unknown][];
 let listeners: Set<Listener>;
+let connects: Set<(port: object) => void>;
 let root: ShadowRoot | null;
 let alive: () => boolean;
 /** Whether the sidebar opens in the browser's own panel instead of a frame. */
@@ -33,6 +34,7 @@ beforeEach(() => {
   payloads = [];
   isInPanel = false;
   listeners = new Set();
+  connects = new Set();
   root = null;
   vi.stubGlobal('requestIdleCallback', (run: () => void) => setTimeout(run));
   vi.stubGlobal('navigation', new EventTarget());
@@ -65,6 +67,10 @@ beforeEach(() => {
       onMessage: {
         addListener: (listener: Listener) => listeners.add(listener),
         removeListener: (listener: Listener) => listeners.delete(listener),
+      },
+      onConnect: {
+        addListener: (listener: (port: object) => void) => connects.add(listener),
+        removeListener: (listener: (port: object) => void) => connects.delete(listener),
       },
     },
   });
@@ -125,6 +131,20 @@ describe('what is selected', () => {
     await fromBackground('relateTo', { text: 'rye bread' });
     await goTo('/other', articlePage());
     expect((await described()).value).not.toHaveProperty('isSelection');
+  });
+
+  it.each([
+    ['is forgotten once the browser’s own panel closes, which showed it', {}],
+    ['stays where something else of ours in a tab lets go', { tab: { id: 3 } }],
+  ])('%s', async (_what, more) => {
+    await rest();
+    await fromBackground('relateTo', { text: 'rye bread' });
+    const closings: (() => void)[] = [];
+    const onDisconnect = { addListener: (close: () => void) => closings.push(close) };
+    for (const connect of connects) connect({ sender: { id: 'ours', ...more }, onDisconnect });
+    expect((await described()).value).toHaveProperty('isSelection');
+    for (const close of closings) close();
+    expect('isSelection' in (await described()).value).toBe('tab' in more);
   });
 
   it('is told also of a page that is no article', async () => {

@@ -16,6 +16,7 @@ interface Asked {
 
 /** A background of a few lines: binds one token, answers views to its secret only. */
 let asked: Asked[];
+const HANGS = Symbol('never answers');
 let answers: Record<string, unknown>;
 /** Whether what is pressed was surely seen; how that is known, sight.test.ts tells. */
 let isSure = true;
@@ -34,6 +35,7 @@ beforeEach(() => {
     asked.push({ name, payload });
     const bound = payload['token'] === 'good' ? { secret: 's' } : null;
     const value = answers[name] ?? (name === 'bindFrame' ? bound : null);
+    if (value === HANGS) return true;
     reply(value instanceof Error ? { ok: false, error: 'broken' } : { ok: true, value });
     return true;
   });
@@ -232,6 +234,51 @@ describe('elsewhere', () => {
     await asking(() =>
       fakeBrowser.tabs.onUpdated.trigger(7, { status: 'complete' }, { active: true, windowId: 1 } as never),
     );
+  });
+
+  it('shows the next page beside one that hangs, and acts on what it shows alone', async () => {
+    await fakeBrowser.windows.create({ focused: true });
+    const onA = { tabId: 7, host: 'a.example' };
+    answers['getSidebar'] = { ...pageView({ host: 'a.example' }), shown: onA };
+    const container = open({ kind: 'panel' });
+    await ready('page');
+    const loads = (host: string) =>
+      fakeBrowser.tabs.onUpdated.trigger(7, { status: 'loading' }, {
+        active: true,
+        windowId: 1,
+        url: `https://${host}/x`,
+      } as never);
+    await loads('a.example');
+    expect(container.querySelector('.sidebar'), 'a frame in the page loads').not.toBeNull();
+    answers['getSidebar'] = HANGS;
+    await fakeBrowser.tabs.onActivated.trigger({ tabId: 8, windowId: 1 });
+    await waitFor(() => expect(names().filter((name) => name === 'getSidebar')).toHaveLength(2));
+    await waitFor(() => expect(container.querySelector('.sidebar'), 'nothing of the page before').toBeNull());
+
+    answers['getSidebar'] = { ...pageView({ host: 'c.example' }), shown: { tabId: 9, host: 'c.example' } };
+    await fakeBrowser.tabs.onActivated.trigger({ tabId: 9, windowId: 1 });
+    await waitFor(() => expect(container.querySelector('.sidebar')).not.toBeNull());
+    const hide = [...container.querySelectorAll('button')].find((button) => button.textContent === 'Not on this site');
+    fireEvent.click(hide!);
+    const payload = { windowId: 1, shown: { tabId: 9, host: 'c.example' } };
+    await waitFor(() => expect(asked).toContainEqual({ name: 'hideSite', payload }));
+    await loads('d.example');
+    await waitFor(() => expect(container.querySelector('.sidebar'), 'another page comes').toBeNull());
+  });
+
+  it('holds what is selected in a page no longer than the panel stands', async () => {
+    await fakeBrowser.windows.create({ focused: true });
+    const connected: unknown[] = [];
+    Object.assign(fakeBrowser.tabs, {
+      connect: (...to: unknown[]) => {
+        connected.push(to);
+        return { onDisconnect: { addListener: () => undefined } };
+      },
+    });
+    answers['getSidebar'] = { ...pageView({ selection: 'rye bread' }), shown: { tabId: 7, host: 'a.example' } };
+    open({ kind: 'panel' });
+    await ready('page');
+    await waitFor(() => expect(connected).toEqual([[7, { frameId: 0 }]]));
   });
 
   it('asks nobody for anything in a frame that somebody else made', async () => {

@@ -91,7 +91,10 @@ describe('the side panel', () => {
   it('shows the page in front of its own window, whichever window has the focus', async () => {
     expect(await fromSidebar.getSidebar({ windowId: 1 }, panel)).toMatchObject({ kind: 'page', host: 'decrypt.co' });
     expect(await fromSidebar.getSidebar({ windowId: 2 }, panel)).toMatchObject({ host: 'cointelegraph.com' });
-    expect(await fromSidebar.getSidebar({ windowId: 3 }, panel)).toEqual({ kind: 'unreadable' });
+    expect(await fromSidebar.getSidebar({ windowId: 3 }, panel)).toEqual({
+      kind: 'unreadable',
+      shown: { tabId: 31, host: '' },
+    });
     expect(await fromSidebar.getSidebar({ windowId: 9 }, panel), 'closed meanwhile').toEqual({ kind: 'unbound' });
   });
 
@@ -103,8 +106,27 @@ describe('the side panel', () => {
     await fromSidebar.hideSite({ windowId: 1 }, panel);
     expect((await readSettings()).hiddenSites).toEqual(['decrypt.co']);
     expect(told).toEqual([11, 12, 22].map((tabId) => ({ tabId, name: 'closeSidebar', frameId: 0 })));
-    expect(await fromSidebar.getSidebar({ windowId: 1 }, panel)).toEqual({ kind: 'hidden-site', host: 'decrypt.co' });
+    expect(await fromSidebar.getSidebar({ windowId: 1 }, panel)).toEqual({
+      kind: 'hidden-site',
+      host: 'decrypt.co',
+      shown: { tabId: 11, host: 'decrypt.co' },
+    });
     expect(await fromSidebar.getSidebar({ windowId: 2 }, panel)).toMatchObject({ kind: 'page' });
+  });
+
+  it('does nothing once another page is in front than the one it shows', async () => {
+    const { shown } = await fromSidebar.getSidebar({ windowId: 1 }, panel);
+    expect(shown).toEqual({ tabId: 11, host: 'decrypt.co' });
+    const place = { windowId: 1, ...(shown ? { shown } : {}) };
+    const [first, ...others] = open;
+    open = [{ ...first!, url: 'https://other.example/' }, ...others];
+    await fromSidebar.hideSite(place, panel);
+    open = open.map((tab) => (tab.windowId === 1 ? { ...tab, url: bees.url, active: tab.id === 12 } : tab));
+    await fromSidebar.hideSite(place, panel);
+    expect((await readSettings()).hiddenSites).toEqual([]);
+    open = [first!, ...others];
+    await fromSidebar.hideSite(place, panel);
+    expect((await readSettings()).hiddenSites).toEqual(['decrypt.co']);
   });
 
   it('is put back beside the page, and opens there at once', async () => {
