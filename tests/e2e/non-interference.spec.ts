@@ -3,6 +3,7 @@ import type { LoggedRequest } from '../world/wire.ts';
 import type { World } from '../world/world.ts';
 import { type ChromiumBrowser, launchChromium } from './browser/chromium.ts';
 import { EXTENSION, expect, firstRoundsDone, listen, openSidebar, test } from './support/fixtures.ts';
+import { ofExtension, words } from './support/leaving.ts';
 import { idle } from './support/settled.ts';
 import { createStore, type Store } from './support/store.ts';
 
@@ -12,23 +13,26 @@ import { createStore, type Store } from './support/store.ts';
  */
 const ALARMS = 3;
 
-/** A request whole. Only the world's own clock, sent back as a validator, differs between two runs. */
-const words = ({ host, method, path, body, headers }: LoggedRequest): string => {
-  const named = Object.entries(headers)
-    .filter(([name]) => name !== 'if-modified-since')
-    .sort(([a], [b]) => (a < b ? -1 : 1));
-  return JSON.stringify([method, host, path, body, named, 'if-modified-since' in headers]);
-};
-
-/** Requests of the extension's worker: prices and feeds. The rest is the pages' own, or the browser maker's. */
-const ofExtension = (requests: readonly LoggedRequest[]): LoggedRequest[] =>
-  requests.filter(({ kind }) => kind === 'price' || kind === 'feed');
+/** An alert and a saved article, as any install has them that is used. */
+async function useAsReaders(browser: ChromiumBrowser): Promise<void> {
+  const [article] = await createStore(browser).articles();
+  const page = await browser.openSurface('shelf');
+  await page.evaluate(async (articleId) => {
+    const condition = { kind: 'above', level: 200_000 };
+    const draft = { id: null, coinId: 'bitcoin', condition, repeat: 'once', expiresAt: null, note: null };
+    await chrome.runtime.sendMessage({ name: 'putAlert', payload: draft });
+    await chrome.runtime.sendMessage({ name: 'putMark', payload: { articleId, mark: 'saved', on: true } });
+  }, article?.id);
+  await page.close();
+  await idle(createStore(browser));
+}
 
 async function prepare(world: World, errors: string[]): Promise<ChromiumBrowser> {
   const browser = await launchChromium({ extension: EXTENSION, world });
   listen(browser, errors);
   await firstRoundsDone(browser);
   await createStore(browser).setLocal({ installSeed: 'a fixed seed' });
+  await useAsReaders(browser);
   return browser;
 }
 
