@@ -19,8 +19,6 @@ export const SYNC_STATE_KEY = 'sync';
 
 /** The list of backups (lib/settings/backup-list.ts). */
 export const BACKUPS_KEY = 'backups';
-/** Set where a database was begun anew although backups are there: what is precious is to be brought back. */
-export const DATABASE_BEGUN_KEY = 'databaseBegun';
 
 /** Says that something a surface may show was committed. Only the background calls it, one call at a time. */
 export async function bumpRevision(): Promise<void> {

@@ -20,8 +20,9 @@ export function backupText({ coins, alerts, ownFeeds, saved, bytes }: BackupHead
   return new Intl.ListFormat(locale, { type: 'unit', style: 'long' }).format(parts);
 }
 
-/** That the browser lost the database, and what was brought back of when. */
+/** That the browser lost the database, and what was brought back of when, if anything could be. */
 export function broughtBackText({ backupAt, saved, read }: BroughtBack, locale: string): string {
+  if (backupAt === null) return i18n.t('options.backup.lost');
   const figure = new Intl.NumberFormat(locale);
   return i18n.t('options.backup.broughtBack', [
     backupTimeText(backupAt, locale),

@@ -2,12 +2,12 @@ import { browser } from '../../lib/browser.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { type BackupPace, isBackupDue } from '../../lib/domain/backup.ts';
 import { log } from '../../lib/log.ts';
-import { DATABASE_BEGUN_KEY } from '../../lib/revision.ts';
 import { readAlerts } from '../../lib/settings/alerts-store.ts';
 import { readBackupList } from '../../lib/settings/backup-list.ts';
 import type { Backups } from '../../lib/settings/backups.ts';
 import { readOwnFeeds } from '../../lib/settings/own-feeds-store.ts';
 import { readChosenSettings, SETTINGS_KEY } from '../../lib/settings/settings-store.ts';
+import { forgetBegun, isBegun } from '../../lib/store/carry-over.ts';
 import { database } from '../../lib/store/database.ts';
 import { show } from './publish.ts';
 import { safekeeping } from './safekeeping.ts';
@@ -44,6 +44,8 @@ function backups(): Promise<Backups> {
           const all = await everything();
           return all.isAnything ? all : null;
         },
+        isBegun: async () => isBegun(await database()),
+        forgetBegun: async () => forgetBegun(await database()),
         putMarks: async (marks) => putAllMarks(await database(), marks),
         clock: systemClock,
       }),
@@ -61,8 +63,7 @@ function backups(): Promise<Backups> {
  */
 export async function keepBackups(): Promise<void> {
   try {
-    const noted = await browser.storage.local.get(DATABASE_BEGUN_KEY);
-    if (noted[DATABASE_BEGUN_KEY] !== undefined) {
+    if (await isBegun(await database())) {
       await (await backups()).bringBack();
       await show();
     }

@@ -14,6 +14,7 @@ import { forgetRemoved } from '../../lib/settings/removed-alerts.ts';
 import { changeLentHosts, readLentHosts } from '../../lib/settings/lent-hosts.ts';
 import { changeOwnFeeds, clearOwnFeeds, readOwnFeeds } from '../../lib/settings/own-feeds-store.ts';
 import { clearSettings, readSettings } from '../../lib/settings/settings-store.ts';
+import { CARRIED_OVER_KEY } from '../../lib/store/carry-over.ts';
 import { database, wipeDatabase } from '../../lib/store/database.ts';
 import { clearRequestLog, readRequestLog } from '../../lib/store/request-log.ts';
 import { replaceAlerts } from './alert-handlers.ts';
@@ -72,13 +73,15 @@ export const fromDataPage = {
     const { sidebarSites } = await readSettings();
     // The choices last: whatever fails before, they are still there, as the page then says.
     await wipeDatabase();
-    await browser.storage.local.remove([SNAPSHOT_KEY, LOOK_KEY, DAY_TOLD_KEY, IN_PANEL_KEY]);
+    await browser.storage.local.remove([SNAPSHOT_KEY, LOOK_KEY, DAY_TOLD_KEY, IN_PANEL_KEY, CARRIED_OVER_KEY]);
     await writeCoinGeckoKey(null);
     await clearAlerts();
     await forgetRemoved();
     await clearOwnFeeds();
     if (!keepBackups) await clearBackups();
     await clearSettings();
+    // Once more: a heartbeat in between may have copied what was still there.
+    if (!keepBackups) await clearBackups();
     // Not waited for: a tab may hang.
     applySites().catch((error: unknown) => log.bug('after a wipe', error));
     await giveBackUnneeded([...read, ...lent]);

@@ -76,7 +76,7 @@ export function App({ version, locale }: AppProps) {
           )}
           {backups?.broughtBack && (
             <Notice
-              tone="plain"
+              tone={backups.broughtBack.backupAt === null ? 'bad' : 'plain'}
               action={{ label: i18n.t('options.failed.dismiss'), onPress: () => void forgetBroughtBack() }}
             >
               {broughtBackText(backups.broughtBack, locale)}

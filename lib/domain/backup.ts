@@ -23,8 +23,8 @@ export interface BackupHead {
 /** That the database was lost and its precious part was brought back, until the reader has read it. */
 export interface BroughtBack {
   readonly at: number;
-  /** Of which backup. */
-  readonly backupAt: number;
+  /** Of which backup; null where none could be read. */
+  readonly backupAt: number | null;
   readonly saved: number;
   readonly read: number;
 }

@@ -6,7 +6,8 @@ import { browser } from '../browser.ts';
 import type { Clock } from '../clock.ts';
 import type { AllMarks } from '../domain/article-marks.ts';
 import { type BackupHead, type BackupPace, type BackupsView, isBackupOverdue, MAX_BACKUPS } from '../domain/backup.ts';
-import { BACKUPS_KEY, DATABASE_BEGUN_KEY } from '../revision.ts';
+import { DAY_MS } from '../domain/durations.ts';
+import { BACKUPS_KEY } from '../revision.ts';
 import { type BackupList, readBackupList } from './backup-list.ts';
 import { importChoices } from './export.ts';
 import { oneByOne } from './one-by-one.ts';
@@ -15,6 +16,9 @@ import { oneByOne } from './one-by-one.ts';
 export interface BackupPorts {
   /** Everything precious as one exported file; null where the reader never chose anything. */
   readonly everything: () => Promise<{ readonly json: string; readonly head: Omit<BackupHead, 'at' | 'bytes'> } | null>;
+  /** Whether the database was begun anew and what a lost one had is still to be brought back. */
+  readonly isBegun: () => Promise<boolean>;
+  readonly forgetBegun: () => Promise<void>;
   readonly putMarks: (marks: AllMarks) => Promise<unknown>;
   readonly clock: Clock;
 }
@@ -28,7 +32,10 @@ export interface Backups {
   readonly setPace: (pace: BackupPace) => Promise<void>;
   /** Takes all away; the pace stays. */
   readonly clear: () => Promise<void>;
-  /** Puts the marks of the newest backup into a database that was begun anew, and notes it for the reader. */
+  /**
+   * Puts the marks of the newest backup that can be read into a database that was begun anew, and notes it for the reader;
+   * where none can be read, that.
+   */
   readonly bringBack: () => Promise<void>;
   readonly forgetBroughtBack: () => Promise<void>;
 }
@@ -64,22 +71,43 @@ export function createBackups(ports: BackupPorts): Backups {
   }
 
   async function bringBackNow(): Promise<void> {
-    const [newest] = (await readBackupList()).kept;
-    const read = newest && importChoices((await textAt(newest.place)) ?? '', ports.clock());
-    if (newest && read?.ok) {
+    if (!(await ports.isBegun())) return;
+    const now = ports.clock();
+    const { kept, broughtBack: told } = await readBackupList();
+    const isTold = told?.backupAt === null;
+    // The reader knows that none can be read. A later program may: it is tried once a day, with those of then.
+    if (isTold && now >= told.at && now - told.at < DAY_MS) return;
+    const lost = isTold ? kept.filter(({ at }) => at < told.at) : kept;
+    for (const { at, place } of lost) {
+      const read = importChoices((await textAt(place)) ?? '', now);
+      if (!read.ok) continue;
       const { saved, read: opened } = read.marks;
       await ports.putMarks(read.marks);
-      if (saved.length + opened.length > 0)
+      const isAny = saved.length + opened.length > 0;
+      if (isAny || isTold)
         await change({
-          broughtBack: { at: ports.clock(), backupAt: newest.at, saved: saved.length, read: opened.length },
+          broughtBack: isAny ? { at: now, backupAt: at, saved: saved.length, read: opened.length } : null,
         });
+      // Only now: a worker that dies before begins anew, and marks that are there already stay as they are.
+      return ports.forgetBegun();
     }
-    // Only now: a worker that dies before begins anew, and marks that are there already stay as they are.
-    await browser.storage.local.remove(DATABASE_BEGUN_KEY);
+    if (lost.length === 0) return ports.forgetBegun();
+    if (!isTold) await change({ broughtBack: { at: now, backupAt: null, saved: 0, read: 0 } });
+  }
+
+  async function forgetTold(): Promise<void> {
+    const told = (await readBackupList()).broughtBack;
+    if (told?.backupAt === null) await ports.forgetBegun();
+    await change({ broughtBack: null });
   }
 
   return {
-    backUp: () => inTurn(backUpNow),
+    backUp: () =>
+      inTurn(async () => {
+        // First of all: the state after a loss must not pass for the reader's.
+        await bringBackNow();
+        await backUpNow();
+      }),
     async view() {
       const { kept, ...list } = await readBackupList();
       return {
@@ -99,7 +127,7 @@ export function createBackups(ports: BackupPorts): Backups {
         await browser.storage.local.remove(Array.from({ length: MAX_BACKUPS }, (_, place) => keyOf(place)));
       }),
     bringBack: () => inTurn(bringBackNow),
-    forgetBroughtBack: () => inTurn(() => change({ broughtBack: null })),
+    forgetBroughtBack: () => inTurn(forgetTold),
   };
 }
 

@@ -3,7 +3,7 @@ import { browser } from '../browser.ts';
 import type { CoinsideSchema, Database } from './schema.ts';
 
 /** In `storage.local`, only while a database is begun anew. */
-const KEY = 'carriedOver';
+export const CARRIED_OVER_KEY = 'carriedOver';
 const PRECIOUS = ['saved', 'readMarks', 'savedTexts'] as const;
 
 type Kept = Partial<{
@@ -29,20 +29,36 @@ export async function keepAside(name: string): Promise<void> {
   } finally {
     db.close();
   }
-  await browser.storage.local.set({ [KEY]: kept });
+  await browser.storage.local.set({ [CARRIED_OVER_KEY]: kept });
 }
 
-/** Puts what was kept aside into a new database, if anything was. */
-export async function putBack(db: Database): Promise<void> {
-  const kept = (await browser.storage.local.get(KEY))[KEY] as Kept | undefined;
-  if (!kept) return;
-  const tx = db.transaction(PRECIOUS, 'readwrite');
+/**
+ * Puts what was kept aside into a new database, which then replaces one that was not lost.
+ * @returns whether there was anything
+ */
+export async function putBack(db: Database): Promise<boolean> {
+  const kept = (await browser.storage.local.get(CARRIED_OVER_KEY))[CARRIED_OVER_KEY] as Kept | undefined;
+  if (!kept) return false;
+  const tx = db.transaction([...PRECIOUS, 'keeping'] as const, 'readwrite');
   const { saved = [], readMarks = [], savedTexts = [] } = kept;
   await Promise.all([
     ...saved.map((row) => tx.objectStore('saved').put(row)),
     ...readMarks.map((row) => tx.objectStore('readMarks').put(row)),
     ...savedTexts.map(([id, text]) => tx.objectStore('savedTexts').put(text, id)),
+    tx.objectStore('keeping').delete('begun'),
     tx.done,
   ]);
-  await browser.storage.local.remove(KEY);
+  await browser.storage.local.remove(CARRIED_OVER_KEY);
+  return true;
+}
+
+/** Whether the database was begun anew, and nobody saw to it yet that what a lost one had is brought back. */
+export async function isBegun(db: Database): Promise<boolean> {
+  // Where the worker that began it died before it put anything back, it is put back now.
+  return (await db.get('keeping', 'begun')) !== undefined && !(await putBack(db));
+}
+
+/** It was seen to. */
+export async function forgetBegun(db: Database): Promise<void> {
+  await db.delete('keeping', 'begun');
 }

@@ -1,7 +1,5 @@
 import { deleteDB, openDB } from 'idb';
 import { log } from '../log.ts';
-import { browser } from '../browser.ts';
-import { BACKUPS_KEY, DATABASE_BEGUN_KEY } from '../revision.ts';
 import { keepAside, putBack } from './carry-over.ts';
 import { migrations, SCHEMA_VERSION } from './migrations.ts';
 import type { CoinsideSchema, Database, StoreName } from './schema.ts';
@@ -46,12 +44,6 @@ async function openOrBeginAnew(): Promise<Database> {
     await deleteDB(DATABASE_NAME, { blocked: () => noteBlocked('deleting') });
     return open();
   }
-}
-
-/** Browsers drop a database that is broken: where there are backups, it was no first run, and somebody has to look. */
-async function noteBegun(): Promise<void> {
-  const stored = await browser.storage.local.get(BACKUPS_KEY);
-  if (stored[BACKUPS_KEY] !== undefined) await browser.storage.local.set({ [DATABASE_BEGUN_KEY]: true });
 }
 
 function isOfNewerVersion(error: unknown): boolean {
@@ -101,6 +93,8 @@ async function open(): Promise<Database> {
     upgrade(db, from, to, tx) {
       isNew = from === 0;
       for (let version = from + 1; version <= (to ?? SCHEMA_VERSION); version++) migrations[version]?.(db, tx);
+      // With the stores or not at all: browsers drop a database that is broken, and no worker's death may hide it.
+      if (isNew) queue(tx.objectStore('keeping').put({ name: 'begun' }));
     },
     blocked() {
       noteBlocked('upgrading');
@@ -114,10 +108,7 @@ async function open(): Promise<Database> {
     },
   });
   // Also where the worker that kept it aside died before it came to this.
-  if (isNew) {
-    await putBack(db);
-    await noteBegun();
-  }
+  if (isNew) await putBack(db);
   return db;
 }
 

@@ -13,5 +13,5 @@ export async function noteMadeRoom(note: MadeRoom): Promise<void> {
 /** The last time, null where it never happened. */
 export async function readMadeRoom(): Promise<MadeRoom | null> {
   const row = await (await database()).get('keeping', 'made-room');
-  return row ? { at: row.at, articles: row.articles } : null;
+  return row?.name === 'made-room' ? { at: row.at, articles: row.articles } : null;
 }

@@ -126,6 +126,11 @@ export interface MadeRoomRow {
   readonly articles: number;
 }
 
+/** That the database was begun, written with its stores, until it was seen whether it replaces one that was lost. */
+export interface BegunRow {
+  readonly name: 'begun';
+}
+
 export interface CoinsideSchema extends DBSchema {
   quotes: { key: [string, string]; value: StoredQuote; indexes: { byCurrency: string } };
   sparklines: { key: [string, string]; value: Sparkline; indexes: { byCurrency: string } };
@@ -144,7 +149,7 @@ export interface CoinsideSchema extends DBSchema {
   saved: { key: ArticleId; value: SavedRow };
   savedTexts: { key: ArticleId; value: string };
   readMarks: { key: ArticleId; value: ReadMarkRow };
-  keeping: { key: string; value: MadeRoomRow };
+  keeping: { key: string; value: MadeRoomRow | BegunRow };
   requestLog: { key: number; value: LoggedRequest; indexes: { byAt: number } };
 }
 

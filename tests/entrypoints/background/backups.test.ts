@@ -180,12 +180,31 @@ describe('a backup', () => {
   });
 });
 
+it('a heartbeat in the midst of a wipe leaves no backup of what is wiped', async () => {
+  Object.assign(fakeBrowser.scripting, { getRegisteredContentScripts: async () => [] });
+  await watch('bitcoin', 'monero');
+  await keepBackups();
+  const remove = fakeBrowser.storage.local.remove.bind(fakeBrowser.storage.local);
+  const beats: Promise<void>[] = [];
+  vi.spyOn(fakeBrowser.storage.local, 'remove').mockImplementation(async (keys) => {
+    if (String(keys).includes('backup.0') && beats.length === 0) beats.push(keepBackups());
+    await remove(keys);
+  });
+  await fromSurfaces.wipeEverything({ deleteCopy: false, keepBackups: false }, sender);
+  vi.restoreAllMocks();
+  await Promise.all(beats);
+  expect(beats).toHaveLength(1);
+  expect(JSON.stringify(await fakeBrowser.storage.local.get(null))).not.toContain('monero');
+});
+
 describe('a database that the browser dropped', () => {
   /** The browser’s own doing: files gone while nothing runs. */
   async function drop(): Promise<void> {
     await clearDatabase();
-    await fakeBrowser.storage.local.set({ databaseBegun: true });
+    await (await database()).put('keeping', { name: 'begun' });
   }
+
+  const isNoted = async () => (await (await database()).get('keeping', 'begun')) !== undefined;
 
   it('gets back what is precious of the newest backup, and it is told once', async () => {
     await saveArticle(piece(1), 10);
@@ -198,7 +217,7 @@ describe('a database that the browser dropped', () => {
     await keepBackups();
     expect(await getAllMarks()).toEqual(before);
     expect((await view()).broughtBack).toEqual({ at: START + DAY, backupAt: START, saved: 2, read: 1 });
-    expect(await fakeBrowser.storage.local.get('databaseBegun')).toEqual({});
+    expect(await isNoted()).toBe(false);
     await fromSurfaces.forgetBroughtBack({}, sender);
     await keepBackups();
     expect((await view()).broughtBack).toBeNull();
@@ -217,6 +236,78 @@ describe('a database that the browser dropped', () => {
     expect((await getAllMarks()).saved).toHaveLength(1);
     expect((await view()).kept).toMatchObject([{ saved: 1 }]);
     vi.mocked(console.warn).mockRestore();
+  });
+
+  it('is brought back before a press of “Back up now” too', async () => {
+    await saveArticle(piece(1), 10);
+    await keepBackups();
+    await drop();
+    await watch('monero');
+    later(1);
+    await fromSurfaces.backUpNow({}, sender);
+    await keepBackups();
+    expect((await getAllMarks()).saved).toHaveLength(1);
+    expect((await view()).kept).toMatchObject([{ saved: 1 }, { saved: 1 }]);
+  });
+
+  it('gets back what the newest backup has that can be read', async () => {
+    await saveArticle(piece(1), 10);
+    await keepBackups();
+    await saveArticle(piece(2), 20);
+    later(DAY);
+    await keepBackups();
+    await fakeBrowser.storage.local.set({ 'backup.1': '{"format": "coins' });
+    await drop();
+    await keepBackups();
+    expect((await getAllMarks()).saved).toMatchObject([{ savedAt: 10 }]);
+    expect((await view()).broughtBack).toMatchObject({ backupAt: START, saved: 1 });
+  });
+
+  it('says where no backup can be read, tries those of then again, and backs up meanwhile', async () => {
+    await saveArticle(piece(1), 10);
+    await keepBackups();
+    const stored = await fakeBrowser.storage.local.get('backup.0');
+    await fakeBrowser.storage.local.set({ 'backup.0': 'rubbish' });
+    await drop();
+    await watch('monero');
+    later(DAY);
+    await keepBackups();
+    const told = { at: START + DAY, backupAt: null, saved: 0, read: 0 };
+    expect(await view()).toMatchObject({ broughtBack: told, kept: [{ saved: 0 }, { saved: 1 }] });
+    // Neither an hour nor a backup of the state since takes it away.
+    later(DAY);
+    await keepBackups();
+    expect((await view()).broughtBack).toEqual(told);
+    expect(await isNoted()).toBe(true);
+    await fakeBrowser.storage.local.set(stored);
+    later(DAY);
+    await keepBackups();
+    expect((await getAllMarks()).saved).toHaveLength(1);
+    expect((await view()).broughtBack).toMatchObject({ backupAt: START, saved: 1 });
+    expect(await isNoted()).toBe(false);
+  });
+
+  it('is not looked after any more once the reader has read that no backup can be', async () => {
+    await saveArticle(piece(1), 10);
+    await keepBackups();
+    await fakeBrowser.storage.local.set({ 'backup.0': 'rubbish' });
+    await drop();
+    await keepBackups();
+    await fromSurfaces.forgetBroughtBack({}, sender);
+    later(DAY);
+    await keepBackups();
+    expect((await view()).broughtBack).toBeNull();
+  });
+
+  it('stays wiped where the reader wipes it before it is brought back', async () => {
+    Object.assign(fakeBrowser.scripting, { getRegisteredContentScripts: async () => [] });
+    await saveArticle(piece(1), 10);
+    await keepBackups();
+    await drop();
+    await fromSurfaces.wipeEverything({ deleteCopy: false, keepBackups: true }, sender);
+    await keepBackups();
+    expect((await getAllMarks()).saved).toEqual([]);
+    expect((await view()).kept).toHaveLength(1);
   });
 
   it('leaves a choice that was made since as it is', async () => {

@@ -3,7 +3,7 @@ import { deleteDB, openDB } from 'idb';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Article } from '../../../lib/domain/article.ts';
-import { keepAside } from '../../../lib/store/carry-over.ts';
+import { forgetBegun, isBegun, keepAside } from '../../../lib/store/carry-over.ts';
 import { clearDatabase, database, wipeDatabase } from '../../../lib/store/database.ts';
 import { claimFeed } from '../../../lib/store/feeds.ts';
 import { claimJob } from '../../../lib/store/jobs.ts';
@@ -129,6 +129,29 @@ describe('opening', () => {
     expect(await begun.get('savedTexts', row.id)).toBe('Kept whole.');
     expect(await begun.getAll('readMarks')).toEqual([{ id: '00000000000000bb', readAt: NOW }]);
     expect(await fakeBrowser.storage.local.get(null)).not.toHaveProperty('carriedOver');
+    // Nothing was lost: no backup has anything to bring back.
+    expect(await isBegun(begun)).toBe(false);
     begun.close();
+  });
+
+  it('notes with its stores that it was begun, and puts back later what it could not at once', async () => {
+    vi.spyOn(console, 'warn').mockReturnValue();
+    const row = { id: '00000000000000aa', article: { title: 'Kept' } as Article, savedAt: NOW };
+    await fakeBrowser.storage.local.set({ carriedOver: { saved: [row] } });
+    await deleteDB('coinside');
+    vi.spyOn(fakeBrowser.storage.local, 'get').mockRejectedValueOnce(new Error('killed'));
+    const begun = await (await inNewWorker()).database();
+    expect(await begun.getAll('keeping')).toEqual([{ name: 'begun' }]);
+    expect(await begun.getAll('saved')).toEqual([]);
+    expect(await isBegun(begun)).toBe(false);
+    expect(await begun.getAll('saved')).toEqual([row]);
+
+    begun.close();
+    await deleteDB('coinside');
+    const anew = await (await inNewWorker()).database();
+    expect(await isBegun(anew)).toBe(true);
+    await forgetBegun(anew);
+    expect(await isBegun(anew)).toBe(false);
+    anew.close();
   });
 });
