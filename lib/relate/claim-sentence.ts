@@ -160,7 +160,7 @@ export class SentenceReader {
     const isAt = place && say.IS_AT.test(left.slice(place.end)) && !say.SEES.test(left.slice(0, place.start));
     if (isAt) return { kind: 'price', value, strength: 0.8 };
     if (place && say.IN_BRACKETS.test(left.slice(place.end))) return { kind: 'price', value, strength: 0.8 };
-    if (say.OPENS_AT.test(left) && say.THEN_THE_COIN.test(this.untilCoin(figure)))
+    if (say.OPENS_AT.test(left) && say.THEN_THE_COIN.test(this.untilCoin(figure)) && this.isThere(figure))
       return { kind: 'price', value, strength: 0.8 };
     if (say.PRICE_OF.test(left)) return { kind: 'price', value, strength: 0.8 };
     if (say.MOVES.test(left)) return { kind: 'price', value, strength: 0.85 };
@@ -196,6 +196,13 @@ export class SentenceReader {
     return first ? this.sentence.slice(figure.end, Math.max(figure.end, first.start)) : '';
   }
 
+  /** "At $83,000, Bitcoin is …", and not "… would", "bulls will" or "faces support". */
+  private isThere(figure: Figure): boolean {
+    const coin = this.places.find(({ start }) => start >= figure.end);
+    const behind = coin ? this.sentence.slice(coin.end) : '';
+    return say.IS_THERE.test(behind) && !say.UNSURE.test(say.CLAUSE.exec(behind)?.[0] ?? '');
+  }
+
   private marketCap({ value }: Figure, left: string, right: string): Stated | null {
     const isSaid = say.MARKET_CAP.test(left.slice(-45)) || /^\s+market[- ]?cap/i.test(right);
     if (!isSaid || this.isConditional || say.UNSURE.test(clauseOf(left))) return null;
@@ -206,11 +213,23 @@ export class SentenceReader {
     const left = this.sentence.slice(0, figure.start);
     const right = this.sentence.slice(figure.end);
     if (this.isConditional || say.UNSURE.test(clauseOf(left)) || say.OTHER_PERCENT.test(right)) return null;
-    if (say.OF_OTHER.test(right)) return null;
+    if (say.OF_OTHER.test(right) || this.isUndone(left, right) || this.isThoughtOf(figure, left, right)) return null;
     const sign = this.signOf(at, left, right);
     if (sign === null) return null;
     this.signs.set(figure, sign.sign);
     return { kind: 'change', value: sign.sign * figure.value, strength: sign.strength };
+  }
+
+  /** "erased a 5% loss", "erased losses of 5%". */
+  private isUndone(left: string, right: string): boolean {
+    const noun = say.MOVE_OF.exec(left);
+    return (noun !== null || say.ITS_MOVE.test(right)) && say.UNDOES.test(left.slice(0, noun?.index));
+  }
+
+  /** "A 20% surge in Bitcoin would lift it". */
+  private isThoughtOf(figure: Figure, left: string, right: string): boolean {
+    if (!say.MOVE_THAT_WOULD.test(right)) return false;
+    return say.A_MOVE.test(left) || say.MOVE_IN.test(this.untilCoin(figure));
   }
 
   /** "went up 5x", "a 3x increase". */

@@ -84,6 +84,15 @@ export const ITS_MOVE = new RegExp(
 /** "83% uptick in developer engagement": of something else. */
 export const OF_OTHER =
   /^[\s-]+(?:[\w-]+\s+){1,3}?(?:in|of|to)\s+(?:its |the |their )?(?!price|value|march|may|june|july|april|august|\d)(?:[\w-]+ ){0,2}?(?:developer|engagement|volume|trading|activity|open|tvl|users?|address|wallet|transactions?|revenue|supply|dominance|hash|fees?|demand|interest|deposits?|inflows?|outflows?|funding|adoption|staking|network)/i;
+/** "A further 5% drop would": a movement that is only thought of. */
+export const MOVE_THAT_WOULD = new RegExp(
+  `^[\\s-]+(?:(?:price|weekly|daily|monthly)\\s+)?(?:${RISE_NOUNS}|${FALL_NOUNS})\\b[^,;:—]{0,80}?\\b(?:would|could|might)\\b`,
+  'i',
+);
+export const A_MOVE = at(`(?:^|\\s)(?:an?|another|any|further|additional)\\s+${ABOUT}`);
+/** "erased a 5% loss", "gave back all of its 8% gain": a movement that is undone is none. */
+export const UNDOES =
+  /\b(?:eras(?:ed|es|ing)|par(?:ed|es|ing)|trim(?:med|s|ming)|cut(?:s|ting)?|wip(?:ed|es|ing) (?:out|off|away)|giv(?:en|es|ing) (?:up|back)|gave (?:up|back)|revers(?:ed|es|ing)|undo(?:es|ing|ne)?|undid|offset(?:s|ting)?|retrac(?:ed|es|ing)|recoup(?:ed|s|ing)?|recover(?:ed|s|ing)?|regain(?:ed|s|ing)?|reclaim(?:ed|s|ing)?|claw(?:ed|s|ing) back|negat(?:ed|es|ing)|cancell?(?:ed|s|ing)|unw(?:ound|ind(?:s|ing)?)|surrender(?:ed|s|ing)?|relinquish(?:ed|es|ing)|shed(?:s|ding)?|lost|los(?:es?|ing)|shav(?:ed|es|ing)|shook off|avoid(?:ed|s|ing)?)(?:\s+(?!(?:after|following|amid|with|on|and|as|in|to|by|despite|before|since|while|when|during|through)\b)[\w’'-]+){0,5}\s+$/i;
 export const FROM_WHERE = /^\s+(?:(up|higher|above)|(down|lower|below|off|short))\b/i;
 /** "12% in the past week and 5% today": a percentage that follows another goes its way. */
 export const GOES_ON = at(`(?:,|\\band|\\bor)\\s+(?:is |was )?(?:${ABOUT})`);
@@ -143,6 +152,11 @@ export const MOVE_IN = new RegExp(
   `^[\\s-]+(?:(?:price|weekly|daily|monthly)\\s+)?(?:${RISE_NOUNS}|${FALL_NOUNS})\\s+(?:in|for|of)\\s+(?:the\\s+)?(?:price of\\s+)?$`,
   'i',
 );
+/** After a coin that follows the sum which opens its sentence: it is there, and nothing is told of what it would do there. */
+export const IS_THERE =
+  /^(?:\s*\([^)]{1,20}\))?(?:[’']s price)?,?\s+(?:(?:is|was|has|had|trad(?:es|ed|ing)|remain(?:s|ed)|stays?|stayed|sits?|sat|stands?|stood|looks|looked|fell|rose|lost|hit|broke|held|sank|slid|stays|currently|now|still|also|already)\b|\w+ed\b)(?!.{0,80}\b(?:support|resistance|fac(?:es|ed|ing))\b)/i;
+/** Up to where the clause of a sentence ends. */
+export const CLAUSE = /^[^,;:—]*/;
 const SIZES = 'largest|biggest|flagship|oldest|og|number[- ]one';
 /** What follows the coin itself; any other noun makes it a thing of that size, "the largest crypto exchange". */
 const SAYS_OF_IT =

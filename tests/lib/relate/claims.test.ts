@@ -52,6 +52,8 @@ describe('a figure is tied to its coin', () => {
   it.each([
     ['Currently trading at $0.18, Hedera is under its mark.', ['hedera-hashgraph price 0.18']],
     ['At $84,250, Bitcoin is well below its record.', ['bitcoin price 84250']],
+    ['At $84,250, Bitcoin gained little, and could fall.', ['bitcoin price 84250']],
+    ['At $84,250, Bitcoin’s price has hardly moved.', ['bitcoin price 84250']],
     ['Bitcoin (currently $84,250) did not move.', ['bitcoin price 84250']],
     ['The report led to a nearly 20% surge in Solana.', ['solana change 20 other']],
     ['XRP and Solana both fell 4% on the day.', ['ripple change -4 24h', 'solana change -4 24h']],
@@ -161,6 +163,9 @@ describe('a change is read with its direction and its stretch', () => {
       'Solana and Dogecoin are down 6% and 4.5% respectively over the past day.',
       ['solana change -6 24h', 'dogecoin change -4.5 24h'],
     ],
+    ['Bitcoin erased 5% of its value.', ['bitcoin change -5 other']],
+    ['Bitcoin erased its gains after a 5% drop.', ['bitcoin change -5 other']],
+    ['Bitcoin’s 5% drop this week could mean more.', ['bitcoin change -5 week']],
     ['Bitcoin fell 5% to $80,000.', ['bitcoin change -5 other', 'bitcoin price 80000']],
     ['Bitcoin is trading at $82,000, up 3% on the day.', ['bitcoin price 82000', 'bitcoin change 3 24h']],
     ['Ethereum lost 7% of its value in a day.', ['ethereum change -7 24h']],
@@ -224,6 +229,22 @@ describe('nothing is read', () => {
     'The S&P 500 fell 1.2%, Bitcoin along with it.',
     'Someone lost $11.97 million on an ETH/USDT position.',
     'Meme coins built on Solana network fell 30%.',
+    // Of a mark that it is not at, or not said to be at.
+    'At $95,000, Bitcoin would set a record.',
+    'At $95,000, Bitcoin bulls will meet sellers.',
+    'At $80,000, Bitcoin faces strong support.',
+    'At $80,000, Bitcoin has strong support.',
+    'At $95,000, Bitcoin is likely to turn.',
+    'At $95,000, Bitcoin’s next resistance waits.',
+    // Of a movement that was undone, or is only thought of.
+    'Bitcoin erased a 5% loss.',
+    'Bitcoin has erased losses of 5%.',
+    'Bitcoin erased all of its 8% decline.',
+    'Bitcoin erased its 5% gain.',
+    'Bitcoin gave back a 5% gain.',
+    'Bitcoin lost most of this week’s 5% gain.',
+    'A 20% surge in Bitcoin would lift it.',
+    'For Bitcoin, another 5% drop could be the end of it.',
   ])('of “%s”', (text) => expect(said(text)).toEqual([]));
 });
 
