@@ -229,7 +229,7 @@ export class SentenceReader {
   /** "A 20% surge in Bitcoin would lift it". */
   private isThoughtOf(figure: Figure, left: string, right: string): boolean {
     if (!say.MOVE_THAT_WOULD.test(right)) return false;
-    return say.A_MOVE.test(left) || say.MOVE_IN.test(this.untilCoin(figure));
+    return say.A_MOVE.test(left.slice(-60)) || say.MOVE_IN.test(this.untilCoin(figure));
   }
 
   /** "went up 5x", "a 3x increase". */
