@@ -171,10 +171,15 @@ async function offeredBeside(
   const withheld: Article[] = [];
   for (let limit = MOST_RANKED; ; limit *= 4) {
     const ranked = rank(limit);
-    while (stories.length < enough) {
+    const order = new Map(ranked.map(({ id }, at) => [placeOfDocument(id), at]));
+    for (;;) {
+      stories.sort((a, b) => (order.get(a.place) ?? 0) - (order.get(b.place) ?? 0));
+      // Of enough the last ranks below what was passed over for the title of one that turned out not to be offered.
+      const last = stories[enough - 1];
+      const better = last ? ranked.slice(0, order.get(last.place) ?? 0) : ranked;
       // One more, since the page itself may be among them: each is in another block of the store, mostly, and that is
       // what an answer waits for.
-      const next = nextOf(ranked, enough + 1, looked, titles);
+      const next = nextOf(better, enough + 1, looked, titles);
       if (next.length === 0) break;
       for (const { id } of next) looked.add(id);
       const places = next.map(({ id }) => placeOfDocument(id));
@@ -187,9 +192,7 @@ async function offeredBeside(
       stories.push(...(await tell(offered, asked)));
     }
     const isAll = ranked.length < limit || withheld.length === 0 || limit * 4 > MOST_LOOKED_AT;
-    if (!isAll && stories.length < enough) continue;
-    const order = new Map(ranked.map(({ id }, at) => [placeOfDocument(id), at]));
-    return { stories: stories.sort((a, b) => (order.get(a.place) ?? 0) - (order.get(b.place) ?? 0)), withheld };
+    if (isAll || stories.length >= enough) return { stories, withheld };
   }
 }
 

@@ -105,3 +105,38 @@ describe('a story of four publishers', () => {
     ]);
   });
 });
+
+describe('where more relate than are shown', () => {
+  const many = ['wallet', 'bridge', 'exchange', 'auditor', 'explorer', 'school', 'museum', 'council', 'bank', 'forum'];
+  const lesser = [...many, 'library', 'theatre'].map((name, n) => ({
+    title: `A ${name} speaks of Bittensor`,
+    summary: `What its ${name} number ${n} has to do with TAO.`,
+    publishedAt: NOW - (n + 30) * HOUR,
+    firstSeenAt: NOW,
+  }));
+  const title = 'Bittensor miners and validators split subnet emissions after the fork';
+  const first = { title, feedId: 'decrypt', source: 'Decrypt', publishedAt: NOW - HOUR, firstSeenAt: NOW };
+  const twin = { title, feedId: 'cryptoslate', source: 'CryptoSlate', publishedAt: NOW - 5 * HOUR, firstSeenAt: NOW };
+
+  const best = async () => {
+    const cards = await related();
+    expect(cards).toHaveLength(10);
+    return [cards[0]?.title, cards[0]?.source, cards[0]?.also.length];
+  };
+
+  it('the best of one title stands for it', async () => {
+    await storeArticles([...filler, ...lesser, first, twin]);
+    expect((await related())[0]).toMatchObject({ title });
+  });
+
+  it('its twin takes its place where its source is muted', async () => {
+    await storeArticles([...filler, ...lesser, first, twin]);
+    await changeFeed('decrypt', { tuning: { paceMinutes: null, muted: true } });
+    expect(await best()).toEqual([title, 'CryptoSlate', 0]);
+  });
+
+  it('and where it is the page itself', async () => {
+    await storeArticles([...filler, ...lesser, { ...first, url: page.url }, twin]);
+    expect(await best()).toEqual([title, 'CryptoSlate', 0]);
+  });
+});
