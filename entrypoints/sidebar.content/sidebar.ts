@@ -113,7 +113,7 @@ export function startSidebar(page: Document): () => boolean {
       // None came where the browser's own panel opened, or nobody answered: then nothing stands here to be watched.
       if (frame) {
         house.add(frame);
-        watch = setInterval(() => standsClear() || close(false), LOOK_EVERY_MS);
+        watch = setInterval(() => void (alive() && (standsClear() || close(false))), LOOK_EVERY_MS);
         if (handle) handle.hidden = true;
       }
       if (fromHandle)

@@ -10,6 +10,7 @@ import { ask } from '../../lib/messages/client.ts';
 import type { CommentsAnswer } from '../../lib/domain/comment.ts';
 import type { Press } from '../../lib/domain/press.ts';
 import type { Beside, RefreshAnswer } from '../../lib/messages/protocol.ts';
+import { isAlive } from './alive.ts';
 import type { Host } from './host.ts';
 import { coinName, commentsPress, titleOf } from './named.ts';
 import { useMutes } from './use-mutes.ts';
@@ -140,7 +141,7 @@ function refreshWords(answer: RefreshAnswer): string {
 function useNow(): number {
   const [now, setNow] = useState(systemClock);
   useEffect(() => {
-    const timer = setInterval(() => setNow(systemClock()), AGES_MOVE_MS);
+    const timer = setInterval(() => isAlive() && setNow(systemClock()), AGES_MOVE_MS);
     return () => clearInterval(timer);
   }, []);
   return now;

@@ -4,6 +4,7 @@ import { ask } from '../../lib/messages/client.ts';
 import type { Answer, Beside, ShownPage } from '../../lib/messages/protocol.ts';
 import type { OwnDiscussionView, ShownSidebar } from '../../lib/query/sidebar-views.ts';
 import type { Host } from './host.ts';
+import { isAlive } from './alive.ts';
 import { letGoWithPanel } from './let-go.ts';
 import { watchChanges } from './watch-changes.ts';
 
@@ -56,7 +57,8 @@ export function useSidebar(host: Host): SidebarState {
       while (staleRef.current) {
         staleRef.current = false;
         const next = await once().catch(() => ({ kind: 'failed' as const, shown: undefined }));
-        if (isVoid()) return;
+        // Where the extension was loaded anew under this frame it has no words left; the page's own copy takes it away.
+        if (isVoid() || !isAlive()) return;
         const { shown } = next;
         shownRef.current = shown;
         const own = placeRef.current ?? null;
