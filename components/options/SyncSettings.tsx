@@ -17,9 +17,9 @@ interface SyncSettingsProps {
 
 /** Sync on this device: who gets what, how it stands, and off again with or without the copy. */
 export function SyncSettings({ sync, locale, onSwitch }: SyncSettingsProps) {
-  const [asking, setAsking] = useState(false);
+  const [asking, setAsking] = useState<'off' | 'delete' | null>(null);
   const answer = (deleteCopy: boolean): void => {
-    setAsking(false);
+    setAsking(null);
     onSwitch(false, deleteCopy);
   };
   return (
@@ -34,9 +34,25 @@ export function SyncSettings({ sync, locale, onSwitch }: SyncSettingsProps) {
           <Toggle
             on={sync.on}
             label={i18n.t('options.sync.switch')}
-            onChange={(on) => (on ? onSwitch(true, false) : setAsking(true))}
+            onChange={(on) => (on ? onSwitch(true, false) : setAsking('off'))}
           />
         </div>
+        {!sync.on && sync.hasCopy && (
+          <div class="setting" data-part="sync-copy">
+            <div>
+              <p>{i18n.t('options.sync.copy')}</p>
+              <p class="note">{i18n.t('options.sync.copyNote')}</p>
+            </div>
+            <button
+              type="button"
+              class="button button-bad"
+              data-part="sync-copy-ask"
+              onClick={() => setAsking('delete')}
+            >
+              {i18n.t('options.sync.copyAction')}
+            </button>
+          </div>
+        )}
         <div class="sync-state" data-part="sync-state">
           {sync.trouble && (
             <Notice tone={sync.trouble === 'busy' ? 'plain' : 'bad'}>
@@ -82,14 +98,16 @@ export function SyncSettings({ sync, locale, onSwitch }: SyncSettingsProps) {
       {asking && (
         <AskDialog
           name="sync-off"
-          title={i18n.t('options.sync.offAsk')}
+          title={i18n.t(asking === 'off' ? 'options.sync.offAsk' : 'options.sync.copyAsk')}
           cancel={i18n.t('options.sync.offCancel')}
-          onCancel={() => setAsking(false)}
+          onCancel={() => setAsking(null)}
           choices={
             <>
-              <button type="button" class="button" data-part="sync-keep" onClick={() => answer(false)}>
-                {i18n.t('options.sync.offKeep')}
-              </button>
+              {asking === 'off' && (
+                <button type="button" class="button" data-part="sync-keep" onClick={() => answer(false)}>
+                  {i18n.t('options.sync.offKeep')}
+                </button>
+              )}
               <button type="button" class="button button-bad" data-part="sync-delete" onClick={() => answer(true)}>
                 {i18n.t('options.sync.offDelete')}
               </button>
@@ -97,7 +115,7 @@ export function SyncSettings({ sync, locale, onSwitch }: SyncSettingsProps) {
           }
         >
           <p>{i18n.t('options.sync.offStays')}</p>
-          <p>{i18n.t('options.sync.offCopy')}</p>
+          <p>{i18n.t(asking === 'off' ? 'options.sync.offCopy' : 'options.sync.copyGoes')}</p>
         </AskDialog>
       )}
     </>

@@ -10,6 +10,8 @@ export interface WipeAlso {
 
 interface WipeDialogProps {
   readonly isSyncOn: boolean;
+  /** There may be one to delete where sync is off as well. */
+  readonly hasCopy: boolean;
   /** How many there are. */
   readonly backups: number;
   readonly onCancel: () => void;
@@ -17,8 +19,9 @@ interface WipeDialogProps {
 }
 
 /** Says exactly what goes before it goes. */
-export function WipeDialog({ isSyncOn, backups, onCancel, onConfirm }: WipeDialogProps) {
+export function WipeDialog({ isSyncOn, hasCopy, backups, onCancel, onConfirm }: WipeDialogProps) {
   const [deleteCopy, setDeleteCopy] = useState(false);
+  const isCopyAsked = isSyncOn || hasCopy;
   const [keepBackups, setKeepBackups] = useState(false);
   return (
     <AskDialog
@@ -31,7 +34,7 @@ export function WipeDialog({ isSyncOn, backups, onCancel, onConfirm }: WipeDialo
           type="button"
           class="button button-bad"
           data-part="wipe-confirm"
-          onClick={() => onConfirm({ deleteCopy: isSyncOn && deleteCopy, keepBackups })}
+          onClick={() => onConfirm({ deleteCopy: isCopyAsked && deleteCopy, keepBackups })}
         >
           {i18n.t('options.data.wipeConfirm')}
         </button>
@@ -44,9 +47,10 @@ export function WipeDialog({ isSyncOn, backups, onCancel, onConfirm }: WipeDialo
         <li>{i18n.t('options.data.wipeKey')}</li>
         <li>{i18n.t('options.data.wipeFetched')}</li>
       </ul>
-      {isSyncOn && (
+      {isSyncOn && <p>{i18n.t('options.data.wipeSync')}</p>}
+      {isCopyAsked && (
         <>
-          <p>{i18n.t('options.data.wipeSync')}</p>
+          <p>{i18n.t(deleteCopy ? 'options.data.wipeCopyGoes' : 'options.data.wipeCopyStays')}</p>
           <Choice name="wipe-copy" on={deleteCopy} onChange={setDeleteCopy}>
             {i18n.t('options.data.wipeCopy')}
           </Choice>

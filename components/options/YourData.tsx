@@ -14,6 +14,8 @@ export interface DataOutcome {
 interface YourDataProps {
   readonly outcome: DataOutcome | null;
   readonly isSyncOn: boolean;
+  /** Whether a synced copy is in the browser's account. */
+  readonly hasCopy: boolean;
   /** How many there are on this device. */
   readonly backups: number;
   readonly onExport: () => void;
@@ -27,6 +29,7 @@ interface YourDataProps {
 export function YourData({
   outcome,
   isSyncOn,
+  hasCopy,
   backups,
   onExport,
   onExportOpml,
@@ -41,6 +44,7 @@ export function YourData({
         <h2 id="stored-where">{i18n.t('options.data.whereTitle')}</h2>
         <ul class="sentences">
           <li>{i18n.t('options.data.whereChoices')}</li>
+          {(isSyncOn || hasCopy) && <li>{i18n.t('options.data.whereCopy')}</li>}
           <li>{i18n.t('options.data.whereKey')}</li>
           <li>{i18n.t('options.data.whereFetched')}</li>
           <li>{i18n.t('options.data.wherePages')}</li>
@@ -124,6 +128,7 @@ export function YourData({
         <WipeDialog
           onCancel={() => setAsking(false)}
           isSyncOn={isSyncOn}
+          hasCopy={hasCopy}
           backups={backups}
           onConfirm={(also) => {
             setAsking(false);

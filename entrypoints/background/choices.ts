@@ -4,7 +4,7 @@ import { sameJson } from '../../lib/domain/same-json.ts';
 import { log } from '../../lib/log.ts';
 import { markDue, runRound } from '../../lib/poll/rounds.ts';
 import type { JobName } from '../../lib/poll/schedule.ts';
-import { changeSettings, readSettings } from '../../lib/settings/settings-store.ts';
+import { changeChosenSettings, changeSettings, readSettings } from '../../lib/settings/settings-store.ts';
 import type { Settings, SettingsPatch } from '../../lib/settings/settings.ts';
 import { beginDayNotes } from './day-note.ts';
 import { publish, show } from './publish.ts';
@@ -24,13 +24,14 @@ export function addCoin(named: string): Promise<Settings> {
 /**
  * Changes the user's choices and shows them at once. A coin or currency that has no price yet is asked for: it was a
  * click that chose it. The answer does not wait for the network. What another device chose the next heartbeat asks for.
+ * @param change of a click from the settings as surfaces show them, of sync from those that are stored, as they were chosen
  */
 export async function applySettings(
   change: (current: Settings) => SettingsPatch,
   from: 'click' | 'sync' = 'click',
 ): Promise<Settings> {
   const before = await readSettings();
-  const after = await changeSettings(change);
+  const after = await (from === 'sync' ? changeChosenSettings : changeSettings)(change);
   if (after.dayNoteAt !== before.dayNoteAt) await beginDayNotes(after.dayNoteAt);
   await show();
   // Fewer or younger ones are to be kept: what is over goes now, not within a day.

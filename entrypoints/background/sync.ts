@@ -6,6 +6,7 @@ import { changeAlerts, readAlerts } from '../../lib/settings/alerts-store.ts';
 import { changeOwnFeeds, readOwnFeeds } from '../../lib/settings/own-feeds-store.ts';
 import { readChosenSettings, SETTINGS_KEY } from '../../lib/settings/settings-store.ts';
 import { SYNC_ON_KEY, SYNC_STATE_KEY } from '../../lib/revision.ts';
+import type { Payload } from '../../lib/messages/protocol.ts';
 import type { Sync, SyncPorts } from '../../lib/sync/exchange.ts';
 import { applySettings } from './choices.ts';
 import { show } from './publish.ts';
@@ -60,18 +61,14 @@ export async function exchange(): Promise<void> {
   }
 }
 
-/** Switches sync off and forgets what this device knew of it. */
+/** Switches sync off and forgets what this device knew of it. @param deleteCopy also where it is off already */
 export async function forgetSync(deleteCopy: boolean): Promise<void> {
-  if (await isOn()) await (await sync()).turnOff(deleteCopy);
+  if (deleteCopy || (await isOn())) await (await sync()).turn({ on: false, deleteCopy });
   await browser.storage.local.remove([SYNC_ON_KEY, SYNC_STATE_KEY]);
 }
 
 /** What the options ask about sync. */
 export const fromSyncPage = {
   getSync: async () => (await sync()).view(),
-  async putSync({ on, deleteCopy }: { on: boolean; deleteCopy: boolean }) {
-    const one = await sync();
-    await (on ? one.turnOn() : one.turnOff(deleteCopy));
-    return one.view();
-  },
+  putSync: async (input: Payload<'putSync'>) => (await sync()).turn(input),
 };

@@ -140,6 +140,7 @@ export function DataPage({ views, stored, now, locale, titleRef }: PageProps) {
       <YourData
         outcome={outcome}
         isSyncOn={sync?.on ?? false}
+        hasCopy={sync?.hasCopy ?? false}
         backups={backups?.kept.length ?? 0}
         onExport={() => void exportAll()}
         onImport={(file) => void importFile(file)}

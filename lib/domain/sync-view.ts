@@ -16,4 +16,6 @@ export interface SyncView {
   /** What the copy takes, of what is allowed. */
   readonly bytes: number;
   readonly allowed: number;
+  /** Whether a synced copy is in the browser's account, of this device or another, whether sync is on here or not. */
+  readonly hasCopy: boolean;
 }

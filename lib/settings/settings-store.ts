@@ -39,15 +39,19 @@ export const readChosenSettings = settings.read;
  * @param change from the settings as surfaces show them; ids that were chosen before a rename are kept in what is stored
  */
 export function changeSettings(change: (current: Settings) => SettingsPatch): Promise<Settings> {
-  return store((chosen, now) => inChosenIds(change(withPresentCoins(chosen, now)), chosen, now));
+  return changeChosenSettings((chosen, now) => inChosenIds(change(withPresentCoins(chosen, now)), chosen, now));
 }
 
 /** Writes a coin's present id into the list, in the place of the former one that was chosen. */
 export function acceptRename(coinId: CoinId): Promise<Settings> {
-  return store((chosen, now) => withAcceptedRename(chosen, coinId, now));
+  return changeChosenSettings((chosen, now) => withAcceptedRename(chosen, coinId, now));
 }
 
-function store(change: (chosen: Settings, now: number) => SettingsPatch): Promise<Settings> {
+/**
+ * The same with the ids that were chosen, as they are stored: a coin that another device chose by another id than this
+ * one is another row.
+ */
+export function changeChosenSettings(change: (chosen: Settings, now: number) => SettingsPatch): Promise<Settings> {
   return settings.change((chosen) => {
     const now = systemClock();
     const next = applyPatch(chosen, change(chosen, now));

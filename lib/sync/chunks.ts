@@ -37,11 +37,8 @@ export function shareKey(number: number): string {
   return `${KEY_START}${number}`;
 }
 
-/** Every key that is or was ever ours, so that a deletion leaves nothing. */
-export const ALL_KEYS: readonly string[] = [
-  ...Array.from({ length: SHARES }, (_, number) => shareKey(number)),
-  GONE_KEY,
-];
+/** Every key under which choices lie or ever lay, so that a deletion leaves nothing. */
+export const SHARE_KEYS: readonly string[] = Array.from({ length: SHARES }, (_, number) => shareKey(number));
 
 /** `{v, s: [[device, stamp]…], i: {key: [index in s, stamp, value, …]}}`, three a version: short, since room is scarce. */
 export interface Chunk {

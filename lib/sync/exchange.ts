@@ -8,14 +8,15 @@ import { sameJson } from '../domain/same-json.ts';
 import type { SyncTrouble, SyncView } from '../domain/sync-view.ts';
 import { log } from '../log.ts';
 import { oneByOne } from '../settings/one-by-one.ts';
-import type { Alerts } from '../settings/alerts.ts';
+import { repairAlerts } from '../settings/alert-repair.ts';
+import { type Alerts, NO_ALERTS } from '../settings/alerts.ts';
 import { defaultSettings } from '../settings/defaults.ts';
-import { NO_ALERTS } from '../settings/alerts.ts';
 import { NO_OWN_FEEDS, type OwnFeeds } from '../settings/own-feeds.ts';
-import { withPresentCoins } from '../settings/present-coins.ts';
+import { repairOwnFeeds } from '../settings/own-feed-repair.ts';
+import { applyPatch, repairSettings } from '../settings/repair.ts';
 import { SYNC_ON_KEY } from '../revision.ts';
 import type { Settings, SettingsPatch } from '../settings/settings.ts';
-import { ALL_KEYS, chunksToSend, filled, GONE_KEY, QUOTA, readChunks } from './chunks.ts';
+import { chunksToSend, filled, GONE_KEY, QUOTA, readChunks, SHARE_KEYS } from './chunks.ts';
 import { alertsWith, type Choices, type Items, itemsOf, ownFeedsWith, settingsWith } from './items.ts';
 import { type Memory, soundItems, withFirstChoices, withLocalEdits, withShared } from './memory.ts';
 import { EMPTY_REPLICA, type Replica } from './replica.ts';
@@ -32,7 +33,7 @@ export interface Local {
 /** The stores, whose turns of changes are the background's: a copy of them here would have turns of its own. */
 export interface SyncPorts {
   readonly read: () => Promise<Local>;
-  /** @param change from the settings as surfaces show them */
+  /** @param change from the settings as stored, coins by the ids that were chosen, to such */
   readonly changeSettings: (change: (current: Settings) => SettingsPatch) => Promise<unknown>;
   readonly changeAlerts: (change: (current: Alerts) => Alerts) => Promise<unknown>;
   readonly changeOwnFeeds: (change: (current: OwnFeeds) => OwnFeeds) => Promise<unknown>;
@@ -46,9 +47,8 @@ export interface SyncPorts {
 export interface Sync {
   /** One exchange, both ways. Does nothing while sync is off. Never rejects. */
   readonly exchange: () => Promise<void>;
-  readonly turnOn: () => Promise<void>;
-  /** @param deleteCopy takes the synced copy away too; other devices then stop */
-  readonly turnOff: (deleteCopy: boolean) => Promise<void>;
+  /** Switches sync on or off. @param to.deleteCopy the synced copy goes too, also where sync is off; other devices then stop */
+  readonly turn: (to: { readonly on: boolean; readonly deleteCopy: boolean }) => Promise<SyncView>;
   readonly view: () => Promise<SyncView>;
 }
 
@@ -78,7 +78,7 @@ export function createSync(ports: SyncPorts): Sync {
   async function exchangeOnce(): Promise<void> {
     for (let tries = 0; tries < TRIES; tries++) {
       const stored = await browser.storage.sync.get(null);
-      if (stored[GONE_KEY] !== undefined) return stop();
+      if (stored[GONE_KEY] !== undefined) return stop('gone');
       const read = readChunks(stored);
       if (!read.ok) return note(await readState(), read.reason);
       const local = await ports.read();
@@ -87,14 +87,15 @@ export function createSync(ports: SyncPorts): Sync {
       const edited = memoryOf(state, local, read.replica, now);
       const memory = withShared(edited, read.replica);
       const isNews = !sameItems(soundItems(edited.replica), soundItems(memory.replica));
-      const isPending = state.isPending || isNews || state.memory === null || !local.isStored;
-      const next = { ...state, memory, isPending, receivedAt: isNews ? now : state.receivedAt };
+      const isPending = state.coming !== null || isNews || state.memory === null || !local.isStored;
+      const items = soundItems(memory.replica);
+      const coming = isPending ? itemsOf(choicesWith(items, local.choices), items) : null;
+      const next = { ...state, memory, coming, receivedAt: isNews ? now : state.receivedAt };
       // Before anything is changed here: where the worker dies in between, the next exchange takes it up again.
-      if (isPending || !state.memory || !sameMemory(memory, state.memory)) await writeState(next);
-      if (isPending) {
-        const base = await apply(memory, local.choices);
-        if (!base) continue;
-        await writeState({ ...next, memory: { ...memory, base }, isPending: false });
+      if (coming || !state.memory || !sameMemory(memory, state.memory)) await writeState(next);
+      if (coming) {
+        if (!(await apply(items, local.choices))) continue;
+        await writeState({ ...next, memory: { ...memory, base: coming }, coming: null });
       }
       return send(stored);
     }
@@ -102,20 +103,21 @@ export function createSync(ports: SyncPorts): Sync {
 
   function memoryOf(state: SyncState, { choices, isStored }: Local, shared: Replica, now: number): Memory {
     if (state.memory && !isStored) return state.memory;
-    if (state.memory) return withLocalEdits(state.memory, itemsOf(choices, state.memory.base), now);
+    if (state.memory) {
+      const { coming, memory } = state;
+      const pending = coming && { coming, local: itemsOf(choices, coming) };
+      return withLocalEdits(memory, itemsOf(choices, memory.base), now, pending);
+    }
     const ranked = soundItems(shared);
     return withFirstChoices(emptyMemory(), itemsOf(choices, ranked), itemsOf(newInstall(), ranked), shared, now);
   }
 
-  /** Puts what is shared in the place of what this device has; null where the reader changed something meanwhile. */
-  async function apply({ replica }: Memory, choices: Choices): Promise<Items | null> {
-    const items = soundItems(replica);
-    const now = ports.clock();
+  /** Puts what is shared in the place of what this device has; false where the reader changed something meanwhile. */
+  async function apply(items: Items, choices: Choices): Promise<boolean> {
     const isSame = { settings: true, alerts: true, ownFeeds: true };
     const wanted = settingsWith(items, choices.settings);
-    const present = withPresentCoins(choices.settings, now);
     await ports.changeSettings((current) => {
-      isSame.settings = sameJson(current, present);
+      isSame.settings = sameJson(current, choices.settings);
       return isSame.settings ? wanted : {};
     });
     await ports.changeOwnFeeds((current) => {
@@ -131,7 +133,7 @@ export function createSync(ports: SyncPorts): Sync {
     const { choices: after } = await ports.read();
     const kept = new Set(after.ownFeeds.feeds.map(({ url }) => url));
     await ports.show(choices.ownFeeds.feeds.map(({ url }) => url).filter((url) => !kept.has(url)));
-    return isSame.settings && isSame.alerts && isSame.ownFeeds ? itemsOf(after, items) : null;
+    return isSame.settings && isSame.alerts && isSame.ownFeeds;
   }
 
   async function send(stored: Readonly<Record<string, unknown>>): Promise<void> {
@@ -161,12 +163,15 @@ export function createSync(ports: SyncPorts): Sync {
     }, ms);
   }
 
-  /** The copy was deleted elsewhere. */
-  async function stop(): Promise<void> {
-    await browser.storage.local.set({ [SYNC_ON_KEY]: false });
+  /**
+   * The copy is to go: its mark says so already, so that other devices do not put it there again, and this one goes on
+   * here where it failed or was ended. Off last: until then there is something left to do.
+   */
+  async function stop(trouble: SyncTrouble | null): Promise<void> {
+    await browser.storage.sync.remove([...SHARE_KEYS]);
     // What was remembered of the copy is worth nothing once it is gone: who begins anew begins a new one.
-    await writeState({ ...(await readState()), memory: null, isPending: false, trouble: 'gone', bytes: 0 });
-    await browser.storage.sync.remove(ALL_KEYS.filter((key) => key !== GONE_KEY));
+    await writeState({ ...(await readState()), memory: null, coming: null, trouble, bytes: 0 });
+    await browser.storage.local.set({ [SYNC_ON_KEY]: false });
   }
 
   async function note(state: SyncState, trouble: SyncTrouble | null): Promise<void> {
@@ -176,27 +181,31 @@ export function createSync(ports: SyncPorts): Sync {
       await writeState({ ...known, sentAt, bytes, trouble });
   }
 
+  async function turnOn(): Promise<void> {
+    // Who begins anew begins with nothing that may be left of the one that was deleted.
+    const { [GONE_KEY]: gone } = await browser.storage.sync.get(null);
+    if (gone !== undefined) await browser.storage.sync.remove([...SHARE_KEYS, GONE_KEY]);
+    await note(await readState(), null);
+    await browser.storage.local.set({ [SYNC_ON_KEY]: true });
+    await exchangeNow();
+  }
+
+  async function turnOff(deleteCopy: boolean): Promise<void> {
+    if (!deleteCopy) return browser.storage.local.set({ [SYNC_ON_KEY]: false });
+    await browser.storage.sync.set({ [GONE_KEY]: { at: ports.clock() } });
+    return stop(null);
+  }
+
   const sync: Sync = {
     exchange: () => inTurn(exchangeNow),
-    turnOn: () =>
+    turn: ({ on, deleteCopy }) =>
       inTurn(async () => {
-        await browser.storage.sync.remove(GONE_KEY);
-        await note(await readState(), null);
-        await browser.storage.local.set({ [SYNC_ON_KEY]: true });
-        await exchangeNow();
-      }),
-    turnOff: (deleteCopy) =>
-      inTurn(async () => {
-        await browser.storage.local.set({ [SYNC_ON_KEY]: false });
-        if (deleteCopy) {
-          await browser.storage.sync.remove([...ALL_KEYS]);
-          await browser.storage.sync.set({ [GONE_KEY]: { at: ports.clock() } });
-          await writeState({ ...(await readState()), memory: null, isPending: false, trouble: null, bytes: 0 });
-        }
+        await (on ? turnOn() : turnOff(deleteCopy));
+        return sync.view();
       }),
     async view() {
       const { sentAt, receivedAt, trouble, bytes } = await readState();
-      return { on: await isOn(), sentAt, receivedAt, trouble, bytes, allowed: QUOTA.all };
+      return { on: await isOn(), sentAt, receivedAt, trouble, bytes, allowed: QUOTA.all, hasCopy: await hasCopy() };
     },
   };
   return sync;
@@ -204,6 +213,21 @@ export function createSync(ports: SyncPorts): Sync {
 
 async function isOn(): Promise<boolean> {
   return (await browser.storage.local.get(SYNC_ON_KEY))[SYNC_ON_KEY] === true;
+}
+
+/** Where the browser does not answer there is none to be shown: what asks to delete it says so. */
+async function hasCopy(): Promise<boolean> {
+  const stored = await browser.storage.sync.get(null).catch((): Record<string, unknown> => ({}));
+  return SHARE_KEYS.some((key) => stored[key] !== undefined);
+}
+
+/** The choices as they will be read once what is shared is in their place. */
+function choicesWith(items: Items, { settings, alerts, ownFeeds }: Choices): Choices {
+  return {
+    settings: repairSettings(applyPatch(settings, settingsWith(items, settings)), defaultSettings()),
+    alerts: repairAlerts(alertsWith(items, alerts)),
+    ownFeeds: repairOwnFeeds(ownFeedsWith(items, ownFeeds)),
+  };
 }
 
 function sameItems(a: Items, b: Items): boolean {

@@ -14,16 +14,30 @@ export interface Memory {
   readonly base: Items;
 }
 
-/** With what the reader changed on this device since the last exchange. */
-export function withLocalEdits(memory: Memory, local: Items, now: number): Memory {
+/** What an exchange was about to put in the place of the choices when it ended, some of it done, or none. */
+export interface Pending {
+  /** The choices as they would be then. */
+  readonly coming: Items;
+  /** The choices as they are, coins by the ranks of those that were coming. */
+  readonly local: Items;
+}
+
+/**
+ * With what the reader changed on this device since the last exchange.
+ * @param pending where the last exchange did not end: what is as it was to become then is no change of the reader's, nor
+ * is what is not there because it would have been too much
+ */
+export function withLocalEdits(memory: Memory, local: Items, now: number, pending: Pending | null = null): Memory {
+  const { coming, local: present } = pending ?? { coming: memory.base, local };
   let { last, replica } = memory;
-  for (const key of new Set([...memory.base.keys(), ...local.keys()])) {
-    const value = local.get(key);
-    if (sameJson(value, memory.base.get(key)) || !isNews(replica, { key, value })) continue;
+  for (const key of new Set([...memory.base.keys(), ...coming.keys(), ...present.keys()])) {
+    const value = present.get(key);
+    if (sameJson(local.get(key), memory.base.get(key)) || sameJson(value, coming.get(key))) continue;
+    if (!isNews(replica, { key, value })) continue;
     last = nextStamp(last, now);
     replica = withEdit(replica, { key, value, at: last }, memory.device);
   }
-  return { ...memory, last, replica, base: local };
+  return { ...memory, last, replica, base: present };
 }
 
 /**

@@ -8,7 +8,15 @@ import { useCatalogue } from '../catalogue.ts';
 beforeAll(useCatalogue);
 afterEach(cleanup);
 
-const OFF: SyncView = { on: false, sentAt: null, receivedAt: null, trouble: null, bytes: 0, allowed: 102_400 };
+const OFF: SyncView = {
+  on: false,
+  sentAt: null,
+  receivedAt: null,
+  trouble: null,
+  bytes: 0,
+  allowed: 102_400,
+  hasCopy: false,
+};
 
 function show(sync: Partial<SyncView> = {}) {
   const onSwitch = vi.fn<(on: boolean, deleteCopy: boolean) => void>();
@@ -63,4 +71,16 @@ it.each([
 ] as const)('tells trouble in words: %s', (trouble, words) => {
   const { find } = show({ on: trouble !== 'gone', trouble, bytes: 140_000 });
   expect(find('[role="alert"]').textContent).toMatch(words);
+});
+
+it('offers to delete a copy that was kept, after asking, and only where there is one', () => {
+  expect(show().container.querySelector('[data-part="sync-copy"]')).toBeNull();
+  expect(show({ on: true, hasCopy: true }).container.querySelector('[data-part="sync-copy"]')).toBeNull();
+  const { find, container, onSwitch } = show({ hasCopy: true });
+  fireEvent.click(find('[data-part="sync-copy-ask"]'));
+  expect(container.querySelector('[data-part="sync-keep"]')).toBeNull();
+  expect(find('dialog').textContent).toContain('Your other devices stop syncing too');
+  expect(onSwitch).not.toHaveBeenCalled();
+  fireEvent.click(find('[data-part="sync-delete"]'));
+  expect(onSwitch.mock.calls).toEqual([[false, true]]);
 });

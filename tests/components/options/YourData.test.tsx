@@ -8,7 +8,7 @@ import { useCatalogue } from '../catalogue.ts';
 beforeAll(useCatalogue);
 afterEach(cleanup);
 
-function show(outcome: DataOutcome | null = null, isSyncOn = false, backups = 0) {
+function show(outcome: DataOutcome | null = null, isSyncOn = false, backups = 0, hasCopy = false) {
   const given = {
     onExport: vi.fn<() => void>(),
     onImport: vi.fn<(file: File) => void>(),
@@ -16,7 +16,9 @@ function show(outcome: DataOutcome | null = null, isSyncOn = false, backups = 0)
     onExportOpml: vi.fn<() => void>(),
     onExportWatchList: vi.fn<() => void>(),
   };
-  const { container } = render(<YourData outcome={outcome} isSyncOn={isSyncOn} backups={backups} {...given} />);
+  const { container } = render(
+    <YourData outcome={outcome} isSyncOn={isSyncOn} hasCopy={hasCopy} backups={backups} {...given} />,
+  );
   const part = (name: string): HTMLElement => {
     const found = container.querySelector<HTMLElement>(`[data-part="${name}"]`);
     if (!found) throw new Error(`no ${name}`);
@@ -69,16 +71,29 @@ it('tells what came of an action in the place of its note, with the way back', (
 });
 
 it('leaves the synced copy unless told otherwise, and asks about it only where there is one', () => {
-  const { part, onWipe } = show(null, true);
+  const { part, onWipe, container } = show(null, true);
   fireEvent.click(part('wipe'));
   fireEvent.click(part('wipe-confirm'));
   expect(onWipe).toHaveBeenLastCalledWith({ deleteCopy: false, keepBackups: false });
   fireEvent.click(part('wipe'));
+  const told = () => container.querySelector('dialog')?.textContent;
+  expect(told()).toContain('The synced copy stays');
   fireEvent.click(part('wipe-copy'));
+  expect(told()).toContain('Sync is switched off');
+  expect(told()).not.toContain('The synced copy stays');
   fireEvent.click(part('wipe-confirm'));
   expect(onWipe).toHaveBeenLastCalledWith({ deleteCopy: true, keepBackups: false });
   cleanup();
+  const off = show(null, false, 0, true);
+  expect(off.container.textContent).toContain('a synced copy in your browser’s account');
+  fireEvent.click(off.part('wipe'));
+  expect(off.container.querySelector('dialog')?.textContent).not.toContain('Sync is switched off');
+  fireEvent.click(off.part('wipe-copy'));
+  fireEvent.click(off.part('wipe-confirm'));
+  expect(off.onWipe).toHaveBeenLastCalledWith({ deleteCopy: true, keepBackups: false });
+  cleanup();
   const without = show();
+  expect(without.container.textContent).not.toContain('synced copy');
   fireEvent.click(without.part('wipe'));
   expect(without.container.querySelector('[data-part="wipe-copy"]')).toBeNull();
 });

@@ -244,6 +244,53 @@ describe('switching off', () => {
     expect(Object.keys(await fakeBrowser.storage.sync.get(null))).toEqual(['gone']);
   });
 
+  it('with the copy deleted goes on where it failed or was ended, and nothing puts the copy back', async () => {
+    vi.spyOn(console, 'warn').mockReturnValue();
+    await share();
+    await on('desk');
+    const removing = vi.spyOn(fakeBrowser.storage.sync, 'remove').mockRejectedValue(new Error('MAX_WRITE_OPERATIONS'));
+    const deleting = fromSurfaces.wipeEverything({ deleteCopy: true, keepBackups: false }, sender);
+    await expect(deleting).rejects.toThrow('MAX_WRITE');
+    expect(await view()).toMatchObject({ on: true, hasCopy: true });
+    expect((await readSettings()).watchlist).toEqual(['bitcoin', 'monero']);
+    removing.mockRestore();
+    // Another device is first to see it.
+    await exchangeOn('lap');
+    expect(await view()).toMatchObject({ on: false, trouble: 'gone', hasCopy: false });
+    await exchangeOn('desk');
+    expect(await view()).toMatchObject({ on: false });
+    expect(Object.keys(await fakeBrowser.storage.sync.get(null))).toEqual(['gone']);
+    vi.mocked(console.warn).mockRestore();
+  });
+
+  it('leaves a copy that was kept deletable, by the switch and by a wipe', async () => {
+    await share();
+    for (const remove of [
+      () => fromSurfaces.putSync({ on: false, deleteCopy: true }, sender),
+      () => fromSurfaces.wipeEverything({ deleteCopy: true, keepBackups: false }, sender),
+    ]) {
+      await on('desk');
+      await switchOn();
+      await fromSurfaces.putSync({ on: false, deleteCopy: false }, sender);
+      expect(await view()).toMatchObject({ on: false, hasCopy: true });
+      await remove();
+      expect(await view()).toMatchObject({ on: false, hasCopy: false });
+      expect(Object.keys(await fakeBrowser.storage.sync.get(null))).toEqual(['gone']);
+    }
+  });
+
+  it('on again begins with nothing that was left of a deleted copy', async () => {
+    await share();
+    const left = await fakeBrowser.storage.sync.get(null);
+    await on('desk');
+    await fromSurfaces.putSync({ on: false, deleteCopy: true }, sender);
+    await fakeBrowser.storage.sync.set(left);
+    await choose({ watchlist: ['zcash'] });
+    await switchOn();
+    expect((await readSettings()).watchlist).toEqual(['zcash']);
+    expect(await fakeBrowser.storage.sync.get('gone')).toEqual({});
+  });
+
   it('comes with a wipe, which no other device takes for removals', async () => {
     await share();
     await on('lap');
@@ -385,6 +432,90 @@ describe('trouble', () => {
     await everywhere('desk', 'lap');
     await on('desk');
     expect((await readSettings()).watchlist).toEqual(['bitcoin', 'monero', 'solana']);
+  });
+});
+
+describe('more on two devices than one may have', () => {
+  const words = (start: string, since: number): SettingsPatch => ({
+    mutes: Array.from({ length: 150 }, (_, n) => ({ kind: 'word', value: `${start} ${n}`, since: since + n })),
+  });
+  const sharedWords = async (): Promise<number> =>
+    JSON.stringify(await fakeBrowser.storage.sync.get(null)).match(/"m:word/g)?.length ?? 0;
+
+  it.each([0, 1, 2, 3, 4])('is not removed where the worker dies after %d writings', async (writings) => {
+    vi.spyOn(console, 'warn').mockReturnValue();
+    await share();
+    await on('desk');
+    await choose(words('desk', START));
+    // The later ones are left out where there is room for 200 alone.
+    await on('lap');
+    await choose({ ...words('lap', START + 1_000), watchlist: ['bitcoin'] });
+    await exchangeOn('desk');
+    await on('lap');
+    vi.setSystemTime(Date.now() + 30_000);
+    const write = fakeBrowser.storage.local.set.bind(fakeBrowser.storage.local);
+    let left = writings;
+    const writing = vi.spyOn(fakeBrowser.storage.local, 'set').mockImplementation(async (items: object) => {
+      if (left-- <= 0) throw new Error('killed');
+      await write(items as Record<string, unknown>);
+    });
+    await exchange();
+    writing.mockRestore();
+    vi.mocked(console.warn).mockRestore();
+    await everywhere('lap', 'desk');
+    expect(await sharedWords()).toBe(300);
+    for (const device of ['desk', 'lap']) {
+      await on(device);
+      const { mutes, watchlist } = await readSettings();
+      expect(mutes).toHaveLength(200);
+      expect(watchlist).toEqual(['bitcoin']);
+    }
+  });
+});
+
+describe('a coin that goes by another id now', () => {
+  it.each(['desk', 'lap'])('and that is removed on %s stays removed', async (remover) => {
+    await choose({ watchlist: ['bitcoin', 'polygon-ecosystem-token'] });
+    await switchOn();
+    await on('lap');
+    // As it was chosen before the rename.
+    const old = await readSettings();
+    await fakeBrowser.storage.local.set({ settings: { ...old, watchlist: ['bitcoin', 'matic-network'] } });
+    await switchOn();
+    await everywhere('desk', 'lap');
+    await on(remover);
+    expect((await readSettings()).watchlist).toEqual(['bitcoin', 'polygon-ecosystem-token']);
+    await choose({ watchlist: ['bitcoin'] });
+    await everywhere(remover, remover === 'desk' ? 'lap' : 'desk');
+    for (const device of ['desk', 'lap']) {
+      await on(device);
+      expect((await readSettings()).watchlist).toEqual(['bitcoin']);
+    }
+    expect(JSON.stringify(await fakeBrowser.storage.sync.get(null))).not.toMatch(/polygon|matic/);
+  });
+});
+
+describe('coins that two devices add at the same time', () => {
+  it('can be moved by either, and stay where they were put', async () => {
+    await share();
+    await on('desk');
+    await choose({ watchlist: ['bitcoin', 'monero', 'solana'] });
+    await on('lap');
+    await choose({ watchlist: ['bitcoin', 'monero', 'cardano'] });
+    await everywhere('lap', 'desk');
+    for (const list of [
+      ['bitcoin', 'monero', 'solana', 'cardano'],
+      ['cardano', 'bitcoin', 'monero', 'solana'],
+      ['bitcoin', 'monero', 'cardano', 'solana'],
+    ]) {
+      await on('desk');
+      await choose({ watchlist: list });
+      await everywhere('desk', 'lap');
+      for (const device of ['desk', 'lap']) {
+        await on(device);
+        expect((await readSettings()).watchlist).toEqual(list);
+      }
+    }
   });
 });
 
