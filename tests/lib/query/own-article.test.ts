@@ -46,8 +46,18 @@ it('a page that tells no date has that of the feed that brought it', async () =>
   expect(await dateOf({})).toEqual([OF_FEED, 'feed']);
 });
 
-it('and so has one that tells it only in words', async () => {
-  expect(await dateOf({ publishedAt: OF_PAGE, publishedFrom: 'text' })).toEqual([OF_FEED, 'feed']);
+const TWO_DAYS = 2 * 86_400_000;
+
+it.each([TWO_DAYS, 0, -TWO_DAYS])(
+  'and so has one that tells it only in words, where the feed’s is %i ms later',
+  async (later) => {
+    expect(await dateOf({ publishedAt: OF_FEED - later, publishedFrom: 'text' })).toEqual([OF_FEED, 'feed']);
+  },
+);
+
+it('a feed that dates it to when it was changed or handed on does not make it newer', async () => {
+  const publishedAt = OF_FEED - TWO_DAYS - 1;
+  expect(await dateOf({ publishedAt, publishedFrom: 'text' })).toEqual([publishedAt, 'text']);
 });
 
 it.each(['json-ld', 'meta', 'time', 'url'] as const)('one that tells it by %s keeps its own', async (publishedFrom) => {
