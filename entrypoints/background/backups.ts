@@ -67,8 +67,7 @@ export async function keepBackups(): Promise<void> {
       await (await backups()).bringBack();
       await show();
     }
-    const { pace, checkedAt } = await readBackupList();
-    if (isBackupDue(pace, checkedAt, systemClock())) await (await backups()).backUp();
+    if (isBackupDue(await readBackupList(), systemClock())) await (await backups()).backUp();
   } catch (error) {
     log.bug('backup', error);
   }

@@ -1,4 +1,4 @@
-import { DAY_MS, MINUTE_MS } from './durations.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from './durations.ts';
 
 /** How often everything precious is copied aside on the device. */
 export const BACKUP_PACES = ['daily', 'weekly', 'off'] as const;
@@ -41,12 +41,28 @@ export interface BackupsView {
   readonly broughtBack: BroughtBack | null;
 }
 
-/** Whether the time for a backup has come. A time in the future was written by a clock that was wrong. */
-export function isBackupDue(pace: BackupPace, checkedAt: number | null, now: number): boolean {
-  return pace !== 'off' && (checkedAt === null || checkedAt > now + MINUTE_MS || now - checkedAt >= PACE_MS[pace]);
+/** When backups succeeded and when they were tried, epoch milliseconds; null where there is nothing of the kind. */
+export interface BackupTimes {
+  readonly pace: BackupPace;
+  readonly checkedAt: number | null;
+  /** The last try that has not succeeded. */
+  readonly triedAt: number | null;
+  /** The first of the tries since the last success. */
+  readonly failingSince: number | null;
 }
 
-/** Whether it came so long ago that something must be in the way. Never without a first one. */
-export function isBackupOverdue(pace: BackupPace, checkedAt: number | null, now: number): boolean {
-  return pace !== 'off' && checkedAt !== null && now - checkedAt >= 2 * PACE_MS[pace] + DAY_MS;
+/** Whether the time for a backup has come: one that failed is tried again after an hour. */
+export function isBackupDue({ pace, checkedAt, triedAt }: BackupTimes, now: number): boolean {
+  return pace !== 'off' && isOver(checkedAt, PACE_MS[pace], now) && isOver(triedAt, HOUR_MS, now);
+}
+
+/** A time in the future was written by a clock that was wrong. */
+function isOver(at: number | null, ms: number, now: number): boolean {
+  return at === null || at > now + MINUTE_MS || now - at >= ms;
+}
+
+/** Whether it came so long ago that something must be in the way: since the last one, or the first try of a first one. */
+export function isBackupOverdue({ pace, checkedAt, failingSince }: BackupTimes, now: number): boolean {
+  const since = checkedAt === null || checkedAt > now + MINUTE_MS ? failingSince : checkedAt;
+  return pace !== 'off' && since !== null && now - since >= 2 * PACE_MS[pace] + DAY_MS;
 }

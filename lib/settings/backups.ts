@@ -8,6 +8,7 @@ import type { AllMarks } from '../domain/article-marks.ts';
 import { type BackupHead, type BackupPace, type BackupsView, isBackupOverdue, MAX_BACKUPS } from '../domain/backup.ts';
 import { DAY_MS } from '../domain/durations.ts';
 import { BACKUPS_KEY } from '../revision.ts';
+import type { StoredAlert } from './alerts.ts';
 import { type BackupList, readBackupList } from './backup-list.ts';
 import { importChoices } from './export.ts';
 import { oneByOne } from './one-by-one.ts';
@@ -48,13 +49,23 @@ export function createBackups(ports: BackupPorts): Backups {
     await browser.storage.local.set({ ...beside, [BACKUPS_KEY]: { ...(await readBackupList()), ...changed } });
   }
 
+  async function noteTry(now: number): Promise<void> {
+    const { failingSince } = await readBackupList();
+    await change({ triedAt: now, failingSince: Math.min(failingSince ?? now, now) });
+  }
+
   async function backUpNow(): Promise<void> {
     const now = ports.clock();
-    const made = await ports.everything();
+    const made = await ports.everything().catch(async (error: unknown) => {
+      await noteTry(now);
+      throw error;
+    });
     if (!made) return;
     const { kept } = await readBackupList();
     const [newest] = kept;
-    if (newest && sameButTime(await textAt(newest.place), made.json)) return change({ checkedAt: now });
+    if (newest && sameChoices(await textAt(newest.place), made.json)) return change({ checkedAt: now, ...SUCCEEDED });
+    // Before: what kills the worker or fails for want of room is not tried again without pause.
+    await noteTry(now);
     const places = Array.from({ length: MAX_BACKUPS }, (_, place) => place);
     const free = places.find((place) => kept.every((one) => one.place !== place));
     const place = free ?? kept.at(-1)?.place ?? 0;
@@ -65,7 +76,7 @@ export function createBackups(ports: BackupPorts): Backups {
     const others = kept.filter((one) => one.place !== place);
     // Text and list in one write: a list never names what is not there.
     await change(
-      { checkedAt: now, kept: [{ at, bytes, ...made.head, place }, ...others] },
+      { checkedAt: now, ...SUCCEEDED, kept: [{ at, bytes, ...made.head, place }, ...others] },
       { [keyOf(place)]: made.json },
     );
   }
@@ -109,11 +120,13 @@ export function createBackups(ports: BackupPorts): Backups {
         await backUpNow();
       }),
     async view() {
-      const { kept, ...list } = await readBackupList();
+      const list = await readBackupList();
       return {
-        ...list,
-        kept: kept.map(({ place: _place, ...head }) => head),
-        isOverdue: isBackupOverdue(list.pace, list.checkedAt, ports.clock()),
+        pace: list.pace,
+        checkedAt: list.checkedAt,
+        broughtBack: list.broughtBack,
+        kept: list.kept.map(({ place: _place, ...head }) => head),
+        isOverdue: isBackupOverdue(list, ports.clock()),
       };
     },
     async read(at) {
@@ -123,13 +136,16 @@ export function createBackups(ports: BackupPorts): Backups {
     setPace: (pace) => inTurn(() => change({ pace })),
     clear: () =>
       inTurn(async () => {
-        await change({ kept: [], checkedAt: null, broughtBack: null });
+        await change({ kept: [], checkedAt: null, ...SUCCEEDED, broughtBack: null });
         await browser.storage.local.remove(Array.from({ length: MAX_BACKUPS }, (_, place) => keyOf(place)));
       }),
     bringBack: () => inTurn(bringBackNow),
     forgetBroughtBack: () => inTurn(forgetTold),
   };
 }
+
+/** No try is open. */
+const SUCCEEDED = { triedAt: null, failingSince: null } as const;
 
 function keyOf(place: number): string {
   return `backup.${place}`;
@@ -140,7 +156,18 @@ async function textAt(place: number): Promise<string | null> {
   return typeof stored === 'string' ? stored : null;
 }
 
-function sameButTime(a: string | null, b: string): boolean {
-  const untimed = (json: string): string => json.replace(/"exportedAt": "[^"]{0,40}"/, '');
-  return a !== null && untimed(a) === untimed(b);
+/** Whether two exported files say the same but for when, and for what prices made of alerts, which they do all day. */
+function sameChoices(a: string | null, b: string): boolean {
+  if (a === null) return false;
+  try {
+    return choicesIn(a) === choicesIn(b);
+  } catch {
+    return false;
+  }
+}
+
+function choicesIn(json: string): string {
+  const { alerts, ...file } = JSON.parse(json) as { readonly alerts: readonly StoredAlert[] };
+  const chosen = alerts.map(({ alert, state: { spentAt } }) => ({ alert, spentAt }));
+  return JSON.stringify({ ...file, exportedAt: null, alerts: chosen });
 }

@@ -3,7 +3,9 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { keepBackups } from '../../../entrypoints/background/backups.ts';
 import { fromSurfaces } from '../../../entrypoints/background/handlers.ts';
+import type { AlertState } from '../../../lib/domain/alert.ts';
 import type { Article } from '../../../lib/domain/article.ts';
+import { changeAlerts } from '../../../lib/settings/alerts-store.ts';
 import { changeSettings, readSettings } from '../../../lib/settings/settings-store.ts';
 import { writeCoinGeckoKey } from '../../../lib/settings/coingecko-key.ts';
 import { getAllMarks as readAllMarks } from '../../../lib/store/all-marks.ts';
@@ -46,6 +48,11 @@ beforeEach(async () => {
 const later = (ms: number) => vi.setSystemTime(Date.now() + ms);
 const view = () => fromSurfaces.getBackups({}, sender);
 const watch = (...watchlist: string[]) => changeSettings(() => ({ watchlist }));
+const changeState = (changed: Partial<AlertState>) =>
+  changeAlerts((now) => [
+    { ...now, alerts: now.alerts.map(({ alert, state }) => ({ alert, state: { ...state, ...changed } })) },
+    null,
+  ]);
 const listsIn = async (): Promise<unknown[]> => {
   const { kept } = await view();
   const files = await Promise.all(kept.map(({ at }) => fromSurfaces.readBackup({ at }, sender)));
@@ -132,6 +139,68 @@ describe('a heartbeat', () => {
     expect(await view()).toMatchObject({ isOverdue: false });
     expect(await listsIn()).toEqual([['monero'], ['bitcoin']]);
     vi.mocked(console.warn).mockRestore();
+  });
+
+  it('writes none for what prices make of alerts, and one where an alert is spent', async () => {
+    const draft = { id: null, coinId: 'ethereum', repeat: 'once', expiresAt: null, note: null } as const;
+    await fromSurfaces.putAlert({ ...draft, condition: { kind: 'above', level: 1740 } }, sender);
+    await keepBackups();
+    for (const seenAsOf of [1, 2, 3]) {
+      later(DAY);
+      await changeState({ seenAsOf, armed: { up: seenAsOf % 2 === 0, down: null } });
+      await keepBackups();
+    }
+    expect(await view()).toMatchObject({ checkedAt: START + 3 * DAY, kept: [{ at: START, alerts: 1 }] });
+    later(DAY);
+    await changeState({ spentAt: START });
+    await keepBackups();
+    expect((await view()).kept).toHaveLength(2);
+  });
+
+  it('whose first backup never succeeds is tried once an hour, and told in time', async () => {
+    vi.spyOn(console, 'warn').mockReturnValue();
+    await watch('bitcoin');
+    const set = fakeBrowser.storage.local.set.bind(fakeBrowser.storage.local);
+    let tries = 0;
+    const writing = vi.spyOn(fakeBrowser.storage.local, 'set').mockImplementation(async (items) => {
+      if ('backup.0' in items) throw new Error(`QuotaExceededError ${++tries}`);
+      await set(items);
+    });
+    for (let beat = 0; beat < 40; beat++) {
+      await keepBackups();
+      later(3 * 60_000);
+    }
+    expect(tries).toBe(2);
+    expect((await view()).isOverdue).toBe(false);
+    // A press tries at once, and tells.
+    await expect(fromSurfaces.backUpNow({}, sender)).rejects.toThrow('QuotaExceededError');
+    later(3 * DAY);
+    await keepBackups();
+    expect((await view()).isOverdue).toBe(true);
+    writing.mockRestore();
+    later(3_600_000);
+    await keepBackups();
+    expect(await view()).toMatchObject({ isOverdue: false, kept: [{ coins: 1 }] });
+    vi.mocked(console.warn).mockRestore();
+  });
+
+  it('that cannot read everything waits an hour too, and says so in time', async () => {
+    vi.spyOn(console, 'warn').mockReturnValue();
+    await watch('bitcoin');
+    vi.spyOn(IDBObjectStore.prototype, 'getAll').mockImplementation(() => {
+      throw new Error('backing store');
+    });
+    await keepBackups();
+    later(3 * DAY);
+    await keepBackups();
+    expect((await view()).isOverdue).toBe(true);
+    vi.restoreAllMocks();
+    later(3 * 60_000);
+    await keepBackups();
+    expect((await view()).kept).toEqual([]);
+    later(3_600_000);
+    await keepBackups();
+    expect((await view()).kept).toHaveLength(1);
   });
 
   it('takes no key along', async () => {
