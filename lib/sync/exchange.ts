@@ -78,7 +78,7 @@ export function createSync(ports: SyncPorts): Sync {
   async function exchangeOnce(): Promise<void> {
     for (let tries = 0; tries < TRIES; tries++) {
       const stored = await browser.storage.sync.get(null);
-      if (stored[GONE_KEY] !== undefined) return stop('gone');
+      if (stored[GONE_KEY] !== undefined) return stop((await isOwn(stored[GONE_KEY])) ? null : 'gone');
       const read = readChunks(stored);
       if (!read.ok) return note(await readState(), read.reason);
       const local = await ports.read();
@@ -192,7 +192,8 @@ export function createSync(ports: SyncPorts): Sync {
 
   async function turnOff(deleteCopy: boolean): Promise<void> {
     if (!deleteCopy) return browser.storage.local.set({ [SYNC_ON_KEY]: false });
-    await browser.storage.sync.set({ [GONE_KEY]: { at: ports.clock() } });
+    const { memory } = await readState();
+    await browser.storage.sync.set({ [GONE_KEY]: { at: ports.clock(), by: memory?.device ?? null } });
     return stop(null);
   }
 
@@ -209,6 +210,12 @@ export function createSync(ports: SyncPorts): Sync {
     },
   };
   return sync;
+}
+
+/** Whether it was this device that began to delete the copy. */
+async function isOwn(gone: unknown): Promise<boolean> {
+  const { by } = Object(gone) as { by?: unknown };
+  return by !== undefined && by === (await readState()).memory?.device;
 }
 
 async function isOn(): Promise<boolean> {
