@@ -123,7 +123,7 @@ export const LAST_SEEN =
 
 /** What is not so, or not yet. */
 export const UNSURE =
-  /\b(?:could|may|might|would|will|should|can|cannot|must|if|unless|expect(?:s|ed|ing)?|forecasts?|predict(?:s|ed|ion|ing)?|targets?|targeting|towards?|ey(?:es|ing)|aim(?:s|ing)?|potential(?:ly)?|path to|poised|needs?|likely|possib(?:le|ly)|set to|hopes?|wants?|estimat(?:e|es|ed)|projects?|projected|projection|says? it|envision|risks?|about to|attempt(?:s|ing)? to|struggl\w+|fails? to|failed to|unable to|yet to|ready to|plans?|anticipat\w+|speculat\w+|bets?|betting|odds|before it|until|suggests?|warn(?:s|ed)?)\b/i;
+  /\b(?:could|may|might|would|will|should|can|cannot|must|if|unless|expect(?:s|ed|ing)?|forecasts?|predict(?:s|ed|ion|ing)?|targets?|targeting|towards?|ey(?:es|ing)|aim(?:s|ing)?|potential(?:ly)?|path to|poised|need(?:s|ed)?|likely|possib(?:le|ly)|set to|hopes?|wants?|estimat(?:e|es|ed)|projects?|projected|projection|says? it|envision|risks?|about to|supposed to|attempt(?:s|ing)? to|struggl\w+|fails? to|failed to|unable to|yet to|ready to|plans?|anticipat\w+|speculat\w+|bets?|betting|odds|before it|until|suggests?|warn(?:s|ed)?)\b/i;
 /** So begins a sentence of which nothing is so yet. */
 export const CONDITION =
   /^(?:["“‘(]\s*)?(?:if|should|unless|once|in (?:that|this|such a) (?:case|scenario)|on the (?:other hand|contrary|upside|downside)|conversely|a (?:break|close|drop|move|fall|rise|breakout|high volume))\b/i;
@@ -160,10 +160,10 @@ export const CLAUSE = /^[^,;:—]*/;
 const SIZES = 'largest|biggest|flagship|oldest|og|number[- ]one';
 /** What follows the coin itself; any other noun makes it a thing of that size, "the largest crypto exchange". */
 const SAYS_OF_IT =
-  '(?:is|was|has|had|saw|sees|trad(?:es|ed|ing)|chang(?:es|ed) hands|hover(?:s|ed)|remain(?:s|ed)|stay(?:s|ed)|stands|stood|sits|sat|held|continue[sd]|rose|climbed|jumped|surged|rallied|soared|gained|recovered|rebounded|regained|reclaimed|bounced|advanced|spiked|skyrocketed|increased|added|fell|dropped|declined|slid|slipped|sank|plunged|plummeted|tumbled|crashed|dipped|shed|lost|retreated|pulled back|slumped|tanked|decreased|corrected|collapsed|eased|weakened|erased|hit|reached|touched|topped|peaked|crossed|surpassed|broke|closed|opened|ended|finished|moved|returned|started|began|managed|posted|recorded|currently|now|still|also|briefly|recently|at|near|up|down)';
+  '(?:is|was|has|had|saw|sees|trad(?:es|ed|ing)|chang(?:es|ed) hands|hover(?:s|ed)|remain(?:s|ed)|stay(?:s|ed)|stands|stood|sits|sat|held (?:at|above|below|near|around|over|under|on|steady|firm|its)|continue[sd]|rose|climbed|jumped|surged|rallied|soared|gained|recovered|rebounded|regained|reclaimed|bounced|advanced|spiked|skyrocketed|increased|added|fell|dropped|declined|slid|slipped|sank|plunged|plummeted|tumbled|crashed|dipped|shed|lost|retreated|pulled back|slumped|tanked|decreased|corrected|collapsed|eased|weakened|erased|hit (?:an?|its|the|[$€£\\d])|reached|touched|topped|peaked|crossed|surpassed|broke|closed|opened|ended|finished|moved|returned|started|began|managed|posted|recorded|currently|now|still|also|briefly|recently|(?:at|near|up|down) (?:by |about |around |nearly |almost |over |more than |another )?[$€£\\d])';
 /** By its size: the largest has been Bitcoin ever since there were two, the next Ether since 2018. */
 export const BY_SIZE = new RegExp(
-  String.raw`\bthe (?:world['’]s )?(?:(second)[- ])?(?:(?:${SIZES}|leading|top) (?:crypto(?:currency)?(?: asset)?|digital asset)|(?:${SIZES}) coin)(?: by market (?:cap(?:itali[sz]ation)?|value)\b|(?: in the world\b)?(?=\s*(?:[,.;:!?()—–]|$)|['’]s (?:price|value)\b|\s+${SAYS_OF_IT}\b))`,
+  String.raw`\bthe (?:world['’]s )?(?:(second)[- ])?(?:(?:${SIZES}|leading|top) (?:crypto(?:currency)?(?: asset)?|digital asset)|(?:${SIZES}) coin)(?: by market (?:cap(?:itali[sz]ation)?|value)\b|(?: in the world\b)?(?=\s*(?:,(?! [\w-]+,? (?:and|or)\b)|[.;:!?()—–]|$)|['’]s (?:price|value)\b|\s+${SAYS_OF_IT}(?![a-z-])))`,
   'gi',
 );
 /** Words that stand for the coin spoken of before. */

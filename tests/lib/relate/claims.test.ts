@@ -78,6 +78,10 @@ describe('a figure is tied to its coin', () => {
     'The biggest crypto gains rose 25%.',
     'The top coin of the day surged 60%.',
     'The top coin surged 60%.',
+    'The top crypto also-ran rose 8%.',
+    'The largest crypto hit list rose 4%.',
+    'The top crypto at the exchange rose 8%.',
+    'The leading crypto, blockchain and AI names rose 8%.',
   ])('of something else by its size: %s', (text) => expect(said(`Bitcoin was calm.\n${text}`)).toEqual([]));
 
   it.each([
@@ -86,6 +90,9 @@ describe('a figure is tied to its coin', () => {
     'The world’s biggest cryptocurrency, down 3%, was quiet.',
     'The flagship crypto’s price fell 3%.',
     'The oldest coin briefly fell 3%.',
+    'The largest crypto hit a wall and fell 3%.',
+    'The top cryptocurrency, down 3%, and no other was quiet.',
+    'The largest crypto down nearly 3%.',
     'The largest cryptocurrency in the world is down 3%.',
   ])('of the largest itself: %s', (text) =>
     expect(said(`Bitcoin was calm.\n${text}`)).toEqual(['bitcoin change -3 other']),
@@ -235,6 +242,7 @@ describe('nothing is read', () => {
     'At $80,000, Bitcoin faces strong support.',
     'At $80,000, Bitcoin has strong support.',
     'At $95,000, Bitcoin is likely to turn.',
+    'At $95,000, Bitcoin was supposed to turn.',
     'At $95,000, Bitcoin’s next resistance waits.',
     // Of a movement that was undone, or is only thought of.
     'Bitcoin erased a 5% loss.',
