@@ -10,6 +10,8 @@ import { isWorthReading } from '../../lib/page/worth-reading.ts';
 
 /** How often it is looked whether the page hides an open sidebar. */
 const LOOK_EVERY_MS = 250;
+/** So much of the window's height an open sidebar has. */
+const LEAST_HEIGHT = 0.9;
 
 /** Everything this script does in one page, from its start until the extension goes away. */
 export function startSidebar(page: Document): () => boolean {
@@ -128,9 +130,20 @@ export function startSidebar(page: Document): () => boolean {
     await opening;
     return frame !== null && house.element.isConnected;
   };
-  /** False while the page hides the sidebar by what no observer tells: a mask over all, or another place. */
-  const standsClear = (): boolean =>
-    parentOf(house.element) === rootOf(page) && !/\(/.test(getComputedStyle(rootOf(page)).maskImage);
+  /**
+   * False while the page hides the sidebar by what no observer tells: a mask over all, another place, or a root that
+   * bounds what is fixed in it (containment), so that a strip is all there is to be seen.
+   */
+  const standsClear = (): boolean => {
+    const { maskImage, webkitMaskBoxImageSource } = getComputedStyle(rootOf(page));
+    return (
+      parentOf(house.element) === rootOf(page) &&
+      // Firefox has no such box image.
+      !/\(/.test(maskImage + webkitMaskBoxImageSource) &&
+      // A scrollbar may take its part. Its width is an explicit length in our own sheet, which nothing bounds.
+      (!frame || frame.offsetHeight > innerHeight * LEAST_HEIGHT)
+    );
+  };
   const close = (returnFocus: boolean): void => {
     clearInterval(watch);
     frame?.remove();

@@ -24,6 +24,8 @@ let root: ShadowRoot | null;
 let alive: () => boolean;
 /** Whether the sidebar opens in the browser's own panel instead of a frame. */
 let isInPanel: boolean;
+/** What the page leaves to the sidebar, of the window's height. */
+let height: number;
 
 const dom = (window as unknown as { happyDOM: { setURL(url: string): void } }).happyDOM;
 
@@ -75,6 +77,8 @@ beforeEach(() => {
     },
   });
   dom.setURL('https://ledger.example/story');
+  height = innerHeight;
+  vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockImplementation(() => height);
   // Nothing is loaded into the frame here.
   vi.spyOn(HTMLIFrameElement.prototype, 'src', 'set').mockImplementation(() => undefined);
   show(articlePage());
@@ -151,6 +155,29 @@ describe('what is selected', () => {
     show('<p>Short.</p>');
     await fromBackground('relateTo', { text: 'rye bread' });
     expect((await described()).value).toMatchObject({ url: location.href, text: 'rye bread', publishedAt: null });
+  });
+});
+
+describe('an open sidebar', () => {
+  const stands = async () => ((await fromBackground('standsClear', {})) as { value: boolean }).value;
+  const styled = (style: object) =>
+    vi.spyOn(globalThis, 'getComputedStyle').mockReturnValue({ maskImage: 'none', ...style } as CSSStyleDeclaration);
+  it.each([
+    ['a mask', () => styled({ maskImage: 'linear-gradient(red, red)' })],
+    ['a box image as a mask', () => styled({ webkitMaskBoxImageSource: 'url("data:,")' })],
+    ['a root that leaves it a strip', () => (height = 60)],
+    ['another place', () => document.body.append(house()!)],
+  ])('is taken away by %s over the whole page', async (_what, attack) => {
+    await rest();
+    styled({ webkitMaskBoxImageSource: 'none' });
+    // What a scrollbar at the bottom takes is no strip.
+    height = innerHeight - 17;
+    await fromBackground('toggleSidebar', { open: true });
+    expect(await stands()).toBe(true);
+    expect(root?.querySelector('aside')).not.toBeNull();
+    attack();
+    expect(await stands()).toBe(false);
+    expect(root?.querySelector('aside')).toBeNull();
   });
 });
 
