@@ -172,6 +172,46 @@ export const ACTING: readonly Attack[] = [
     },
   },
   {
+    name: 'lays a box image as a mask over the whole page',
+    mayRemove: true,
+    open: async (page) => {
+      await page.evaluate(() => {
+        document.documentElement.style.setProperty(
+          '-webkit-mask-box-image',
+          'linear-gradient(transparent, transparent)',
+        );
+      });
+      await realClickOn(page, SAVE);
+    },
+  },
+  {
+    name: 'bounds what is fixed by a root of a few pixels, so that a strip of the sidebar shows',
+    mayRemove: true,
+    open: async (page) => {
+      await page.evaluate(async () => {
+        document.documentElement.style.cssText = 'contain:layout;height:60px;';
+        await new Promise((resolve) => setTimeout(resolve, 400));
+      });
+      await realClickOn(page, '[data-part="refresh"]');
+    },
+  },
+  {
+    name: 'shows an old picture of itself over the sidebar by a transition without end',
+    open: async (page) => {
+      await page.evaluate(async () => {
+        const style = document.createElement('style');
+        style.textContent =
+          '::view-transition{pointer-events:none;background:white}' +
+          '::view-transition-group(*),::view-transition-new(*){animation:none;opacity:0}' +
+          '::view-transition-old(*){animation:forever 9999s}@keyframes forever{from,to{opacity:1}}';
+        document.documentElement.append(style);
+        document.startViewTransition(() => undefined);
+        await new Promise((resolve) => setTimeout(resolve, 600));
+      });
+      await realClickOn(page, SAVE);
+    },
+  },
+  {
     name: 'covers the sidebar until the very press',
     open: async (page) => {
       const at = await middleOf(page, SAVE);
