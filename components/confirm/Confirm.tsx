@@ -31,7 +31,7 @@ export function Confirm({ press, isFailed, isFirefox, now, locale, onConfirm, on
     headRef.current?.focus();
   }, []);
   const unlessTooSoon = (act: () => void) => (): void => {
-    if (performance.now() - openedRef.current >= TOO_SOON_MS) act();
+    if (!isTooSoon(openedRef.current)) act();
   };
   const words = press && wordsOf(press);
   return (
@@ -53,7 +53,7 @@ export function Confirm({ press, isFailed, isFirefox, now, locale, onConfirm, on
           comments={press.comments}
           now={now}
           locale={locale}
-          onRead={() => onReadComments(press.articleId, press.isPrivate)}
+          onRead={async () => (isTooSoon(openedRef.current) ? null : onReadComments(press.articleId, press.isPrivate))}
         />
       )}
       <p class="confirm-actions">
@@ -72,6 +72,10 @@ export function Confirm({ press, isFailed, isFirefox, now, locale, onConfirm, on
       {press && <p class="confirm-why">{i18n.t(isFirefox ? 'confirm.whyFirefox' : 'confirm.why')}</p>}
     </main>
   );
+}
+
+function isTooSoon(openedAt: number): boolean {
+  return performance.now() - openedAt < TOO_SOON_MS;
 }
 
 interface Words {
@@ -94,6 +98,8 @@ function wordsOf(press: Press): Words {
         : { question: i18n.t('confirm.unsave'), of: press.title, act: i18n.t('shelf.unsave') };
     case 'mute':
       return muteWords({ ...press.change, name: press.name }, press.change.on);
+    case 'panel':
+      return { question: i18n.t('confirm.panel'), of: '', act: i18n.t('sidebar.toPanel') };
     case 'hide-site':
       return { question: i18n.t('confirm.hideSite'), of: press.host, act: i18n.t('sidebar.notHere') };
     default:

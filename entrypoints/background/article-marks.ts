@@ -17,29 +17,30 @@ export interface MarkChange {
 
 /**
  * Writes a mark, and tells the surfaces. An article that is neither stored nor saved gets none; taking a mark away
- * needs no article.
+ * needs no article. Answers whether it is as wanted now.
  */
-export async function setMark(change: MarkChange): Promise<null> {
+export async function setMark(change: MarkChange): Promise<{ done: boolean }> {
   const turn = queue.then(() => write(change));
   queue = turn.catch(() => undefined);
-  await turn;
+  const done = await turn;
   await show();
-  return null;
+  return { done };
 }
 
 /** One after the other, as they came: of two that follow each other quickly the later stands. */
 let queue: Promise<unknown> = Promise.resolve();
 
-async function write({ articleId, mark, on }: MarkChange): Promise<void> {
+async function write({ articleId, mark, on }: MarkChange): Promise<boolean> {
   const article = (await getSavedArticle(articleId)) ?? (await findArticle(articleId));
   const id = article?.id ?? articleId;
   if (!on) await (mark === 'read' ? markUnread(id) : forgetSaved(id));
   else if (article) await (mark === 'read' ? markRead(id, systemClock()) : saveArticle(article, systemClock()));
+  return !on || article !== null;
 }
 
 /** The same from popup and shelf; in a private window nothing is written. */
-export async function setMarkFrom(change: MarkChange, sender: Sender): Promise<null> {
-  return (await isPrivate(sender)) ? null : setMark(change);
+export async function setMarkFrom(change: MarkChange, sender: Sender): Promise<{ done: boolean }> {
+  return (await isPrivate(sender)) ? { done: false } : setMark(change);
 }
 
 /** Whether a surface stands in a private window. The popup stands in no tab: it belongs to the window in front. */

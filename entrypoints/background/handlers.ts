@@ -28,7 +28,7 @@ import { readErrors } from './last-errors.ts';
 import { fromDataPage } from './own-file-handlers.ts';
 import { setMuteFrom } from './mutes.ts';
 import { publish, show } from './publish.ts';
-import { readCommentsOf } from './sidebar-handlers.ts';
+import { putInPanel, readCommentsOf } from './sidebar-handlers.ts';
 import { openAsChosen } from './sidebar-tabs.ts';
 import { fromSyncPage } from './sync.ts';
 import { fromSourceEditor } from './source-handlers.ts';
@@ -57,6 +57,7 @@ export const fromSurfaces: Handlers<FromSurfaces> = {
     const [shelf, isHere] = await Promise.all([getShelf(query, stretch), isPrivate(sender)]);
     return { ...shelf, isPrivate: isHere };
   },
+  putInPanel,
   readCommentsApart: async ({ articleId, isPrivate: wasPrivate }, sender) =>
     readCommentsOf(articleId, wasPrivate || (await isPrivate(sender))),
   getArticleText: async ({ articleId }) => ({ text: await findText(articleId) }),

@@ -2,7 +2,7 @@ import { browser } from '../../lib/browser.ts';
 import { systemClock } from '../../lib/clock.ts';
 import type { ArticleId } from '../../lib/domain/article.ts';
 import type { CommentsAnswer } from '../../lib/domain/comment.ts';
-import { type WaitingPress, WAITING_PRESS_KEY } from '../../lib/domain/press.ts';
+import { type WaitingPress, waitingPressKey } from '../../lib/domain/press.ts';
 import type { SidebarMode } from '../../lib/domain/sidebar-sites.ts';
 import type { Sender } from '../../lib/messages/gate.ts';
 import type { Beside, FromContent, FromSidebar } from '../../lib/messages/protocol.ts';
@@ -79,6 +79,13 @@ export const fromContent: Handlers<FromContent> = {
 export async function readCommentsOf(articleId: ArticleId, isPrivate: boolean): Promise<CommentsAnswer> {
   const article = await findArticle(articleId);
   return article ? readComments(article, { isPrivate }) : { ok: false, reason: 'gone-from-store', status: null };
+}
+
+/** The browser's panel, which stands open, is the place from now on; the sidebar beside the page goes. */
+export async function putInPanel({ tabId }: { readonly tabId: number | null }): Promise<{ moved: true }> {
+  await keepInPanel(true);
+  if (tabId !== null) await closeSidebarIn(tabId, false);
+  return { moved: true };
 }
 
 /** Takes sidebar and handle out of every tab of a host, but one, until the options bring it back. */
@@ -168,11 +175,13 @@ export const fromSidebar: Handlers<FromSidebar> = {
   openShelf: (beside, sender) => openBeside(beside, sender, 'shelf.html'),
   async keepInPanel({ on, ...beside }, sender) {
     const frame = await standingBeside(beside, sender);
-    if (!frame) return null;
-    await keepInPanel(on);
-    if (on) await closeSidebarIn(frame.tabId, false);
-    else await setSidebar(frame.tabId, true);
-    return null;
+    if (!frame) return { moved: false };
+    if (on) return putInPanel(frame);
+    // Beforehand: while the panel is chosen nothing opens beside a page.
+    await keepInPanel(false);
+    const moved = await setSidebar(frame.tabId, true);
+    if (!moved) await keepInPanel(true);
+    return { moved };
   },
   async relateToPage(beside, sender) {
     const frame = await standingBeside(beside, sender);
@@ -185,9 +194,12 @@ export const fromSidebar: Handlers<FromSidebar> = {
   },
   async pressApart({ press, ...beside }, sender) {
     const frame = await standingBeside(beside, sender);
-    if (!frame) return null;
-    await browser.storage.session.set({ [WAITING_PRESS_KEY]: { press, tabId: frame.tabId } satisfies WaitingPress });
-    return openBeside(beside, sender, 'confirm.html');
+    if (!frame) return { waits: false };
+    const id = crypto.randomUUID();
+    const waiting: WaitingPress = { press, tabId: frame.tabId };
+    await browser.storage.session.set({ [waitingPressKey(id)]: waiting });
+    await openBeside(beside, sender, `confirm.html#${id}`);
+    return { waits: true };
   },
 };
 

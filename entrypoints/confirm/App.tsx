@@ -4,6 +4,7 @@ import { browser } from '../../lib/browser.ts';
 import { systemClock } from '../../lib/clock.ts';
 import type { Press } from '../../lib/domain/press.ts';
 import { ask } from '../../lib/messages/client.ts';
+import { sidePanel } from '../../lib/side-panel.ts';
 
 interface AppProps {
   /** Null where nothing waits. */
@@ -29,7 +30,7 @@ export function App({ press, tabId, locale, isFirefox }: AppProps) {
   };
   const confirm = async (): Promise<void> => {
     setFailed(false);
-    const isDone = press === null || (await carryOut(press).catch(() => false));
+    const isDone = press === null || (await carryOut(press, tabId).catch(() => false));
     if (isDone) await leave();
     else setFailed(true);
   };
@@ -48,7 +49,7 @@ export function App({ press, tabId, locale, isFirefox }: AppProps) {
 }
 
 /** Whether it is done. */
-async function carryOut(press: Press): Promise<boolean> {
+async function carryOut(press: Press, tabId: number | null): Promise<boolean> {
   switch (press.kind) {
     case 'refresh':
       // Asked a moment ago is as good: prices are as fresh as they get.
@@ -57,14 +58,19 @@ async function carryOut(press: Press): Promise<boolean> {
       await ask('addCoin', { coinId: press.coinId });
       return true;
     case 'save':
-      await ask('putMark', { articleId: press.articleId, mark: 'saved', on: press.on });
-      return true;
+      return (await ask('putMark', { articleId: press.articleId, mark: 'saved', on: press.on })).done;
     case 'mute':
       return (await ask('putMute', press.change)).ok;
     case 'hide-site': {
       const { hiddenSites } = await ask('getSettings', {});
       await ask('putSettings', { hiddenSites: [...new Set([...hiddenSites, press.host])] });
       return true;
+    }
+    case 'panel': {
+      const windowId = (await browser.tabs.getCurrent())?.windowId;
+      if (!sidePanel || windowId === undefined) return false;
+      await sidePanel.open({ windowId });
+      return (await ask('putInPanel', { tabId })).moved;
     }
     default:
       // Comments are read here.

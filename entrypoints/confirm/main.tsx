@@ -2,15 +2,16 @@ import { render } from 'preact';
 import '../../styles/tokens.css';
 import '../../styles/base.css';
 import { browser } from '../../lib/browser.ts';
-import { type WaitingPress, WAITING_PRESS_KEY } from '../../lib/domain/press.ts';
+import { type WaitingPress, waitingPressKey } from '../../lib/domain/press.ts';
 import { log } from '../../lib/log.ts';
 import { App } from './App.tsx';
 import { readPress } from './read-press.ts';
 
 /** Takes what waits, so that nothing of it stays: a page that is loaded again has nothing to ask. */
 async function take(): Promise<WaitingPress | undefined> {
-  const { [WAITING_PRESS_KEY]: waiting } = await browser.storage.session.get(WAITING_PRESS_KEY);
-  await browser.storage.session.remove(WAITING_PRESS_KEY);
+  const key = waitingPressKey(location.hash.slice(1));
+  const { [key]: waiting } = await browser.storage.session.get(key);
+  await browser.storage.session.remove(key);
   return waiting as WaitingPress | undefined;
 }
 

@@ -22,6 +22,7 @@ const press = z.union([
     isPrivate: z.boolean(),
   }),
   z.object({ kind: z.literal('hide-site'), host: part }),
+  z.object({ kind: z.literal('panel') }),
 ]);
 
 /** What waits in this text; null where it is none. */

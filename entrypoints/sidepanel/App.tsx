@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { Sidebar } from '../../components/sidebar/Sidebar.tsx';
 import { systemClock } from '../../lib/clock.ts';
 import type { ArticleMark } from '../../lib/domain/article-marks.ts';
@@ -24,9 +24,11 @@ export function App({ host, locale }: { readonly host: Host; readonly locale: st
   const sidebar = useSidebar(host);
   const { view, beside, askAgain } = sidebar;
   const [notice, setNotice] = useState('');
-  const isTaken = usePresses(sidebar, () => setNotice(i18n.t('sidebar.apart')));
+  const isTaken = usePresses(sidebar, (waits) => setNotice(i18n.t(waits ? 'sidebar.apart' : 'sidebar.notDone')));
   const { muted, mute, forget } = useMutes(sidebar, isTaken, setNotice);
   const [refreshing, setRefreshing] = useState(false);
+  /** From the press on: whether it is taken is known only later. */
+  const refreshingRef = useRef(false);
   const now = useNow();
   const frame = beside && 'secret' in beside ? beside : null;
 
@@ -54,7 +56,12 @@ export function App({ host, locale }: { readonly host: Host; readonly locale: st
   if (!view) return null;
 
   const refresh = async (): Promise<void> => {
-    if (!beside || !(await isTaken({ kind: 'refresh' }))) return;
+    if (!beside || refreshingRef.current) return;
+    refreshingRef.current = true;
+    if (!(await isTaken({ kind: 'refresh' }))) {
+      refreshingRef.current = false;
+      return;
+    }
     setRefreshing(true);
     setNotice('');
     forget();
@@ -65,6 +72,11 @@ export function App({ host, locale }: { readonly host: Host; readonly locale: st
     }));
     setNotice(refreshWords(answer));
     setRefreshing(false);
+    refreshingRef.current = false;
+  };
+  const move = async (place: Beside): Promise<void> => {
+    if (!(await isTaken({ kind: 'panel' }))) return;
+    if (!(await isMoved(place).catch(() => false))) setNotice(i18n.t('sidebar.notMoved'));
   };
   const act = (action: (place: Beside) => Promise<unknown>): void => {
     if (beside) action(beside).then(askAgain, askAgain);
@@ -112,19 +124,26 @@ export function App({ host, locale }: { readonly host: Host; readonly locale: st
       onHideSite={hideSite}
       onWholePage={() => act((place) => ask('relateToPage', place))}
       onShelf={() => act((place) => ask('openShelf', place))}
-      onOtherPlace={sidePanel && beside ? () => void moveTo(beside) : null}
+      onOtherPlace={sidePanel && beside ? () => void move(beside) : null}
       onOptions={() => act((place) => ask('openOptions', place))}
     />
   );
 }
 
-/** From the frame into the browser's panel, from there beside the page; it stays there from then on. */
-async function moveTo(beside: Beside): Promise<void> {
-  const isFrame = 'secret' in beside;
-  const windowId = isFrame ? (await browser.tabs.getCurrent())?.windowId : undefined;
-  if (windowId !== undefined) await sidePanel?.open({ windowId });
-  await ask('keepInPanel', { ...beside, on: isFrame });
-  if (!isFrame) window.close();
+/**
+ * From the frame into the browser's panel, from there beside the page; it stays there from then on. False where it could
+ * not: then it stays where it is.
+ */
+async function isMoved(beside: Beside): Promise<boolean> {
+  if ('secret' in beside) {
+    const windowId = (await browser.tabs.getCurrent())?.windowId;
+    if (!sidePanel || windowId === undefined) return false;
+    await sidePanel.open({ windowId });
+    return (await ask('keepInPanel', { ...beside, on: true })).moved;
+  }
+  const { moved } = await ask('keepInPanel', { ...beside, on: false });
+  if (moved) window.close();
+  return moved;
 }
 
 function close(frame: Beside): void {

@@ -10,9 +10,12 @@ const APART_EVERY_MS = 1000;
 /**
  * Whether what was pressed may be done at once: where the reader surely saw it, and in the browser's own panel, which no
  * page can cover. Else it waits for a word in a tab of our own, and the answer is false.
- * @param onApart called when such a tab opens
+ * @param tell called once it waits there, or could not
  */
-export function usePresses({ beside }: SidebarState, onApart: () => void): (press: Press) => Promise<boolean> {
+export function usePresses(
+  { beside }: SidebarState,
+  tell: (waits: boolean) => void,
+): (press: Press) => Promise<boolean> {
   const sightRef = useRef<Sight | null>(null);
   const apartAtRef = useRef(-Infinity);
   const isFrame = beside !== null && 'secret' in beside;
@@ -33,8 +36,8 @@ export function usePresses({ beside }: SidebarState, onApart: () => void): (pres
     if (isSure() && (await ask('standsClear', beside).catch(() => false)) && isSure()) return true;
     if (performance.now() - apartAtRef.current < APART_EVERY_MS) return false;
     apartAtRef.current = performance.now();
-    onApart();
-    await ask('pressApart', { ...beside, press: writePress(press) }).catch(() => undefined);
+    const answer = await ask('pressApart', { ...beside, press: writePress(press) }).catch(() => null);
+    tell(answer?.waits ?? false);
     return false;
   };
 }

@@ -21,7 +21,9 @@ export type Press =
       /** Pressed beside a private page: that it was asked for is noted nowhere. */
       readonly isPrivate: boolean;
     }
-  | { readonly kind: 'hide-site'; readonly host: string };
+  | { readonly kind: 'hide-site'; readonly host: string }
+  /** From the frame into the browser's own panel, from then on. */
+  | { readonly kind: 'panel' };
 
 /** As the background keeps it, in `storage.session` alone, until that tab takes it. */
 export interface WaitingPress {
@@ -30,7 +32,8 @@ export interface WaitingPress {
   readonly tabId: number;
 }
 
-export const WAITING_PRESS_KEY = 'press';
+/** Under which a press waits. `id`: in the address of its tab, so that each tab takes its own. */
+export const waitingPressKey = (id: string): string => `press ${id}`;
 export const MAX_PRESS_PART = 1_000;
 export const MAX_PRESS_LENGTH = 8_000;
 

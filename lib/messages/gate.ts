@@ -161,6 +161,7 @@ const surfaceSchemas = {
   getMutes: nothing,
   getShelf: z.object({ query: shelfQuery, from: countOf(Number.MAX_SAFE_INTEGER), count: countOf(SHELF_LIMITS.rows) }),
   getArticleText: z.object({ articleId }),
+  putInPanel: z.object({ tabId: z.nullable(z.number()) }),
   readCommentsApart: z.object({ articleId, isPrivate: z.boolean() }),
   getShelfChoices: nothing,
   getSettings: nothing,

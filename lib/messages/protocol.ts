@@ -100,8 +100,11 @@ export interface FromSidebar {
   closeSidebar(input: Beside & { returnFocus: boolean }): null;
   openOptions(input: Beside): null;
   openShelf(input: Beside): null;
-  /** From now on the sidebar opens in the browser's own panel; or, from there, beside the page again, and at once. */
-  keepInPanel(input: Beside & { on: boolean }): null;
+  /**
+   * From now on the sidebar opens in the browser's own panel; or, from there, beside the page again, and at once. All
+   * stays as it is where none can stand beside this page.
+   */
+  keepInPanel(input: Beside & { on: boolean }): { moved: boolean };
   /** The way back from a selection: what relates to the page as a whole. */
   relateToPage(input: Beside): null;
   /**
@@ -109,7 +112,7 @@ export interface FromSidebar {
    */
   standsClear(input: Beside): boolean;
   /** What was pressed while nobody can tell whether the reader saw it: waits for a word in a tab of our own. */
-  pressApart(input: Beside & { press: string }): null;
+  pressApart(input: Beside & { press: string }): { waits: boolean };
 }
 
 /** From popup, options and shelf, which no page can reach. */
@@ -131,7 +134,7 @@ export interface FromSurfaces {
   /** The last 24 hours by what is stored. Asks nobody. */
   getDailyInsights(input: Record<string, never>): DailyInsights;
   /** The same as the sidebar's `markArticle`, of any article that is stored or saved. */
-  putMark(input: { articleId: ArticleId; mark: ArticleMark; on: boolean }): null;
+  putMark(input: { articleId: ArticleId; mark: ArticleMark; on: boolean }): { done: boolean };
   /** Mutes something of articles, or takes that back. From a private window only options may. */
   putMute(input: MuteChange): MuteAnswer;
   /** All that is muted, what was muted last first. */
@@ -140,6 +143,8 @@ export interface FromSurfaces {
   getShelf(input: { query: ShelfQuery; from: number; count: number }): ShelfView;
   /** The text that a feed brought of an article, a paragraph a line; null where it brought a teaser alone. Asks nobody. */
   getArticleText(input: { articleId: ArticleId }): { text: string | null };
+  /** The sidebar's `keepInPanel`, confirmed in a tab of our own. `tabId`: of the page beside which it stands. */
+  putInPanel(input: { tabId: number | null }): { moved: true };
   /** The sidebar's `readComments`, confirmed in a tab of our own. `isPrivate`: it was pressed beside a private page. */
   readCommentsApart(input: { articleId: ArticleId; isPrivate: boolean }): CommentsAnswer;
   getShelfChoices(input: Record<string, never>): ShelfChoices;

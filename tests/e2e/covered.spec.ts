@@ -10,7 +10,7 @@ const saves = (frame: Frame) => frame.locator('[data-part="save"]');
 async function waitingTab(extension: ChromiumBrowser, press: () => Promise<unknown>): Promise<Page> {
   const [tab] = await Promise.all([extension.context.waitForEvent('page'), press()]);
   await tab.locator('body[data-ready="1"]').waitFor();
-  expect(tab.url()).toBe(extension.url('confirm.html'));
+  expect(tab.url().replace(/#.*/, '')).toBe(extension.url('confirm.html'));
   return tab;
 }
 

@@ -24,11 +24,19 @@ vi.mock('../../../entrypoints/sidepanel/sight.ts', () => ({
   watchSight: () => ({ isSure: () => isSure, stop: () => undefined }),
 }));
 
+let opensPanel = vi.fn(async () => undefined);
+vi.mock('../../../lib/side-panel.ts', () => ({ sidePanel: { open: () => opensPanel() } }));
+
 beforeEach(() => {
   fakeBrowser.reset();
   asked = [];
   isSure = true;
-  answers = { getSidebar: pageView(), refreshFromSidebar: { ok: true }, standsClear: true };
+  answers = {
+    getSidebar: pageView(),
+    refreshFromSidebar: { ok: true },
+    standsClear: true,
+    pressApart: { waits: true },
+  };
   fakeBrowser.runtime.onMessage.addListener((message: unknown, sender, reply: (answer: unknown) => void) => {
     if (sender.id !== undefined) return undefined; // Told to the sidebar, not asked by it.
     const { name, payload } = message as Asked;
@@ -161,6 +169,57 @@ describe('in a frame', () => {
     await waitFor(() => expect(names()).toContain('markArticle'));
   });
 
+  it('says that what is pressed waits once it does, and that nothing was done where it cannot', async () => {
+    isSure = false;
+    const container = open(frame);
+    await ready('page');
+    const notice = () => container.querySelector('[data-part=notice]')?.textContent;
+    const refresh = container.querySelector('[data-part=refresh]')!;
+    vi.spyOn(performance, 'now').mockReturnValue(10_000);
+    answers['pressApart'] = new Error('broken');
+    fireEvent.click(refresh);
+    await waitFor(() => expect(notice()).toContain('This could not be done.'));
+    vi.spyOn(performance, 'now').mockReturnValue(20_000);
+    answers['pressApart'] = { waits: true };
+    fireEvent.click(refresh);
+    await waitFor(() => expect(notice()).toContain('This waits in a tab of its own'));
+    vi.restoreAllMocks();
+    expect(names()).not.toContain('refreshFromSidebar');
+  });
+
+  it('asks for prices once by a double click', async () => {
+    const container = open(frame);
+    await ready('page');
+    const refresh = container.querySelector('[data-part=refresh]')!;
+    fireEvent.click(refresh);
+    fireEvent.click(refresh);
+    await waitFor(() => expect(container.querySelector('[data-part=notice]')?.textContent).toContain('up to date'));
+    expect(names().filter((name) => name === 'refreshFromSidebar')).toHaveLength(1);
+    fireEvent.click(refresh);
+    await waitFor(() => expect(names().filter((name) => name === 'refreshFromSidebar')).toHaveLength(2));
+  });
+
+  it('goes into the browser’s panel by a press that was seen alone, and says where it could not', async () => {
+    opensPanel = vi.fn(async () => undefined);
+    Object.assign(fakeBrowser.tabs, { getCurrent: async () => ({ id: 7, windowId: 1 }) });
+    isSure = false;
+    const container = open(frame);
+    await ready('page');
+    const press = () => fireEvent.click(container.querySelector('[data-part=other-place]')!);
+    press();
+    await waitFor(() => expect(asked.at(-1)).toMatchObject({ payload: { press: JSON.stringify({ kind: 'panel' }) } }));
+    expect(opensPanel).not.toHaveBeenCalled();
+    isSure = true;
+    opensPanel.mockRejectedValue(new Error('no gesture'));
+    press();
+    await waitFor(() => expect(container.querySelector('[data-part=notice]')?.textContent).toContain('stays here'));
+    expect(names()).not.toContain('keepInPanel');
+    opensPanel.mockResolvedValue(undefined);
+    answers['keepInPanel'] = { moved: true };
+    press();
+    await waitFor(() => expect(asked.at(-1)).toEqual({ name: 'keepInPanel', payload: { secret: 's', on: true } }));
+  });
+
   it('says that nobody answered, and tries again when told to', async () => {
     answers['getSidebar'] = new Error('broken');
     const container = open(frame);
@@ -264,6 +323,21 @@ describe('elsewhere', () => {
     await waitFor(() => expect(asked).toContainEqual({ name: 'hideSite', payload }));
     await loads('d.example');
     await waitFor(() => expect(container.querySelector('.sidebar'), 'another page comes').toBeNull());
+  });
+
+  it('stays, and says so, beside a page that takes no sidebar', async () => {
+    await fakeBrowser.windows.create({ focused: true });
+    const closed = vi.spyOn(window, 'close').mockImplementation(() => undefined);
+    answers['keepInPanel'] = { moved: false };
+    const container = open({ kind: 'panel' });
+    await ready('page');
+    const press = () => fireEvent.click(container.querySelector('[data-part=other-place]')!);
+    press();
+    await waitFor(() => expect(container.querySelector('[data-part=notice]')?.textContent).toContain('stays here'));
+    expect(closed).not.toHaveBeenCalled();
+    answers['keepInPanel'] = { moved: true };
+    press();
+    await waitFor(() => expect(closed).toHaveBeenCalled());
   });
 
   it('holds what is selected in a page no longer than the panel stands', async () => {

@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { fromSurfaces } from '../../../entrypoints/background/handlers.ts';
 import { fromContent, fromSidebar } from '../../../entrypoints/background/sidebar-handlers.ts';
+import { waitingPressKey } from '../../../lib/domain/press.ts';
 import type { PageDescription } from '../../../lib/domain/page.ts';
 import { getMarks } from '../../../lib/query/article-marks.ts';
 import { changeSettings, readSettings } from '../../../lib/settings/settings-store.ts';
@@ -72,7 +73,8 @@ beforeEach(() => {
       const url = open.find(({ id }) => id === tabId)?.url;
       if (!url) throw new Error('Could not establish connection. Receiving end does not exist.');
       told.push({ tabId, name, ...options });
-      return name === 'describePage' ? { ok: true, value: { ...bees, url } } : { ok: true, value: null };
+      const values: Record<string, unknown> = { describePage: { ...bees, url }, toggleSidebar: { open: true } };
+      return { ok: true, value: values[name] ?? null };
     },
   });
 });
@@ -138,6 +140,20 @@ describe('the side panel', () => {
     expect(told).toEqual([{ tabId: 11, name: 'toggleSidebar', frameId: 0 }]);
   });
 
+  it('stays the browser’s panel where none can stand beside the page', async () => {
+    Object.assign(fakeBrowser, { scripting: { executeScript: () => Promise.reject(new Error('not there')) } });
+    await fromSidebar.keepInPanel({ windowId: 3, on: true }, panel);
+    expect(await fromSidebar.keepInPanel({ windowId: 3, on: false }, panel)).toEqual({ moved: false });
+    expect(await fakeBrowser.storage.local.get('sidebarInPanel')).toEqual({ sidebarInPanel: true });
+  });
+
+  it('is put there from a tab of our own where the press waited', async () => {
+    const confirm = { id: 'x', url: 'chrome-extension://x/confirm.html', tab: { id: 40 } };
+    expect(await fromSurfaces.putInPanel({ tabId: 11 }, confirm)).toEqual({ moved: true });
+    expect(await fakeBrowser.storage.local.get('sidebarInPanel')).toEqual({ sidebarInPanel: true });
+    expect(told).toEqual([{ tabId: 11, name: 'closeSidebar', frameId: 0 }]);
+  });
+
   it('hides nothing beside a page that we may not read', async () => {
     await fromSidebar.hideSite({ windowId: 3 }, panel);
     expect((await readSettings()).hiddenSites).toEqual([]);
@@ -167,8 +183,13 @@ describe('the frame', () => {
     await fromSidebar.pressApart({ ...place, press: 'p' }, frameIn(12, panel.url));
     expect(opened).toEqual([]);
     await fromSidebar.pressApart({ ...place, press: 'p' }, frameIn(11, panel.url));
-    expect(opened.map((url) => url.replace(/^.*\//, ''))).toEqual(['confirm.html']);
-    expect(await fakeBrowser.storage.session.get('press')).toEqual({ press: { press: 'p', tabId: 11 } });
+    await fromSidebar.pressApart({ ...place, press: 'q' }, frameIn(11, panel.url));
+    const ids = opened.map((url) => /\/confirm\.html#(.+)$/.exec(url)?.[1] ?? '');
+    expect(new Set(ids).size, 'none takes the place of another').toBe(2);
+    const waiting = await Promise.all(
+      ids.map(async (id) => (await fakeBrowser.storage.session.get(waitingPressKey(id)))[waitingPressKey(id)]),
+    );
+    expect(waiting).toEqual(['p', 'q'].map((press) => ({ press, tabId: 11 })));
   });
 
   it('is not clear beside a page that does not answer, or answers late', async () => {
@@ -238,7 +259,8 @@ describe('marks', () => {
   });
 
   it('are written of no article that is not here', async () => {
-    await fromSurfaces.putMark({ articleId: 'ffffffffffffffff', ...readIt }, popup);
+    const answer = await fromSurfaces.putMark({ articleId: 'ffffffffffffffff', ...readIt }, popup);
+    expect(answer, 'and that is told').toEqual({ done: false });
     expect(await marksOf('ffffffffffffffff')).toBeUndefined();
   });
 
