@@ -75,6 +75,8 @@ export async function tryAttack({ browser, world }: Stage, attack: Attack): Prom
 
   const loot = (await page.evaluate(() => window.loot.map(String).join('\n'))).toLowerCase();
   const read = secrets.filter((secret) => loot.includes(secret.toLowerCase()));
+  // A window that the page opened and closed itself takes the browser a moment to be gone.
+  for (let looks = 0; looks < 50 && tabs() > tabsBefore; looks++) await page.waitForTimeout(100);
   const heard = (await messages()).filter(({ name }) => !HARMLESS.has(name));
   const acted = [
     ...heard.map(({ name }) => name),
