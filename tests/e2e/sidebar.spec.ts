@@ -709,6 +709,7 @@ test('in the browser’s own panel it opens from then on', async ({ extension, w
     return worker.evaluate(async () => (await chrome.runtime.getContexts({ contextTypes: ['SIDE_PANEL'] })).length);
   };
   const frame = await openByPointer(page);
+  await restOn(frame.locator('[data-part="other-place"]'));
   await frame.locator('[data-part="other-place"]').click();
   await expect.poll(panels).toBe(1);
   await expect.poll(() => isOpen(page), 'one is enough').toBe(false);
