@@ -82,9 +82,9 @@ export async function readCommentsOf(articleId: ArticleId, isPrivate: boolean): 
 }
 
 /** The browser's panel, which stands open, is the place from now on; the sidebar beside the page goes. */
-export async function putInPanel({ tabId }: { readonly tabId: number | null }): Promise<{ moved: true }> {
+export async function putInPanel({ tabId }: { readonly tabId: number }): Promise<{ moved: true }> {
   await keepInPanel(true);
-  if (tabId !== null) await closeSidebarIn(tabId, false);
+  await closeSidebarIn(tabId, false);
   return { moved: true };
 }
 
@@ -120,7 +120,7 @@ export const fromSidebar: Handlers<FromSidebar> = {
     if (!frame) return { kind: 'unbound' };
     const { hiddenSites } = await ground.settings;
     const { tabId, host } = frame;
-    const shown = 'windowId' in beside ? { shown: { tabId, host } } : {};
+    const shown = 'windowId' in beside ? { shown: frame } : {};
     if (hiddenSites.includes(host)) return { kind: 'hidden-site', host, ...shown };
     const [page, isPrivate] = await Promise.all([describePageOf(tabId), isPrivateTab(tabId)]);
     if (page === undefined) return { kind: 'unreadable', ...shown };
@@ -216,8 +216,8 @@ async function openBeside(beside: Beside, sender: Sender, page: string): Promise
 async function standingBeside(beside: Beside, sender: Sender): Promise<BoundFrame | null> {
   if ('secret' in beside) return boundFrame(beside.secret, sender.tab?.id);
   const front = sender.tab ? null : await inFrontOf(beside.windowId);
-  const { shown = front } = beside;
-  return front?.tabId === shown?.tabId && front?.host === shown?.host ? front : null;
+  const { shown } = beside;
+  return front && shown && (front.tabId !== shown.tabId || front.host !== shown.host) ? null : front;
 }
 
 function tabOf(sender: Sender): number {

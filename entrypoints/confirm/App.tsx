@@ -68,7 +68,7 @@ async function carryOut(press: Press, tabId: number | null): Promise<boolean> {
     }
     case 'panel': {
       const windowId = (await browser.tabs.getCurrent())?.windowId;
-      if (!sidePanel || windowId === undefined) return false;
+      if (!sidePanel || windowId === undefined || tabId === null) return false;
       await sidePanel.open({ windowId });
       return (await ask('putInPanel', { tabId })).moved;
     }

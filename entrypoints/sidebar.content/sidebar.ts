@@ -140,8 +140,8 @@ export function startSidebar(page: Document): () => boolean {
       parentOf(house.element) === rootOf(page) &&
       // Firefox has no such box image.
       !/\(/.test(maskImage + webkitMaskBoxImageSource) &&
-      // A scrollbar may take its part. Its width is an explicit length in our own sheet, which nothing bounds.
-      (!frame || frame.offsetHeight > innerHeight * LEAST_HEIGHT)
+      // A scrollbar may take its part; by the rectangle, which no zoom of the root changes. Its width is an explicit length in our own sheet, which nothing bounds.
+      (!frame || frame.getBoundingClientRect().height > innerHeight * LEAST_HEIGHT)
     );
   };
   const close = (returnFocus: boolean): void => {

@@ -75,7 +75,7 @@ const markChange = { articleId, mark: z.enum(ARTICLE_MARKS), on: z.boolean() };
 const secret = z.string().check(z.maxLength(64));
 const panelPlace = {
   windowId: z.number(),
-  shown: z.optional(z.object({ tabId: z.number(), host: z.string().check(z.maxLength(300)) })),
+  shown: z.optional(z.object({ tabId: z.number(), host: z.string() })),
 };
 const beside = z.union([z.object({ secret }), z.object(panelPlace)]);
 
@@ -161,7 +161,7 @@ const surfaceSchemas = {
   getMutes: nothing,
   getShelf: z.object({ query: shelfQuery, from: countOf(Number.MAX_SAFE_INTEGER), count: countOf(SHELF_LIMITS.rows) }),
   getArticleText: z.object({ articleId }),
-  putInPanel: z.object({ tabId: z.nullable(z.number()) }),
+  putInPanel: z.object({ tabId: z.number() }),
   readCommentsApart: z.object({ articleId, isPrivate: z.boolean() }),
   getShelfChoices: nothing,
   getSettings: nothing,

@@ -144,7 +144,7 @@ export interface FromSurfaces {
   /** The text that a feed brought of an article, a paragraph a line; null where it brought a teaser alone. Asks nobody. */
   getArticleText(input: { articleId: ArticleId }): { text: string | null };
   /** The sidebar's `keepInPanel`, confirmed in a tab of our own. `tabId`: of the page beside which it stands. */
-  putInPanel(input: { tabId: number | null }): { moved: true };
+  putInPanel(input: { tabId: number }): { moved: true };
   /** The sidebar's `readComments`, confirmed in a tab of our own. `isPrivate`: it was pressed beside a private page. */
   readCommentsApart(input: { articleId: ArticleId; isPrivate: boolean }): CommentsAnswer;
   getShelfChoices(input: Record<string, never>): ShelfChoices;

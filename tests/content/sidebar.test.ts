@@ -78,7 +78,7 @@ beforeEach(() => {
   });
   dom.setURL('https://ledger.example/story');
   height = innerHeight;
-  vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockImplementation(() => height);
+  vi.spyOn(Element.prototype, 'getBoundingClientRect').mockImplementation(() => new DOMRect(0, 0, 360, height));
   // Nothing is loaded into the frame here.
   vi.spyOn(HTMLIFrameElement.prototype, 'src', 'set').mockImplementation(() => undefined);
   show(articlePage());
