@@ -2,7 +2,7 @@ import { browser } from '../../lib/browser.ts';
 import { systemClock } from '../../lib/clock.ts';
 import type { ArticleId } from '../../lib/domain/article.ts';
 import type { CommentsAnswer } from '../../lib/domain/comment.ts';
-import { type WaitingPress, waitingPressKey } from '../../lib/domain/press.ts';
+import { waitingPressKey } from '../../lib/domain/press.ts';
 import type { SidebarMode } from '../../lib/domain/sidebar-sites.ts';
 import type { Sender } from '../../lib/messages/gate.ts';
 import type { Beside, FromContent, FromSidebar } from '../../lib/messages/protocol.ts';
@@ -27,6 +27,7 @@ import {
   clearSite,
   closeSidebarIn,
   describePageOf,
+  hostOf,
   inFrontOf,
   isPrivateTab,
   relateTo,
@@ -51,7 +52,7 @@ export const fromContent: Handlers<FromContent> = {
   async mintFrameToken(_input, sender) {
     if (await openInPanel(sender.tab?.windowId)) return null;
     const { sidebarWidth, handlePlace } = await readSettings();
-    const frame = { tabId: tabOf(sender), host: hostOf(sender) };
+    const frame = { tabId: tabOf(sender), host: hostOf(sender.url) };
     return { token: await mintToken(frame), width: sidebarWidth, side: handlePlace.side };
   },
   async keepPlace({ place, width }) {
@@ -64,7 +65,7 @@ export const fromContent: Handlers<FromContent> = {
     return null;
   },
   async hideHere(_input, sender) {
-    const host = hostOf(sender);
+    const host = hostOf(sender.url);
     // In a private window the handle has gone from this page already, and its host is written nowhere.
     if (host && !(await isPrivateTab(tabOf(sender)))) await hideHost(host, null);
     return null;
@@ -95,14 +96,10 @@ async function hideHost(host: string, exceptTabId: number | null): Promise<void>
   await show();
 }
 
-function hostOf({ url }: Sender): string {
-  return url ? new URL(url).host : '';
-}
-
 /** Where the site is hidden no handle stands by itself, whatever the mode. */
 async function modeAt(url: string | undefined, settings = readSettings()): Promise<SidebarMode> {
   const { hiddenSites, sidebarMode } = await settings;
-  return url && hiddenSites.includes(new URL(url).host) ? 'click' : sidebarMode;
+  return url && hiddenSites.includes(hostOf(url)) ? 'click' : sidebarMode;
 }
 
 /** What the sidebar asks, in whatever host it stands: each time it says beside which page. */
@@ -178,7 +175,7 @@ export const fromSidebar: Handlers<FromSidebar> = {
     if (!frame) return { moved: false };
     if (on) return putInPanel(frame);
     // Beforehand: while the panel is chosen nothing opens beside a page.
-    await keepInPanel(false);
+    await keepInPanel(on);
     const moved = await setSidebar(frame.tabId, true);
     if (!moved) await keepInPanel(true);
     return { moved };
@@ -194,12 +191,11 @@ export const fromSidebar: Handlers<FromSidebar> = {
   },
   async pressApart({ press, ...beside }, sender) {
     const frame = await standingBeside(beside, sender);
-    if (!frame) return { waits: false };
-    const id = crypto.randomUUID();
-    const waiting: WaitingPress = { press, tabId: frame.tabId };
-    await browser.storage.session.set({ [waitingPressKey(id)]: waiting });
-    await openBeside(beside, sender, `confirm.html#${id}`);
-    return { waits: true };
+    if (!frame) return false;
+    const { tabId } = frame;
+    await browser.storage.session.set({ [waitingPressKey(tabId)]: press });
+    await openBeside(beside, sender, `confirm.html#${tabId}`);
+    return true;
   },
 };
 

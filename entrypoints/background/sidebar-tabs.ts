@@ -159,7 +159,8 @@ export async function isPrivateTab(tabId: number): Promise<boolean> {
   }
 }
 
-function hostOf(url: string | undefined): string {
+/** '' where the page is none of those we may read. */
+export function hostOf(url: string | undefined): string {
   return url ? new URL(url).host : '';
 }
 

@@ -36,8 +36,7 @@ export function usePresses(
     if (isSure() && (await ask('standsClear', beside).catch(() => false)) && isSure()) return true;
     if (performance.now() - apartAtRef.current < APART_EVERY_MS) return false;
     apartAtRef.current = performance.now();
-    const answer = await ask('pressApart', { ...beside, press: writePress(press) }).catch(() => null);
-    tell(answer?.waits ?? false);
+    tell(await ask('pressApart', { ...beside, press: writePress(press) }).catch(() => false));
     return false;
   };
 }

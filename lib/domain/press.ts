@@ -25,15 +25,11 @@ export type Press =
   /** From the frame into the browser's own panel, from then on. */
   | { readonly kind: 'panel' };
 
-/** As the background keeps it, in `storage.session` alone, until that tab takes it. */
-export interface WaitingPress {
-  readonly press: string;
-  /** The tab beside whose page it was pressed. */
-  readonly tabId: number;
-}
-
-/** Under which a press waits. `id`: in the address of its tab, so that each tab takes its own. */
-export const waitingPressKey = (id: string): string => `press ${id}`;
+/**
+ * Under which the text of a press waits, in `storage.session` alone, until the tab of our own takes it. `tabId`: beside
+ * whose page it was pressed; it is in the address of that tab too, so that each takes its own.
+ */
+export const waitingPressKey = (tabId: number): string => `press ${tabId}`;
 export const MAX_PRESS_PART = 1_000;
 export const MAX_PRESS_LENGTH = 8_000;
 

@@ -77,7 +77,7 @@ const panelPlace = {
   windowId: z.number(),
   shown: z.optional(z.object({ tabId: z.number(), host: z.string() })),
 };
-const beside = z.union([z.object({ secret }), z.object(panelPlace)]);
+const beside = besideAnd({});
 
 const pageDescription = z.object({
   url: z.string().check(z.maxLength(8_192), z.regex(/^(https?|file):/)),

@@ -111,8 +111,8 @@ export interface FromSidebar {
    * Whether the page beside is at work and nothing of it hides our element: a page that hangs may show what is not there.
    */
   standsClear(input: Beside): boolean;
-  /** What was pressed while nobody can tell whether the reader saw it: waits for a word in a tab of our own. */
-  pressApart(input: Beside & { press: string }): { waits: boolean };
+  /** What was pressed while nobody can tell whether the reader saw it: waits for a word in a tab of our own. False where it cannot. */
+  pressApart(input: Beside & { press: string }): boolean;
 }
 
 /** From popup, options and shelf, which no page can reach. */
