@@ -35,7 +35,7 @@ beforeEach(() => {
     getSidebar: pageView(),
     refreshFromSidebar: { ok: true },
     standsClear: true,
-    pressApart: { waits: true },
+    pressApart: true,
   };
   fakeBrowser.runtime.onMessage.addListener((message: unknown, sender, reply: (answer: unknown) => void) => {
     if (sender.id !== undefined) return undefined; // Told to the sidebar, not asked by it.
@@ -180,7 +180,7 @@ describe('in a frame', () => {
     fireEvent.click(refresh);
     await waitFor(() => expect(notice()).toContain('This could not be done.'));
     vi.spyOn(performance, 'now').mockReturnValue(20_000);
-    answers['pressApart'] = { waits: true };
+    answers['pressApart'] = true;
     fireEvent.click(refresh);
     await waitFor(() => expect(notice()).toContain('This waits in a tab of its own'));
     vi.restoreAllMocks();
