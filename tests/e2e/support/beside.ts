@@ -1,4 +1,5 @@
-import { expect, type Frame, type Locator, type Page } from '@playwright/test';
+import { type Frame, type Locator, type Page } from '@playwright/test';
+import { expect } from './expect.ts';
 import type { ChromiumBrowser } from '../browser/chromium.ts';
 import { sidebarFrame } from './fixtures.ts';
 

@@ -1,7 +1,8 @@
 import { existsSync, rmSync } from 'node:fs';
-import { type ConsoleMessage, expect, type Frame, type Page, test as base, type WebError } from '@playwright/test';
+import { type ConsoleMessage, type Frame, type Page, test as base, type WebError } from '@playwright/test';
 import { type ChromiumBrowser, launchChromium } from '../browser/chromium.ts';
 import { startWorld, type World } from '../../world/world.ts';
+import { expect } from './expect.ts';
 import { ALARM, copyOf, EXTENSION, firstRoundsDone, install, type Installed } from './installed.ts';
 import { ROUND_PATIENCE } from './settled.ts';
 import { createStore, type Store } from './store.ts';

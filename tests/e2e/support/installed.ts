@@ -1,10 +1,10 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { expect } from '@playwright/test';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ChromiumBrowser, launchChromium } from '../browser/chromium.ts';
 import { startWorld } from '../../world/world.ts';
+import { expect } from './expect.ts';
 import { idleAfterAlarms, ROUND_PATIENCE } from './settled.ts';
 import { createStore } from './store.ts';
 

@@ -1,4 +1,5 @@
-import { expect, type Frame, type Page } from '@playwright/test';
+import { type Frame, type Page } from '@playwright/test';
+import { expect } from './expect.ts';
 import type { ChromiumBrowser } from '../browser/chromium.ts';
 import type { Store } from './store.ts';
 
