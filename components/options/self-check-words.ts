@@ -161,16 +161,18 @@ function storeFindings(check: SelfCheck | null, kept: KeepingView | null, locale
   const { version, rows } = database;
   const articles = articlesText(kept?.articles ?? 0, locale);
   const filled = Object.entries(rows).map(([store, count]) => `${store} ${figure.format(count)}`);
-  const read = good(i18n.t('options.check.storeRead', [String(version), articles, figure.format(rows['saved'] ?? 0)]));
-  const counted = good(i18n.t('options.check.rows', [new Intl.ListFormat(locale, { type: 'unit' }).format(filled)]));
+  const text = i18n.t('options.check.storeRead', [String(version), articles, figure.format(rows['saved'] ?? 0)]);
+  // What each store holds says something to whoever reads the report alone.
+  const counted = i18n.t('options.check.rows', [new Intl.ListFormat(locale, { type: 'unit' }).format(filled)]);
+  const read: Finding = { ...good(text), reported: `${text} ${counted}` };
   const { all = null, allowed = null } = kept?.bytes ?? {};
-  if (all === null || allowed === null) return [read, counted];
+  if (all === null || allowed === null) return [read];
   const figures: [string, string] = [sizeText(all, locale), sizeText(allowed, locale)];
   const size: Finding =
     all > TIGHT * allowed
       ? { tone: 'bad', text: i18n.t('options.check.sizeTight', figures), step: i18n.t('options.check.sizeStep') }
       : good(i18n.t('options.check.size', figures));
-  return [read, size, counted];
+  return [read, size];
 }
 
 function indexFinding(

@@ -127,6 +127,8 @@ describe('the report', () => {
     expect(text).toMatch(/- Likely to pass: Decrypt: did not answer/);
     expect(text).toMatch(/- Likely to pass: a source of your own: did not answer/);
     expect(text).not.toContain('My union');
+    expect(text).toContain('Rows: saved 7, readMarks 12.');
+    expect(JSON.stringify(parts.map(({ findings }) => findings.map((one) => one.text)))).not.toContain('readMarks');
     expect(JSON.stringify(parts)).toContain('My union');
   });
 });
