@@ -8,7 +8,8 @@ import { buildSegment, type IndexedArticle, mergeSegments } from '../relate/inde
 import { firstToMerge, isWorthCleaning } from '../relate/piece-sizes.ts';
 import { articleTopics, preparedTopics } from '../relate/topics.ts';
 import { articleIdAt, openSegment, type Segment } from '../relate/segment.ts';
-import { blockOf, countArticles, type PlacedArticle, readAllArticles, storedBlocks } from '../store/articles.ts';
+import { blockOf, countArticles, type PlacedArticle } from '../store/articles.ts';
+import { readAllArticles, storedBlocks } from '../store/read-articles.ts';
 import { readIndex, readPieceSizes, replaceSegments } from '../store/index-segments.ts';
 
 /** How often a merge is tried again that was overtaken by a look at a feed. */

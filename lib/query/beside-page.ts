@@ -17,7 +17,7 @@ import {
   rankRelated,
 } from '../relate/relate.ts';
 import type { Segment } from '../relate/segment.ts';
-import { type ArticleReader, articleReader } from '../store/articles.ts';
+import { type ArticleReader, articleReader } from '../store/read-articles.ts';
 import type { ArticleChoice } from './article-choice.ts';
 import { discussionOf } from './discussion.ts';
 import type { MatchingGround } from './ground.ts';

@@ -16,7 +16,7 @@ import { readAlerts } from '../settings/alerts-store.ts';
 import { readSettings } from '../settings/settings-store.ts';
 import { getProviders } from '../store/providers.ts';
 import { getQuotes } from '../store/quotes.ts';
-import { getArticles } from '../store/articles.ts';
+import { getArticles } from '../store/read-articles.ts';
 import { firingViews } from './alerts.ts';
 import { articleChoice } from './article-choice.ts';
 import { isHeadline, placesNaming } from './coin-headlines.ts';

@@ -3,7 +3,7 @@ import { presentCoinId } from '../domain/renames.ts';
 import { coinOrId, packagedCatalogue } from '../prices/packaged-catalogue.ts';
 import { readSettings } from '../settings/settings-store.ts';
 import { readDirectory } from '../store/article-directory.ts';
-import { getArticles } from '../store/articles.ts';
+import { getArticles } from '../store/read-articles.ts';
 import { getSaved } from '../store/saved.ts';
 import { knownFeeds } from './known-feeds.ts';
 import type { MuteView } from './views.ts';

@@ -1,7 +1,7 @@
 import type { Article } from '../domain/article.ts';
 import type { Found } from '../relate/search.ts';
 import type { ArticleDirectory } from '../store/article-directory.ts';
-import { getArticles } from '../store/articles.ts';
+import { getArticles } from '../store/read-articles.ts';
 import { readAmong } from '../store/read-marks.ts';
 import type { ArticleChoice } from './article-choice.ts';
 import type { SavedArticles } from './saved-articles.ts';

@@ -1,5 +1,5 @@
 import type { Article } from '../domain/article.ts';
-import { type ArticleReader, getArticles } from '../store/articles.ts';
+import { type ArticleReader, getArticles } from '../store/read-articles.ts';
 import type { PlacedArticle } from '../store/article-places.ts';
 import { storiesOf } from '../store/stories.ts';
 import type { ArticleChoice } from './article-choice.ts';

@@ -3,6 +3,11 @@ import type { ClaimKind, PriceClaim } from '../domain/price-claim.ts';
 import { type Figure, figuresIn } from './claim-figures.ts';
 import * as say from './claim-words.ts';
 
+/*
+ * What one sentence states of coins. Longer than other files: each rule here hands its reading on to the next, in one
+ * order, and a rule taken out of sight of the others is one that reads a figure twice. The words are in claim-words.ts.
+ */
+
 /** What a sentence was about, for the pronouns of the next. */
 export interface Spoken {
   readonly coinId: CoinId | null;

@@ -1,7 +1,7 @@
 import type { Article, ArticleId } from '../domain/article.ts';
 import { isSound, KEYS_PER_ARTICLE } from './article-keys.ts';
 import { ARTICLES_PER_BLOCK, type PlacedArticle } from './article-places.ts';
-import { getArticles } from './articles.ts';
+import { getArticles } from './read-articles.ts';
 import { database } from './database.ts';
 
 /**

@@ -70,7 +70,7 @@ async function freshModules() {
   const [{ heartbeat }, { fromSurfaces }, { readAllArticles }] = await Promise.all([
     import('../../entrypoints/background/alarms.ts'),
     import('../../entrypoints/background/handlers.ts'),
-    import('../../lib/store/articles.ts'),
+    import('../../lib/store/read-articles.ts'),
   ]);
   return { heartbeat, fromSurfaces, readAllArticles };
 }

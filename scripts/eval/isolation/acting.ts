@@ -2,6 +2,10 @@ import type { Page } from '@playwright/test';
 import { restOn } from '../../../tests/e2e/support/beside.ts';
 import type { Attack } from './attack.ts';
 
+/*
+ * A list of attacks, each for itself: it grows by one where somebody thinks of another, and has no parts to take apart.
+ */
+
 const sidebarIn = (page: Page) => page.frames().find((one) => one.url().includes('/sidepanel.html'));
 
 /** Where something of ours stands, by the page's own measure; null where it stands no more. */

@@ -14,7 +14,7 @@ import { getMutes } from '../../../lib/query/mutes.ts';
 import { getShelf } from '../../../lib/query/shelf.ts';
 import { getHandleView, getSidebarView } from '../../../lib/query/sidebar.ts';
 import { changeSettings, readSettings } from '../../../lib/settings/settings-store.ts';
-import { readAllArticles } from '../../../lib/store/articles.ts';
+import { readAllArticles } from '../../../lib/store/read-articles.ts';
 import { clearDatabase } from '../../../lib/store/database.ts';
 import { saveArticle } from '../../../lib/store/saved.ts';
 import { useCatalogue } from '../../components/catalogue.ts';

@@ -8,7 +8,7 @@ import { waitingPressKey } from '../../../lib/domain/press.ts';
 import type { PageDescription } from '../../../lib/domain/page.ts';
 import { getMarks } from '../../../lib/query/article-marks.ts';
 import { changeSettings, readSettings } from '../../../lib/settings/settings-store.ts';
-import { readAllArticles } from '../../../lib/store/articles.ts';
+import { readAllArticles } from '../../../lib/store/read-articles.ts';
 import { clearDatabase } from '../../../lib/store/database.ts';
 import { markRead } from '../../../lib/store/read-marks.ts';
 import { storeArticles } from '../../support/stored-articles.ts';

@@ -8,7 +8,7 @@ import { getMarks } from '../../../lib/query/article-marks.ts';
 import { openIndex } from '../../../lib/query/open-index.ts';
 import { findTerm, type Segment } from '../../../lib/relate/segment.ts';
 import { hashTerm } from '../../../lib/relate/text.ts';
-import { readAllArticles } from '../../../lib/store/articles.ts';
+import { readAllArticles } from '../../../lib/store/read-articles.ts';
 import { markRead } from '../../../lib/store/read-marks.ts';
 import { saveArticle } from '../../../lib/store/saved.ts';
 import { clearDatabase, database } from '../../../lib/store/database.ts';

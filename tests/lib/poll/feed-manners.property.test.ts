@@ -5,7 +5,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { FeedSource } from '../../../lib/domain/article.ts';
 import { jitter } from '../../../lib/http/back-off.ts';
 import { INSTALL_SEED_KEY } from '../../../lib/settings/install-seed.ts';
-import { readAllArticles } from '../../../lib/store/articles.ts';
+import { readAllArticles } from '../../../lib/store/read-articles.ts';
 import { clearDatabase, database } from '../../../lib/store/database.ts';
 import {
   FAULTY_PUBLISHERS,

@@ -3,7 +3,8 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { FeedSource } from '../../../lib/domain/article.ts';
 import { pollFeeds } from '../../../lib/poll/feeds.ts';
-import { pruneArticles, readAllArticles } from '../../../lib/store/articles.ts';
+import { pruneArticles } from '../../../lib/store/articles.ts';
+import { readAllArticles } from '../../../lib/store/read-articles.ts';
 import { clearDatabase, database } from '../../../lib/store/database.ts';
 import { fakeNetwork } from '../../support/fake-network.ts';
 

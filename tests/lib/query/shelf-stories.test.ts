@@ -5,7 +5,7 @@ import type { Article } from '../../../lib/domain/article.ts';
 import { type ShelfQuery, WHOLE_SHELF } from '../../../lib/domain/shelf-query.ts';
 import { changeFeed } from '../../../lib/poll/subscriptions.ts';
 import { getShelf } from '../../../lib/query/shelf.ts';
-import { readAllArticles } from '../../../lib/store/articles.ts';
+import { readAllArticles } from '../../../lib/store/read-articles.ts';
 import { clearDatabase } from '../../../lib/store/database.ts';
 import { markRead } from '../../../lib/store/read-marks.ts';
 import { saveArticle } from '../../../lib/store/saved.ts';

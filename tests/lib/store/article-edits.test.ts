@@ -10,8 +10,8 @@ import {
   type IdentifiedArticle,
   type PlacedArticle,
   pruneArticles,
-  readAllArticles,
 } from '../../../lib/store/articles.ts';
+import { readAllArticles } from '../../../lib/store/read-articles.ts';
 import { clearDatabase, database } from '../../../lib/store/database.ts';
 import { claimFeed } from '../../../lib/store/feeds.ts';
 import { readSegments } from '../../../lib/store/index-segments.ts';

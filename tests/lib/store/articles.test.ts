@@ -4,13 +4,11 @@ import type { Article } from '../../../lib/domain/article.ts';
 import {
   commitFeedLook,
   countArticles,
-  getArticles,
   type IdentifiedArticle,
   type PlacedArticle,
   pruneArticles,
-  readAllArticles,
-  storedBlocks,
 } from '../../../lib/store/articles.ts';
+import { getArticles, readAllArticles, storedBlocks } from '../../../lib/store/read-articles.ts';
 import { repairArticles } from '../../../lib/store/article-keys.ts';
 import { ARTICLES_PER_BLOCK } from '../../../lib/store/article-places.ts';
 import { clearDatabase, database, wipeDatabase } from '../../../lib/store/database.ts';
