@@ -58,7 +58,7 @@ function room(path: string): string {
   if (top === 'components') return 'components';
   if (top === 'entrypoints') {
     if (second === 'background') return 'background';
-    if (['feed-reading.ts', 'claim-reading.ts', 'safekeeping.ts', 'shelf-search.ts'].includes(second ?? ''))
+    if (['feed-reading.ts', 'claim-reading.ts', 'safekeeping.ts', 'searching.ts'].includes(second ?? ''))
       return 'reading';
     return second === 'sidebar.content' || second === 'page-reader.ts' ? 'content' : 'surface';
   }

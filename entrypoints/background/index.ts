@@ -70,7 +70,7 @@ export default defineBackground({
     keepOwnScript('/feed-reading.js');
     keepOwnScript('/claim-reading.js');
     keepOwnScript('/safekeeping.js');
-    keepOwnScript('/shelf-search.js');
+    keepOwnScript('/searching.js');
     browser.runtime.onMessage.addListener(answerLater);
     browser.alarms.onAlarm.addListener(({ name }) => {
       if (name === HEARTBEAT) inBackground('heartbeat', heartbeat());

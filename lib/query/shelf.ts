@@ -16,7 +16,7 @@ import { acceptance, feedsAsked, savedAndStored } from './shelf-acceptance.ts';
 import { openIndex } from './open-index.ts';
 import { openSaved } from './saved-articles.ts';
 import { coinNamed, feedsNamed, printsOf } from './shelf-names.ts';
-import { shelfSearch } from './shelf-search.ts';
+import { searching } from './searching.ts';
 import { readRows } from './shelf-rows.ts';
 import type { ShelfView } from './shelf-views.ts';
 
@@ -85,7 +85,7 @@ export async function getShelf(
   const shelves = { saved, directory, choice, topicsOf, isFolded, isWanted };
   // Rarely more than a few are turned away by their text; where more are, more are looked for.
   let most = from + 4 * count;
-  const search = await shelfSearch();
+  const { search } = await searching();
   let answer = search(clauses, pieces, order, isAccepted, most, isFolded ? folding : null);
   let { rows, next } = await readRows(answer.found, from, count, shelves);
   while (rows.length < count && most < answer.total) {

@@ -12,6 +12,9 @@ Object.assign(globalThis, {
     ...(await import('../../lib/settings/backups.ts')),
     ...(await import('../../lib/store/all-marks.ts')),
   }),
-  coinsideSearch: async () => (await import('../../lib/relate/search.ts')).search,
+  coinsideSearching: async () => ({
+    search: (await import('../../lib/relate/search.ts')).search,
+    searchCoins: (await import('../../lib/prices/search-coins.ts')).searchCoins,
+  }),
   coinsideStoryReading: async () => (await import('../../lib/relate/story-reading.ts')).storyReading,
 });
