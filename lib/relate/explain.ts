@@ -1,6 +1,6 @@
 /** Why an article is shown: words and two-word phrases that the page and the article truly share. */
 import { isStopTerm, words, type Word } from './text.ts';
-import { weakNouns, weakReasons } from './weak-reasons.ts';
+import { isWeakReason, weakNouns } from './weak-reasons.ts';
 
 /** What is said of why an article relates. */
 export interface Explanation {
@@ -12,9 +12,10 @@ export interface Explanation {
   readonly words: string[];
 }
 
-/** The page's side: counts of its terms, and its terms in order with breaks, as `termSequence` gives them. */
+/** The page's side: counts of its terms, those of its title, and all in order with breaks, as `termSequence` gives them. */
 export interface ExplainedPage {
   readonly counts: ReadonlyMap<string, number>;
+  readonly headline: ReadonlySet<string>;
   readonly sequence: string;
 }
 
@@ -46,7 +47,7 @@ export function termSequence(text: string, all: readonly Word[] = words(text)): 
 
 /** A word as a reason shows it: "Altman's" is about Altman. */
 const shown = (raw: string) => raw.replace(/['’]s$/i, '');
-const ends = ({ term }: Word) => !isStopTerm(term) && !/^\d/.test(term) && term.length > 1 && !weakReasons.has(term);
+const ends = ({ term }: Word) => !isStopTerm(term) && !/^\d/.test(term) && term.length > 1 && !isWeakReason(term);
 const explains = (word: Word) => ends(word) && !weakNouns.has(word.term);
 
 interface Candidate {
@@ -55,7 +56,8 @@ interface Candidate {
   readonly strength: number;
 }
 
-function candidates(page: ExplainedPage, text: string, factor: number, idf: (term: string) => number): Candidate[] {
+function candidates(page: ExplainedPage, text: string, isTitle: boolean, idf: (term: string) => number): Candidate[] {
+  const factor = isTitle ? 1.3 : 1;
   const all = words(text);
   const found: Candidate[] = [];
   const strengthOf = (word: Word): number => {
@@ -69,7 +71,9 @@ function candidates(page: ExplainedPage, text: string, factor: number, idf: (ter
   for (const [at, word] of all.entries()) {
     if (!explains(word)) continue;
     const single = strengthOf(word);
-    if (single > 0) found.push({ text: shown(word.raw), terms: [word.term], strength: single });
+    // One word that both say in passing is chance: it has to stand in a headline, of the article or of the page.
+    if (single > 0 && text[word.start - 1] !== '-' && (isTitle || page.headline.has(word.term)))
+      found.push({ text: shown(word.raw), terms: [word.term], strength: single });
     const next = all[at + 1];
     if (next === undefined || !ends(next) || next.term === word.term || !adjacent(text, word, next)) continue;
     if (!page.sequence.includes(` ${word.term} ${next.term} `) || cutsCompound(text, word, next)) continue;
@@ -92,7 +96,7 @@ export function explain(
   idf: (term: string) => number,
 ): Explanation {
   const used = new Set([...coins, ...others, ...spellings].flatMap((text) => words(text).map(({ term }) => term)));
-  const all = [...candidates(page, article.title, 1.3, idf), ...candidates(page, article.summary, 1, idf)];
+  const all = [...candidates(page, article.title, true, idf), ...candidates(page, article.summary, false, idf)];
   all.sort((a, b) => b.strength - a.strength);
   const reasons: string[] = [];
   for (const { text, terms } of all) {

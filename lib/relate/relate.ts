@@ -8,7 +8,7 @@ import { pageTerms, type PageTerm } from './page-terms.ts';
 import type { RelatedQuery } from './features.ts';
 import { subjectScore } from './subject.ts';
 import { hashTitle, words } from './text.ts';
-import { articleTopics, pageTopics, preparedTopics, type TouchedTopic } from './topics.ts';
+import { pageTopics, preparedTopics, readArticleTopics, type TouchedTopic } from './topics.ts';
 
 export { idfOver } from './corpus-figures.ts';
 export { rankRelated } from './rank.ts';
@@ -53,7 +53,11 @@ export function describePage(
     publishedAt: page.publishedAt,
     titleHash: hashTitle(page.title),
     subjectScore: subjectScore(terms, mentions, wordCount),
-    page: { counts: new Map(terms.map(({ term, inTitle, inText }) => [term, inTitle + inText])), sequence },
+    page: {
+      counts: new Map(terms.map(({ term, inTitle, inText }) => [term, inTitle + inText])),
+      headline: new Set(title.map(({ term }) => term)),
+      sequence,
+    },
   };
 }
 
@@ -81,18 +85,25 @@ export function explainRelated(
   const ofPage = new Set([...sketch.coins, ...sketch.others].map(({ id }) => id));
   const named = findEntities(title, summary, names, publishedAt);
   const shared = named.filter(({ id }) => ofPage.has(id));
-  const bits = articleTopics(
+  const { bits, shownBy } = readArticleTopics(
     title,
     summary,
     coinsAmong(named).map(({ coinId }) => coinId),
     preparedTopics(topics),
   );
+  const onBoth = sketch.topics.filter(({ bit }) => (bits >>> bit) & 1);
+  const bitsOfBoth = onBoth.reduce((all, { bit }) => all | (1 << bit), 0);
+  // "Mining" says no more than the topic that it showed.
   const told = explain(
     sketch.page,
     { title, summary },
     { coins: coinsAmong(shared).map(({ name }) => name), others: othersAmong(shared).map(({ name }) => name) },
-    shared.flatMap(({ evidence }) => evidence),
+    [
+      ...shared.flatMap(({ evidence }) => evidence),
+      ...onBoth.map(({ id }) => id),
+      ...shownBy.filter(({ bits: shown }) => (shown & bitsOfBoth) !== 0).map(({ terms }) => terms.join(' ')),
+    ],
     idf,
   );
-  return { ...told, topics: sketch.topics.filter(({ bit }) => (bits >>> bit) & 1).map(({ id }) => id) };
+  return { ...told, topics: onBoth.map(({ id }) => id) };
 }

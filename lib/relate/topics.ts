@@ -108,8 +108,26 @@ function standsAt(term: Term, all: readonly Word[], at: number): boolean {
   });
 }
 
+/** The topics of an article, and what says so. */
+export interface ArticleTopics {
+  /** Bit n is the topic with number n. */
+  readonly bits: number;
+  /** The terms of words that tell, of all topics: a topic's bits, with its parents', and its words as `words` gives them. */
+  readonly shownBy: readonly { readonly bits: number; readonly terms: readonly string[] }[];
+}
+
 /** The topics of an article as bits: bit n is the topic with number n. `coins` as `findCoins` named them. */
 export function articleTopics(title: string, summary: string, coins: readonly CoinId[], topics: Topics): number {
+  return readArticleTopics(title, summary, coins, topics).bits;
+}
+
+/** As `articleTopics`, with the words that show them. */
+export function readArticleTopics(
+  title: string,
+  summary: string,
+  coins: readonly CoinId[],
+  topics: Topics,
+): ArticleTopics {
   const sums = new Float64Array(topics.list.length);
   const seen = new Map<Term, number>();
   for (const [text, part] of [
@@ -126,8 +144,13 @@ export function articleTopics(title: string, summary: string, coins: readonly Co
   for (const coinId of coins)
     for (const { topic, weight } of topics.byCoin.get(coinId) ?? []) sums[topic]! += weight * IN_SUMMARY;
   let bits = 0;
-  for (const [topic, sum] of sums.entries()) if (sum >= ARTICLE_BAR) bits |= (1 << topic) | topics.above[topic]!;
-  return bits >>> 0;
+  const bitsOf = (topic: number) => (1 << topic) | topics.above[topic]!;
+  for (const [topic, sum] of sums.entries()) if (sum >= ARTICLE_BAR) bits |= bitsOf(topic);
+  const shownBy = [...seen.keys()].map((term) => ({
+    bits: bitsOf(term.topic),
+    terms: term.words.map((word) => word.term),
+  }));
+  return { bits: bits >>> 0, shownBy };
 }
 
 interface Tally {

@@ -1,10 +1,14 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { explain, termSequence, type ExplainedPage } from '../../../lib/relate/explain.ts';
-import { termCounts, tokenise } from '../../../lib/relate/text.ts';
+import { termCounts, tokenise, words } from '../../../lib/relate/text.ts';
 import { anyText } from './corpus.ts';
 
-const pageOf = (text: string): ExplainedPage => ({ counts: termCounts(text), sequence: termSequence(text) });
+const pageOf = (text: string, headline = ''): ExplainedPage => ({
+  counts: termCounts(text),
+  headline: new Set(words(headline).map(({ term }) => term)),
+  sequence: termSequence(text),
+});
 const rare = () => 6;
 const none = { coins: [], others: [] };
 
@@ -13,7 +17,7 @@ describe('reasons', () => {
     const page = pageOf(
       'The GPU market is tight. GPU markets need Anthropic, and Anthropic needs zero-knowledge proofs.',
     );
-    const article = { title: 'Anthropic’s GPU Markets', summary: 'On zero-knowledge learning' };
+    const article = { title: 'Anthropic’s GPU Markets', summary: 'On zero-knowledge proofs' };
     expect(explain(page, article, none, [], rare).words).toEqual(['GPU Markets', 'Anthropic', 'zero-knowledge']);
   });
 
@@ -32,6 +36,13 @@ describe('reasons', () => {
       others: ['Sam Altman'],
       words: ['subnets'],
     });
+  });
+
+  it('are no single words that both say in passing: one stands in a headline of either', () => {
+    const article = { title: 'Subnets vote', summary: 'A cathedral of machines' };
+    const text = 'A machine in the cathedral and its subnets';
+    expect(explain(pageOf(text), article, none, [], rare).words).toEqual(['Subnets']);
+    expect(explain(pageOf(text, 'The cathedral'), article, none, [], rare).words).toEqual(['Subnets', 'cathedral']);
   });
 
   it('leave out what is common to all, numbers and news verbs', () => {

@@ -71,6 +71,23 @@ describe('from page to reasons', () => {
     expect(words).not.toContain('Altman');
   });
 
+  it('says a topic that both are on once, not again by the words that showed it', () => {
+    const sketch = describePage(
+      {
+        title: 'Open models and the Nordics',
+        text: 'An open model on a subnet in Norway. A subnet for each fjord; open models for all.',
+        publishedAt: null,
+      },
+      shippedNames,
+      topics,
+    );
+    const by = { names: shippedNames, topics, idf: () => 6 };
+    const article = { title: 'Subnets and open models among the Nordics', summary: 'Fjord water', publishedAt: NOW };
+    const reason = explainRelated(sketch, article, by);
+    expect(reason.topics).toEqual(['open-ai']);
+    expect(reason.words).toEqual(['Nordics']);
+  });
+
   it('is silent on a cooking page that happens to share words', () => {
     const cooking =
       'Put the miners’ stew near the fire; one stake of rosemary, a model of patience. Train your nose. Amazon sells cloud eggs.';
