@@ -94,3 +94,8 @@ function bounds(operator: string, { from, to }: Span): Partial<Pick<ShelfQuery, 
   if (operator === 'after') return { after: from };
   return operator === 'before' ? { before: from } : { after: from, before: to };
 }
+
+/** The part of a language tag that a query asks for: of `pt-BR`, `pt`. */
+export function primarySubtag(tag: string): string {
+  return tag.split('-')[0]!.toLowerCase();
+}

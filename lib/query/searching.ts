@@ -1,9 +1,9 @@
 import { loadOwnScript } from '../own-script.ts';
 import type { searchCoins } from '../prices/search-coins.ts';
-import type { search } from '../relate/search.ts';
+import type { readShelf } from './shelf-reading.ts';
 
 interface Searching {
-  readonly search: typeof search;
+  readonly readShelf: typeof readShelf;
   readonly searchCoins: typeof searchCoins;
 }
 

@@ -1,6 +1,6 @@
 /** What a query leaves of the shelf before any text is read. */
 import type { ArticleId, FeedId } from '../domain/article.ts';
-import type { ShelfQuery } from '../domain/shelf-query.ts';
+import { primarySubtag, type ShelfQuery } from '../domain/shelf-query.ts';
 import type { Topic } from '../domain/topic.ts';
 import { topicsOfMarks } from '../relate/marks.ts';
 import type { ArticleDirectory } from '../store/article-directory.ts';
@@ -13,7 +13,7 @@ export function feedsAsked({ source, language }: ShelfQuery, { feeds }: ArticleC
   if (source === null && language === null) return null;
   const named = source === null ? null : feedsNamed(source, feeds);
   const fitting = [...feeds.values()].filter(
-    (feed) => (named?.has(feed.id) ?? true) && (language === null || primary(feed.language ?? '') === language),
+    (feed) => (named?.has(feed.id) ?? true) && (language === null || primarySubtag(feed.language ?? '') === language),
   );
   return new Set(fitting.map(({ id }) => id));
 }
@@ -74,9 +74,4 @@ export function acceptance(
     const feed = feedAt(place);
     return feed === 0 || (!muted.has(feed) && (asked?.has(feed) ?? true));
   };
-}
-
-/** Of `pt-BR`, `pt`. */
-export function primary(tag: string): string {
-  return tag.split('-')[0]!.toLowerCase();
 }

@@ -1,11 +1,11 @@
 import { packagedTopics } from '../articles/packaged-topics.ts';
+import { primarySubtag } from '../domain/shelf-query.ts';
 import { coinOrId, packagedCatalogue } from '../prices/packaged-catalogue.ts';
 import { readSettings } from '../settings/settings-store.ts';
 import { countArticles } from '../store/articles.ts';
 import { knownFeeds } from './known-feeds.ts';
 import { openIndex } from './open-index.ts';
 import { openSaved } from './saved-articles.ts';
-import { primary } from './shelf-acceptance.ts';
 import type { ShelfChoices } from './shelf-views.ts';
 
 /** What the shelf can be narrowed to. */
@@ -25,7 +25,7 @@ export async function getShelfChoices(): Promise<ShelfChoices> {
   return {
     sources: present.map(({ id, name }) => ({ id, name })).sort((a, b) => a.name.localeCompare(b.name)),
     topics: topics.flatMap(({ id }, bit) => (pieces.some((piece) => piece.topicCounts[bit]! > 0) ? id : [])),
-    languages: [...new Set(present.flatMap(({ language }) => (language ? [primary(language)] : [])))].sort(),
+    languages: [...new Set(present.flatMap(({ language }) => (language ? [primarySubtag(language)] : [])))].sort(),
     coins: watchlist.map((coinId) => {
       const { id, symbol, name } = coinOrId(coinId, byId);
       return { id, symbol, name };

@@ -1,14 +1,15 @@
 import type { Article } from '../domain/article.ts';
 import type { Found } from '../relate/search.ts';
 import type { ArticleDirectory } from '../store/article-directory.ts';
-import { getArticles } from '../store/read-articles.ts';
-import { readAmong } from '../store/read-marks.ts';
+import type { getArticles } from '../store/read-articles.ts';
+import type { readAmong } from '../store/read-marks.ts';
 import type { ArticleChoice } from './article-choice.ts';
 import type { SavedArticles } from './saved-articles.ts';
 import type { ShelfArticle } from './shelf-views.ts';
 import { headlineOf } from './stories.ts';
 
-interface Shelves {
+/** What rows are read from. */
+export interface Shelves {
   readonly saved: SavedArticles;
   readonly directory: ArticleDirectory;
   readonly choice: ArticleChoice;
@@ -18,6 +19,9 @@ interface Shelves {
   readonly isFolded: boolean;
   /** What of an answer only its text tells. */
   readonly isWanted: (article: Article) => boolean;
+  /** The store's own, given by the worker: nothing of the store exists twice. */
+  readonly getArticles: typeof getArticles;
+  readonly readAmong: typeof readAmong;
 }
 
 /**
@@ -48,7 +52,7 @@ export async function readRows(
 /** An article, those of its story, and what of them was read, all asked for at once. */
 async function readTexts(
   some: readonly Found[],
-  { saved, directory, isFolded }: Shelves,
+  { saved, directory, isFolded, getArticles, readAmong }: Shelves,
 ): Promise<{ readonly articleAt: (place: number) => Article | null; readonly read: ReadonlySet<string> }> {
   const places = some.flatMap(({ place }) => (isFolded && directory.storyAt(place)) || [place]);
   const ids = places.flatMap((place) => saved.at(place)?.id ?? directory.idAt(place) ?? []);

@@ -13,7 +13,7 @@ Object.assign(globalThis, {
     ...(await import('../../lib/store/all-marks.ts')),
   }),
   coinsideSearching: async () => ({
-    search: (await import('../../lib/relate/search.ts')).search,
+    readShelf: (await import('../../lib/query/shelf-reading.ts')).readShelf,
     searchCoins: (await import('../../lib/prices/search-coins.ts')).searchCoins,
   }),
   coinsideStoryReading: async () => (await import('../../lib/relate/story-reading.ts')).storyReading,
