@@ -22,7 +22,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   background: ['components', 'messages', 'seams', 'poll', 'query', 'store', 'settings', 'sync', 'articles', 'domain'],
   page: ['domain'],
   content: ['domain', 'messages', 'page'],
-  reading: ['articles', 'prices', 'relate', 'settings', 'store', 'sync'],
+  reading: ['articles', 'prices', 'query', 'relate', 'settings', 'store', 'sync'],
   surface: ['components', 'messages', 'seams', 'domain', 'query', 'settings'],
 };
 
