@@ -1,5 +1,5 @@
 /**
- * `npm run -s crowd [-- --installs N]`: a million installs through an outage. Each goes by the product's own due times,
+ * `npm run -s crowd [-- --installs N] [--only WORDS]`: a million installs through an outage. Each goes by the product's own due times,
  * jitter and back-off; nothing is sent anywhere. Prints each scenario, and on the last line the worst of them as JSON.
  *
  * `peak` is the fullest minute from the begin of the outage to the end, `mean` the usual number of requests a minute
@@ -20,7 +20,9 @@ interface Scenario {
   readonly play: (scenario: Scenario) => Knocks;
 }
 
-const { values } = parseArgs({ options: { installs: { type: 'string', default: '1000000' } } });
+const { values } = parseArgs({
+  options: { installs: { type: 'string', default: '1000000' }, only: { type: 'string', default: '' } },
+});
 const installs = Number(values.installs);
 if (!Number.isSafeInteger(installs) || installs < 1000) {
   console.error(`--installs takes a number of 1000 or more, not “${values.installs}”.`);
@@ -62,17 +64,26 @@ function feedScenarios(): Scenario[] {
     { words: 'answers 503 for 1 h', length: HOUR_MS, reason: 'server-error', retryAfterMs: null },
     { words: 'answers 503 for 12 h', length: 12 * HOUR_MS, reason: 'server-error', retryAfterMs: null },
     { words: 'says “in 2 h” for 3 h', length: 3 * HOUR_MS, reason: 'rate-limited', retryAfterMs: 2 * HOUR_MS },
+    { words: 'says when, for 1 h', length: HOUR_MS, reason: 'rate-limited', retryAfterMs: 'at-the-end' },
     { words: 'says when, for 6 h', length: 6 * HOUR_MS, reason: 'rate-limited', retryAfterMs: 'at-the-end' },
+    { words: 'says when, for 20 h', length: 20 * HOUR_MS, reason: 'rate-limited', retryAfterMs: 'at-the-end' },
   ] as const;
-  return gaps.flatMap(({ pace, gapMs }) =>
-    outages.map(({ words, length, reason, retryAfterMs }) => ({
-      name: `a ${pace} feed ${words}`,
-      settledAt,
-      outage: { from, until: from + length, reason, retryAfterMs },
-      lengthMs: from + length + 24 * HOUR_MS,
-      play: ({ outage, lengthMs }: Scenario) => feedCrowd({ installs, gapMs, outage, lengthMs }),
-    })),
+  const plain = gaps.flatMap(({ pace, gapMs }) =>
+    outages.map((outage) => ({ name: `a ${pace} feed ${outage.words}`, feeds: 1, gapMs, outage })),
   );
+  const several = outages.slice(2).map((outage) => ({
+    name: `each of three half-hourly feeds of one server ${outage.words}`,
+    feeds: 3,
+    gapMs: 30 * MINUTE_MS,
+    outage,
+  }));
+  return [...plain, ...several].map(({ name, feeds, gapMs, outage: { length, reason, retryAfterMs } }) => ({
+    name,
+    settledAt,
+    outage: { from, until: from + length, reason, retryAfterMs },
+    lengthMs: from + length + 24 * HOUR_MS,
+    play: ({ outage, lengthMs }: Scenario) => feedCrowd({ installs, feeds, gapMs, outage, lengthMs }),
+  }));
 }
 
 const rounded = (value: number): number => Math.round(value * 1000) / 1000;
@@ -92,5 +103,10 @@ function measured(scenario: Scenario) {
   return { installs, mean: rounded(mean), peak, ratio: rounded(peak / mean), scenario: scenario.name };
 }
 
-const results = scenarios().map(measured);
+const played = scenarios().filter(({ name }) => name.includes(values.only));
+if (played.length === 0) {
+  console.error(`No scenario's name has “${values.only}” in it.`);
+  process.exit(2);
+}
+const results = played.map(measured);
 console.log(JSON.stringify(results.reduce((worst, one) => (one.ratio > worst.ratio ? one : worst))));

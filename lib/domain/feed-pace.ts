@@ -108,7 +108,7 @@ function isSkipped(at: number, { skipHours, skipDays }: FeedPace): boolean {
  * within three days the wish is not followed.
  */
 function withoutSkipped(at: number, pace: FeedPace | null): number {
-  if (!pace) return at;
+  if (!pace || pace.skipHours.length + pace.skipDays.length === 0) return at;
   for (let hours = 0; hours <= LONGEST_SKIP_HOURS; hours++) {
     const then = at + hours * HOUR_MS;
     if (!isSkipped(then, pace) && !isSkipped(then + ASKED_LATE_MS, pace)) return then;
@@ -164,8 +164,37 @@ export function nextTryAt({ now, reason, failures, since, retryAfterMs, usualAt,
   const base = cap === LONG_GONE_PACE_MS ? cap : STUBBORN.has(reason) ? STUBBORN_BASE_MS : 2 * FEED_FLOOR_MS;
   const whole = Math.min(cap, base * 2 ** Math.min(20, failures - 1));
   const wait = Math.round((whole / 2) * (1 + jitter));
-  // All that were told the same date must not come back at it, nor again together one usual wait later.
-  const usual = Math.max(SPREAD_MS, (usualAt ?? now) - now);
-  const asked = retryAfterMs === null ? 0 : Math.max(retryAfterMs, usual) + Math.round(2 * usual * jitter);
-  return Math.max(now + Math.max(FEED_FLOOR_MS, wait, asked), usualAt ?? 0);
+  const usual = usualAt ?? now + UNKNOWN_PACE_MS + Math.round(SPREAD_MS * jitter);
+  const asked = retryAfterMs === null ? 0 : inStepAfter(now + retryAfterMs, now, usual - now);
+  return Math.max(now + Math.max(FEED_FLOOR_MS, wait), usualAt ?? 0, asked);
+}
+
+/**
+ * The first of a feed's usual looks that is not before a time at which its server wants to be asked again. All who were
+ * told one date would come back at it; who leaves out looks and keeps step comes back when he would have looked anyway,
+ * so that all of them together ask as often after it as before it (`npm run crowd`).
+ * @param last a look, or when one is due; before `until` or not
+ * @param step from one usual look to the next, over 0
+ */
+function inStepAfter(until: number, last: number, step: number): number {
+  return last + Math.max(0, Math.ceil((until - last) / step)) * step;
+}
+
+/**
+ * When a feed that is left alone for another's sake is due: in its own step, as after a wait of its own. The steps of
+ * all installs must differ, or what was uneven when the wait began is as uneven at its end; the milliseconds of a due
+ * time are as good as a draw.
+ */
+export function dueAfterHold(
+  {
+    dueAt,
+    pace,
+    freshForMs,
+  }: { readonly dueAt: number; readonly pace: FeedPace | null; readonly freshForMs: number | null },
+  until: number,
+  now: number,
+): number {
+  const last = dueAt || now;
+  const step = nextLookAt({ now, pace, freshForMs, paceMinutes: null, jitter: (last % 1000) / 1000 }) - now;
+  return inStepAfter(until, last, step);
 }

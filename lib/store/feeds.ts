@@ -1,5 +1,5 @@
 import type { FeedId } from '../domain/article.ts';
-import { waitAfterDeaths } from '../domain/feed-pace.ts';
+import { dueAfterHold, waitAfterDeaths } from '../domain/feed-pace.ts';
 import { type FeedState, newFeedState, wholeFeedState } from '../domain/feed-state.ts';
 import { wasClockSetBack } from '../domain/clock-set-back.ts';
 import { claim, isHeldBy, isLeased } from './claim.ts';
@@ -79,7 +79,7 @@ export async function holdFeeds(feedIds: readonly FeedId[], until: number, now: 
     const state = row ? wholeFeedState(row) : newFeedState(feedId);
     if (isLeased(state, now)) continue;
     const waitUntil = Math.max(until, state.waitUntil);
-    queue(tx.store.put({ ...state, setAt: now, waitUntil, dueAt: Math.max(state.dueAt, waitUntil) }));
+    queue(tx.store.put({ ...state, setAt: now, waitUntil, dueAt: dueAfterHold(state, waitUntil, now) }));
   }
   await tx.done;
 }

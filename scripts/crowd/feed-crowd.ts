@@ -1,6 +1,6 @@
-/** One feed that every install reads. What is due when, the product's own functions say. */
+/** One feed that every install reads, or several of one server. What is due when, the product's own functions say. */
 import { HOUR_MS } from '../../lib/domain/durations.ts';
-import { FEED_CEILING_MS, type FeedPace, nextLookAt, nextTryAt } from '../../lib/domain/feed-pace.ts';
+import { dueAfterHold, FEED_CEILING_MS, type FeedPace, nextLookAt, nextTryAt } from '../../lib/domain/feed-pace.ts';
 import { jitter } from '../../lib/http/back-off.ts';
 import { HEARTBEAT_MS } from '../../lib/poll/schedule.ts';
 import { askedToWait, isOut, Knocks, type Outage } from './outage.ts';
@@ -10,6 +10,8 @@ export const FEED_BEGINNINGS_MS = FEED_CEILING_MS;
 
 export interface FeedCrowd {
   readonly installs: number;
+  /** How many feeds of that server each install reads; one where nothing is said. */
+  readonly feeds?: number;
   /** The usual distance between two items of the feed, milliseconds. */
   readonly gapMs: number;
   readonly outage: Outage;
@@ -17,28 +19,42 @@ export interface FeedCrowd {
 }
 
 /** Each install's looks from its own beginning to the end. They do not know of each other: one after the other will do. */
-export function feedCrowd({ installs, gapMs, outage, lengthMs }: FeedCrowd): Knocks {
+export function feedCrowd({ installs, feeds = 1, gapMs, outage, lengthMs }: FeedCrowd): Knocks {
   const knocks = new Knocks(lengthMs);
+  const names = Array.from({ length: feeds }, (_, at) => `feed:${at}`);
   for (let install = 0; install < installs; install++) {
     const seed = `install ${install}`;
     const phase = jitter(seed, 'alarm', 0) * HEARTBEAT_MS;
-    let due = jitter(seed, 'beginning', 0) * FEED_BEGINNINGS_MS;
-    let failures = 0;
-    let since = 0;
-    for (let round = 1; due < lengthMs; round++) {
-      const now = phase + Math.ceil((due - phase) / HEARTBEAT_MS) * HEARTBEAT_MS;
+    const own = names.map((name) => ({
+      name,
+      due: jitter(seed, `beginning of ${name}`, 0) * FEED_BEGINNINGS_MS,
+      round: 1,
+      failures: 0,
+      since: 0,
+    }));
+    for (;;) {
+      const feed = own.reduce((soonest, one) => (one.due < soonest.due ? one : soonest));
+      if (feed.due >= lengthMs) break;
+      const now = phase + Math.ceil((feed.due - phase) / HEARTBEAT_MS) * HEARTBEAT_MS;
       knocks.add(now);
-      const spread = jitter(seed, 'feed:one', round);
+      const spread = jitter(seed, feed.name, feed.round++);
       const pace = paceOf(gapMs, now);
       const usualAt = nextLookAt({ now, pace, freshForMs: null, paceMinutes: null, jitter: spread });
-      if (isOut(outage, now)) {
-        failures++;
-        if (failures === 1) since = now;
-        const retryAfterMs = askedToWait(outage, now);
-        due = nextTryAt({ now, reason: outage.reason, failures, since, retryAfterMs, usualAt, jitter: spread });
-      } else {
-        failures = 0;
-        due = usualAt;
+      if (!isOut(outage, now)) {
+        feed.failures = 0;
+        feed.due = usualAt;
+        continue;
+      }
+      const failures = ++feed.failures;
+      if (failures === 1) feed.since = now;
+      const { since } = feed;
+      const retryAfterMs = askedToWait(outage, now);
+      feed.due = nextTryAt({ now, reason: outage.reason, failures, since, retryAfterMs, usualAt, jitter: spread });
+      if (retryAfterMs === null) continue;
+      // What one feed's server asks for holds for the others there (`holdFeeds`).
+      for (const other of own) {
+        if (other !== feed)
+          other.due = dueAfterHold({ dueAt: other.due, pace, freshForMs: null }, now + retryAfterMs, now);
       }
     }
   }

@@ -22,6 +22,21 @@ it.each([
   expect(ratio(feedCrowd({ installs: 4000, gapMs, outage, lengthMs }), settledAt, outage, lengthMs)).toBeLessThan(1.25);
 });
 
+it.each([
+  ['one', 1],
+  ['three', 3],
+])('nor do those that %s feeds’ server told one date', (_count, feeds) => {
+  const [settledAt, lengthMs] = [36 * HOUR_MS, 74 * HOUR_MS];
+  const outage = {
+    from: 48 * HOUR_MS,
+    until: 68 * HOUR_MS,
+    reason: 'rate-limited',
+    retryAfterMs: 'at-the-end',
+  } as const;
+  const knocks = feedCrowd({ installs: 3000, feeds, gapMs: 30 * MINUTE_MS, outage, lengthMs });
+  expect(ratio(knocks, settledAt, outage, lengthMs)).toBeLessThan(1.15);
+});
+
 it('nor do those that waited for prices', () => {
   const [settledAt, lengthMs] = [5 * HOUR_MS, 12 * HOUR_MS];
   const outage = { from: 7 * HOUR_MS, until: 9 * HOUR_MS, reason: 'unreachable', retryAfterMs: null } as const;

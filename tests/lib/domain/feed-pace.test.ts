@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  dueAfterHold,
   FEED_CEILING_MS,
   FEED_FLOOR_MS,
   FEED_FURTHEST_MS,
@@ -119,12 +120,36 @@ describe('a feed that fails', () => {
     expect(tries('timeout', { failures: 40, since: NOW - 29 * DAY })).toBe(DAY / 2);
   });
 
-  it('waits as long as its server asked, and a little more', () => {
-    expect(tries('rate-limited', { retryAfterMs: 5 * HOUR })).toBe(5 * HOUR);
-    expect(tries('rate-limited', { retryAfterMs: 5 * HOUR, jitter: 0.5 })).toBe(5 * HOUR + 30 * MINUTE);
+  it('waits as long as its server asked, and then until it would have looked anyway', () => {
     const usualAt = NOW + 6 * HOUR;
-    expect(tries('rate-limited', { retryAfterMs: HOUR, usualAt, jitter: 0.5 })).toBe(12 * HOUR);
-    expect(tries('rate-limited', { retryAfterMs: 1_000 })).toBe(FEED_FLOOR_MS);
+    expect(tries('rate-limited', { retryAfterMs: HOUR, usualAt })).toBe(6 * HOUR);
+    expect(tries('rate-limited', { retryAfterMs: 7 * HOUR, usualAt })).toBe(12 * HOUR);
+    expect(tries('rate-limited', { retryAfterMs: 12 * HOUR, usualAt })).toBe(12 * HOUR);
+    expect(tries('rate-limited', { retryAfterMs: 1_000 })).toBe(FEED_FLOOR_MS + 30 * MINUTE);
+  });
+
+  it('is asked in a step that differs from install to install where it was never read', () => {
+    const waits = [0, 0.5, 0.99].map((jitter) => tries('rate-limited', { retryAfterMs: 5.2 * HOUR, jitter }));
+    expect(new Set(waits).size).toBe(3);
+    for (const wait of waits) expect(wait).toBeGreaterThanOrEqual(5.2 * HOUR);
+  });
+
+  it('held for another feed of its server, it keeps a step of its own too', () => {
+    const until = NOW + 10 * HOUR;
+    const pace = measurePace(every(2 * HOUR, 50), NOTHING_ASKED, NOW);
+    const dues = Array.from({ length: 200 }, (_, n) => {
+      const dueAt = NOW + n * 9_007;
+      return dueAfterHold({ dueAt, pace, freshForMs: null }, until, NOW) - until;
+    });
+    expect(Math.min(...dues)).toBeGreaterThanOrEqual(0);
+    expect(Math.max(...dues)).toBeLessThan(HOUR);
+    for (let from = 0; from < 45; from += 15) {
+      const there = dues.filter((at) => at >= from * MINUTE && at < (from + 15) * MINUTE);
+      expect(there.length).toBeGreaterThan(30);
+    }
+    expect(dueAfterHold({ dueAt: until + HOUR, pace, freshForMs: null }, until, NOW)).toBe(until + HOUR);
+    // One that was never asked has no step to keep.
+    expect(dueAfterHold({ dueAt: 0, pace: null, freshForMs: null }, until, NOW)).toBeGreaterThanOrEqual(until);
   });
 
   it('does nothing wrong while there is no connection', () => {
