@@ -2,6 +2,7 @@ import { log } from '../log.ts';
 import { markOutdated } from '../relate/outdated.ts';
 import { openSegment, type Segment } from '../relate/segment.ts';
 import { blockOf } from '../store/article-places.ts';
+import type { StoredBlocks } from '../store/block-gaps.ts';
 import { readIndex, readIndexMark } from '../store/index-segments.ts';
 
 let opened: { readonly mark: string; readonly segments: readonly Segment[] } | null = null;
@@ -25,8 +26,7 @@ export async function openIndex(): Promise<readonly Segment[]> {
 }
 
 /** Neighbours lie in one block, mostly: it is looked up once. */
-function goneFrom(blocks: readonly number[]): (place: number) => boolean {
-  const stored = new Set(blocks);
+function goneFrom(stored: StoredBlocks): (place: number) => boolean {
   let last = -1;
   let isLastGone = false;
   return (place) => {

@@ -3,6 +3,7 @@ import type { Article, FeedId } from '../domain/article.ts';
 import { log } from '../log.ts';
 import { ARTICLES_PER_BLOCK, isSoundBlock, noteDropOfBlocks } from './article-places.ts';
 import { dropTexts } from './article-texts.ts';
+import { forgetGaps } from './block-gaps.ts';
 import { database, DATABASE_NAME, queue } from './database.ts';
 import type { ArticleBlockRow, ArticleKeysRow, CoinsideSchema, Database } from './schema.ts';
 import { dropFromStories } from './stories.ts';
@@ -120,7 +121,7 @@ function of(told: ReadonlyMap<number, Mended>, what: Mended): number[] {
  * @param isLastTry a row that cannot be read now never can
  */
 async function mendBlock(db: Database, block: number, isLastTry: boolean): Promise<Mended> {
-  const tx = db.transaction(['articleKeys', 'articleBlocks'], 'readwrite');
+  const tx = db.transaction(['articleKeys', 'articleBlocks', 'keeping'], 'readwrite');
   tx.done.catch(() => undefined);
   const keys = tx.objectStore('articleKeys');
   const blocks = tx.objectStore('articleBlocks');
@@ -133,7 +134,10 @@ async function mendBlock(db: Database, block: number, isLastTry: boolean): Promi
     if (isSound(row) && (row.pruned || row.keys.length === (articles?.length ?? NaN) * KEYS_PER_ARTICLE))
       return 'sound';
     queue(keys.put(articles ? keysRow(block, articles, addressKeys(articles)) : givenUp(block)));
-    if (!articles) queue(blocks.delete(block));
+    if (!articles) {
+      queue(blocks.delete(block));
+      queue(forgetGaps(tx));
+    }
     await tx.done;
     if (articles) return 'mended';
     noteDropOfBlocks();

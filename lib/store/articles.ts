@@ -12,6 +12,7 @@ import {
   type PlacedArticle,
 } from './article-places.ts';
 import { dropTexts, putTexts } from './article-texts.ts';
+import { noteGaps } from './block-gaps.ts';
 import { isHeldBy } from './claim.ts';
 import { database, isStorageFull, queue } from './database.ts';
 import { type Edits, planEdits, sortOut } from './known-articles.ts';
@@ -226,7 +227,7 @@ export async function countArticles(): Promise<{
 }
 
 /** All that pruning articles may touch: what is saved lies elsewhere, and stays. */
-const PRUNED_STORES = ['articleKeys', 'articleBlocks', 'articleTexts', 'stories'] as const;
+const PRUNED_STORES = ['articleKeys', 'articleBlocks', 'articleTexts', 'keeping', 'stories'] as const;
 
 /**
  * Drops the texts of blocks found before `before`, and of the oldest full blocks beyond `maximum` articles. Their
@@ -255,6 +256,7 @@ export async function pruneArticles(before: number, maximum: number, most = Infi
   const blocks = dropped.map(({ block }) => block);
   dropTexts(tx.objectStore('articleTexts'), blocks);
   await dropFromStories(tx.objectStore('stories'), blocks);
+  await noteGaps(tx, blocks.length > 0, rows.at(-1)?.block ?? -1);
   await tx.done;
   if (blocks.length > 0) noteDropOfBlocks();
   return blocks;

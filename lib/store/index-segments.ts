@@ -1,4 +1,5 @@
 import { dropsOfBlocks } from './article-places.ts';
+import { endsOfBlocks, readStoredBlocks, type StoredBlocks } from './block-gaps.ts';
 import { database, queue } from './database.ts';
 
 /** A stored piece of the index: its key, and its bytes once read. */
@@ -12,7 +13,7 @@ export interface IndexState {
   /** Of its pieces, oldest first; they change with every addition and merge. */
   readonly keys: readonly number[];
   /** The blocks of articles that are stored: of others there may be articles in it that are gone. */
-  readonly blocks: readonly number[];
+  readonly blocks: StoredBlocks;
 }
 
 /**
@@ -22,13 +23,8 @@ export interface IndexState {
 export async function readIndexMark(): Promise<string> {
   const drops = dropsOfBlocks();
   const tx = (await database()).transaction(['indexSegments', 'articleBlocks']);
-  const blocks = tx.objectStore('articleBlocks');
-  const [keys, first, last] = await Promise.all([
-    tx.objectStore('indexSegments').getAllKeys(),
-    blocks.getKey(IDBKeyRange.lowerBound(-Infinity)),
-    blocks.openKeyCursor(null, 'prev'),
-  ]);
-  return indexMark(keys, [first, last?.primaryKey], drops);
+  const [keys, ends] = await Promise.all([tx.objectStore('indexSegments').getAllKeys(), endsOfBlocks(tx)]);
+  return indexMark(keys, ends, drops);
 }
 
 function indexMark(
@@ -73,13 +69,13 @@ export async function readSegments(): Promise<StoredSegment[]> {
 async function readState(): Promise<{ state: IndexState; mark: string; blobs: readonly Blob[] }> {
   // Before what is read: a drop meanwhile makes it old.
   const drops = dropsOfBlocks();
-  const tx = (await database()).transaction(['indexSegments', 'articleBlocks']);
+  const tx = (await database()).transaction(['indexSegments', 'articleBlocks', 'keeping']);
   const [keys, blobs, blocks] = await Promise.all([
     tx.objectStore('indexSegments').getAllKeys(),
     tx.objectStore('indexSegments').getAll(),
-    tx.objectStore('articleBlocks').getAllKeys(),
+    readStoredBlocks(tx),
   ]);
-  return { state: { keys, blocks }, mark: indexMark(keys, [blocks[0], blocks.at(-1)], drops), blobs };
+  return { state: { keys, blocks }, mark: indexMark(keys, [blocks.first, blocks.last], drops), blobs };
 }
 
 /** A piece whose file is gone or unreadable comes back empty, which opens as damaged. */

@@ -126,6 +126,15 @@ export interface MadeRoomRow {
   readonly articles: number;
 }
 
+/**
+ * The numbers behind the first stored block that are of none: what was dropped out of order. Absent where that is not
+ * known.
+ */
+export interface BlockGapsRow {
+  readonly name: 'block-gaps';
+  readonly blocks: readonly number[];
+}
+
 /** That the database was begun, written with its stores, until it was seen whether it replaces one that was lost. */
 export interface BegunRow {
   readonly name: 'begun';
@@ -149,7 +158,7 @@ export interface CoinsideSchema extends DBSchema {
   saved: { key: ArticleId; value: SavedRow };
   savedTexts: { key: ArticleId; value: string };
   readMarks: { key: ArticleId; value: ReadMarkRow };
-  keeping: { key: string; value: MadeRoomRow | BegunRow };
+  keeping: { key: string; value: MadeRoomRow | BlockGapsRow | BegunRow };
   requestLog: { key: number; value: LoggedRequest; indexes: { byAt: number } };
 }
 

@@ -130,6 +130,8 @@ describe('saved articles', () => {
     expect(Object.keys(after).filter((name) => after[name] !== before[name])).toEqual([
       'articleBlocks',
       'indexSegments',
+      // Which of the blocks are gone.
+      'keeping',
     ]);
     expect(await getSaved()).toMatchObject([{ article, savedAt: START }]);
 
