@@ -13,6 +13,8 @@ export interface Store {
   clear(names: readonly string[]): Promise<void>;
   /** Makes every round and every feed due now. A round that runs meanwhile runs once more, as after `markDue`. */
   makeDue(): Promise<void>;
+  /** Makes one feed due now, and no other. */
+  makeFeedDue(feedId: string): Promise<void>;
   /** Makes the round of watched prices due now. */
   makePricesDue(): Promise<void>;
   /** Gives back what a killed worker held, as a minute does. */
@@ -152,6 +154,10 @@ export function createStore(browser: ChromiumBrowser): Store {
       );
     },
     makeDue: () => patchAll(['jobs', 'feeds'], { dueAt: 0 }),
+    makeFeedDue: async (feedId) => {
+      await patchAll(['feeds'], { dueAt: 0 }, 0, feedId);
+      await patchAll(['jobs'], { dueAt: 0 }, 0, 'poll-feeds');
+    },
     makePricesDue: () => patchAll(['jobs'], { dueAt: 0 }, 0, 'poll-watched'),
     endLeases: () => patchAll(['jobs', 'feeds'], { leaseUntil: 0 }),
     unrest,
