@@ -7,6 +7,8 @@ export default defineConfig({
   // A machine that is shared stalls for seconds at any line; what passes is not slower for it.
   timeout: 180_000,
   expect: { timeout: 30_000 },
+  // What is not there does not come later: it is told at once, with the line that waits for it.
+  use: { actionTimeout: 30_000, navigationTimeout: 60_000 },
   workers: 2,
   fullyParallel: false,
   retries: 0,

@@ -80,29 +80,63 @@ interface DeveloperPrivate {
 }
 
 interface WorkerVersion {
-  readonly registrationId: string;
+  readonly versionId: string;
   readonly scriptURL: string;
   readonly runningStatus: string;
   readonly status: string;
 }
 
+/** A worker that a stalled machine starts or ends needs no longer; without a bound the test would hang without a word. */
+const WORKER_PATIENCE_MS = 60_000;
+/** An order to start that comes while the worker is being stopped is lost: it is given again. */
+const START_AGAIN_MS = 5_000;
+
 /** Follows through the debugging protocol whether the extension's worker runs. */
 async function watchWorker(session: CDPSession, origin: string) {
-  const seen = { status: 'running' };
-  const waiting = new Set<() => void>();
-  session.on('ServiceWorker.workerVersionUpdated', ({ versions }: { versions: WorkerVersion[] }) => {
-    // One that another has taken the place of says that it stops, when the extension is loaded anew.
-    const own = versions.findLast(({ scriptURL, status }) => scriptURL.startsWith(origin) && status !== 'redundant');
-    if (own === undefined) return;
-    seen.status = own.runningStatus;
-    for (const resolve of waiting) resolve();
-    waiting.clear();
+  const versions = new Map<string, WorkerVersion>();
+  const waiting = new Set<{ readonly wanted: string; readonly resolve: () => void }>();
+  // One whose place another has taken, when the extension is loaded anew, ends later than the other begins.
+  const status = (): string => {
+    const living = [...versions.values()].filter((one) => one.status !== 'redundant');
+    return living.toSorted((a, b) => Number(a.versionId) - Number(b.versionId)).at(-1)?.runningStatus ?? 'running';
+  };
+  session.on('ServiceWorker.workerVersionUpdated', ({ versions: told }: { versions: WorkerVersion[] }) => {
+    for (const version of told) if (version.scriptURL.startsWith(origin)) versions.set(version.versionId, version);
+    const now = status();
+    for (const one of waiting) if (one.wanted === now) one.resolve();
   });
   await session.send('ServiceWorker.enable');
+  /** Resolves once it has been so since the call, also where it is no more. */
+  const until = async (wanted: string): Promise<void> => {
+    if (status() === wanted) return;
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    const one = { wanted, resolve };
+    waiting.add(one);
+    const patience = setTimeout(
+      () => reject(new Error(`the worker is ${status()}, not ${wanted}, after ${WORKER_PATIENCE_MS / 1000} s`)),
+      WORKER_PATIENCE_MS,
+    );
+    try {
+      await promise;
+    } finally {
+      clearTimeout(patience);
+      waiting.delete(one);
+    }
+  };
   return {
-    status: (): string => seen.status,
-    until: async (wanted: string): Promise<void> => {
-      while (seen.status !== wanted) await new Promise<void>((resolve) => void waiting.add(resolve));
+    status,
+    until,
+    start: async (): Promise<void> => {
+      const order = (): void =>
+        void session.send('ServiceWorker.startWorker', { scopeURL: `${origin}/` }).catch(() => undefined);
+      const runs = until('running');
+      order();
+      const again = setInterval(order, START_AGAIN_MS);
+      try {
+        await runs;
+      } finally {
+        clearInterval(again);
+      }
     },
   };
 }
@@ -192,10 +226,7 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
   const isOurs = (one: Worker): boolean => one.url().startsWith(origin);
 
   const worker = async (): Promise<Worker> => {
-    if (watched.status() !== 'running') {
-      await session.send('ServiceWorker.startWorker', { scopeURL: `${origin}/` });
-      await watched.until('running');
-    }
+    if (watched.status() !== 'running') await watched.start();
     return context.serviceWorkers().find(isOurs) ?? context.waitForEvent('serviceworker', { predicate: isOurs });
   };
   const answerYes = async (pattern: string): Promise<void> => {
@@ -218,8 +249,8 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
     url,
     killWorker: async () => {
       if (watched.status() === 'stopped') return;
-      await session.send('ServiceWorker.stopAllWorkers');
-      await watched.until('stopped');
+      const isGone = watched.until('stopped');
+      await Promise.all([session.send('ServiceWorker.stopAllWorkers'), isGone]);
     },
     fireAlarm: async (name) => {
       const live = await worker();
