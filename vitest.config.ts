@@ -8,6 +8,8 @@ export default defineConfig(async () => ({
     setupFiles: ['tests/support/fake-browser.ts', 'tests/support/own-scripts.ts'],
     // Property tests take seconds where many things run at once.
     testTimeout: 30_000,
+    // One core fewer is the default, which on two is half.
+    maxWorkers: '100%',
     exclude: ['tests/e2e/**', 'node_modules/**'],
   },
 }));

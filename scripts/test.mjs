@@ -23,26 +23,29 @@ const env = {
   FIREFOX_PATH: firefox ?? '',
 };
 
-/** Runs one step, its output passed through and kept. */
+/**
+ * Runs one step. Its output is passed through as it comes; that of a step beside others in one piece at its end, so
+ * that no line of theirs falls into it.
+ */
 function run(name, command, args, extra = {}) {
-  const startedAt = Date.now();
-  process.stdout.write(`\n== ${name}\n`);
-  return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd: root, env: { ...env, ...extra }, stdio: ['ignore', 'pipe', 'pipe'] });
-    let output = '';
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.on('data', (chunk) => {
-        output += chunk;
-        process.stdout.write(chunk);
+  return (isBeside) =>
+    new Promise((resolve) => {
+      const startedAt = Date.now();
+      const child = spawn(command, args, { cwd: root, env: { ...env, ...extra }, stdio: ['ignore', 'pipe', 'pipe'] });
+      let output = '';
+      const say = (text) => {
+        output += text;
+        if (!isBeside) process.stdout.write(text);
+      };
+      say(`\n== ${name}\n`);
+      for (const stream of [child.stdout, child.stderr]) stream.on('data', say);
+      child.on('error', (error) => say(`${error}\n`));
+      child.on('close', (code) => {
+        say(`== ${name}: ${code === 0 ? 'ok' : 'FAILED'} in ${((Date.now() - startedAt) / 1000).toFixed(0)} s\n`);
+        if (isBeside) process.stdout.write(output);
+        resolve({ name, code: code ?? 1, output });
       });
-    }
-    child.on('error', (error) => resolve({ name, code: 1, output: String(error), seconds: 0 }));
-    child.on('close', (code) => {
-      const seconds = (Date.now() - startedAt) / 1000;
-      process.stdout.write(`== ${name}: ${code === 0 ? 'ok' : 'FAILED'} in ${seconds.toFixed(0)} s\n`);
-      resolve({ name, code: code ?? 1, output, seconds });
     });
-  });
 }
 
 /** How many single tests a step ran; a step without tests of its own counts as one. */
@@ -65,55 +68,64 @@ const unitReport = join(reports, 'unit.json');
 const endToEndReport = join(reports, 'end-to-end.json');
 const firefoxReport = join(reports, 'firefox.json');
 
-const steps = [
-  () => run('formatting', 'oxfmt', ['--check', '.']),
-  () => run('lint', 'oxlint', []),
+/** A step whose single tests are counted, from the report that it writes. */
+function counted(step, reportFile) {
+  return async (isBeside) => ({ ...(await step(isBeside)), reportFile });
+}
+
+const vitest = (name, reportFile, ...args) =>
+  counted(
+    run(name, 'vitest', ['run', ...args, '--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`]),
+    reportFile,
+  );
+
+/** One after another; in each, lists of steps side by side, since none keeps two cores busy by itself. */
+const stages = [
   // The names of texts are types of their own, made from the catalogue as it is now.
-  () => run('types of texts', 'wxt', ['prepare']),
-  () => run('types', 'tsc', ['--noEmit']),
-  () => run('unused code', 'knip', []),
-  async () => ({
-    ...(await run('unit tests', 'vitest', [
-      'run',
-      '--reporter=default',
-      '--reporter=json',
-      `--outputFile.json=${unitReport}`,
-    ])),
-    reportFile: unitReport,
-  }),
-  () => run('build for Chromium', 'wxt', ['build']),
-  () => run('build for Firefox', 'wxt', ['build', '-b', 'firefox']),
-  () => run('store lint', 'node', ['scripts/store-lint.ts']),
-  async () => ({
-    ...(await run('end to end in Chromium', 'playwright', ['test', '--grep-invert', '@long'], {
-      PLAYWRIGHT_JSON_OUTPUT_FILE: endToEndReport,
-    })),
-    reportFile: endToEndReport,
-  }),
-  async () => ({
-    ...(await run('smoke run in Firefox', 'vitest', [
-      'run',
-      '--config',
-      'vitest.firefox.config.ts',
-      '--reporter=default',
-      '--reporter=json',
-      `--outputFile.json=${firefoxReport}`,
-    ])),
-    reportFile: firefoxReport,
-  }),
+  [[run('types of texts', 'wxt', ['prepare'])]],
+  [
+    [vitest('unit tests', unitReport)],
+    [
+      run('formatting', 'oxfmt', ['--check', '.']),
+      run('lint', 'oxlint', []),
+      run('types', 'tsc', ['--noEmit']),
+      run('unused code', 'knip', []),
+      run('build for Chromium', 'wxt', ['build']),
+      run('build for Firefox', 'wxt', ['build', '-b', 'firefox']),
+      run('store lint', 'node', ['scripts/store-lint.ts']),
+    ],
+  ],
+  [
+    [
+      counted(
+        run('end to end in Chromium', 'playwright', ['test', '--grep-invert', '@long'], {
+          PLAYWRIGHT_JSON_OUTPUT_FILE: endToEndReport,
+        }),
+        endToEndReport,
+      ),
+    ],
+    [vitest('smoke run in Firefox', firefoxReport, '--config', 'vitest.firefox.config.ts')],
+  ],
 ];
 
 const total = { passed: 0, failed: 0, skipped: 0 };
 const broken = [];
-for (const step of steps) {
-  const result = await step();
-  const counted = count(result);
-  total.passed += counted.passed;
-  total.failed += counted.failed;
-  total.skipped += counted.skipped;
-  if (result.code !== 0) broken.push(result.name);
+
+async function work(steps, isBeside) {
+  for (const step of steps) {
+    const result = await step(isBeside);
+    const figures = count(result);
+    total.passed += figures.passed;
+    total.failed += figures.failed;
+    total.skipped += figures.skipped;
+    if (result.code !== 0) broken.push(result.name);
+  }
+}
+
+for (const stage of stages) {
+  await Promise.all(stage.map((steps, place) => work(steps, place > 0)));
   // Without a build there is nothing to test end to end.
-  if (result.code !== 0 && result.name.startsWith('build')) break;
+  if (broken.some((name) => name.startsWith('build'))) break;
 }
 
 if (broken.length > 0) process.stdout.write(`\nfailed: ${broken.join(', ')}\n`);
