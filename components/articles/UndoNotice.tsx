@@ -17,7 +17,7 @@ export function UndoNotice({ text, onUndo }: UndoNoticeProps) {
   useEffect(() => undoRef.current?.focus(), [text]);
   return (
     <div class="undo-notice" data-part="muted">
-      <span id={textId} dir="auto">
+      <span id={textId} class="clamped" dir="auto">
         {text}
       </span>
       <button

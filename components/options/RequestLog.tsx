@@ -144,7 +144,7 @@ function RequestRow({ request, now, locale }: { request: LoggedRequest; now: num
       <td class="request-host" translate={false}>
         {request.host}
       </td>
-      <td class="request-path" translate={false} title={request.path}>
+      <td class="request-path" translate={false} dir="ltr" title={request.path}>
         {request.path}
         {request.endedAt !== null && <span>{i18n.t('options.requests.endedAt', [request.endedAt])}</span>}
       </td>

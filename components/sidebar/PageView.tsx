@@ -116,7 +116,9 @@ function Selected({ text, onWholePage }: { readonly text: string; readonly onWho
     <section class="selected" data-part="selected" aria-label={i18n.t('sidebar.selected')}>
       <p>
         <span class="selected-head">{i18n.t('sidebar.selected')}</span>
-        <q dir="auto">{text}</q>
+        <q class="clamped" dir="auto">
+          {text}
+        </q>
       </p>
       <button type="button" class="text-button" data-part="whole-page" onClick={onWholePage}>
         {i18n.t('sidebar.wholePage')}

@@ -4,6 +4,7 @@ import '../../styles/base.css';
 import { browser } from '../../lib/browser.ts';
 import { waitingPressKey } from '../../lib/domain/press.ts';
 import { log } from '../../lib/log.ts';
+import { speakBrowserLanguage } from '../../lib/page-language.ts';
 import { App } from './App.tsx';
 import { readPress } from './read-press.ts';
 
@@ -16,9 +17,7 @@ async function take(tabId: number): Promise<string | null> {
 }
 
 async function start(): Promise<void> {
-  const locale = browser.i18n.getUILanguage();
-  document.documentElement.lang = locale;
-  document.documentElement.dir = browser.i18n.getMessage('@@bidi_dir');
+  const locale = speakBrowserLanguage();
   const tabId = Number(location.hash.slice(1));
   const waiting = await take(tabId);
   const root = document.getElementById('app');

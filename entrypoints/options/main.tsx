@@ -16,12 +16,14 @@ import '../../components/options/day-settings.css';
 import '../../components/options/self-check.css';
 import { browser } from '../../lib/browser.ts';
 import { keepFresh } from '../../lib/messages/keep-fresh.ts';
+import { speakBrowserLanguage } from '../../lib/page-language.ts';
 import { App } from './App.tsx';
 
+const locale = speakBrowserLanguage();
 const root = document.getElementById('app');
 if (root) {
   const { version } = browser.runtime.getManifest();
-  render(<App version={version} locale={browser.i18n.getUILanguage()} />, root);
+  render(<App version={version} locale={locale} />, root);
 }
 
 keepFresh('options');

@@ -1,10 +1,10 @@
 import { storedTicker } from './snapshot.ts';
 import { render } from 'preact';
-import { browser } from '../../lib/browser.ts';
 import { formatPrice } from '../../lib/domain/money.ts';
+import { speakBrowserLanguage } from '../../lib/page-language.ts';
 import { App } from './App.tsx';
 
-const locale = browser.i18n.getUILanguage();
+const locale = speakBrowserLanguage();
 // A process's first number format costs more than the whole rendering: it is made while the browser reads the storage.
 formatPrice(1, 'usd', locale);
 const stored = await storedTicker;

@@ -1,3 +1,4 @@
+import { i18n } from '#i18n';
 import { useEffect, useState } from 'preact/hooks';
 import { safeHref } from '../../components/articles/safe-href.ts';
 import { Shelf } from '../../components/shelf/Shelf.tsx';
@@ -20,6 +21,9 @@ export function App({ locale }: { readonly locale: string }) {
   const { muted, said, onMute } = useMutes(view?.articles ?? null, reload);
   const found = view?.query ?? query;
 
+  useEffect(() => {
+    document.title = i18n.t('shelf.pageTitle');
+  }, []);
   useEffect(() => {
     if (view || isFailed) document.body.dataset['ready'] = '1';
   }, [view, isFailed]);

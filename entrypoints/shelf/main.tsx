@@ -4,11 +4,9 @@ import '../../styles/base.css';
 import '../../components/shelf/shelf.css';
 import '../../components/shelf/reading.css';
 import '../../components/shelf/key-help.css';
-import { browser } from '../../lib/browser.ts';
+import { speakBrowserLanguage } from '../../lib/page-language.ts';
 import { App } from './App.tsx';
 
-const locale = browser.i18n.getUILanguage();
-document.documentElement.lang = locale;
-document.documentElement.dir = browser.i18n.getMessage('@@bidi_dir');
+const locale = speakBrowserLanguage();
 const root = document.getElementById('app');
 if (root) render(<App locale={locale} />, root);

@@ -2,13 +2,11 @@ import { render } from 'preact';
 import '../../styles/tokens.css';
 import '../../styles/base.css';
 import '../../components/sidebar/sidebar.css';
-import { browser } from '../../lib/browser.ts';
+import { speakBrowserLanguage } from '../../lib/page-language.ts';
 import { App } from './App.tsx';
 import { takeHost } from './host.ts';
 
 const host = takeHost(window);
-const locale = browser.i18n.getUILanguage();
-document.documentElement.lang = locale;
-document.documentElement.dir = browser.i18n.getMessage('@@bidi_dir');
+const locale = speakBrowserLanguage();
 const root = document.getElementById('app');
 if (root) render(<App host={host} locale={locale} />, root);
