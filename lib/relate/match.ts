@@ -17,26 +17,28 @@ export function candidatesIn(
 ): Uint32Array {
   const { articleCount, postings, postingBounds, outdated, titleHashes } = segment;
   const shared = new Uint8Array(articleCount);
+  const found = minShared > 0 ? [] : Array.from(shared.keys());
   for (const { hash, idf, terms } of asked) {
     if (idf < distinctive || terms === 0) continue;
     const at = findTerm(segment, hash);
     if (at < 0) continue;
     const end = postingBounds[at + 1]!;
-    for (let p = postingBounds[at]!; p < end; p++) shared[postings[p]! >>> 12]!++;
+    for (let p = postingBounds[at]!; p < end; p++) {
+      const article = postings[p]! >>> 12;
+      if (++shared[article]! === minShared) found.push(article);
+    }
   }
   for (const coin of coins) {
     if (coin.idf < distinctive) continue;
     const list = coin.postings(segment);
-    for (let p = 0; p < list.length; p++) shared[list[p]! >>> 12]!++;
+    for (let p = 0; p < list.length; p++) {
+      const article = list[p]! >>> 12;
+      if (++shared[article]! === minShared) found.push(article);
+    }
   }
-  let count = 0;
-  const found = new Uint32Array(articleCount);
-  for (let article = 0; article < articleCount; article++) {
-    if (shared[article]! < minShared || (outdated !== undefined && outdated[article] === 1)) continue;
-    if (titleHash !== 0 && titleHashes[article] === titleHash) continue;
-    found[count++] = article;
-  }
-  return found.subarray(0, count);
+  const isAsked = (article: number) =>
+    outdated?.[article] !== 1 && (titleHash === 0 || titleHashes[article] !== titleHash);
+  return Uint32Array.from(found.filter(isAsked)).sort();
 }
 
 /** From how many postings for each candidate on it is quicker to look each candidate up. */

@@ -2,6 +2,7 @@
  * The names that texts are searched for, in one ArrayBuffer: `public/data/names.bin`, written by `npm run names` and
  * asked on its bytes as they are, so that a woken worker builds nothing. docs/names-format.md has the format.
  */
+import { checksum } from './checksum.ts';
 
 /** The file, opened: views into its bytes. Aliases and entities are ordinals from 0. */
 export interface Names {
@@ -79,7 +80,7 @@ export const TRADES = 8;
 
 const MAGIC = 0x4d4e_4943;
 /** Raised whenever layout, hash or meaning change. */
-export const VERSION = 2;
+export const VERSION = 3;
 const HEADER_WORDS = 16;
 
 export interface NamesSizes {
@@ -193,14 +194,6 @@ export function layOutNames(sizes: NamesSizes): { buffer: ArrayBuffer; names: Na
 /** Writes the checksum; the file is finished then. */
 export function sealNames(buffer: ArrayBuffer): void {
   new Uint32Array(buffer)[2] = checksum(buffer);
-}
-
-/** FNV-1a over all 32-bit words but the checksum's own: a change of any single word always changes it. */
-function checksum(buffer: ArrayBuffer): number {
-  const all = new Uint32Array(buffer);
-  let sum = 0x811c9dc5;
-  for (let at = 0; at < all.length; at++) if (at !== 2) sum = Math.imul(sum ^ all[at]!, 0x01000193);
-  return sum >>> 0;
 }
 
 /**

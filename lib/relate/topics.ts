@@ -4,12 +4,26 @@
  */
 import type { CoinId } from '../domain/coin.ts';
 import type { Topic } from '../domain/topic.ts';
-import { fold, words, type Word } from './text.ts';
+import { fold, termOf, words, type Word } from './text.ts';
 
-interface Term {
+type Part = { readonly term: string; readonly isCapital: boolean };
+
+/** A term of a topic. Its words are read once a text has the first of them, as it has of a few dozen out of a thousand. */
+class Term {
   readonly topic: number;
   readonly weight: number;
-  readonly words: readonly { readonly term: string; readonly isCapital: boolean }[];
+  private readonly text: string;
+  private parts: readonly Part[] | null = null;
+
+  constructor(text: string, topic: number, weight: number) {
+    this.text = text;
+    this.topic = topic;
+    this.weight = weight;
+  }
+
+  get words(): readonly Part[] {
+    return (this.parts ??= words(this.text).map(({ term, raw }) => ({ term, isCapital: capital.test(raw) })));
+  }
 }
 
 /** Topics made ready for matching. A topic's number is its place in `list`, and its bit in the index. */
@@ -77,11 +91,25 @@ function prepare(list: readonly Topic[]): Topics {
 }
 
 function addTerm(byFirst: Map<string, Term[]>, text: string, topic: number, weight: number): void {
-  for (const spelling of new Set([text, text.replace(/is(?=(?:e[drs]?|ing|ation)\b)/g, 'iz')])) {
-    const parts = words(spelling).map(({ term, raw }) => ({ term, isCapital: capital.test(raw) }));
-    const first = parts[0]?.term ?? '';
-    byFirst.set(first, [...(byFirst.get(first) ?? []), { topic, weight, words: parts }]);
-  }
+  addSpelling(byFirst, text, topic, weight);
+  const american = text.replace(/is(?=(?:e[drs]?|ing|ation)\b)/g, 'iz');
+  if (american !== text) addSpelling(byFirst, american, topic, weight);
+}
+
+function addSpelling(byFirst: Map<string, Term[]>, text: string, topic: number, weight: number): void {
+  const first = firstTerm(text);
+  const known = byFirst.get(first);
+  const term = new Term(text, topic, weight);
+  if (known === undefined) byFirst.set(first, [term]);
+  else known.push(term);
+}
+
+const ordinary = /^[A-Za-z]+(?![\w'’.,]|\P{ASCII})/u;
+
+/** The first of a text's words, as `words` gives it; one of plain letters without reading on. */
+function firstTerm(text: string): string {
+  const [plain] = ordinary.exec(text) ?? [];
+  return plain === undefined ? (words(text)[0]?.term ?? '') : termOf(plain);
 }
 
 /** Calls `found` for each place where a term stands. */
