@@ -176,8 +176,19 @@ const listGap = /^(?:, ?|\/| ?[&|·+:] ?|,? and |,? or |,? & | vs\.? )$/;
 
 const LONGEST_GAP = 6;
 
+/** So many names of coins one after the other are no accident, whatever words they are. */
+const IN_A_ROW = 3;
+
 /** A list vouches for its members, in both directions: "BTC, DOT, ONE" means three coins. */
 function takeListed(candidates: readonly Candidate[], text: string, names: Names): void {
+  for (const row of rowsOf(candidates, text, names)) {
+    if (new Set(row.map(({ place }) => place.owner)).size < IN_A_ROW) continue;
+    for (const one of row) {
+      if (one.taken) continue;
+      one.taken = true;
+      one.signs = [...one.signs, 'listed'];
+    }
+  }
   for (let round = 0; round < 2; round++)
     for (const [at, candidate] of candidates.entries()) {
       const { place } = candidate;
@@ -186,6 +197,31 @@ function takeListed(candidates: readonly Candidate[], text: string, names: Names
       candidate.taken = true;
       candidate.signs = [...candidate.signs, 'listed'];
     }
+}
+
+/** The rows of coins that stand one behind the other as a list does. */
+function rowsOf(candidates: readonly Candidate[], text: string, names: Names): Candidate[][] {
+  const rows: Candidate[][] = [];
+  let row: Candidate[] = [];
+  for (const candidate of candidates) {
+    const { place } = candidate;
+    const need = NEEDS[names.flags[place.alias]! & NEED_BITS];
+    if (
+      need === 'mark' ||
+      place.isLoose ||
+      kindOf(names, place.owner) !== 'coin' ||
+      names.ranks[place.owner]! > KNOWN_RANK
+    )
+      continue;
+    const before = row.at(-1)?.place;
+    if (before !== undefined && before.start !== place.start && !listGap.test(text.slice(before.end, place.start))) {
+      rows.push(row);
+      row = [];
+    }
+    row.push(candidate);
+  }
+  rows.push(row);
+  return rows;
 }
 
 /** Whether a coin that counts already stands beside this one in a list. */

@@ -9,9 +9,10 @@ import { hashWord, hashWordAt } from './word-hash.ts';
 
 /**
  * Why a mention counts. `spelling`: nothing else is written so. `cashtag` "$TAO", `pair` "TAO/USD", `beside` the ticker
- * stands bracketed by its name, `called` "Flow blockchain", `acts` "Flow integrates", `moves` "RUNE plummets", `traded`
- * "buy GALA", `placed` "launches on Sui", `capitals` nobody else would write it so, `both` name and ticker are in the text, `listed` between coins of
- * a list, `linked` beside its founder or company, `subject` the text speaks of crypto (of a lab: or of AI).
+ * stands bracketed by its name, `called` "Flow blockchain", `acts` "Flow integrates", `moves` "RUNE plummets", "WLD could
+ * soar", `figure` and by how much ("soars by 17%"), `traded` "buy GALA", `placed` "launches on Sui", `capitals` nobody else
+ * would write it so, `both` name and ticker are in the text, `listed` between coins of a list, or one of three names in a
+ * row, `linked` beside its founder or company, `subject` the text speaks of crypto (of a lab: or of AI).
  */
 export type Sign =
   | 'spelling'
@@ -22,6 +23,7 @@ export type Sign =
   | 'called'
   | 'acts'
   | 'moves'
+  | 'figure'
   | 'capitals'
   | 'traded'
   | 'placed'
@@ -39,6 +41,7 @@ const POINTS: Readonly<Record<Sign, number>> = {
   called: 3,
   acts: 2,
   moves: 2,
+  figure: 2,
   capitals: 2,
   traded: 2,
   placed: 2,
@@ -87,6 +90,13 @@ const possessive = /^['’]s /;
 const actsAfter = /^(?:: | (?:to|will|would|could|can|may|might|is|has) )/i;
 /** Shorter first words of names are too like any other word. */
 const SHORTEST_WORD = 4;
+/** What may stand before the word that moves: "could soar". */
+const modalBehind = /^ (?:could|can|will|may|might|to|set to) /i;
+/** How far, or to where, in the same clause. */
+const figureBehind = /^[^.;:!?]{3,40}?(?:\d%|\$\d)/;
+/** "Can TON extend its recovery?": what a short question is about. */
+const questionBehind = /^[^.;:!?\n]{1,44}\?/;
+const questioned = /(?:^|[\n.:;!?—–|] ?)(?:can|could|will|would|should|is|does|did|has) $/i;
 const asked = /\bwhat(?: is|['’]s) $/i;
 /** The last words of `placed`, looked at first: the pattern is slow. */
 const placing: ReadonlySet<string> = new Set(
@@ -123,24 +133,34 @@ export function surroundings(text: string, place: Place, names: Names): Surround
   const after = text[end] ?? ' ';
   const last = before.at(-1) ?? ' ';
   const gap = isQuote.test(after) && text[end + 1] === ' ' ? 2 : 1;
+  const behind = text.slice(end, end + 48);
+  const cueBehind = (between: RegExp): number => {
+    const [stands] = between.exec(behind) ?? [];
+    return stands === undefined ? 0 : cueOf(names, hashWordAt(text, end + stands.length));
+  };
   const next = after === ' ' || gap === 2 ? cueOf(names, hashWordAt(text, end + gap)) : 0;
+  const isCalled = ((next | cueBehind(possessive)) & CALLS) !== 0;
+  const moves = ((next | cueBehind(modalBehind)) & MOVES) !== 0;
   const signs: Sign[] = [];
   if (last === '$' && !amount.test(text.slice(start, end))) signs.push('cashtag');
   if ((after === '/' || after === '-') && pairAfter.test(text.slice(end, end + 6))) signs.push('pair');
   if (isTicker && ((last === '(' && after === ')') || (last === '[' && after === ']')))
     signs.push(isNamedBefore(text, place, names) ? 'beside' : 'bracketed');
   const isBased = after === '-' && basedAfter.test(text.slice(end, end + 9));
-  if (next & CALLS || isBased) signs.push('called');
+  if (isCalled || isBased) signs.push('called');
   const isOpening = clauseStart.test(before);
-  if (next & MOVES && (isOpening || isTicker)) signs.push('moves');
-  else if (isOpening && (next & ACTS || possessive.test(text.slice(end, end + 3)))) signs.push('acts');
-  else if (asked.test(before)) signs.push('acts');
-  else if (isOpening && isTicker && !place.isLoose && actsAfter.test(text.slice(end, end + 8))) signs.push('acts');
+  if (moves && (isOpening || isTicker)) {
+    signs.push('moves');
+    if ((isOpening || !place.isLoose) && figureBehind.test(behind)) signs.push('figure');
+  } else if (isOpening && (next & ACTS || possessive.test(behind))) signs.push('acts');
+  else if (asked.test(before) || (isTicker && !place.isLoose && questioned.test(before) && questionBehind.test(behind)))
+    signs.push('acts');
+  else if (isOpening && isTicker && !place.isLoose && actsAfter.test(behind)) signs.push('acts');
   if (isTicker && !place.isLoose && (names.flags[place.alias]! & CAPITALS_TELL) !== 0) signs.push('capitals');
   const word = lastWord.exec(before)?.[1] ?? '';
   if (cueOf(names, hashWord(word, 0, word.length)) & TRADES) signs.push('traded');
   if (placing.has(word.toLowerCase()) && placed.test(before)) signs.push('placed');
-  return { signs, against: isBased ? 0 : pointsAgainst(text, place, before, names, (next & CALLS) !== 0) };
+  return { signs, against: isBased ? 0 : pointsAgainst(text, place, before, names, isCalled) };
 }
 
 function pointsAgainst(text: string, place: Place, before: string, names: Names, isCalled: boolean): number {

@@ -67,6 +67,10 @@ describe('coins a text names', () => {
     ['Activity on Near (NEAR) Falls', ['near']],
     ['SEI to Support a Zone for Games', ['sei-network']],
     ['Polygon Defies the Dip', ['polygon-ecosystem-token']],
+    ['An exchange moves to Harmony’s blockchain', ['harmony']],
+    ['Experts say WLD could soar to $380', ['worldcoin-wld']],
+    ['Can DOT go on like this?', ['polkadot']],
+    ['Terra Collapse: A Year Later', ['terra-luna-2']],
   ])('believes a name for what is done with it: %s', (text, expected) => {
     expect(idsIn(text)).toEqual(expected);
   });
@@ -75,6 +79,9 @@ describe('coins a text names', () => {
     'The Colorado Avalanche beat Dallas, and Avalanche Stadium sang',
     'They looked up at the Cosmos and were content',
     'A Stellar Quarter, Analyst Explains',
+    'The DOT and others were asked, but can they do it?',
+    'Maker of chips gains 5%, Optimism Returns',
+    'Avalanche, Snow and Ice Close the Pass',
   ])('and not for less: %s', (text) => {
     expect(idsIn(text)).toEqual([]);
   });
@@ -110,6 +117,8 @@ describe('coins a text names', () => {
     ['Avalanche: does $20 hold for AVAX?', 'avalanche-2', 'both'],
     ['Flow integrates a wallet for NFTs', 'flow', 'acts'],
     ['RUNE plummets as swaps stop', 'thorchain', 'moves'],
+    ['Optimism soars by 17%', 'optimism', 'figure'],
+    ['Optimism, Astar and Maker lose again', 'maker', 'listed'],
     ['An order of 300 SAND was filled', 'the-sandbox', 'capitals'],
     ['Crypto whales are buying Waves', 'waves', 'traded'],
     ['Crypto this week: Bitcoin, Flow and Dogecoin', 'flow', 'listed'],
@@ -137,6 +146,8 @@ describe('coins a text names', () => {
     'AI Price Forecast: crypto is calm',
     'A crypto ruling that could Render it void',
     'The Digital Sandbox of the crypto regulator',
+    'Crypto exchanges report a Stellar Year',
+    'Crypto investors flock to Angry Pepe',
     'A crypto memo on Cash Flow and the Yield Curve',
   ])('is not taken in, though it is about crypto: %s', (text) => {
     expect(idsIn(text)).toEqual([]);
