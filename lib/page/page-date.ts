@@ -14,7 +14,8 @@ const OTHER_META =
   /^(datepublished|parsely-pub-date|citation_(publication_)?date|dc\.date(\.issued)?|publish(ed)?[-_]?(date|time)|pub_?date|sailthru\.date|(.*\.)?article[-_]?date|date)$/;
 
 /** https://schema.org types of pages that are no piece of writing. */
-const OTHER_TYPES = /DiscussionForum|QAPage|CollectionPage|SearchResults|ProfilePage/;
+export const OTHER_TYPES =
+  /DiscussionForum|QAPage|CollectionPage|SearchResults|ProfilePage|JobPosting|Product|Application\b|ExchangeRate/;
 
 type Found = Pick<PageDescription, 'publishedAt' | 'publishedFrom'>;
 
@@ -23,7 +24,7 @@ export interface Linked {
   readonly publishedAt: number | null;
   /** True where it calls itself an article. */
   readonly article: boolean;
-  /** True where it calls itself a list, a discussion or a person. */
+  /** True where it calls itself a list, a discussion, a person or something to buy. */
   readonly other: boolean;
   /** '' where it says none. */
   readonly headline: string;

@@ -32,7 +32,7 @@ export function pageTitle(page: Document, address: URL, linked: Linked): string 
     if (agreed) return agreed;
   }
   if (handed) return withoutPlace(handed, siteName, address);
-  if (isTitle(windowTitle)) return withoutLastPart(windowTitle);
+  if (isTitle(windowTitle)) return withoutLastPart(windowTitle, siteName, address);
   return headlines[0] ?? windowTitle;
 }
 
@@ -57,7 +57,10 @@ function partSaidBy(title: string, headline: string): string {
   return isLonger && isSame(title.slice(-length), headline) ? title.slice(-length) : '';
 }
 
-/** Without the publisher's name ("Figma Blog" on figma.com), or one that the path has too: "… | Politics" under /politics/. */
+/**
+ * Without the publisher's name ("Figma Blog" on figma.com), or one that the path has too: "… | Politics" under /politics/;
+ * without both where both stand there.
+ */
 function withoutPlace(title: string, siteName: string, address: URL): string {
   const [, rest, last = ''] = LAST_PART.exec(title) ?? [];
   const path = `/${address.host}${address.pathname}/`.toLowerCase();
@@ -67,13 +70,14 @@ function withoutPlace(title: string, siteName: string, address: URL): string {
     isHostName(last, address) ||
     isHostName(firstWord, address) ||
     path.includes(`/${plain(last).replaceAll(' ', '-')}/`);
-  return rest && isPlace ? rest : title;
+  return rest && isPlace ? withoutPlace(rest, siteName, address) : title;
 }
 
-/** A part with a year is no publisher. */
-function withoutLastPart(title: string): string {
-  const [, rest, last = ''] = LAST_PART.exec(title) ?? [];
-  return rest && !ONE_WORD.test(rest) && !YEAR.test(last) ? rest : title;
+/** A part with a year is no publisher, and only one that is known to be leaves a word alone. */
+function withoutLastPart(title: string, siteName: string, address: URL): string {
+  const [, rest = title, last = ''] = LAST_PART.exec(title) ?? [];
+  if (isSame(last, siteName)) return withoutPlace(rest, siteName, address);
+  return ONE_WORD.test(rest) || YEAR.test(last) ? title : withoutPlace(rest, siteName, address);
 }
 
 /** "Example AI" on example-ai.com. */

@@ -22,7 +22,7 @@ export function readPage(page: Document, situation: ReadingSituation): PageDescr
   if (!isWorthReading(page, situation.address)) return null;
   const linked = linkedDescription(page, situation.now);
   const read = describe(page, situation, linked);
-  if (!isArticle(page, linked, read)) return null;
+  if (!isArticle(page, situation.address, linked, read)) return null;
   const { paragraphs: _, ...description } = read;
   return description;
 }

@@ -138,6 +138,13 @@ describe('a title that is handed on in several forms', () => {
       { win: 'Who owns the stack : stacks', path: '/r/stacks/77' },
       'Who owns the stack',
     ],
+    ['without one place after another', og('Who owns it | Stories | Ledger News'), {}, 'Who owns it'],
+    [
+      'one word where what follows is known to be the site’s name',
+      '<meta property="og:site_name" content="Example Help">',
+      { win: 'Callouts - Example Help', h1: 'Callouts' },
+      'Callouts',
+    ],
     ['whole where its first part is one word', '', { win: 'Array - JavaScript' }, 'Array - JavaScript'],
     [
       'whole where its last part has a year',
@@ -236,6 +243,35 @@ describe('pages that are no article', () => {
       ADDRESS,
     ],
     ['a page of the browser', articlePage(), 'about:blank'],
+    ['all that has a tag', articlePage(), 'https://ledger.example/tag/artificial-intelligence/'],
+    ['all by one author, second page', articlePage(), 'https://ledger.example/authors/ada/page/2'],
+    ['what a coin costs', articlePage(), 'https://ledger.example/en/coins/bitcoin'],
+    ['what a coin costs, under a name of its own', articlePage(), 'https://ledger.example/bitcoin-price'],
+    [
+      'an offer of work',
+      articlePage({ head: '<script type="application/ld+json">{"@type":"JobPosting"}</script>' }),
+      ADDRESS,
+    ],
+    [
+      'a thing for sale by its own description',
+      articlePage({ head: '<script type="application/ld+json">{"@type":["Product"]}</script>' }),
+      ADDRESS,
+    ],
+    [
+      'a film with a few lines about it',
+      articlePage({ head: '<meta property="og:type" content="video.other"><meta name="date" content="2023-09-25">' }),
+      ADDRESS,
+    ],
+    [
+      'questions and answers, marked where they stand',
+      plain(`<main itemscope itemtype="https://schema.org/QAPage"><h1>Who owns it?</h1>${filler}</main>`),
+      ADDRESS,
+    ],
+    [
+      'a talk with a machine',
+      plain(`<main>${PARAGRAPHS.map((p) => `<div data-message-author-role="user"><p>${p}</p></div>`).join('')}</main>`),
+      ADDRESS,
+    ],
   ])('%s', (_, html, address) => {
     expect(read(html, address)).toBeNull();
   });
@@ -253,6 +289,20 @@ describe('what WordPress says of a page', () => {
     const shared = '<meta property="og:type" content="article">';
     expect(classed('archive category category-ai', PARAGRAPHS, shared)).toBeNull();
     expect(classed('archive-story', PARAGRAPHS, shared)).not.toBeNull();
+  });
+});
+
+describe('addresses that look like a list’s or a price’s', () => {
+  const headline = '<meta property="og:type" content="article">';
+  it.each([
+    ['a headline under a topic', 'https://ledger.example/topics/who-owns-the-machines-and-the-weights-that-they-hold'],
+    ['a story about a price', 'https://ledger.example/news/why-the-price-of-one-coin-fell'],
+  ])('leave %s an article', (_, address) => {
+    expect(read({}, address)).not.toBeNull();
+  });
+  it('yield to what a page says of itself where it is a price’s, not where it is a list’s', () => {
+    expect(read({ head: headline }, 'https://ledger.example/prices/2023')).not.toBeNull();
+    expect(read({ head: headline }, 'https://ledger.example/tag/ai')).toBeNull();
   });
 });
 
