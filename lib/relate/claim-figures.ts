@@ -1,11 +1,12 @@
 /** Figures that a text may state of a coin: sums of money, percentages and multiples. */
 
-export type FigureUnit = 'money' | 'percent' | 'times';
+/** `itself`: a verb that holds its own multiple, "doubled". */
+export type FigureUnit = 'money' | 'percent' | 'times' | 'itself';
 
 /** One figure as it stands in a sentence. */
 export interface Figure {
   readonly unit: FigureUnit;
-  /** Money in its currency's units, a percentage in percent (12.5 is "12.5%") or a multiple (5 is "5x"). Never negative. */
+  /** Money in its currency's units, a percentage in percent (12.5 is "12.5%", "a quarter of its value" 25) or a multiple (5 is "5x", 2 "doubled", 0.5 "halved"). Never negative. */
   readonly value: number;
   /** ISO 4217 in lower case, `xxx` where the sign does not tell; null where it is no money. */
   readonly currency: string | null;
@@ -62,6 +63,28 @@ const BARE_THOUSANDS =
 const PERCENT = new RegExp(`(?<![\\w.,$–-])[+−-]?(${NUMBER})\\s?(?:%|percent\\b|per cent\\b)`, 'g');
 /** "5x", "5-fold". */
 const TIMES = new RegExp(`(?<![\\w.,$–-])(${NUMBER})(?:[xX×]|-?fold)(?![\\w])`, 'g');
+/** "BTC/USD fell to 25,162": dollars by the pair's name. */
+const OF_PAIR = new RegExp(
+  `(?<=/USDT?\\b[^.,;:$€£%]{0,40}\\s(?:at|to|near|around|above|below)\\s)(\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+\\.\\d+)(?=\\s*(?:$|[,.;:!?)](?!\\d)|(?:and|or|but|on|in|as|after|before|by|while|when|with|this|today)\\b))`,
+  'g',
+);
+/** "a tenth of its value": percentages in words. */
+const PART_OF_IT =
+  /\b(?:an?\s+|one[- ])?(tenth|fifth|quarter|third|half|two[- ]thirds|three[- ]quarters)\s+(?:of\s+)?(?:its|their)\s+(?:price|value)\b/gi;
+const PARTS: Readonly<Record<string, number>> = {
+  tenth: 10,
+  fifth: 20,
+  quarter: 25,
+  third: 100 / 3,
+  half: 50,
+  'two thirds': 200 / 3,
+  'three quarters': 75,
+};
+const BY_ITSELF =
+  /\b(?:(doubled)|(tripled)|(quadrupled)|(halved|(?:been |was |were )?cut in half))(?: in (?:price|value))?(?![\w-])/gi;
+/** What a sentence has to hold to state anything. */
+export const ANY_FIGURE =
+  /\d|\b(?:tenth|fifth|quarter|third|half|two[- ]thirds|three[- ]quarters)\s+(?:of\s+)?(?:its|their)\b|\b(?:doubled|tripled|quadrupled|halved|in half)\b/i;
 const CODES: Readonly<Record<string, string>> = { dollars: 'usd', euros: 'eur' };
 
 /** All figures of a sentence, in order. Takes time in proportion to its length. */
@@ -76,6 +99,16 @@ export function figuresIn(sentence: string): Figure[] {
   }
   for (const match of sentence.matchAll(BARE_THOUSANDS))
     found.push({ ...money(match, match[1] ?? '', match[2], 'usd'), isBare: true });
+  for (const match of sentence.matchAll(OF_PAIR))
+    found.push({ ...money(match, match[1] ?? '', undefined, 'usd'), isBare: true });
+  for (const match of sentence.matchAll(PART_OF_IT)) {
+    const part = (match[1] ?? '').toLowerCase().replace('-', ' ');
+    found.push({ ...bare('percent', match), value: Number((PARTS[part] ?? 0).toPrecision(4)) });
+  }
+  for (const match of sentence.matchAll(BY_ITSELF)) {
+    const value = match[1] ? 2 : match[2] ? 3 : match[3] ? 4 : 0.5;
+    found.push({ ...bare('itself', match), value });
+  }
   for (const match of sentence.matchAll(PERCENT)) found.push(bare('percent', match));
   for (const match of sentence.matchAll(TIMES)) found.push(bare('times', match));
   found.sort((a, b) => a.start - b.start || b.end - a.end);

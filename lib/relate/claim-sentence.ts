@@ -96,7 +96,7 @@ export class SentenceReader {
   }
 
   private get isConditional(): boolean {
-    return (this.known.isConditional ??= say.CONDITION.test(this.sentence));
+    return (this.known.isConditional ??= say.CONDITION.test(this.sentence) || /\?["”’)]*$/.test(this.sentence));
   }
 
   /** The first coin that this sentence is about. */
@@ -139,6 +139,7 @@ export class SentenceReader {
 
   private statedBy(figure: Figure, at: number): Stated | null {
     if (figure.unit === 'times') return this.multiple(figure);
+    if (figure.unit === 'itself') return this.byItself(figure);
     return figure.unit === 'percent' ? this.change(figure, at) : this.price(figure, at);
   }
 
@@ -148,23 +149,25 @@ export class SentenceReader {
     if (figure.isLarge) return this.marketCap(figure, left, right);
     if (say.LAST_SEEN.test(right)) return { kind: 'price', value: figure.value, strength: 0.7 };
     if (this.isConditional || say.UNSURE.test(clauseOf(left)) || say.BY.test(left)) return null;
+    if (say.RANGE_END.test(left)) return null;
     if (say.AND_THEN_AT.test(this.between(at - 1)) && this.isMoved(at - 1))
       return { kind: 'price', value: figure.value, strength: 0.85 };
-    if (say.CHART_LINE.test(left)) return null;
+    if (say.CHART_LINE.test(left) || say.OTHER_PRICE.test(left) || say.WITHIN.test(left)) return null;
+    if (this.isFrom(at)) return { kind: 'price', value: figure.value, strength: 0.8 };
     const isMark = /^\s+(?:price )?(?:mark|level|threshold|handle)\b/i.test(right);
     if (isMark ? !say.NEAR_A_MARK.test(left) : say.OTHER_SUM.test(right)) return null;
     const value = figure.value;
     // Without a currency it may be a count of anything, but not right behind how the coin trades.
     if (figure.isBare && !(this.places.length > 0 && say.BARE_AT.test(left))) return null;
-    if (say.IS_PRICED.test(left)) return { kind: 'price', value, strength: 0.8 };
+    if (say.IS_PRICED.test(left) && !say.HELD_TO_BE.test(left)) return { kind: 'price', value, strength: 0.8 };
     if (say.RECORDS.test(left)) return { kind: 'price', value, strength: 0.85 };
     if (say.WINS_BACK.test(left) || say.REACHES.test(left)) return { kind: 'price', value, strength: 0.85 };
-    if (say.FROM.test(left)) return this.isFrom(at) ? { kind: 'price', value, strength: 0.8 } : null;
+    if (say.ITS_EXTREME.test(right)) return { kind: 'price', value, strength: 0.75 };
+    if (say.FROM.test(left)) return say.MOVED_FROM.test(left) ? { kind: 'price', value, strength: 0.75 } : null;
     if (this.isFrom(at - 1)) return { kind: 'price', value, strength: 0.8 };
     const place = this.places.findLast(({ end }) => end <= figure.start);
-    const isAt = place && say.IS_AT.test(left.slice(place.end)) && !say.SEES.test(left.slice(0, place.start));
-    if (isAt) return { kind: 'price', value, strength: 0.8 };
-    if (place && say.IN_BRACKETS.test(left.slice(place.end))) return { kind: 'price', value, strength: 0.8 };
+    const behind = place && this.behind(place, left, right);
+    if (behind) return { kind: 'price', value, strength: behind };
     if (say.OPENS_AT.test(left) && say.THEN_THE_COIN.test(this.untilCoin(figure)) && this.isThere(figure))
       return { kind: 'price', value, strength: 0.8 };
     if (say.PRICE_OF.test(left)) return { kind: 'price', value, strength: 0.8 };
@@ -173,13 +176,28 @@ export class SentenceReader {
     return null;
   }
 
+  /** How surely a sum that stands behind a coin, with next to nothing between, is its price; 0 where it is none. */
+  private behind(place: Place, left: string, right: string): number {
+    const gap = left.slice(place.end);
+    const opening = left.slice(0, place.start);
+    if (say.IS_AT.test(gap))
+      return say.SEES.test(opening) || say.UNSURE.test(say.CLAUSE.exec(right)?.[0] ?? '') ? 0 : 0.8;
+    if (say.IN_BRACKETS.test(gap) || say.COSTS.test(gap)) return 0.8;
+    if (!say.OPENS_LIST.test(opening)) return 0;
+    if (say.LISTED.test(gap) && say.LIST_GOES_ON.test(right)) return 0.8;
+    if (say.LISTED_BARE.test(gap) && say.LIST_WITH_CHANGE.test(right)) return 0.8;
+    // Read, but not sure enough to be shown: a sum in brackets may be anything that the coin was worth to somebody.
+    return say.BRACKET_OPENS.test(gap) && right.startsWith(')') ? 0.7 : 0;
+  }
+
   /** "from $88,060 on March 26 to $82,036": a figure of that form, with a sum at its other end. */
   private isFrom(at: number): boolean {
     const figure = this.figures[at];
     const next = this.figures[at + 1];
     if (!figure || next?.unit !== 'money' || next.isLarge) return false;
     const gap = this.sentence.slice(figure.end, next.start);
-    return say.FROM.test(this.sentence.slice(0, figure.start)) && /^[^.;:]{0,40}\bto\b[^.;:]{0,25}$/i.test(gap);
+    const left = this.sentence.slice(0, figure.start);
+    return say.FROM.test(left) && !say.RANGED.test(left) && /^[^.;:]{0,40}\bto\b[^.;:]{0,25}$/i.test(gap);
   }
 
   /** A sum by or past which the coin moved. */
@@ -246,6 +264,15 @@ export class SentenceReader {
     return isRise && figure.value > 1 ? { kind: 'multiple', value: figure.value, strength: 0.8 } : null;
   }
 
+  /** "has more than doubled", "halved in price": of the coin that stands right before. */
+  private byItself({ value, start, end }: Figure): Stated | null {
+    const place = this.places.findLast((one) => one.end <= start);
+    const left = this.sentence.slice(0, start);
+    if (!place || this.isConditional || say.UNSURE.test(clauseOf(left))) return null;
+    if (!say.ITSELF.test(left.slice(place.end)) || !say.ALONE.test(this.sentence.slice(end))) return null;
+    return value > 1 ? { kind: 'multiple', value, strength: 0.8 } : { kind: 'change', value: -50, strength: 0.8 };
+  }
+
   private signOf(at: number, left: string, right: string): { readonly sign: 1 | -1; readonly strength: number } | null {
     const written = this.sentence[this.figures[at]!.start];
     if (written === '+') return { sign: 1, strength: 0.8 };
@@ -309,14 +336,21 @@ export class SentenceReader {
     const left = this.sentence.slice(0, figure.start);
     const [next] = this.places;
     const between = this.untilCoin(figure);
-    if (next && say.MOVE_IN.test(between)) return { coinId: next.coinId, isNamed: true, distance: 0, start: null };
+    const isOfNext = say.MOVE_IN.test(between) || (say.MOVE_OF.test(left) && say.IN_THE.test(between));
+    if (next && isOfNext) return { coinId: next.coinId, isNamed: true, distance: 0, start: null };
     if (next && !other && say.COIN_FOLLOWS.test(left) && say.THEN_THE_COIN.test(between)) {
       return { coinId: next.coinId, isNamed: true, distance: 0, start: null };
     }
     if (next && !other && /^(?:after|following|having|despite|from)\b/i.test(left)) {
       return { coinId: next.coinId, isNamed: false, distance: 0, start: null };
     }
-    const isMeant = say.STANDS_FOR.test(left) || (say.IT.test(left) && !this.before.isOfOther);
+    if (next && !other && next.coinId === this.ofTitle && say.PRICE_MOVE.test(this.sentence.slice(figure.end))) {
+      return { coinId: next.coinId, isNamed: false, distance: 0, start: null };
+    }
+    const isMeant =
+      say.STANDS_FOR.test(left) ||
+      (say.COIN_FOLLOWS.test(left) && say.THEN_IT.test(this.sentence.slice(figure.end))) ||
+      (say.IT.test(left) && !this.before.isOfOther);
     const isNameless = (!other || isCap || other.start < left.search(say.STANDS_FOR)) && !say.UNKNOWN_TICKER.test(left);
     const coinId = this.before.coinId ?? this.ofTitle;
     const isOfPage = this.ofTitle === null || coinId === this.ofTitle;
@@ -341,9 +375,11 @@ export class SentenceReader {
   }
 }
 
-/** A record is not of the day on which it is told, nor is what a text dates. */
+/** A record is not of the day on which it is told, nor is where a movement or a stretch began, nor what a text dates. */
 function isOfThePast(left: string, right: string): boolean {
-  if (say.LAST_SEEN.test(right) || say.RECORDS.test(left) || say.PEAKED.test(left)) return true;
+  if (say.LAST_SEEN.test(right) || say.ITS_EXTREME.test(right) || say.RECORDS.test(left) || say.PEAKED.test(left))
+    return true;
+  if (say.FROM.test(left) || say.BEGAN_AT.test(left)) return true;
   return say.isDated(`${left.slice(-60)} ${right.slice(0, 40)}`);
 }
 

@@ -5,6 +5,7 @@
 import type { CoinId } from '../domain/coin.ts';
 import { type Place, SentenceReader, type Spoken } from './claim-sentence.ts';
 import type { PriceClaim } from '../domain/price-claim.ts';
+import { ANY_FIGURE } from './claim-figures.ts';
 import { BY_SIZE } from './claim-words.ts';
 import { sentencesOf } from './sentences.ts';
 
@@ -45,8 +46,8 @@ export function readClaims(title: string, text: string, coins: readonly NamedCoi
   };
   for (const [at, sentence] of sentences.entries()) {
     if (claims.length >= MOST_CLAIMS) break;
-    // Without a digit there is no figure, and most sentences have none.
-    if (!/\d/.test(sentence.text)) continue;
+    // Most sentences hold no figure.
+    if (!ANY_FIGURE.test(sentence.text)) continue;
     for (const claim of readerAt(at)?.claims() ?? [])
       if (!claims.some((one) => isSaidAlready(one, claim))) claims.push(claim);
   }
