@@ -34,7 +34,8 @@ export function normalizeArticle(item: ParsedItem, feed: FeedSource, now: number
   const { categories } = item;
   const label = judgeLabel({ title, summary, url, author, categories, feedKind: feed.kind });
   const thread = commentThreadOf(item, url);
-  const date = usableDate(item.published, now) ?? usableDate(item.updated, now);
+  const published = usableDate(item.published, now);
+  const date = published ?? usableDate(item.updated, now);
   return {
     id: articleId(url, item.guid),
     url,
@@ -45,6 +46,7 @@ export function normalizeArticle(item: ParsedItem, feed: FeedSource, now: number
     author,
     publishedAt: date ?? now,
     dateKnown: date !== null,
+    ...(published === null && date !== null && { isDateOfChange: true }),
     firstSeenAt: now,
     comments: item.comments,
     ...(thread && { thread }),

@@ -14,23 +14,22 @@ const SHARED_WORDS = 1 / 3;
 export function editedArticle(stored: Article, found: Article): Article {
   // Where no date is known, the stored one is when the article was first seen: nothing was published after that.
   const isDateBetter = found.dateKnown && found.publishedAt <= stored.publishedAt;
+  const { publishedAt, isDateOfChange } = isDateBetter ? found : stored;
   // What it is follows from the words it has now.
-  const { isAdvert: _before, ...kept } = stored;
-  const { label, isAdvert } = found;
-  const thread = found.thread ?? stored.thread;
+  const { isDateOfChange: _whose, ...told } = found;
+  const { id, feedId, firstSeenAt, thread } = stored;
   return {
-    ...kept,
-    url: found.url,
-    title: found.title,
+    ...(thread && { thread }),
+    ...told,
+    id,
+    feedId,
+    firstSeenAt,
     summary: found.summary || stored.summary,
-    source: found.source,
     author: found.author ?? stored.author,
     comments: found.comments ?? stored.comments,
-    publishedAt: isDateBetter ? found.publishedAt : stored.publishedAt,
+    publishedAt,
     dateKnown: stored.dateKnown || isDateBetter,
-    ...(thread && { thread }),
-    label,
-    ...(isAdvert && { isAdvert }),
+    ...(isDateOfChange && { isDateOfChange }),
   };
 }
 
@@ -57,11 +56,14 @@ function wordsOf(title: string): Set<string> {
  * @param text what its feed brings beyond the teaser, if that is anything
  */
 export function articlePrint(article: Article, text?: string | null): readonly [number, number] {
-  const { url, title, summary, author, comments, dateKnown, label, isAdvert, thread } = article;
+  const { url, title, summary, author, comments, dateKnown, isDateOfChange, label, isAdvert, thread } = article;
   // Only where they are there, so that rows of before are read anew for these alone.
   const more = [label, thread, isAdvert].flatMap((part) => (part ? [JSON.stringify(part)] : []));
   if (text) more.push(text);
-  return [feedPrint(article.feedId), fnv1a32([url, title, summary, author, comments, dateKnown, ...more].join('\n'))];
+  return [
+    feedPrint(article.feedId),
+    fnv1a32([url, title, summary, author, comments, isDateOfChange ? 2 : dateKnown, ...more].join('\n')),
+  ];
 }
 
 /** The first of these two. */

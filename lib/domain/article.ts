@@ -20,6 +20,8 @@ export interface Article {
   /** Epoch milliseconds; equals firstSeenAt where the feed gave no usable date. */
   readonly publishedAt: number;
   readonly dateKnown: boolean;
+  /** Its feed tells only when it was changed: that is its date in lists, but not when it was published. */
+  readonly isDateOfChange?: true;
   readonly firstSeenAt: number;
   /** Number of readers' comments as the feed tells (`slash:comments`), null where it does not. */
   readonly comments: number | null;

@@ -1,5 +1,5 @@
 import type { OwnDateOrigin, PageDescription } from '../domain/page.ts';
-import { all, attribute, fold, headOf, rawTextOf } from './dom.ts';
+import { all, attribute, fold, headOf, isElement, parentOf, rawTextOf } from './dom.ts';
 import { visibleDay } from './visible-date.ts';
 import { writtenDay } from './written-date.ts';
 
@@ -33,7 +33,7 @@ export interface Linked {
 
 /**
  * When the page was first published, from the strongest place that tells: its JSON-LD, its meta tags and
- * marked items, its first `<time>`, its address, what stands beside its headline, a `<time>` in its margin. A date in the future or before 1995 is no date.
+ * marked items, its first `<time>` that tells of no change, its address, what stands beside its headline, a `<time>` in its margin. A date in the future or before 1995 is no date.
  */
 export function pageDate(page: Document, { address, language, now }: Place, linked: Linked): Found {
   const places: [OwnDateOrigin, () => number | null][] = [
@@ -140,7 +140,7 @@ function fromTime(page: Document, now: number, aside: boolean): number | null {
   let other: number | null = null;
   for (const time of all(page, 'time', 9)) {
     const margin = Element.prototype.closest.call(time, 'aside,nav,footer');
-    if ((margin !== null) !== aside || isInCard(time)) continue;
+    if ((margin !== null) !== aside || isInCard(time) || isOfChange(time)) continue;
     const at = dateOf(attribute(time, 'datetime'), now);
     const best = Element.prototype.matches.call(time, '[itemprop=datePublished],article *,main *');
     if (best && at !== null) return at;
@@ -153,6 +153,27 @@ function fromTime(page: Document, now: number, aside: boolean): number | null {
 function isInCard(time: Element): boolean {
   const link = Element.prototype.closest.call(time, 'a');
   return link !== null && fold(rawTextOf(link), 200).length > fold(rawTextOf(time), 200).length + 12;
+}
+
+const CHANGE_BEFORE =
+  /(?:updated?|modified|edited|revised|changed|aktualisiert|actualizado|actualización|atualizado|aggiornato|mis à jour|bijgewerkt)(?:\s+(?:on|at|am|el|em|il|le|op))?[\s:·|—–-]*$/i;
+
+/** When something was changed: by its own name, or by the words right before it. A page's first day is not told by that. */
+function isOfChange(time: Element): boolean {
+  const names = `${attribute(time, 'class')} ${attribute(time, 'itemprop')}`.slice(0, 300);
+  if (/publish/i.test(names)) return false;
+  if (/modified|updated/i.test(names)) return true;
+  const own = rawTextOf(time) ?? '';
+  let node: Node | null = time;
+  // Its own wrapper says nothing; the line around it does.
+  for (let up = 0; up < 3; up++) {
+    node = parentOf(node);
+    if (!isElement(node)) return false;
+    const line = (rawTextOf(node) ?? '').slice(0, 1000);
+    const before = fold(line.slice(0, Math.max(0, line.indexOf(own))), 400);
+    if (before) return CHANGE_BEFORE.test(before.slice(-60));
+  }
+  return false;
 }
 
 function fromPath(path: string, now: number): number | null {

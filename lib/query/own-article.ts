@@ -12,13 +12,14 @@ const LATER_AT_MOST_MS = 2 * DAY_MS;
 
 /**
  * The page with the date that its feed gives it, where it tells none itself, or only in words beside its headline
- * and the feed's is not a later one. The store is asked only then: it reads the addresses of all articles.
+ * and the feed's is not a later one, nor that of a change. The store is asked only then: it reads the addresses of all articles.
  * @param now epoch milliseconds: a feed's date in the future is none
  */
 export async function datedByFeed(page: PageDescription, now: number): Promise<PageDescription> {
-  if (page.publishedFrom !== null && page.publishedFrom !== 'text') return page;
+  if ((page.publishedFrom ?? 'text') !== 'text') return page;
   const article = await findArticle(articleId(page.url, null));
-  if (!article?.dateKnown || article.publishedAt > now) return page;
-  if (page.publishedAt !== null && article.publishedAt > page.publishedAt + LATER_AT_MOST_MS) return page;
-  return { ...page, publishedAt: article.publishedAt, publishedFrom: 'feed' };
+  if (!article?.dateKnown || article.isDateOfChange) return page;
+  const { publishedAt } = article;
+  const latest = Math.min(now, (page.publishedAt ?? now) + LATER_AT_MOST_MS);
+  return publishedAt > latest ? page : { ...page, publishedAt, publishedFrom: 'feed' };
 }

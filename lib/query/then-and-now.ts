@@ -53,16 +53,17 @@ function thenCoin(
   now: number,
   present: number | null,
 ): ThenCoin {
-  const past = knownAt(series, coinId, pageAt, now);
-  if (!past) return { coinId, past, knownSince: knownSince(series, dayOf(pageAt)), now: null, change: null, line: [] };
-  const price = isComparable(past) ? present : null;
-  const change = price === null ? null : (price / past.value - 1) * 100;
-  return { coinId, past, knownSince: null, now: price, change, line: lineOf(series, past, price, now) };
-}
-
-function knownAt(series: readonly DailySeries[], coinId: CoinId, at: number, now: number): PastPrice | null {
-  const price = priceAt(series, coinId, at, now);
-  return price.kind === 'unknown' ? null : price;
+  const told = priceAt(series, coinId, pageAt, now);
+  const past = told.kind === 'unknown' ? null : told;
+  const price = past && isComparable(past) ? present : null;
+  return {
+    coinId,
+    past,
+    knownSince: past ? null : knownSince(series, dayOf(pageAt)),
+    now: price,
+    change: past && price !== null ? (price / past.value - 1) * 100 : null,
+    line: past ? lineOf(series, past, price, now) : [],
+  };
 }
 
 /** The first day of which anything is known; null where that is before `day`, or nothing is. */

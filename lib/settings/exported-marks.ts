@@ -20,6 +20,7 @@ const articleSchema = z.object({
   author: z.nullable(text(500)),
   publishedAt: timeSchema,
   dateKnown: z.boolean(),
+  isDateOfChange: z.exactOptional(z.literal(true)),
   firstSeenAt: timeSchema,
   comments: z.nullable(z.number().check(z.multipleOf(1), z.gte(0))),
   // A row that was stored before labels were has none.

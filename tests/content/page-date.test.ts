@@ -85,6 +85,31 @@ describe('a date of another article', () => {
   });
 });
 
+describe('the day of a change', () => {
+  const changed = [
+    '<p>Updated <time datetime="2026-03-02">2 March</time></p>',
+    '<p>Last updated on: <span><time datetime="2026-03-02">2 March</time></span></p>',
+    '<div><span>Zuletzt aktualisiert am</span> <span><time datetime="2026-03-02">2. März</time></span></div>',
+    '<time class="entry-date updated" datetime="2026-03-02">2 March</time>',
+    '<time itemprop="dateModified" datetime="2026-03-02">2 March</time>',
+    '<meta property="article:modified_time" content="2026-03-02"><meta property="og:updated_time" content="2026-03-02">',
+    '<meta itemprop="dateModified" content="2026-03-02">',
+    linked({ '@type': 'NewsArticle', dateModified: '2026-03-02' }),
+  ];
+  it.each(changed)('alone is no date: %s', (markup) => {
+    expect(dated(`<main>${markup}</main>`)).toEqual({ publishedAt: null, publishedFrom: null });
+  });
+  it.each(changed)('does not hide the one of publication: %s', (markup) => {
+    const published = '<p>Published <time datetime="2023-09-25">25 September</time></p>';
+    expect(dated(`<main>${markup}${published}</main>`)).toEqual({ publishedAt: DAY, publishedFrom: 'time' });
+    expect(dated(`<main>${published}${markup}</main>`).publishedAt).toBe(DAY);
+  });
+  it('is one where it is the first day too, as some themes write it', () => {
+    const both = '<time class="entry-date published updated" datetime="2023-09-25">25 September</time>';
+    expect(dated(both).publishedAt).toBe(DAY);
+  });
+});
+
 describe('a date in words', () => {
   const beside = (line: string): string =>
     `<main><h1>The other stack</h1>${line}<p>${'What follows is the text. '.repeat(20)}</p></main>`;

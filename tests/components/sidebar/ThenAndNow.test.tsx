@@ -152,7 +152,7 @@ describe('then and now', () => {
 
 describe('a page without a then', () => {
   it.each([
-    [null, 'page has no dateThis page has no date, so there is no “then”.'],
+    [null, 'date unknownThis page does not say when it was published, so there is no “then”.'],
     [NOW - 3_600_000, 'written todayDate from the page’s address'],
     [PAGE_AT, 'no history for 25 Sept 2023Date from the page’s address'],
   ])('says why there is none (%s)', (pageAt, words) => {

@@ -73,11 +73,14 @@ describe('normalizeArticle', () => {
     expect(normalize({ published })).toMatchObject({ publishedAt: known ?? NOW, dateKnown: known !== null });
   });
 
-  it('falls back to the date of change', () => {
+  it('falls back to the date of change, and says so', () => {
     expect(normalize({ published: 'soon', updated: '2024-05-01' })).toMatchObject({
       publishedAt: Date.UTC(2024, 4, 1),
       dateKnown: true,
+      isDateOfChange: true,
     });
+    expect(normalize({ published: '2024-05-01', updated: '2024-05-02' })).not.toHaveProperty('isDateOfChange');
+    expect(normalize({ published: null, updated: 'soon' })).not.toHaveProperty('isDateOfChange');
   });
 
   it('keeps nothing without a safe address or any words', () => {

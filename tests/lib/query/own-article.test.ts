@@ -64,8 +64,10 @@ it.each(['json-ld', 'meta', 'time', 'url'] as const)('one that tells it by %s ke
   expect(await dateOf({ publishedAt: OF_PAGE, publishedFrom })).toEqual([OF_PAGE, publishedFrom]);
 });
 
-it('what a feed cannot know is no date: none was given, or one in the future, or of another page', async () => {
+it('what a feed cannot know is no date: none was given, or only when it was changed, or one in the future, or of another page', async () => {
   expect(await dateOf({}, { dateKnown: false })).toEqual([null, null]);
+  await clearDatabase();
+  expect(await dateOf({}, { isDateOfChange: true })).toEqual([null, null]);
   await clearDatabase();
   expect(await dateOf({}, { publishedAt: NOW + 3_600_000 })).toEqual([null, null]);
   await clearDatabase();

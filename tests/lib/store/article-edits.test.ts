@@ -28,6 +28,7 @@ interface Told {
   readonly at?: number | null;
   readonly comments?: number | null;
   readonly label?: LabelMark | null;
+  readonly isChange?: boolean;
   readonly text?: string;
 }
 
@@ -40,6 +41,7 @@ function told({
   at = BEGIN,
   comments = null,
   label = null,
+  isChange = false,
   text,
 }: Told) {
   return (now: number): IdentifiedArticle => {
@@ -53,6 +55,7 @@ function told({
       author: null,
       publishedAt: at ?? now,
       dateKnown: at !== null,
+      ...(isChange && { isDateOfChange: true }),
       firstSeenAt: now,
       comments,
       label,
@@ -165,6 +168,19 @@ describe('an edit', () => {
       [BEGIN - 2 * DAY, true],
       [BEGIN, false],
     ]);
+  });
+
+  it('keeps apart when it was changed from when it was published, and learns the latter', async () => {
+    const url = 'https://site.example/a';
+    // As it was stored before the two were told apart.
+    await look([{ url }]);
+    await look([{ url, isChange: true }]);
+    expect(await stored()).toMatchObject([{ publishedAt: BEGIN, isDateOfChange: true }]);
+    await look([{ url, title: 'Changed again', at: BEGIN + DAY, isChange: true }], BEGIN + DAY);
+    expect(await stored()).toMatchObject([{ publishedAt: BEGIN, isDateOfChange: true }]);
+    await look([{ url, title: 'Changed again', at: BEGIN - DAY }], BEGIN + DAY);
+    expect(await stored()).toMatchObject([{ publishedAt: BEGIN - DAY }]);
+    expect((await stored())[0]).not.toHaveProperty('isDateOfChange');
   });
 
   it('of the number of comments alone leaves the index alone', async () => {
