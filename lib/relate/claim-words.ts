@@ -58,7 +58,7 @@ export const RANGE_END = /\b(?:ranges?|between)\b[^,;]{0,30}\d[^,;$€£]{0,12}\
 export const WITHIN = /\bwithin\b[^,;]{0,25}\bof\s+[^,;]{0,12}$/i;
 /** Behind the coin: "costs", "fetches". */
 export const COSTS = at(
-  `^(?:\\s*\\([^)]{1,12}\\))?\\s+(?:now\\s+|currently\\s+|today\\s+|recently\\s+)?(?:costs?|fetch(?:es|ed)|sells? for|goes for|went for)\\s+${ABOUT_A_SUM}`,
+  `^(?:\\s*\\([^)]{1,12}\\))?\\s+(?:now\\s+|currently\\s+|today\\s+|recently\\s+)?(?:costs?|fetches|fetched|sells? for|goes for|went for)\\s+${ABOUT_A_SUM}`,
 );
 /** In a list or a table: "Bitcoin: $84,250", "BTC | $84,250 | +2.3%". */
 export const LISTED = /^(?:\s*\(\p{Lu}{2,6}\))?(?:\s+price)?(?:\s*[:|]|\s+[–—-]|\t)\s*$/iu;
