@@ -8,7 +8,7 @@
  * prices that were stored, and choices that were acknowledged, and are gone; `doubled` what is stored twice; `uncaught`
  * every error on a console, and every price that was stored and is not the market's. The heap is the worker's.
  */
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -16,14 +16,14 @@ import type { Page } from '@playwright/test';
 import { launchChromium } from '../tests/e2e/browser/chromium.ts';
 import { EXTENSION, firstRoundsDone, listen } from '../tests/e2e/support/fixtures.ts';
 import { createStore } from '../tests/e2e/support/store.ts';
-import { seededRandom } from '../tests/support/seeded-random.ts';
 import { startWorld } from '../tests/world/world.ts';
-import { setFaults } from './chaos/faults.ts';
+import { FAULTS, HOSTS, setFaults } from './chaos/faults.ts';
 import { Ledger } from './chaos/ledger.ts';
 import { Reader } from './chaos/reader.ts';
+import { type PlannedKill, plan } from './chaos/schedule.ts';
 import type { Stage } from './chaos/stage.ts';
 import { workerHeapMB } from './chaos/worker-heap.ts';
-import { pickStroke, STROKES, type Stroke } from './chaos/strokes.ts';
+import { STROKES } from './chaos/strokes.ts';
 
 const { values } = parseArgs({
   options: {
@@ -44,25 +44,39 @@ if (!existsSync(EXTENSION)) throw new Error('build first: npm run build');
 const LONGEST_MS = 20_000;
 
 const world = await startWorld();
-const userDataDir = mkdtempSync(join(tmpdir(), 'coinside-chaos-'));
+const scratch = mkdtempSync(join(tmpdir(), 'coinside-chaos-'));
+const userDataDir = join(scratch, 'profile');
+// A copy: the next build may be made while this one is being tried.
+const extension = join(scratch, 'extension');
+cpSync(EXTENSION, extension, { recursive: true });
 const browser = await launchChromium({
-  extension: EXTENSION,
+  extension,
   world,
   userDataDir,
   extraArgs: ['--remote-debugging-port=0'],
 });
 const errors: string[] = [];
+/** Of what may be said, what was. */
+const saidOf = new Set<RegExp>();
 listen(browser, errors);
 const store = createStore(browser);
-const random = seededRandom(seed);
 let open: Page | null = null;
+const schedule = plan(
+  seed,
+  kills,
+  STROKES.filter(({ name }) => name.includes(values.only)),
+);
+/** What is being done now. */
+let planned: PlannedKill = schedule[0]!;
+/** Which host was asked while it had which fault. */
+const met = new Set<string>();
 const stage: Stage = {
   browser,
   store,
   world,
   errors,
   allowed: new Set(),
-  random,
+  random: () => planned.random(),
   surface: async () => {
     // Loading the extension anew closes its pages.
     if (open === null || open.isClosed()) open = await browser.openSurface('shelf');
@@ -74,16 +88,16 @@ const ledger = new Ledger(stage);
 const reader = new Reader(stage);
 await ledger.look('at the install');
 const complete = new Set((await store.articles()).map(({ url }) => url));
-const strokes: readonly Stroke[] = STROKES.filter(({ name }) => name.includes(values.only));
 let requests = 0;
 let rounds = 0;
 const heapStartMB = await heapMB();
 
-for (let kill = 0; kill < kills; kill++) {
-  const stroke = pickStroke(random, strokes);
+for (const [kill, next] of schedule.entries()) {
+  planned = next;
+  const { stroke } = next;
   const when = `at kill ${kill}, ${stroke.name}`;
   try {
-    await inTime(strike(stroke), 'round');
+    await inTime(strike(next), 'round');
     await inTime(ledger.look(when), 'look');
     ledger.noteLost(await reader.missing(), when);
   } catch (error) {
@@ -92,6 +106,7 @@ for (let kill = 0; kill < kills; kill++) {
   noteErrors(when, stroke.name);
   if (kill % 25 === 24) console.log(`${kill + 1} kills, ${ledger.trouble.length} troubles`);
 }
+console.log(`${met.size} of ${HOSTS.length * FAULTS.length} faults were met by a request`);
 await atRest();
 await ledger.look('at the end');
 ledger.noteLost(await reader.missing(), 'at the end');
@@ -104,7 +119,7 @@ noteErrors('at the end', '');
 const heapEndMB = await heapMB();
 await browser.close();
 await world.close();
-rmSync(userDataDir, { recursive: true, force: true, maxRetries: 5 });
+rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
 for (const line of ledger.trouble) console.log(line);
 const { lost, doubled } = ledger;
 const uncaught = ledger.trouble.filter((line) => /^(uncaught|wrong)/.test(line)).length;
@@ -124,29 +139,35 @@ async function inTime<T>(doing: Promise<T>, what: string): Promise<T> {
 function noteErrors(when: string, stroke: string): void {
   const said = errors.splice(0);
   for (const one of stage.allowed) {
-    const isDone = !said.some((error) => one.test(error)) && !stroke.includes('damaged');
-    if (isDone) stage.allowed.delete(one);
+    const isSaid = said.some((error) => one.test(error));
+    if (isSaid) saidOf.add(one);
+    else if (saidOf.has(one) && !stroke.includes('damaged')) {
+      stage.allowed.delete(one);
+      saidOf.delete(one);
+    }
   }
   const isAllowed = (error: string): boolean => [...stage.allowed].some((one) => one.test(error));
   ledger.trouble.push(...said.filter((error) => !isAllowed(error)).map((error) => `uncaught ${when}: ${error}`));
 }
 
 /** One round with its stroke, which the worker does not survive. */
-async function strike(stroke: Stroke): Promise<void> {
+async function strike({ stroke, faults, price, afterRequests }: PlannedKill): Promise<void> {
   const struck = { stage, ledger, reader };
-  world.setPrice('bitcoin', 60_000 + Math.floor(random() * 3_000));
+  world.setPrice('bitcoin', price);
   await store.patch('feeds', { etag: null, lastModified: null });
   await store.patch('providers', { blockedUntil: 0 });
   await store.makeDue();
-  setFaults(world, random);
+  setFaults(world, faults);
   await stroke.before?.(struck);
   world.clearRequests();
-  const after = 1 + Math.floor(random() * 20);
   await browser.fireAlarm('heartbeat');
   rounds++;
-  await untilRequests(after);
+  await untilRequests(afterRequests);
   await stroke.during?.(struck);
-  requests += world.requests.filter(({ kind }) => kind !== 'browser').length;
+  const sent = world.requests.filter(({ kind }) => kind !== 'browser');
+  requests += sent.length;
+  const asked = new Set(sent.map(({ host }) => host));
+  for (const { host, fault } of faults) if (asked.has(host)) met.add(`${host} ${JSON.stringify(fault)}`);
   await browser.killWorker();
   await stroke.after?.(struck);
   await store.endLeases();

@@ -4,12 +4,14 @@ import { pick } from '../../tests/support/seeded-random.ts';
 import type { Fault } from '../../tests/world/faults.ts';
 import type { World } from '../../tests/world/world.ts';
 
-const HOSTS = [...PRICE_HOSTS, ...HISTORY_HOSTS, ...defaultFeeds.map(({ url }) => new URL(url).host)];
+export const HOSTS = [
+  ...new Set([...PRICE_HOSTS, ...HISTORY_HOSTS, ...defaultFeeds.map(({ url }) => new URL(url).host)]),
+];
 
 /** A page where a file should be, as portals of hotels and bot walls send it. */
 const PORTAL = '<!doctype html><title>One moment, please</title><p>Checking your browser</p>';
 
-const FAULTS: readonly Fault[] = [
+export const FAULTS: readonly Fault[] = [
   { kind: 'status', status: 403 },
   { kind: 'status', status: 404 },
   { kind: 'status', status: 410 },
@@ -32,9 +34,37 @@ const FAULTS: readonly Fault[] = [
   { kind: 'slow', ms: 1_500 },
 ];
 
-/** Up to three hosts get a fault each, until the next call. */
-export function setFaults(world: World, random: () => number): void {
+/** A host and what it answers. */
+export interface FaultAt {
+  readonly host: string;
+  readonly fault: Fault;
+}
+
+/**
+ * Up to three hosts get a fault each, and some more in their turn: in a run of 300 kills each host is set to answer each
+ * fault once.
+ */
+export function drawFaults(random: () => number, kill: number): FaultAt[] {
+  const drawn = Array.from({ length: Math.floor(random() * 4) }, () => ({
+    host: pick(random, HOSTS),
+    fault: pick(random, FAULTS),
+  }));
+  return [...drawn, ...inTurn(kill)];
+}
+
+/** So many pairs of host and fault at a time that all of them have had their turn after 300 kills. */
+const AT_ONCE = Math.ceil((HOSTS.length * FAULTS.length) / 300);
+
+/** No host twice at once: the later fault would hide the earlier. */
+function inTurn(kill: number): FaultAt[] {
+  return Array.from({ length: AT_ONCE }, (_, n) => {
+    const turn = kill * AT_ONCE + n;
+    const host = turn % HOSTS.length;
+    return { host: HOSTS[host]!, fault: FAULTS[(Math.floor(turn / HOSTS.length) + host) % FAULTS.length]! };
+  });
+}
+
+export function setFaults(world: World, faults: readonly FaultAt[]): void {
   world.clearFaults();
-  const count = Math.floor(random() * 4);
-  for (let n = 0; n < count; n++) world.setFault({ host: pick(random, HOSTS) }, pick(random, FAULTS));
+  for (const { host, fault } of faults) world.setFault({ host }, fault);
 }

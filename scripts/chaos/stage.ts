@@ -10,7 +10,10 @@ export interface Stage {
   readonly world: World;
   /** Whatever the program said on any console as an error. */
   readonly errors: string[];
-  /** What the program may say of damage that was done on purpose, until a round passes without it. */
+  /**
+   * What the program may say of damage that was done on purpose, until a round passes without it after one with it: a
+   * worker that dies early has not looked.
+   */
   readonly allowed: Set<RegExp>;
   readonly random: () => number;
   /** A page of ours that the reader has open all the while; it speaks to the background as every surface does. */

@@ -24,7 +24,7 @@ export interface Stroke {
 }
 
 /** The program says so itself, for whoever looks into a console. */
-const REBUILT = /index: damaged or incomplete, built anew/;
+const REBUILT = /index: (damaged or incomplete, built anew|piece \d+ is damaged)/;
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
