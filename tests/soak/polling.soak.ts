@@ -10,12 +10,15 @@ import { useCatalogue } from '../components/catalogue.ts';
 import { FAULTY_PUBLISHERS, FeedWorld, type Publisher, QUIET_PUBLISHERS } from '../support/feed-world.ts';
 import { feedDraft } from '../support/own-feeds.ts';
 import { Reader, SHELF_TAB } from './reader.ts';
+import { overPromised } from './promised-sizes.ts';
+import { SecondDevice } from './second-device.ts';
 import { SoakNetwork } from './soak-network.ts';
+import { WrongClock } from './wrong-clock.ts';
 
 /**
  * Weeks of a whole install: prices, history, feeds, stories, index, pruning, alerts and a reader, on a clock that is
- * moved from heartbeat to heartbeat. Calls fail, workers die in the middle, the machine sleeps; the seed says which and
- * when. `npm run -s soak -- --days 30 --seed 1`.
+ * moved from heartbeat to heartbeat. Calls fail, workers die in the middle, the machine sleeps, its clock is wrong, and a
+ * second device shares the choices; the seed says which and when. `npm run -s soak -- --days 30 --seed 1`.
  */
 const DAYS = Number(process.env['SOAK_DAYS'] ?? 2);
 const SEED = process.env['SOAK_SEED'] ?? '1';
@@ -28,6 +31,8 @@ const KEPT_DAYS = 7;
 const SURELY_KEPT = (KEPT_DAYS - 1) * DAY_MS;
 /** … and is gone after so long at most: the age, a daily pruning, and a block of a hundred that fills slowly. */
 const SURELY_GONE = (KEPT_DAYS + 3) * DAY_MS;
+/** All publishers of the world together bring some 250 a day; a block of a hundred goes as a whole. */
+const MOST_ARTICLES = 250 * (KEPT_DAYS + 3);
 
 const PUBLISHERS: readonly Publisher[] = [...QUIET_PUBLISHERS, ...FAULTY_PUBLISHERS];
 
@@ -67,12 +72,16 @@ class Worker {
 
 async function freshModules() {
   vi.resetModules();
-  const [{ heartbeat }, { fromSurfaces }, { readAllArticles }] = await Promise.all([
-    import('../../entrypoints/background/alarms.ts'),
-    import('../../entrypoints/background/handlers.ts'),
-    import('../../lib/store/read-articles.ts'),
-  ]);
-  return { heartbeat, fromSurfaces, readAllArticles };
+  const [{ heartbeat }, { fromSurfaces }, { exchange }, { readAllArticles }, { countRows }, { database }] =
+    await Promise.all([
+      import('../../entrypoints/background/alarms.ts'),
+      import('../../entrypoints/background/handlers.ts'),
+      import('../../entrypoints/background/sync.ts'),
+      import('../../lib/store/read-articles.ts'),
+      import('../../lib/store/sizes.ts'),
+      import('../../lib/store/database.ts'),
+    ]);
+  return { heartbeat, fromSurfaces, exchange, readAllArticles, countRows, database };
 }
 
 /** Once it is dead, what it had begun before comes to its end, as transactions do. */
@@ -98,29 +107,41 @@ it(`${DAYS} days, seed ${SEED}: nothing lost, nothing doubled, nothing uncaught`
   process.on('unhandledRejection', (error) => void bugs.push(`unhandled: ${String(error)}`));
   vi.spyOn(log, 'bug').mockImplementation(noteBug);
 
-  const world = new FeedWorld(PUBLISHERS, START, SEED);
-  const network = new SoakNetwork(world, SEED);
+  let now = START;
+  const world = new FeedWorld(PUBLISHERS, START, SEED, () => now);
+  const network = new SoakNetwork(world, SEED, () => now);
+  const clock = new WrongClock(SEED);
+  const other = new SecondDevice(SEED);
   const reader = new Reader(SEED);
   const heard = new Map<string, number>();
   let modules = await freshModules();
   vi.stubGlobal('fetch', new Worker(network, world, Infinity).fetch);
   await readerMovesIn(modules.fromSurfaces);
+  await modules.fromSurfaces.putSync({ on: true, deleteCopy: false }, SHELF_TAB);
+  await other.join(modules);
 
   let rounds = 0;
   let lost = 0;
   let doubled = 0;
   let heapStartMB = 0;
   const beats = Math.floor((DAYS * DAY_MS) / HEARTBEAT);
+  /** The clock was last wrong then. */
+  let wrongUntil = -Infinity;
+  /** The last heartbeat at which anybody was asked, while the clock was right. */
+  let askedAt = START;
   const measuredFrom = Math.min(12, DAYS / 2) * DAY_MS;
   for (let beat = 0; beat < beats; beat++) {
-    const now = START + beat * HEARTBEAT;
-    vi.setSystemTime(now);
+    now = START + beat * HEARTBEAT;
+    const off = clock.at(beat);
+    if (off !== 0) wrongUntil = now;
+    vi.setSystemTime(now + off);
     network.walk(beat);
     // A night's sleep, or a meeting's.
     if (jitter(SEED, 'sleep', beat) < 1 / 400) beat += Math.floor(10 + 190 * jitter(SEED, 'how long', beat));
     const isToDie = jitter(SEED, 'kill', beat) < 1 / 60;
     const worker = new Worker(network, world, isToDie ? 1 + Math.floor(4 * jitter(SEED, 'when', beat)) : Infinity);
     vi.stubGlobal('fetch', worker.fetch);
+    const { prices, feeds } = network.requests;
     const round = modules.heartbeat();
     await (isToDie ? Promise.race([round, worker.death.then(settled)]) : round);
     rounds++;
@@ -128,19 +149,43 @@ it(`${DAYS} days, seed ${SEED}: nothing lost, nothing doubled, nothing uncaught`
       modules = await freshModules();
       vi.spyOn((await import('../../lib/log.ts')).log, 'bug').mockImplementation(noteBug);
     } else {
-      for (const url of worker.heard) if (!heard.has(url)) heard.set(url, now);
+      // By a clock that is a year ahead all is over its age at once; what came by one that is behind is old at birth.
+      if (off >= DAY_MS) heard.clear();
+      if (off === 0) for (const url of worker.heard) if (!heard.has(url)) heard.set(url, now);
       await reader.act(modules.fromSurfaces, beat);
+      vi.setSystemTime(now + off + MINUTE_MS);
+      await other.act(modules, beat);
+    }
+    if (network.requests.prices + network.requests.feeds > prices + feeds || off !== 0) askedAt = now;
+    if (now - askedAt > 3 * HOUR_MS) {
+      trouble.push(`nobody was asked from ${new Date(askedAt).toISOString()} to ${new Date(now).toISOString()}`);
+      askedAt = now;
     }
     if (heapStartMB === 0 && now - START >= measuredFrom) heapStartMB = heapMB();
-    if (beat % (DAY_MS / HEARTBEAT) === 0) {
+    if (beat > 0 && beat % (DAY_MS / HEARTBEAT) === 0) {
+      // What a wrong clock left is out of sight once its own age is over.
+      const isClockSound = now - wrongUntil > SURELY_GONE;
       const found = await missing(modules, heard, now);
       lost += found.lost.length;
       doubled += found.doubled.length;
-      trouble.push(...found.lost, ...found.doubled, ...found.stale);
+      trouble.push(...found.lost, ...found.doubled, ...(isClockSound ? found.stale : []));
+      trouble.push(...(await overPromised(modules, now, { articles: MOST_ARTICLES, isClockSound })));
     }
   }
 
-  const kept = await expected(modules.fromSurfaces, reader);
+  // Both devices hear the last of each other.
+  for (let turn = 0; turn < 2; turn++) {
+    vi.setSystemTime((now += MINUTE_MS));
+    await modules.exchange();
+    vi.setSystemTime((now += MINUTE_MS));
+    await other.watchlist(modules);
+  }
+  const there = await other.watchlist(modules);
+  for (const coinId of other.coins) reader.coins.add(coinId);
+  const kept = [
+    ...(await expected(modules.fromSurfaces, reader)),
+    ...[...reader.coins].filter((id) => !there.includes(id)).map((id) => `coin ${id} on the other device`),
+  ];
   lost += kept.length;
   trouble.push(...kept);
   const result = {

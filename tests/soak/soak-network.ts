@@ -20,10 +20,13 @@ export class SoakNetwork {
   private readonly market = createMarket();
   private readonly feeds: FeedWorld;
   private readonly seed: string;
+  /** That of everybody else: the device's own may be wrong. */
+  private readonly clock: () => number;
 
-  constructor(feeds: FeedWorld, seed: string) {
+  constructor(feeds: FeedWorld, seed: string, clock: () => number) {
     this.feeds = feeds;
     this.seed = seed;
+    this.clock = clock;
   }
 
   /** Moves every price a little, as a market does in three minutes. */
@@ -58,15 +61,15 @@ export class SoakNetwork {
     const text = reply?.body.toString() ?? '';
     return new Response(fault === 'cut' ? text.slice(0, text.length / 2) : text, {
       status: reply?.status ?? 404,
-      headers: { date: new Date(Date.now()).toUTCString() },
+      headers: { date: new Date(this.clock()).toUTCString() },
     });
   }
 
   private readonly plays: Readonly<Record<string, (url: URL) => Reply | null>> = {
-    [MARKETS_HOST]: (url) => playCoinGecko(url, this.market, Date.now(), [], undefined),
-    [EXCHANGE_HOST]: (url) => playKraken(url, this.market, Date.now(), []),
-    [COINBASE_HOST]: (url) => playCoinbase(url, this.market, Date.now(), []),
-    [BINANCE_HOST]: (url) => playBinance(url, this.market, Date.now(), []),
-    [DEFILLAMA_HOST]: (url) => playDefiLlama(url, this.market, Date.now(), []),
+    [MARKETS_HOST]: (url) => playCoinGecko(url, this.market, this.clock(), [], undefined),
+    [EXCHANGE_HOST]: (url) => playKraken(url, this.market, this.clock(), []),
+    [COINBASE_HOST]: (url) => playCoinbase(url, this.market, this.clock(), []),
+    [BINANCE_HOST]: (url) => playBinance(url, this.market, this.clock(), []),
+    [DEFILLAMA_HOST]: (url) => playDefiLlama(url, this.market, this.clock(), []),
   };
 }

@@ -57,13 +57,16 @@ export class FeedWorld {
   private readonly publishers: readonly Publisher[];
   private readonly start: number;
   private readonly seed: string;
+  private readonly clock: () => number;
   private readonly open: string[] = [];
   private count = 0;
 
-  constructor(publishers: readonly Publisher[], start: number, seed: string) {
+  /** @param clock the publishers' own; the device's where nothing is said */
+  constructor(publishers: readonly Publisher[], start: number, seed: string, clock = (): number => Date.now()) {
     this.publishers = publishers;
     this.start = start;
     this.seed = seed;
+    this.clock = clock;
   }
 
   urlOf = ({ id, host }: Publisher): string => `https://${host}/${id}/feed`;
@@ -83,7 +86,7 @@ export class FeedWorld {
     const url = new URL(address);
     const publisher = this.publishers.find(({ id }) => url.pathname === `/${id}/feed`);
     if (!publisher) throw new TypeError('Failed to fetch');
-    const now = Date.now();
+    const now = this.clock();
     this.open.push(url.host);
     const [open, openAtHost] = [this.open.length, this.open.filter((host) => host === url.host).length];
     // Other requests get their turn in between, as on a real network.
