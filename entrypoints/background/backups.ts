@@ -8,7 +8,7 @@ import type { Backups } from '../../lib/settings/backups.ts';
 import { readOwnFeeds } from '../../lib/settings/own-feeds-store.ts';
 import { readChosenSettings, SETTINGS_KEY } from '../../lib/settings/settings-store.ts';
 import { forgetBegun, isBegun } from '../../lib/store/carry-over.ts';
-import { database } from '../../lib/store/database.ts';
+import { beginDatabaseAnew, database } from '../../lib/store/database.ts';
 import { show } from './publish.ts';
 import { safekeeping } from './safekeeping.ts';
 
@@ -80,6 +80,12 @@ export async function clearBackups(): Promise<void> {
 
 /** What the options ask about backups. */
 export const fromBackupList = {
+  async beginAnew(): Promise<null> {
+    await beginDatabaseAnew();
+    await keepBackups();
+    await show();
+    return null;
+  },
   getBackups: async () => (await backups()).view(),
   readBackup: async ({ at }: { at: number }) => ({ json: await (await backups()).read(at) }),
   async backUpNow() {

@@ -13,10 +13,12 @@ import { SidebarPage } from './SidebarPage.tsx';
 import { SourcesPage } from './SourcesPage.tsx';
 import { SyncPage } from './SyncPage.tsx';
 import { sourcesNow } from '../../lib/domain/sources-now.ts';
+import { UnreadablePage } from './UnreadablePage.tsx';
 import { useBackups } from './use-backups.ts';
 import { useNow } from './use-now.ts';
 import { useSection } from './use-section.ts';
 import { useStored } from './use-stored.ts';
+import { useUnreadable } from './use-unreadable.ts';
 
 interface AppProps {
   readonly version: string;
@@ -39,6 +41,7 @@ export function App({ version, locale }: AppProps) {
     if (views) document.body.dataset['ready'] = '1';
   }, [views]);
 
+  const isUnreadable = useUnreadable(views ? null : stored.failure);
   const page = views && { views, stored, now: ours, locale, titleRef };
   return (
     <div class="options">
@@ -68,8 +71,11 @@ export function App({ version, locale }: AppProps) {
         {page && section === 'sync' && <SyncPage {...page} />}
         {page && section === 'data' && <DataPage {...page} />}
         {section === 'check' && <SelfCheckPage version={version} locale={locale} titleRef={titleRef} />}
+        {isUnreadable && section !== 'check' && (
+          <UnreadablePage reason={stored.failure ?? ''} locale={locale} titleRef={titleRef} reload={stored.reload} />
+        )}
         <div class="notices">
-          {stored.failure !== null && (
+          {stored.failure !== null && !isUnreadable && (
             <Notice tone="bad" action={{ label: i18n.t('options.failed.again'), onPress: stored.reload }}>
               {i18n.t('options.failed.load', [stored.failure])}
             </Notice>

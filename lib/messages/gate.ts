@@ -205,6 +205,7 @@ const surfaceSchemas = {
     ),
   }),
   wipeEverything: z.object({ deleteCopy: z.boolean(), keepBackups: z.boolean() }),
+  beginAnew: nothing,
   getBackups: nothing,
   readBackup: z.object({ at: timeSchema }),
   backUpNow: nothing,

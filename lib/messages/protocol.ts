@@ -222,6 +222,8 @@ export interface FromSurfaces {
    * @param input.keepBackups the copies on this device stay, for a way back
    */
   wipeEverything(input: { deleteCopy: boolean; keepBackups: boolean }): null;
+  /** Deletes a database that cannot be read, and brings what is precious back into a new one. */
+  beginAnew(input: Record<string, never>): null;
   getBackups(input: Record<string, never>): BackupsView;
   /** The exported file of a backup; null where it is gone. */
   readBackup(input: { at: number }): { json: string | null };

@@ -29,7 +29,8 @@ export async function keepAside(name: string): Promise<void> {
   } finally {
     db.close();
   }
-  await browser.storage.local.set({ [CARRIED_OVER_KEY]: kept });
+  // Nothing is no copy: what is put back replaces what a backup has.
+  if (Object.keys(kept).length > 0) await browser.storage.local.set({ [CARRIED_OVER_KEY]: kept });
 }
 
 /**

@@ -41,9 +41,25 @@ async function openOrBeginAnew(): Promise<Database> {
       return open();
     }
     await keepAside(DATABASE_NAME);
-    await deleteDB(DATABASE_NAME, { blocked: () => noteBlocked('deleting') });
+    await remove();
     return open();
   }
+}
+
+async function remove(): Promise<void> {
+  await deleteDB(DATABASE_NAME, { blocked: () => noteBlocked('deleting') });
+}
+
+/**
+ * Deletes a database that cannot be read, at the reader's word, and begins a new one. Where what is precious in it can
+ * still be read, it is carried over; else `isBegun` says that a backup is to be looked for.
+ * @throws where the browser cannot delete it either
+ */
+export async function beginDatabaseAnew(): Promise<void> {
+  await keepAside(DATABASE_NAME).catch((error: unknown) => log.bug('store: carrying over', error));
+  await remove();
+  opened = null;
+  await database();
 }
 
 function isOfNewerVersion(error: unknown): boolean {

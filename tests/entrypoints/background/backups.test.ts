@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto';
+import { deleteDB, openDB } from 'idb';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { keepBackups } from '../../../entrypoints/background/backups.ts';
@@ -263,6 +264,35 @@ it('a heartbeat in the midst of a wipe leaves no backup of what is wiped', async
   vi.restoreAllMocks();
   expect(beats).toBe(1);
   expect(JSON.stringify(await fakeBrowser.storage.local.get(null))).not.toContain('monero');
+});
+
+describe('a database that is deleted at the reader’s word', () => {
+  it('has been one that nothing could be read from: what was saved comes back from the backup, which is told', async () => {
+    await watch('bitcoin');
+    await saveArticle(piece(1), START);
+    await keepBackups();
+    const { version } = await database();
+    await deleteDB('coinside');
+    (await openDB('coinside', version)).close();
+    await expect(fromSurfaces.getTicker({}, sender)).rejects.toThrow();
+    later(DAY);
+    await fromSurfaces.beginAnew({}, sender);
+    expect((await getAllMarks()).saved.map(({ article }) => article.title)).toEqual(['Piece 1']);
+    expect((await view()).broughtBack).toMatchObject({ backupAt: START, saved: 1 });
+    await expect(fromSurfaces.getTicker({}, sender)).resolves.toBeTruthy();
+    expect((await readSettings()).watchlist).toEqual(['bitcoin']);
+  });
+
+  it('keeps what can be read of it, which is newer than any backup', async () => {
+    await saveArticle(piece(1), START);
+    await keepBackups();
+    await saveArticle(piece(2), START);
+    await markRead(idOf(3), START);
+    await fromSurfaces.beginAnew({}, sender);
+    const { saved, read } = await getAllMarks();
+    expect([saved.length, read.length]).toEqual([2, 1]);
+    expect((await view()).broughtBack).toBeNull();
+  });
 });
 
 describe('a database that the browser dropped', () => {

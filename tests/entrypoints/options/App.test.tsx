@@ -105,7 +105,7 @@ function fakeBackground() {
   };
   Object.assign(fakeBrowser.runtime, { sendMessage });
   const commit = () => fakeBrowser.storage.local.set({ [REVISION_KEY]: Math.random() });
-  return { state, commit };
+  return { state, commit, answers };
 }
 
 let background: ReturnType<typeof fakeBackground>;
@@ -136,6 +136,45 @@ async function open() {
   };
   return { container, one, order, goTo };
 }
+
+it('while the database cannot be read, says what is safe, gives a backup out, and begins anew', async () => {
+  const backups = { pace: 'daily', checkedAt: NOW, broughtBack: null, isOverdue: false };
+  const head = { at: NOW, bytes: 900, coins: 3, ownFeeds: 1, alerts: 2, saved: 4 };
+  background.state.refusals.set('getTicker', 'Internal error opening backing store');
+  background.answers['getSelfCheck'] = () => ({
+    providers: null,
+    index: null,
+    database: null,
+    ringsAt: null,
+    errors: [],
+  });
+  background.answers['getBackups'] = () => ({ ...backups, kept: [head] });
+  background.answers['beginAnew'] = () => {
+    background.state.refusals.clear();
+    return null;
+  };
+  const { container } = render(<App version="1.0.0" locale="en-US" />);
+  const part = (name: string): HTMLElement => {
+    const found = container.querySelector<HTMLElement>(`[data-part="${name}"]`);
+    if (!found) throw new Error(`no ${name}`);
+    return found;
+  };
+  await waitFor(() => expect(part('unreadable').textContent).toContain('Internal error opening backing store'));
+  // The self-check stays within reach, and says the same of everything.
+  location.hash = 'check';
+  window.dispatchEvent(new Event('hashchange'));
+  await waitFor(() => expect(container.querySelector('[data-part="unreadable"]')).toBeNull());
+  location.hash = 'data';
+  window.dispatchEvent(new Event('hashchange'));
+  await waitFor(() => part('backup-save'));
+  fireEvent.click(part('unreadable-anew'));
+  fireEvent.click(part('anew-cancel'));
+  expect(background.state.calls.some(({ name }) => name === 'beginAnew')).toBe(false);
+  fireEvent.click(part('unreadable-anew'));
+  fireEvent.click(part('anew-confirm'));
+  await waitFor(() => expect(document.body.dataset['ready']).toBe('1'));
+  expect(container.querySelector('[data-part="unreadable"]')).toBeNull();
+});
 
 it('shows a new order at once, and takes it back in words when it can’t be stored', async () => {
   const { one, order } = await open();
