@@ -3,6 +3,7 @@ import { expect, test } from './support/fixtures.ts';
 test('everything of the reader’s is copied aside, restored with a way back, and outlives the loss of the database', async ({
   extension,
   store,
+  consoleErrors,
 }) => {
   const page = await extension.openSurface('options');
   await page.locator('body[data-ready="1"]').waitFor();
@@ -40,4 +41,30 @@ test('everything of the reader’s is copied aside, restored with a way back, an
   await expect.poll(() => store.idle()).toBe(true);
   await page.locator('.notices button').click();
   await expect(page.locator('.notices')).not.toContainText('lost');
+
+  // A database in which nothing can be read any more, whatever became of it.
+  await page.evaluate(async () => {
+    const done = (request: IDBOpenDBRequest): Promise<void> =>
+      new Promise((resolve, reject) => {
+        request.addEventListener('success', () => resolve());
+        request.addEventListener('error', () => reject(new Error('the database stays as it is')));
+      });
+    const { version } = (await indexedDB.databases()).find(({ name }) => name === 'coinside') ?? {};
+    await done(indexedDB.deleteDatabase('coinside'));
+    const empty = indexedDB.open('coinside', version);
+    await done(empty);
+    empty.result.close();
+  });
+  await page.reload();
+  const unreadable = page.locator('[data-part="unreadable"]');
+  await expect(unreadable).toContainText('2 coins, 1 saved article');
+  await page.locator('[data-part="unreadable-anew"]').click();
+  await page.locator('[data-part="anew-confirm"]').click();
+  await page.locator('body[data-ready="1"]').waitFor();
+  await expect(unreadable).toHaveCount(0);
+  await expect(page.locator('.notices')).toContainText(/lost Coinside’s database.*1 saved article/);
+  expect((await store.all('saved')).length).toBe(1);
+  expect(await watchlist()).toEqual(['dogecoin']);
+  // Of that database everything said what it could not read, and nothing else was wrong.
+  expect(consoleErrors.splice(0).filter((error) => !error.includes('object store'))).toEqual([]);
 });
