@@ -274,7 +274,7 @@ describe('a database that is deleted at the reader’s word', () => {
     const { version } = await database();
     await deleteDB('coinside');
     (await openDB('coinside', version)).close();
-    await expect(fromSurfaces.getTicker({}, sender)).rejects.toThrow();
+    await expect(fromSurfaces.getTicker({}, sender)).rejects.toThrow(/objectStore/);
     later(DAY);
     await fromSurfaces.beginAnew({}, sender);
     expect((await getAllMarks()).saved.map(({ article }) => article.title)).toEqual(['Piece 1']);
