@@ -169,6 +169,9 @@ it(`${DAYS} days, seed ${SEED}: nothing lost, nothing doubled, nothing uncaught`
       lost += found.lost.length;
       doubled += found.doubled.length;
       trouble.push(...found.lost, ...found.doubled, ...(isClockSound ? found.stale : []));
+      console.error(
+        `${beat / (DAY_MS / HEARTBEAT)} days, ${rounds} rounds, ${trouble.length} troubles, ${heapMB()} MB`,
+      );
       trouble.push(...(await overPromised(modules, now, { articles: MOST_ARTICLES, isClockSound })));
     }
   }
