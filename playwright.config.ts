@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test';
 
-/** End to end on the shipped build in Chromium, against the test world. One browser at a time on two cores. */
+/** End to end on the shipped build in Chromium, against the test world. */
 export default defineConfig({
   testDir: 'tests/e2e',
   testMatch: '**/*.spec.ts',
@@ -9,8 +9,10 @@ export default defineConfig({
   expect: { timeout: 30_000 },
   // What is not there does not come later: it is told at once, with the line that waits for it.
   use: { actionTimeout: 30_000, navigationTimeout: 60_000 },
-  workers: 2,
-  fullyParallel: false,
+  // One more than the cores that it is made for: a test waits for the browser about a third of its time.
+  workers: 3,
+  // Each test has a browser of its own, so that no worker is left with the longest file at the end.
+  fullyParallel: true,
   retries: 0,
   forbidOnly: true,
   outputDir: '.output/e2e',

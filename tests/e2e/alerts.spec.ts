@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import type { ChromiumBrowser } from './browser/chromium.ts';
 import { violations } from './support/axe.ts';
 import { expect, test } from './support/fixtures.ts';
-import { age, round as roundOf } from './support/settled.ts';
+import { age, priceRound } from './support/settled.ts';
 import type { Store } from './support/store.ts';
 
 interface StoredAlerts {
@@ -13,7 +13,7 @@ interface StoredAlerts {
 async function round(extension: ChromiumBrowser, store: Store): Promise<void> {
   // As if the quotes were of the round before: a price no newer than the last one judged says nothing.
   await age(store, 60_000);
-  await roundOf(extension, store);
+  await priceRound(extension, store);
 }
 
 /** What a surface's own code sends. */

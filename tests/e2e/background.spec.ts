@@ -1,5 +1,5 @@
 import { ALARM, DEFAULT_SOURCES, expect, test } from './support/fixtures.ts';
-import { idle, round } from './support/settled.ts';
+import { idle, priceRound, round } from './support/settled.ts';
 import type { Store } from './support/store.ts';
 
 const COINGECKO = { host: 'api.coingecko.com' };
@@ -42,7 +42,7 @@ test('the exchange takes over when CoinGecko asks to wait, and hands back', asyn
   world.setFault(COINGECKO, { kind: 'status', status: 429, headers: { 'Retry-After': '600' } });
   // Older than two intervals: for a fresh CoinGecko price the exchange does not stand in.
   await store.ageQuotes(13 * 60_000);
-  await round(extension, store);
+  await priceRound(extension, store);
   expect(await bitcoin(store)).toMatchObject({ source: 'kraken', change24h: null });
   const worker = await extension.worker();
   const title = () => worker.evaluate(() => chrome.action.getTitle({}));
@@ -56,7 +56,7 @@ test('the exchange takes over when CoinGecko asks to wait, and hands back', asyn
   world.clearFaults();
   await store.patch('providers', { blockedUntil: Date.now() - 1 });
   await store.ageQuotes(120_000);
-  await round(extension, store);
+  await priceRound(extension, store);
   expect(await bitcoin(store)).toMatchObject({ source: 'coingecko', price: 64_571 });
 });
 

@@ -142,7 +142,7 @@ test('asks nobody, and holds the rows in place while prices change', async ({ ex
   await settled(popup);
   const before = await tops();
   world.setPrice('bitcoin', 65_123.45);
-  await store.makeDue();
+  await store.makeEveryPriceDue();
   await extension.fireAlarm('heartbeat');
   await expect(part(popup, 'amount-money')).toHaveValue('65,123.45');
   await expect(part(popup, 'chart')).toHaveAttribute('aria-label', / to \$65,123\.45, /);
@@ -153,7 +153,7 @@ test('asks nobody, and holds the rows in place while prices change', async ({ ex
 test('a held price ends no line', async ({ extension, store, world }) => {
   world.setFault({ host: COINGECKO }, { kind: 'jump', id: 'bittensor', factor: 1.5 });
   for (const host of PRICE_HOSTS.filter((one) => one !== COINGECKO)) world.setFault({ host }, { kind: 'reset' });
-  await store.makeDue();
+  await store.makeEveryPriceDue();
   await extension.fireAlarm('heartbeat');
   const popup = await extension.openSurface('popup');
   await expect(popup.locator('[data-coin-id="bittensor"]')).toHaveAttribute('data-state', 'held');

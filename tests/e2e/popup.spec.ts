@@ -49,7 +49,7 @@ test('shows new prices after an alarm, in place', async ({ extension, store, wor
   const before = await boxes(popup);
   world.setPrice('bitcoin', 65_123.45);
   world.setPrice('arbitrum', 1.2345);
-  await store.makeDue();
+  await store.makeEveryPriceDue();
   await extension.fireAlarm('heartbeat');
   await expect(price(popup, 'bitcoin')).toHaveText('$65,123.45');
   await expect(price(popup, 'arbitrum')).toHaveText('$1.23');
@@ -97,7 +97,7 @@ test('opening it on old prices is enough to refresh them', async ({ extension, s
 test('a coin without a price says "no price", never zero', async ({ extension, store, world }) => {
   for (const host of PRICE_HOSTS) world.setFault({ host }, { kind: 'missing-coin', ids: ['filecoin'] });
   await store.dropQuote('filecoin');
-  await store.makeDue();
+  await store.makeEveryPriceDue();
   await extension.fireAlarm('heartbeat');
   const popup = await extension.openSurface('popup');
   await expect(price(popup, 'filecoin')).toHaveText('no price');

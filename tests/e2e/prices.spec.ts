@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { HISTORY_HOSTS, PRICE_HOSTS } from '../../lib/prices/hosts.ts';
 import type { ChromiumBrowser } from './browser/chromium.ts';
 import { expect, openSidebar, test } from './support/fixtures.ts';
-import { age, round } from './support/settled.ts';
+import { age, priceRound, round } from './support/settled.ts';
 
 const COINGECKO = { host: 'api.coingecko.com' };
 const KRAKEN = { host: 'api.kraken.com' };
@@ -29,7 +29,7 @@ test('a jump that the exchange does not bear out is held on badge, popup and sid
   world,
 }) => {
   world.setFault(COINGECKO, { kind: 'jump', id: 'bitcoin', factor: 1.38 });
-  await round(extension, store);
+  await priceRound(extension, store);
   const popup = await extension.openSurface('popup');
   await expect(row(popup, 'bitcoin')).toHaveAttribute('data-state', 'held');
   await expect(row(popup, 'bitcoin')).toContainText('held');
@@ -46,7 +46,7 @@ test('a jump that the exchange does not bear out is held on badge, popup and sid
   await expect(sidebar.locator('[data-coin-id="bitcoin"]')).toContainText('held');
 
   world.clearFaults();
-  await round(extension, store);
+  await priceRound(extension, store);
   await expect(row(popup, 'bitcoin')).toHaveAttribute('data-state', 'fresh');
   await expect(row(popup, 'bitcoin').locator('[data-part="price"]')).toHaveText('$64,571.00');
   await expect.poll(() => badge(extension)).toMatchObject({ color: FRESH, text: '64k6' });
@@ -54,7 +54,7 @@ test('a jump that the exchange does not bear out is held on badge, popup and sid
 
 test('a jump that the exchange tells too is shown in the same round', async ({ extension, store, world }) => {
   world.setPrice('bitcoin', 90_000);
-  await round(extension, store);
+  await priceRound(extension, store);
   const popup = await extension.openSurface('popup');
   await expect(row(popup, 'bitcoin').locator('[data-part="price"]')).toHaveText('$90,000.00');
   await expect(row(popup, 'bitcoin')).toHaveAttribute('data-state', 'fresh');
@@ -66,25 +66,25 @@ test('two sources apart twice running disagree, with both figures, over the deat
   world,
 }) => {
   world.setFault(KRAKEN, { kind: 'jump', id: 'chainlink', factor: 1.05 });
-  await round(extension, store);
+  await priceRound(extension, store);
   const popup = await extension.openSurface('popup');
   await expect(row(popup, 'chainlink')).toHaveAttribute('data-state', 'fresh');
   await extension.killWorker();
   // The opened popup may just have started a round.
   await store.endLeases();
-  await round(extension, store);
+  await priceRound(extension, store);
   await expect(row(popup, 'chainlink')).toHaveAttribute('data-state', 'disagreeing');
   await expect(row(popup, 'chainlink')).toContainText(/gap\s*[45]\.\d%/);
   await expect(row(popup, 'chainlink')).toContainText('CoinGecko $7.95, Kraken $8.3');
   world.clearFaults();
-  await round(extension, store);
+  await priceRound(extension, store);
   await expect(row(popup, 'chainlink')).toHaveAttribute('data-state', 'fresh');
 });
 
 test('a price believed on one source’s word says so', async ({ extension, store, world }) => {
   for (const host of PRICE_HOSTS.slice(1)) world.setFault({ host }, { kind: 'status', status: 503 });
   await store.patch('quotes', { oneSourceAt: Date.now() });
-  await round(extension, store);
+  await priceRound(extension, store);
   const popup = await extension.openSurface('popup');
   await expect(row(popup, 'render-token').locator('[data-part="press"]')).toHaveAttribute('aria-label', /one source/i);
 });
@@ -92,7 +92,7 @@ test('a price believed on one source’s word says so', async ({ extension, stor
 test('a coin that CoinGecko and Kraken both leave out comes from Coinbase', async ({ extension, store, world }) => {
   for (const host of [COINGECKO, KRAKEN]) world.setFault(host, { kind: 'missing-coin', ids: ['uniswap'] });
   await store.dropQuote('uniswap');
-  await round(extension, store);
+  await priceRound(extension, store);
   const quotes = await store.all('quotes');
   expect(quotes.find(({ coinId }) => coinId === 'uniswap')).toMatchObject({ source: 'coinbase', change24h: null });
   expect(quotes.filter(({ source }) => source === 'coinbase')).toHaveLength(1);
@@ -101,7 +101,7 @@ test('a coin that CoinGecko and Kraken both leave out comes from Coinbase', asyn
     unknownMarkets: { UNIUSD: expect.any(Number) as unknown },
   });
   world.clearRequests();
-  await round(extension, store);
+  await priceRound(extension, store);
   const asked = world.requests.filter(({ host }) => host === KRAKEN.host).map(({ path }) => path);
   expect(asked).toHaveLength(1);
   expect(asked[0]).not.toContain('UNIUSD');

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { overflow, violations } from './support/axe.ts';
 import { expect, test } from './support/fixtures.ts';
-import { age, round } from './support/settled.ts';
+import { age, priceRound } from './support/settled.ts';
 
 const rows = (popup: Page): Promise<(string | null)[]> =>
   popup.locator('[data-coin-id]').evaluateAll((all) => all.map((row) => row.getAttribute('data-coin-id')));
@@ -86,7 +86,7 @@ test('a sorted row stays under the pointer while prices move, and finds its plac
   await part(popup, 'ethereum', 'press').hover();
   world.setPrice('dogecoin', 0.0871);
   world.setPrice('render-token', 1.82);
-  await round(extension, store);
+  await priceRound(extension, store);
   await expect(part(popup, 'dogecoin', 'price')).toHaveText('$0.0871');
   await expect(part(popup, 'render-token', 'price')).toHaveText('$1.82');
   expect(await rows(popup)).toEqual(before);
@@ -163,7 +163,7 @@ test('tells what happened since it was last open, once, and moves nothing', asyn
   world.setPrice('solana', 75.1);
   // As if the quotes were of the round before: a price no newer than the last one judged says nothing.
   await age(store, 60_000);
-  await round(extension, store);
+  await priceRound(extension, store);
   await expect.poll(() => store.local('tickerSnapshot')).toMatchObject({ alerts: { firings: [{}] } });
   await extension.killWorker();
 
@@ -175,7 +175,7 @@ test('tells what happened since it was last open, once, and moves nothing', asyn
   const before = await top();
   world.setPrice('render-token', 1.84);
   await age(store, 60_000);
-  await round(extension, store);
+  await priceRound(extension, store);
   await expect(part(next, 'render-token', 'price')).toHaveText('$1.84');
   await expect(line).toContainText('+7.0%');
   expect(await top()).toBe(before);

@@ -2,6 +2,9 @@ import type { ChromiumBrowser } from '../browser/chromium.ts';
 
 type Row = Record<string, unknown>;
 
+/** What asks for prices, and what compares them (`lib/poll/schedule.ts`). */
+const PRICE_ROUNDS = ['poll-watched', 'poll-sparklines', 'poll-market', 'poll-top', 'cross-check'];
+
 /** Reads and writes the shipped extension's own database and storage, from inside its worker. */
 export interface Store {
   all(name: string): Promise<Row[]>;
@@ -17,6 +20,8 @@ export interface Store {
   makeFeedDue(feedId: string): Promise<void>;
   /** Makes the round of watched prices due now. */
   makePricesDue(): Promise<void>;
+  /** Makes every round due now that asks for prices, and the comparison of them. */
+  makeEveryPriceDue(): Promise<void>;
   /** Gives back what a killed worker held, as a minute does. */
   endLeases(): Promise<void>;
   /** What is still to come, in words: rounds that run or are due, prices not yet compared or judged. Empty at rest. */
@@ -85,10 +90,15 @@ export function createStore(browser: ChromiumBrowser): Store {
     }, names);
   };
   const all = async (name: string): Promise<Row[]> => (await snapshot([name]))[0] ?? [];
-  const patchAll = async (names: readonly string[], patch: Row, addToAsOf = 0, onlyKey?: string): Promise<void> => {
+  const patchAll = async (
+    names: readonly string[],
+    patch: Row,
+    addToAsOf = 0,
+    only?: readonly string[],
+  ): Promise<void> => {
     const worker = await browser.worker();
     await worker.evaluate(
-      async ({ names: storeNames, patch: change, addToAsOf: shift, onlyKey: key }) => {
+      async ({ names: storeNames, patch: change, addToAsOf: shift, only: keys }) => {
         const request = indexedDB.open('coinside');
         const db = await new Promise<IDBDatabase>((resolve, reject) => {
           request.addEventListener('success', () => resolve(request.result));
@@ -96,9 +106,10 @@ export function createStore(browser: ChromiumBrowser): Store {
         });
         const tx = db.transaction(storeNames, 'readwrite');
         for (const storeName of storeNames) {
-          const rows = tx.objectStore(storeName).getAll(key);
+          const rows = tx.objectStore(storeName).getAll();
           rows.addEventListener('success', () => {
             for (const row of rows.result as Record<string, unknown>[]) {
+              if (keys && !keys.includes(String(row['name'] ?? row['feedId']))) continue;
               const aged =
                 shift === 0 ? {} : { asOf: Number(row['asOf']) + shift, fetchedAt: Number(row['fetchedAt']) + shift };
               tx.objectStore(storeName).put({ ...row, ...change, ...aged });
@@ -111,7 +122,7 @@ export function createStore(browser: ChromiumBrowser): Store {
         });
         db.close();
       },
-      { names: [...names], patch, addToAsOf, onlyKey },
+      { names: [...names], patch, addToAsOf, ...(only && { only: [...only] }) },
     );
   };
   const unrest = async (): Promise<string[]> => {
@@ -154,11 +165,9 @@ export function createStore(browser: ChromiumBrowser): Store {
       );
     },
     makeDue: () => patchAll(['jobs', 'feeds'], { dueAt: 0 }),
-    makeFeedDue: async (feedId) => {
-      await patchAll(['feeds'], { dueAt: 0 }, 0, feedId);
-      await patchAll(['jobs'], { dueAt: 0 }, 0, 'poll-feeds');
-    },
-    makePricesDue: () => patchAll(['jobs'], { dueAt: 0 }, 0, 'poll-watched'),
+    makeFeedDue: (feedId) => patchAll(['jobs', 'feeds'], { dueAt: 0 }, 0, ['poll-feeds', feedId]),
+    makePricesDue: () => patchAll(['jobs'], { dueAt: 0 }, 0, ['poll-watched']),
+    makeEveryPriceDue: () => patchAll(['jobs'], { dueAt: 0 }, 0, PRICE_ROUNDS),
     endLeases: () => patchAll(['jobs', 'feeds'], { leaseUntil: 0 }),
     unrest,
     idle: async () => (await unrest()).length === 0,
