@@ -1,11 +1,10 @@
 import { i18n } from '#i18n';
-import { ageParts, formatAge, formatSpan } from '../../lib/domain/age.ts';
+import { ageParts, formatSpan } from '../../lib/domain/age.ts';
 import { formatPrice, formatShare } from '../../lib/domain/money.ts';
 import { DISAGREE_KEPT_AFTER_MS } from '../../lib/domain/price-limits.ts';
 import { priceState } from '../../lib/domain/quote.ts';
 import { SOURCE_NAMES } from '../../lib/domain/sources.ts';
 import type { PriceView } from '../../lib/query/views.ts';
-import { clockTime } from './clock-time.ts';
 
 /** A sentence, and the figures in it, which stand out from its words. */
 export interface Sentence {
@@ -52,43 +51,6 @@ export function isOneSource({ price, oneSource }: PriceView): boolean {
   return oneSource && price !== null;
 }
 
-/** "CoinGecko, 40 s ago", or '' where nobody told a price. */
-function tellerAge({ price, source, asOf }: PriceView, now: number, locale: string): string {
-  if (price === null || source === null || asOf === null) return '';
-  return i18n.t('price.sourceAge', [SOURCE_NAMES[source], formatAge(now - asOf, locale)]);
-}
-
-/** What a price was made from: "$64,571.00 at 0.862, rate of 3 h ago". Null where the source quotes in its currency. */
-function conversionWords({ price, conversion }: PriceView, now: number, locale: string): string | null {
-  if (price === null || !conversion) return null;
-  const { from, rate, asOf } = conversion;
-  const factor = numberFormat(locale, { maximumSignificantDigits: 5 }).format(rate);
-  return i18n.t('price.converted', [formatPrice(price / rate, from, locale), factor, formatAge(now - asOf, locale)]);
-}
-
-/**
- * "CoinGecko, 40 s ago", or '' where nobody told a price; a converted one with what it was made from: "Kraken, 40 s ago,
- * $64,571.00 at 0.862, rate of 3 h ago".
- */
-export function sourceAge(view: PriceView, now: number, locale: string): string {
-  const told = tellerAge(view, now, locale);
-  const made = conversionWords(view, now, locale);
-  return made ? `${told}, ${made}` : told;
-}
-
-/** All that a number stands on, for a title: source and age, the time of day, and what is doubted about it. */
-export function priceTitle(view: PriceView, now: number, locale: string): string | undefined {
-  const told = tellerAge(view, now, locale);
-  if (told === '' || view.asOf === null) return undefined;
-  const lines = [i18n.t('price.asOf', [told, clockTime(view.asOf, now, locale)])];
-  const made = conversionWords(view, now, locale);
-  if (made) lines.push(made);
-  const doubt = doubtWords(view, now, locale);
-  if (doubt) lines.push(doubt.text);
-  if (isOneSource(view)) lines.push(i18n.t('price.oneSourceNote'));
-  return lines.join('\n');
-}
-
 /** "+38%": of a jump the decimals say nothing. */
 function jump(change: number, locale: string): string {
   const format = numberFormat(locale, { style: 'percent', maximumFractionDigits: 0, signDisplay: 'exceptZero' });
@@ -97,8 +59,8 @@ function jump(change: number, locale: string): string {
 
 const formats = new Map<string, Intl.NumberFormat>();
 
-/** Making a format costs far more than using it, so each is kept. */
-function numberFormat(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+/** A format of numbers. Making one costs far more than using it, so each is kept, by language and style. */
+export function numberFormat(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
   const key = `${locale} ${options.style ?? 'decimal'}`;
   let format = formats.get(key);
   if (!format) formats.set(key, (format = new Intl.NumberFormat(locale, options)));

@@ -3,7 +3,7 @@ import { ageParts, formatSpan } from '../../lib/domain/age.ts';
 import { formatCompact } from '../../lib/domain/money.ts';
 import { SOURCE_NAMES } from '../../lib/domain/sources.ts';
 import type { CoinView, TickerRow } from '../../lib/query/views.ts';
-import { priceTitle } from '../controls/price-words.ts';
+import { priceTitle } from '../controls/price-teller.ts';
 import type { ChartLine } from './chart-line.ts';
 import { pointFigure, rangeName } from './chart-words.ts';
 

@@ -6,7 +6,8 @@ import type { PriceView } from '../../lib/query/views.ts';
 import { Change } from '../controls/Change.tsx';
 import { ClockIcon, LockIcon, SplitIcon } from '../controls/icons.tsx';
 import { OneSourceMark, StateTag } from '../controls/PriceDoubt.tsx';
-import { doubtWords, gapWords, isOneSource, priceTitle } from '../controls/price-words.ts';
+import { priceTitle } from '../controls/price-teller.ts';
+import { doubtWords, gapWords, isOneSource } from '../controls/price-words.ts';
 
 /** The price of a coin found in the catalogue: what is doubted about it as a glyph before it, in words on hover and for who hears. */
 export function FoundPrice({ view, now, locale }: PriceProps) {

@@ -9,7 +9,8 @@ import { FollowButton } from './FollowButton.tsx';
 import { Sourced } from './Sourced.tsx';
 import { withoutPast } from './then-words.ts';
 import { DoubtNote, OneSourceMark, StateTag } from '../controls/PriceDoubt.tsx';
-import { doubtWords, isOneSource, priceTitle, sourceAge } from '../controls/price-words.ts';
+import { priceTitle, sourceAge } from '../controls/price-teller.ts';
+import { doubtWords, isOneSource } from '../controls/price-words.ts';
 
 interface CoinsOnPageProps {
   readonly coins: readonly SidebarCoin[];

@@ -8,7 +8,8 @@ import type { ThenAndNow as View, ThenCoin } from '../../lib/domain/then-and-now
 import type { SidebarCoin } from '../../lib/query/sidebar-views.ts';
 import { Change } from '../controls/Change.tsx';
 import { DoubtNote, OneSourceMark, StateTag } from '../controls/PriceDoubt.tsx';
-import { doubtWords, priceTitle } from '../controls/price-words.ts';
+import { priceTitle } from '../controls/price-teller.ts';
+import { doubtWords } from '../controls/price-words.ts';
 import { Yardsticks } from './Yardsticks.tsx';
 import { Sourced } from './Sourced.tsx';
 import { FollowButton } from './FollowButton.tsx';

@@ -5,7 +5,7 @@ import type { CoinId } from '../../lib/domain/coin.ts';
 import type { TickerChoices } from '../../lib/domain/ticker-choices.ts';
 import type { TickerRow } from '../../lib/query/views.ts';
 import { usePainted } from '../controls/use-painted.ts';
-import { CoinRow } from './CoinRow.tsx';
+import { CoinRow, type RowWords } from './CoinRow.tsx';
 import { type HeldList, holdList, noteInPlace } from './held-list.ts';
 import { keepOrder, orderedBy } from './order.ts';
 
@@ -20,6 +20,8 @@ interface CoinListProps {
   /** As they are to be sorted. */
   readonly rows: readonly TickerRow[];
   readonly under: UnderRow | null;
+  /** Null before its code is there. */
+  readonly words: RowWords | null;
   readonly choices: TickerChoices;
   readonly now: number;
   readonly locale: string;
@@ -40,17 +42,15 @@ export interface OpenedProps {
 const GROUPS = ['ai', 'watch'] as const;
 
 /**
- * More rows than a popup can show at once. They alone are built for the first paint; the others, and all words that
- * are heard and not seen, come right after it.
+ * More rows than a popup can show at once. They alone are built for the first paint; the others come right after it.
  */
 const FIRST_PAINT_ROWS = { comfortable: 14, compact: 19 } as const;
 
 /**
-/**
  * Both groups, or all in one, as one stop for the keyboard: arrows or j and k move, Home and End jump, Enter opens the row
  * and closes it, Escape closes it, a opens the editor of its alerts.
  */
-export function CoinList({ rows, under, choices, now, locale, loadOpened, onAlert }: CoinListProps) {
+export function CoinList({ rows, under, words, choices, now, locale, loadOpened, onAlert }: CoinListProps) {
   const box = useRef<HTMLDivElement>(null);
   const [current, setCurrent] = useState<CoinId | null>(null);
   const [held, setHeld] = useState<HeldList | null>(null);
@@ -136,7 +136,7 @@ export function CoinList({ rows, under, choices, now, locale, loadOpened, onAler
                   now={now}
                   locale={locale}
                   stop={row.coinId === stop}
-                  named={painted}
+                  words={words}
                   note={noteInPlace(held, row, now, locale)}
                   open={row.coinId === open || row.coinId === under?.coinId}
                   onPress={() => press(row.coinId)}

@@ -10,7 +10,9 @@ import { BellIcon } from '../controls/icons.tsx';
 import { Sparkline } from '../controls/Sparkline.tsx';
 import type { RowNote } from './held-list.ts';
 import { HiddenNumber } from './HiddenNumber.tsx';
-import { rowName, rowTitle, weekWords } from './row-words.ts';
+
+/** `row-words.ts`. */
+export type RowWords = Pick<typeof import('./row-words.ts'), 'rowName' | 'rowTitle' | 'weekWords'>;
 
 interface CoinRowProps {
   readonly row: TickerRow;
@@ -19,8 +21,8 @@ interface CoinRowProps {
   readonly locale: string;
   /** This row is where Tab enters the list. */
   readonly stop: boolean;
-  /** With the words that are heard, not seen; the first paint does not wait for them. */
-  readonly named: boolean;
+  /** What is heard or hovered and not seen; null until its code is there, which the first paint does not wait for. */
+  readonly words: RowWords | null;
   readonly note: RowNote | null;
   readonly open: boolean;
   readonly onPress: () => void;
@@ -32,7 +34,7 @@ interface PriceMove {
   readonly moved: 'up' | 'down' | undefined;
 }
 
-export function CoinRow({ row, choices, now, locale, stop, named, note, open, onPress }: CoinRowProps) {
+export function CoinRow({ row, choices, now, locale, stop, words, note, open, onPress }: CoinRowProps) {
   const state = priceState(row, now);
   const moved = usePriceMove(row);
   const { hideNumbers, tickerWindow, tickerDensity } = choices;
@@ -47,8 +49,8 @@ export function CoinRow({ row, choices, now, locale, stop, named, note, open, on
         data-part="press"
         tabIndex={stop ? 0 : -1}
         aria-expanded={open}
-        aria-label={named ? rowName(row, choices, now, locale) : undefined}
-        title={named ? rowTitle(row, choices, now, locale) : undefined}
+        aria-label={words?.rowName(row, choices, now, locale)}
+        title={words?.rowTitle(row, choices, now, locale)}
         onClick={onPress}
       />
       <div class="coin-name">
@@ -69,7 +71,7 @@ export function CoinRow({ row, choices, now, locale, stop, named, note, open, on
         </div>
       </div>
       <div class="spark-slot">
-        {!hideNumbers && <Sparkline points={row.spark} label={named ? weekWords(row, locale) : ''} wide={compact} />}
+        {!hideNumbers && <Sparkline points={row.spark} label={words?.weekWords(row, locale) ?? ''} wide={compact} />}
       </div>
       <div class="coin-figures">
         <div class="coin-price number" data-part="price">

@@ -5,11 +5,12 @@ import type { CoinId } from '../../lib/domain/coin.ts';
 import type { SinceLook } from '../../lib/domain/last-look.ts';
 import { CHANGE_WINDOWS, type TickerChoices } from '../../lib/domain/ticker-choices.ts';
 import type { FiringView, TickerView } from '../../lib/query/views.ts';
-import { AlertBand, type FiringActions } from '../alerts/AlertBand.tsx';
+import type { AlertBand, FiringActions } from '../alerts/AlertBand.tsx';
 import { COINGECKO_PAGE } from '../../lib/domain/sources.ts';
 import { Segments } from '../controls/Segments.tsx';
 import type { AddOffer, FoundCoins } from './AddOffer.tsx';
 import { CoinList, type OpenedProps, type UnderRow } from './CoinList.tsx';
+import type { RowWords } from './CoinRow.tsx';
 import { filterRows } from './filter.ts';
 import { FilterField } from './FilterField.tsx';
 import { MarketLine } from './MarketLine.tsx';
@@ -28,6 +29,8 @@ export interface TickerProps extends FiringActions {
   readonly view: TickerView | null;
   /** What fired and has been in view since the first paint: what comes later may not push the list. */
   readonly firings: readonly FiringView[];
+  /** The code of what tells them; null where none was needed yet. */
+  readonly band: typeof AlertBand | null;
   readonly choices: TickerChoices;
   /** Null where there is nothing to tell. It is there at the first paint or not at all. */
   readonly since: SinceLook | null;
@@ -42,6 +45,8 @@ export interface TickerProps extends FiringActions {
   /** Nothing on the list matches these words: ask the catalogue. */
   readonly onFind: (query: string) => void;
   readonly onAdd: (coinId: CoinId, name: string) => void;
+  /** What is heard of a row or hovered; null before its code is there. */
+  readonly words: RowWords | null;
   /** What is open under a coin's row, such as the editor of its alerts. */
   readonly under: UnderRow | null;
   readonly onAlert: (coinId: CoinId) => void;
@@ -51,10 +56,9 @@ export interface TickerProps extends FiringActions {
   readonly onOpenBeside: () => void;
   /** The code of what opens below a row. */
   readonly loadOpened: () => Promise<ComponentType<OpenedProps>>;
-  /** The code of the day's insights. */
   /** Whether the day stands open from the beginning. */
   readonly beginsWithToday?: boolean;
-  /** The same one at each render. */
+  /** The code of the day's insights; the same one at each render. */
   readonly loadToday: () => Promise<ComponentType<TodayProps>>;
 }
 
@@ -96,16 +100,18 @@ export function Ticker(props: TickerProps) {
       <header class="head">
         <h1 class="visually-hidden">{i18n.t('popup.title')}</h1>
         <MarketLine view={view} choices={choices} now={now} locale={locale} />
-        <AlertBand
-          firings={props.firings}
-          hideNumbers={choices.hideNumbers}
-          now={now}
-          locale={locale}
-          onSnooze={props.onSnooze}
-          onDismiss={props.onDismiss}
-          onEdit={props.onEdit}
-          onGone={enterList}
-        />
+        {props.band && (
+          <props.band
+            firings={props.firings}
+            hideNumbers={choices.hideNumbers}
+            now={now}
+            locale={locale}
+            onSnooze={props.onSnooze}
+            onDismiss={props.onDismiss}
+            onEdit={props.onEdit}
+            onGone={enterList}
+          />
+        )}
         <div class="tool-bar">
           <FilterField field={field} query={typed} onQuery={setTyped} onDown={enterList} />
           <Segments
@@ -144,6 +150,7 @@ export function Ticker(props: TickerProps) {
         <CoinList
           rows={shown}
           under={props.under}
+          words={props.words}
           choices={choices}
           now={now}
           locale={locale}

@@ -3,7 +3,8 @@ import { changeOver, type ChangeWindow, type TickerChoices } from '../../lib/dom
 import { formatPercent, formatPrice } from '../../lib/domain/money.ts';
 import { priceState } from '../../lib/domain/quote.ts';
 import type { TickerRow } from '../../lib/query/views.ts';
-import { doubtWords, gapWords, isOneSource, priceTitle, sourceAge } from '../controls/price-words.ts';
+import { priceTitle, sourceAge } from '../controls/price-teller.ts';
+import { doubtWords, gapWords, isOneSource } from '../controls/price-words.ts';
 import { noChangeWords, windowSpoken } from './window-words.ts';
 
 const spokenPercents = new Map<string, Intl.NumberFormat>();

@@ -7,8 +7,6 @@ import { listed } from '../controls/listed.ts';
 import { isOneSource } from '../controls/price-words.ts';
 import { noticeWords } from './notice-words.ts';
 
-export { noticeWords } from './notice-words.ts';
-
 /** All but CoinGecko, whose prices need no explanation. */
 const EXCHANGES = PRICE_SOURCES.filter((source) => source !== 'coingecko');
 

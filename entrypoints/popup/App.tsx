@@ -1,18 +1,17 @@
-import { HOUR_MS } from '../../lib/domain/durations.ts';
 import { i18n } from '#i18n';
 import { useCallback, useEffect, useLayoutEffect, useState } from 'preact/hooks';
+import type { AlertBand } from '../../components/alerts/AlertBand.tsx';
+import type { RowWords } from '../../components/ticker/CoinRow.tsx';
 import type { FoundCoins } from '../../components/ticker/AddOffer.tsx';
 import { Ticker } from '../../components/ticker/Ticker.tsx';
 import type { Said } from '../../components/ticker/TickerFooter.tsx';
 import { browser } from '../../lib/browser.ts';
 import { systemClock } from '../../lib/clock.ts';
-import { clockTime } from '../../components/controls/clock-time.ts';
 import { afterPaint } from '../../components/controls/after-paint.ts';
 import type { Look } from '../../lib/domain/last-look.ts';
 import { sourcesNow } from '../../lib/domain/sources-now.ts';
 import { ask } from '../../lib/messages/client.ts';
 import { keepFresh } from '../../lib/messages/keep-fresh.ts';
-import type { RefreshAnswer } from '../../lib/messages/protocol.ts';
 import type { FiringView, TickerView } from '../../lib/query/views.ts';
 import { SNAPSHOT_KEY, watchKey } from '../../lib/revision.ts';
 import { parseSnapshot } from './snapshot.ts';
@@ -23,23 +22,24 @@ import { useLook } from './use-look.ts';
 /** Ages are told in steps of this; finer would only flicker. */
 const AGE_STEP_MS = 10_000;
 
-const SNOOZE_MS = HOUR_MS;
-
 interface AppProps {
   readonly stored: TickerView | null;
   /** The look before this one. */
   readonly before: Look | null;
+  /** What tells of alerts, where the stored ticker has some that fired. */
+  readonly band: typeof AlertBand | null;
   readonly locale: string;
 }
 
 /** The popup's wiring: storage and messages on one side, the ticker on the other. */
-export function App({ stored, before, locale }: AppProps) {
-  const { view, now } = useTicker(stored);
+export function App({ stored, before, band: firstBand, locale }: AppProps) {
+  const { view, now, words } = useTicker(stored);
   const [refreshing, setRefreshing] = useState(false);
   const [said, setSaid] = useState<Said | null>(null);
-  const [refused, setRefused] = useState<{ reason: RefreshRefusal; words: NoticeWords } | null>(null);
+  const [refused, setRefused] = useState<((view: TickerView | null) => string) | null>(null);
   const { found, find, forget } = useCatalogue();
   const firings = useFirings(view);
+  const band = useBand(firstBand, firings);
   const { choices, choose } = useChoices(view);
   const { since, forget: forgetSince } = useLook(stored, before, view);
 
@@ -53,8 +53,8 @@ export function App({ stored, before, locale }: AppProps) {
   const askForPrices = async (): Promise<void> => {
     const answer = await ask('refreshPrices', {});
     if (answer.ok) return say(i18n.t('popup.refreshed'), true);
-    const { noticeWords } = await import('../../components/ticker/why-words.ts');
-    setRefused({ reason: answer.reason, words: noticeWords });
+    const { refusalWords } = await acts();
+    setRefused(() => (told: TickerView | null) => refusalWords(answer.reason, told, locale));
   };
   const refresh = (): void => {
     sayNothing();
@@ -72,11 +72,9 @@ export function App({ stored, before, locale }: AppProps) {
   const add = async (coinId: string, name: string): Promise<void> => {
     sayNothing();
     try {
-      const { watchlist } = await ask('addCoin', { coinId });
-      if (!watchlist.includes(coinId))
-        return say(i18n.t('popup.full', [new Intl.NumberFormat(locale).format(watchlist.length)]));
-      forget();
-      say(i18n.t('popup.added', [name]));
+      const { added, words: told } = await (await acts()).addCoin(coinId, name, locale);
+      if (added) forget();
+      say(told);
     } catch {
       sayFailed();
     }
@@ -84,13 +82,9 @@ export function App({ stored, before, locale }: AppProps) {
 
   const snooze = (firing: FiringView): void => {
     sayNothing();
-    ask('snoozeAlert', { id: firing.alertId, until: systemClock() + SNOOZE_MS })
-      .then((answer) => {
-        const until = answer.ok ? answer.alert.snoozedUntil : null;
-        return until === null
-          ? sayFailed()
-          : say(i18n.t('alert.snoozed', [firing.symbol, clockTime(until, systemClock(), locale)]));
-      })
+    acts()
+      .then((done) => done.snooze(firing, locale))
+      .then((told) => say(told))
       .catch(sayFailed);
   };
   const dismiss = (ids: readonly string[]): void => {
@@ -107,6 +101,8 @@ export function App({ stored, before, locale }: AppProps) {
       onAlert={(coinId) => alertEditor.open(coinId, null)}
       onEdit={({ coinId, alertId }) => alertEditor.open(coinId, alertId)}
       firings={firings}
+      band={band}
+      words={words}
       onSnooze={snooze}
       onDismiss={dismiss}
       choices={choices}
@@ -119,7 +115,7 @@ export function App({ stored, before, locale }: AppProps) {
       now={view ? sourcesNow(view.notices, now) : now}
       locale={locale}
       refreshing={refreshing}
-      said={refused ? { text: refusalWords(refused.reason, refused.words, view, locale), quiet: false } : said}
+      said={refused ? { text: refused(view), quiet: false } : said}
       found={found}
       onFind={find}
       onAdd={(coinId, name) => void add(coinId, name)}
@@ -134,13 +130,15 @@ export function App({ stored, before, locale }: AppProps) {
   );
 }
 
+/** The first paint does not wait for their code. */
+const acts = () => import('./acts.ts');
 const loadToday = async () => (await import('./TodayPanel.tsx')).TodayPanel;
 
 /** The ticker as stored, replaced whenever the background stores a newer one; and the time its ages are told by. */
-function useTicker(stored: TickerView | null): { view: TickerView | null; now: number } {
+function useTicker(stored: TickerView | null): { view: TickerView | null; now: number; words: RowWords | null } {
   const [view, setView] = useState(stored);
   const [now, setNow] = useState(systemClock);
-  const [painted, setPainted] = useState(false);
+  const [words, setWords] = useState<RowWords | null>(null);
 
   useLayoutEffect(() => {
     const step = setInterval(() => setNow(systemClock()), AGE_STEP_MS);
@@ -158,7 +156,7 @@ function useTicker(stored: TickerView | null): { view: TickerView | null; now: n
   useEffect(() => {
     let stop: () => void = () => undefined;
     const cancel = afterPaint(() => {
-      setPainted(true);
+      void import('../../components/ticker/row-words.ts').then(setWords);
       stop = keepFresh('popup');
       if (stored) return;
       ask('getTicker', {})
@@ -171,10 +169,10 @@ function useTicker(stored: TickerView | null): { view: TickerView | null; now: n
     };
   }, [stored]);
   useEffect(() => {
-    if (painted) document.body.dataset['ready'] = '1';
-  }, [painted]);
+    if (words) document.body.dataset['ready'] = '1';
+  }, [words]);
 
-  return { view, now };
+  return { view, now, words };
 }
 
 /** What had fired when the first view came, as long as it is not dismissed. It counts as seen once it is painted. */
@@ -194,6 +192,17 @@ function useFirings(view: TickerView | null): readonly FiringView[] {
   return shown;
 }
 
+/** The band, whose code comes late only where nothing was stored when the popup opened. */
+function useBand(first: typeof AlertBand | null, firings: readonly FiringView[]): typeof AlertBand | null {
+  const [band, setBand] = useState<{ readonly Band: typeof AlertBand } | null>(first && { Band: first });
+  const isLacking = band === null && firings.length > 0;
+  useEffect(() => {
+    if (isLacking)
+      void import('../../components/alerts/AlertBand.tsx').then(({ AlertBand: Band }) => setBand({ Band }));
+  }, [isLacking]);
+  return band && band.Band;
+}
+
 interface Catalogue {
   readonly found: FoundCoins;
   readonly find: (query: string) => void;
@@ -210,23 +219,4 @@ function useCatalogue(): Catalogue {
       .catch(() => undefined);
   }, []);
   return { found, find, forget: () => setFound(new Map()) };
-}
-
-/** Loaded when it is needed: the first paint does not wait for its code. */
-type NoticeWords = (typeof import('../../components/ticker/why-words.ts'))['noticeWords'];
-
-type RefreshRefusal = Extract<RefreshAnswer, { ok: false }>['reason'];
-
-/** Why no new prices came, in the words of the notice that the background has stored by then. */
-function refusalWords(
-  reason: RefreshRefusal,
-  noticeWords: NoticeWords,
-  view: TickerView | null,
-  locale: string,
-): string {
-  // A wrong clock is said in its own place; it keeps no price from coming.
-  const notice = view?.notices.find(({ kind }) => kind !== 'clock');
-  const because = notice && noticeWords(notice, locale);
-  if (reason === 'wait') return because ?? i18n.t('popup.askedJustNow');
-  return [because, i18n.t('popup.refreshFailed')].filter(Boolean).join(' ');
 }

@@ -1,4 +1,3 @@
-import { currencyOfLocale } from './locale-currency.ts';
 import type { Currency } from './quote.ts';
 
 /** A change over time, ready to print; the direction is for arrow and colour and agrees with the printed figure. */
@@ -31,20 +30,25 @@ function withRealMinus(text: string): string {
   return text.replace('-', '\u2212');
 }
 
-function narrowSign(currency: Currency, locale: string): string | undefined {
-  const format = cached(`${locale} ${currency} narrow`, () => {
-    const options = { style: 'currency', currency: currency.toUpperCase(), currencyDisplay: 'narrowSymbol' } as const;
-    return new Intl.NumberFormat(locale, options);
-  });
-  return format.formatToParts(1).find((part) => part.type === 'currency')?.value;
+/** Regions whose own money has the sign of one of these: theirs is the bare one (`locale-currency.ts` says whose it is). */
+const SHARES_SIGN: Readonly<Record<Currency, string>> = {
+  usd: 'AR AU BM CA CK CL HK KI MX NR NU NZ SG TK TV TW',
+  jpy: 'CN',
+};
+
+function regionOf(locale: string): string {
+  try {
+    return new Intl.Locale(locale).maximize().region ?? '';
+  } catch {
+    // Not a language tag: browsers have been seen to say "C" or "en_US.UTF-8".
+    return '';
+  }
 }
 
-/** `$` alone where nobody can misread it, `US$` or `CA$` where the reader's own money has the same sign. */
+/** `$` alone where nobody can misread it, `US$` where the reader's own money has the same sign. */
 function currencyDisplay(currency: Currency, locale: string): 'narrowSymbol' | 'symbol' {
-  if (!OWN_SIGN.has(currency)) return 'symbol';
-  const home = currencyOfLocale(locale);
-  if (home === currency) return 'narrowSymbol';
-  return narrowSign(home, locale) === narrowSign(currency, locale) ? 'symbol' : 'narrowSymbol';
+  const isShared = SHARES_SIGN[currency]?.split(' ').includes(regionOf(locale));
+  return OWN_SIGN.has(currency) && !isShared ? 'narrowSymbol' : 'symbol';
 }
 
 function currencyFormat(currency: Currency, locale: string, digits: Intl.NumberFormatOptions): Intl.NumberFormat {

@@ -1,6 +1,8 @@
 // @vitest-environment happy-dom
 import { act, cleanup, fireEvent, render } from '@testing-library/preact';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { AlertBand } from '../../../components/alerts/AlertBand.tsx';
+import * as rowWords from '../../../components/ticker/row-words.ts';
 import { Ticker, type TickerProps } from '../../../components/ticker/Ticker.tsx';
 import { FIRST_CHOICES } from '../../../lib/domain/ticker-choices.ts';
 import { useCatalogue } from '../catalogue.ts';
@@ -22,6 +24,8 @@ function props(changes: Partial<TickerProps> = {}): TickerProps {
   return {
     view: tickerView(),
     firings: [],
+    band: AlertBand,
+    words: rowWords,
     onSnooze: vi.fn<TickerProps['onSnooze']>(),
     onDismiss: vi.fn<TickerProps['onDismiss']>(),
     onEdit: vi.fn<TickerProps['onEdit']>(),

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { act, cleanup, fireEvent, render } from '@testing-library/preact';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import * as rowWords from '../../../components/ticker/row-words.ts';
 import { CoinList } from '../../../components/ticker/CoinList.tsx';
 import type { DisagreementView, HeldView, TickerRow } from '../../../lib/query/views.ts';
 import { useCatalogue } from '../catalogue.ts';
@@ -37,6 +38,7 @@ function show(rows: readonly TickerRow[], now = NOW) {
     <CoinList
       rows={next}
       under={null}
+      words={rowWords}
       choices={FIRST_CHOICES}
       now={at}
       locale="en-US"

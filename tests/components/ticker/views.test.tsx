@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { act, cleanup, fireEvent, render } from '@testing-library/preact';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import * as rowWords from '../../../components/ticker/row-words.ts';
 import { Ticker, type TickerProps } from '../../../components/ticker/Ticker.tsx';
 import { FIRST_CHOICES, type TickerChoices } from '../../../lib/domain/ticker-choices.ts';
 import { useCatalogue } from '../catalogue.ts';
@@ -26,6 +27,8 @@ function show(choices: Partial<TickerChoices> = {}, view = tickerView(), since: 
       onChoose={onChoose}
       since={since}
       firings={[]}
+      band={null}
+      words={rowWords}
       under={null}
       onAlert={nothing}
       onSnooze={nothing}

@@ -1,9 +1,16 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { currencyOfLocale } from '../../../lib/domain/locale-currency.ts';
 import { formatCompact, formatPercent, formatPrice, formatShare } from '../../../lib/domain/money.ts';
 import { SUPPORTED_CURRENCIES } from '../../../lib/domain/supported-currencies.ts';
 
 const LOCALES = ['en-US', 'de-DE', 'fr-FR', 'ja-JP', 'ar-EG', 'hi-IN'];
+
+/** The sign of a currency by itself, as English has it: some languages write the code of a foreign one even then. */
+function signOf(currency: string): string | undefined {
+  const format = new Intl.NumberFormat('en', { style: 'currency', currency, currencyDisplay: 'narrowSymbol' });
+  return format.formatToParts(1).find(({ type }) => type === 'currency')?.value;
+}
 
 /** Intl's spaces differ between engines' data; which one it is does not matter here. */
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
@@ -55,6 +62,29 @@ describe('formatPrice', () => {
     expect(formatPrice(2, 'cad', 'en-US')).toBe('CA$2.00');
     expect(formatPrice(2, 'jpy', 'zh-CN')).not.toBe(formatPrice(2, 'cny', 'zh-CN'));
   });
+
+  it.each(['en', 'de', 'fr', 'es', 'zh', 'ja', 'pt', 'ar', 'hi'])(
+    'says in %s whose sign it is in just those regions whose own money has the same',
+    (language) => {
+      const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+      const wrong = letters
+        .flatMap((first) => letters.map((second) => `${language}-${first}${second}`))
+        .filter((locale) => locale.endsWith('US') || currencyOfLocale(locale) !== 'usd')
+        .flatMap((locale) => ['usd', 'eur', 'gbp', 'jpy'].map((currency) => ({ locale, currency })))
+        .filter(({ locale, currency }) => {
+          const home = currencyOfLocale(locale);
+          const isShared = home !== currency && signOf(home) === signOf(currency);
+          const format = new Intl.NumberFormat(locale, {
+            style: 'currency',
+            currency,
+            currencyDisplay: isShared ? 'symbol' : 'narrowSymbol',
+            minimumFractionDigits: 2,
+          });
+          return formatPrice(2, currency, locale) !== format.format(2);
+        });
+      expect(wrong).toEqual([]);
+    },
+  );
 
   it.each([...LOCALES, 'en-CA', 'en-AU', 'sv-SE', 'zh-CN', 'es-MX'])(
     'never writes two supported currencies alike for %s',
