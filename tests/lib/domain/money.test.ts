@@ -66,7 +66,7 @@ describe('formatPrice', () => {
   it.each(['en', 'de', 'fr', 'es', 'zh', 'ja', 'pt', 'ar', 'hi'])(
     'says in %s whose sign it is in just those regions whose own money has the same',
     (language) => {
-      const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+      const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'.split('');
       const wrong = letters
         .flatMap((first) => letters.map((second) => `${language}-${first}${second}`))
         .filter((locale) => locale.endsWith('US') || currencyOfLocale(locale) !== 'usd')
