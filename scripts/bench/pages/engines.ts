@@ -9,8 +9,8 @@ import type { Topic } from '../../../lib/domain/topic.ts';
 import { findCoins } from '../../../lib/relate/coins.ts';
 import { buildSegment, openSegment } from '../../../lib/relate/index-segment.ts';
 import { pageTerms } from '../../../lib/relate/page-terms.ts';
-import { describePage, type PageSketch, rankRelated } from '../../../lib/relate/relate.ts';
-import { eachCandidate, rankSettings, weigh } from '../../../lib/relate/features.ts';
+import { describePage, rankRelated } from '../../../lib/relate/relate.ts';
+import { eachCandidate, type RelatedQuery, rankSettings, weigh } from '../../../lib/relate/features.ts';
 import { fittedWeights } from '../../../lib/relate/fitted-weights.ts';
 import { words } from '../../../lib/relate/text.ts';
 
@@ -75,14 +75,19 @@ const engines: Record<string, Engine> = {
       if (!segment) throw new Error('the index does not open');
       const known = await ready();
       const options = { limit: LIMIT, now: Date.now() };
-      let ofTerms: PageSketch | null = null;
+      let ofTerms: RelatedQuery | null = null;
       return {
         byTerms({ terms, publishedAt }) {
           // Only the index is asked, as the libraries are: no coins are looked for, and there is no floor.
           const text = terms.join(' ');
           ofTerms ??= {
-            ...describePage({ title: '', text: '', publishedAt }, known),
             terms: pageTerms([], words(text), text),
+            coins: [],
+            main: null,
+            topics: [],
+            publishedAt,
+            titleHash: 0,
+            subjectScore: 0,
           };
           let found = 0;
           eachCandidate(
