@@ -38,7 +38,7 @@ export function candidatesIn(
   }
   const isAsked = (article: number) =>
     outdated?.[article] !== 1 && (titleHash === 0 || titleHashes[article] !== titleHash);
-  return Uint32Array.from(found.filter(isAsked)).sort();
+  return new Uint32Array(found.filter(isAsked)).sort();
 }
 
 /** From how many postings for each candidate on it is quicker to look each candidate up. */
