@@ -43,7 +43,7 @@ export function first(root: Document | Element, selector: string): Element | nul
 }
 
 /** Where a page describes itself: searched instead of the whole page, which may have 30,000 elements. */
-export function headOf(page: Document): Document | Element {
+export function headOf(page: Document | Element): Document | Element {
   return first(page, 'head') ?? page;
 }
 

@@ -28,10 +28,10 @@ type Verdict = 0 | 1 | 2;
 type Judge = (element: Element) => Verdict;
 
 /**
- * The page's running text: paragraphs whose words are mostly not links, outside navigation, forms and comments. Nothing
+ * The running text of a page, or of one story of it: paragraphs whose words are mostly not links, outside navigation, forms and comments. Nothing
  * is cloned and no layout is asked for. Where names of classes shut out nearly everything, names are not heeded.
  */
-export function mainText(page: Document): MainText {
+export function mainText(page: Document | Element): MainText {
   const judge = makeJudge();
   const strict: string[] = [];
   const lenient: string[] = [];
@@ -55,7 +55,7 @@ export function mainText(page: Document): MainText {
 }
 
 /** Some publishers write no paragraphs at all, only text between line breaks. Null where that is no longer than `least`. */
-function unparagraphed(page: Document, judge: Judge, least: number): MainText | null {
+function unparagraphed(page: Document | Element, judge: Judge, least: number): MainText | null {
   for (const root of all(page, '[itemprop=articleBody],article,main,[role=main]', 4)) {
     const text = looseText(root, judge).join(' ').slice(0, LONGEST_TEXT);
     if (text.length <= least) continue;

@@ -32,10 +32,10 @@ export interface Linked {
 }
 
 /**
- * When the page was first published, from the strongest place that tells: its JSON-LD, its meta tags and
+ * When the page, or the one story of it, was first published, from the strongest place that tells: its JSON-LD, its meta tags and
  * marked items, its first `<time>` that tells of no change, its address, what stands beside its headline, a `<time>` in its margin. A date in the future or before 1995 is no date.
  */
-export function pageDate(page: Document, { address, language, now }: Place, linked: Linked): Found {
+export function pageDate(page: Document | Element, { address, language, now }: Place, linked: Linked): Found {
   const places: [OwnDateOrigin, () => number | null][] = [
     ['json-ld', () => linked.publishedAt],
     ['meta', () => fromMeta(page, now)],
@@ -61,7 +61,7 @@ export interface Place {
 }
 
 /** schema.org as publishers write it: arrays, @graph, nested, often broken. https://schema.org/datePublished */
-export function linkedDescription(page: Document, now: number): Linked {
+export function linkedDescription(page: Document | Element, now: number): Linked {
   let article = false;
   let other = false;
   let headline = '';
@@ -112,7 +112,7 @@ function nodesOf(text: string): Record<string, unknown>[] {
   return found;
 }
 
-function fromMeta(page: Document, now: number): number | null {
+function fromMeta(page: Document | Element, now: number): number | null {
   let other: number | null = null;
   for (const meta of all(headOf(page), 'meta[content]', 300)) {
     const name = (attribute(meta, 'property') || attribute(meta, 'name') || attribute(meta, 'itemprop')).toLowerCase();
@@ -126,7 +126,7 @@ function fromMeta(page: Document, now: number): number | null {
 }
 
 /** https://schema.org/datePublished as microdata: a machine's form, or the words themselves. */
-function fromItem(page: Document, language: string, now: number): number | null {
+function fromItem(page: Document | Element, language: string, now: number): number | null {
   for (const item of all(page, '[itemprop~=datePublished]', 5)) {
     const machine = ['content', 'datetime', 'title'].map((name) => attribute(item, name)).find(Boolean);
     const at = dateOf(machine, now) ?? sane(writtenDay(fold(rawTextOf(item), 100), language) ?? Number.NaN, now);
@@ -136,7 +136,7 @@ function fromItem(page: Document, language: string, now: number): number | null 
 }
 
 /** @param aside of those in a margin, where the dates of other articles stand too */
-function fromTime(page: Document, now: number, aside: boolean): number | null {
+function fromTime(page: Document | Element, now: number, aside: boolean): number | null {
   let other: number | null = null;
   for (const time of all(page, 'time', 9)) {
     const margin = Element.prototype.closest.call(time, 'aside,nav,footer');

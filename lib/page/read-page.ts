@@ -1,5 +1,5 @@
 import type { PageDescription } from '../domain/page.ts';
-import { attribute, first, headOf } from './dom.ts';
+import { all, attribute, documentTitle, first, fold, headOf, rawTextOf } from './dom.ts';
 import { isWorthReading } from './worth-reading.ts';
 import { mainText } from './main-text.ts';
 import type { MainText } from './main-text.ts';
@@ -10,7 +10,7 @@ import { pageTitle } from './page-title.ts';
 export interface ReadingSituation {
   readonly address: URL;
   readonly now: number;
-  /** False after single-page navigation: such pages leave the former `<link rel=canonical>` standing. */
+  /** False after single-page navigation: such pages leave the former `<link rel=canonical>` standing, some the former story. */
   readonly freshlyLoaded: boolean;
 }
 
@@ -35,13 +35,37 @@ export function readAnything(page: Document, situation: ReadingSituation): PageD
 
 function describe(page: Document, situation: ReadingSituation, linked: Linked): PageDescription & MainText {
   const language = pageLanguage(page);
+  const story = situation.freshlyLoaded ? null : laterStory(page);
+  const of = story?.element ?? page;
+  // What stands in the head is of the first story.
+  const told = story ? linkedDescription(story.element, situation.now) : linked;
   return {
     url: pageAddress(page, situation),
-    title: pageTitle(page, situation.address, linked),
-    ...mainText(page),
+    title: story?.title ?? pageTitle(page, situation.address, linked),
+    ...mainText(of),
     language,
-    ...pageDate(page, { address: situation.address, language, now: situation.now }, linked),
+    ...pageDate(of, { address: situation.address, language, now: situation.now }, told),
   };
+}
+
+/** Shorter headings may stand in any title. */
+const SHORTEST_HEADLINE = 12;
+
+/**
+ * Of a page that appends one story below the other as it is scrolled: the one whose headline the window's title has, as
+ * publishers set it together with the address. Null where that is the first, or none.
+ */
+function laterStory(page: Document): { readonly element: Element; readonly title: string } | null {
+  const windowTitle = fold(documentTitle(page), 300).toLowerCase();
+  let isFirst = true;
+  for (const element of all(page, 'article', 12)) {
+    const heading = first(element, 'h1,h2');
+    const title = heading ? fold(rawTextOf(heading), 300) : '';
+    if (title.length < SHORTEST_HEADLINE) continue;
+    if (windowTitle.includes(title.toLowerCase())) return isFirst ? null : { element, title };
+    isFirst = false;
+  }
+  return null;
 }
 
 function pageAddress(page: Document, { address, freshlyLoaded }: ReadingSituation): string {

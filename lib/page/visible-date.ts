@@ -16,7 +16,7 @@ const NAMED =
  * The day written beside the headline: the nearest after it, before the text has well begun, else the nearest before.
  * A line that tells of a change or of rights is passed over.
  */
-export function visibleDay(page: Document, language: string): number | null {
+export function visibleDay(page: Document | Element, language: string): number | null {
   const heading = first(page, 'article h1,main h1') ?? first(page, 'h1') ?? first(page, 'h2');
   if (heading) {
     const after = nearby(page, heading, true, language);
@@ -33,7 +33,7 @@ export function visibleDay(page: Document, language: string): number | null {
   return null;
 }
 
-function nearby(page: Document, heading: Element, forward: boolean, language: string): number | null {
+function nearby(page: Document | Element, heading: Element, forward: boolean, language: string): number | null {
   const walker = Document.prototype.createTreeWalker.call(document, page, NodeFilter.SHOW_TEXT);
   walker.currentNode = heading;
   const most = forward ? MOST_AFTER : MOST_BEFORE;

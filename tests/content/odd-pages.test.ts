@@ -9,11 +9,11 @@ const NOW = Date.UTC(2026, 2, 19);
 const ADDRESS = new URL('https://ledger.example/stories/the-other-stack');
 const WHOLE = PARAGRAPHS.map((paragraph) => `<p>${paragraph}</p>`).join('');
 
-function read(markup: string) {
+function read(markup: string, freshlyLoaded = true) {
   const shown = new DOMParser().parseFromString(markup, 'text/html');
   document.head.replaceWith(document.adoptNode(shown.head));
   document.body.replaceWith(document.adoptNode(shown.body));
-  return readPage(document, { address: ADDRESS, now: NOW, freshlyLoaded: true });
+  return readPage(document, { address: ADDRESS, now: NOW, freshlyLoaded });
 }
 const described = (more: object): string =>
   `<script type="application/ld+json">${JSON.stringify({ '@type': 'NewsArticle', headline: 'The other stack', ...more })}</script>`;
@@ -48,6 +48,28 @@ describe('odd pages are read for what they are', () => {
       title: 'The other stack',
       publishedAt: Date.UTC(2023, 8, 25),
     });
+  });
+
+  it('with the next story below, and scrolled to it: that one, its own date and nothing of the first', () => {
+    const said = 'The second story tells of other machines, of whoever owns them, and of what they are paid for it.';
+    const next = (date: string) =>
+      `<article><h1>Who owns the machines</h1>${date}<p>${said}</p><p>${said}</p></article>`;
+    const head = described({ datePublished: '2023-09-25' });
+    const scrolledTo = (date: string) =>
+      read(
+        articlePage({ head, after: next(date) }).replace('The other stack | The', 'Who owns the machines | The'),
+        false,
+      );
+    expect(scrolledTo('<time datetime="2023-09-24">a day before</time>')).toMatchObject({
+      title: 'Who owns the machines',
+      text: `${said}\n${said}`,
+      publishedAt: Date.UTC(2023, 8, 24),
+      publishedFrom: 'time',
+    });
+    // The first story's date is not the second's.
+    expect(scrolledTo('')).toMatchObject({ publishedAt: null, publishedFrom: null });
+    // Back at the first, and where it was opened as it is.
+    expect(read(articlePage({ head, after: next('') }), false)?.title).toBe('The other stack');
   });
 
   it('as AMP writes them', () => {

@@ -728,3 +728,58 @@ test('in the browser’s own panel it opens from then on', async ({ extension, w
   await expect.poll(panels, 'by the handle').toBe(1);
   expect(isOpen(page)).toBe(false);
 });
+
+test('leaves a search, a mail box and an editor alone, and reads beside a wall to pay at and as AMP has it', async ({
+  extension,
+  world,
+}) => {
+  const heard = await hearMessages(extension);
+  const page = await extension.context.newPage();
+  const text = `<p>${'Bittensor (TAO) pays machines for useful answers, and Bitcoin traded at $26,300 that day. '.repeat(9)}</p>`;
+  const { origin } = new URL(world.pages.seed);
+  /** A page of the publisher's that shows this, and notes whoever looks at a field's words or at where things stand. */
+  const show = async (path: string, head: string, body: string): Promise<void> => {
+    await page.route(origin + path, (route) =>
+      route.fulfill({
+        contentType: 'text/html',
+        body: `<!doctype html><html lang="en"><head><title>The other stack</title>${head}</head><body>${body}</body></html>`,
+      }),
+    );
+    await page.goto(origin + path);
+  };
+  const tools = [
+    ['/search?q=bittensor', `<main><input name="q" value="bittensor">${text}${text}</main>`],
+    ['/u/0', `<div role="main"><table role="grid"><tr><td>${text}${text}</td></tr></table></div>`],
+    ['/write', `<main contenteditable="true"><h1>My draft</h1>${text}${text}</main>`],
+  ] as const;
+  for (const [path, body] of tools) await show(path, '', body);
+
+  const linked = JSON.stringify({
+    '@type': 'NewsArticle',
+    headline: 'The other stack',
+    datePublished: '2023-09-25',
+    isAccessibleForFree: false,
+  });
+  const head = `<script type="application/ld+json">${linked}</script>`;
+  const wall =
+    '<div class="paywall"><p>Subscribe to read about Dogecoin (DOGE), the rest of this story and more.</p></div>';
+  const field = '<form><input value="Solana (SOL)"><textarea>Solana (SOL) is what I think of</textarea></form>';
+  await show('/walled', head, `<article><h1>The other stack</h1>${text}${wall}</article>${field}`);
+  await expect(house(page), 'the lines before the wall are read').toHaveCount(1);
+  // By now the others have long been looked at.
+  const asked = (await heard()).filter(({ name }) => name === 'describeHandle' || name === 'bringReader');
+  expect(asked.map(({ url }) => new URL(url).pathname)).toEqual(
+    expect.not.arrayContaining(['/search', '/u/0', '/write']),
+  );
+  const frame = await openByPointer(page);
+  await expect(frame.locator('[data-coin-id="bittensor"]')).toBeVisible();
+  await expect(frame.locator('.section-end')).toHaveText('since 25 Sep 2023');
+  await expect(frame.locator('[data-part="claims"]')).toContainText('$26,300');
+  await expect(frame.locator('[data-coin-id="dogecoin"], [data-coin-id="solana"]')).toHaveCount(0);
+
+  const amp = `<amp-img alt="x"></amp-img>${text}<amp-list><p hidden>${'Dogecoin (DOGE) is not shown. '.repeat(9)}</p></amp-list>`;
+  await show('/amp', head, `<article><h1>The other stack</h1>${amp}</article>`);
+  const beside = await openByPointer(page);
+  await expect(beside.locator('[data-coin-id="bittensor"]')).toBeVisible();
+  await expect(beside.locator('[data-coin-id="dogecoin"]')).toHaveCount(0);
+});
