@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import './browser-like-dom.ts';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { readPage } from '../../lib/page/read-page.ts';
 import { isWorthReading } from '../../lib/page/worth-reading.ts';
 import { articlePage, PARAGRAPHS } from './article-page.ts';
@@ -103,6 +103,45 @@ describe('odd pages are read for what they are', () => {
     const page = readPage(document, { address: ADDRESS, now: NOW, freshlyLoaded: true });
     for (const paragraph of paragraphs) for (const name of names) Reflect.deleteProperty(paragraph, name);
     expect(page?.text).toBe(PARAGRAPHS.join('\n'));
+  });
+});
+
+describe('the reading of any page', () => {
+  const fields = '<form><input value="typed"><textarea>typed</textarea><select><option>chosen</option></select></form>';
+
+  it('asks for no layout, and for no field’s words', () => {
+    read(articlePage({ before: fields, article: `${WHOLE}${fields}` }));
+    const spies = [
+      ...(['getBoundingClientRect', 'getClientRects', 'scrollIntoView', 'checkVisibility'] as const).flatMap((name) =>
+        name in Element.prototype ? [vi.spyOn(Element.prototype, name)] : [],
+      ),
+      vi.spyOn(globalThis, 'getComputedStyle'),
+      ...(
+        [
+          [HTMLElement.prototype, ['innerText', 'offsetTop', 'offsetWidth', 'offsetHeight', 'offsetParent']],
+          [Element.prototype, ['clientWidth', 'clientHeight', 'scrollTop', 'scrollHeight']],
+          [HTMLInputElement.prototype, ['value']],
+          [HTMLTextAreaElement.prototype, ['value']],
+          [HTMLSelectElement.prototype, ['value']],
+        ] as const
+      ).flatMap(([prototype, names]) =>
+        names.flatMap((name) =>
+          Object.getOwnPropertyDescriptor(prototype, name)?.get ? [vi.spyOn(prototype, name as never, 'get')] : [],
+        ),
+      ),
+    ];
+    expect(spies.length).toBeGreaterThan(9);
+    const page = readPage(document, { address: ADDRESS, now: NOW, freshlyLoaded: true });
+    expect(page?.text).toBe(PARAGRAPHS.join('\n'));
+    for (const spy of spies) expect(spy).not.toHaveBeenCalled();
+    vi.restoreAllMocks();
+  });
+
+  it('changes nothing of it', () => {
+    read(articlePage({ before: fields }));
+    const before = document.documentElement.outerHTML;
+    readPage(document, { address: ADDRESS, now: NOW, freshlyLoaded: true });
+    expect(document.documentElement.outerHTML).toBe(before);
   });
 });
 

@@ -737,7 +737,7 @@ test('leaves a search, a mail box and an editor alone, and reads beside a wall t
   const page = await extension.context.newPage();
   const text = `<p>${'Bittensor (TAO) pays machines for useful answers, and Bitcoin traded at $26,300 that day. '.repeat(9)}</p>`;
   const { origin } = new URL(world.pages.seed);
-  /** A page of the publisher's that shows this, and notes whoever looks at a field's words or at where things stand. */
+  /** A page of the publisher's that shows this. */
   const show = async (path: string, head: string, body: string): Promise<void> => {
     await page.route(origin + path, (route) =>
       route.fulfill({
@@ -762,7 +762,7 @@ test('leaves a search, a mail box and an editor alone, and reads beside a wall t
   });
   const head = `<script type="application/ld+json">${linked}</script>`;
   const wall =
-    '<div class="paywall"><p>Subscribe to read about Dogecoin (DOGE), the rest of this story and more.</p></div>';
+    '<div class="subscribe-wall"><p>Subscribe to read about Dogecoin (DOGE), the rest of this story and more.</p></div>';
   const field = '<form><input value="Solana (SOL)"><textarea>Solana (SOL) is what I think of</textarea></form>';
   await show('/walled', head, `<article><h1>The other stack</h1>${text}${wall}</article>${field}`);
   await expect(house(page), 'the lines before the wall are read').toHaveCount(1);
@@ -773,7 +773,7 @@ test('leaves a search, a mail box and an editor alone, and reads beside a wall t
   );
   const frame = await openByPointer(page);
   await expect(frame.locator('[data-coin-id="bittensor"]')).toBeVisible();
-  await expect(frame.locator('.section-end')).toHaveText('since 25 Sep 2023');
+  await expect(frame.locator('.section-end')).toContainText('since Sep 25, 2023');
   await expect(frame.locator('[data-part="claims"]')).toContainText('$26,300');
   await expect(frame.locator('[data-coin-id="dogecoin"], [data-coin-id="solana"]')).toHaveCount(0);
 
