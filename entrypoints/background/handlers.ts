@@ -42,8 +42,8 @@ export const fromSurfaces: Handlers<FromSurfaces> = {
     return null;
   },
   refreshPrices,
-  async openSidebarHere() {
-    return { opened: await openAsChosen() };
+  async openSidebarHere({ inPanel }) {
+    return { opened: await openAsChosen(undefined, true, undefined, inPanel || undefined) };
   },
   searchCoins: ({ query }) => getCoinSearch(query),
   getCoin: ({ coinId }) => getCoinView(coinId, systemClock()),

@@ -10,6 +10,7 @@ import { forgetTab } from './frame-tokens.ts';
 import { fromSurfaces } from './handlers.ts';
 import { keepError } from './last-errors.ts';
 import { openNotification } from './notifications.ts';
+import { keepInPanelAtHand } from './side-panel.ts';
 import { fromContent, fromSidebar } from './sidebar-handlers.ts';
 import { onHostsAllowed } from './source-handlers.ts';
 import { applySites, onSitesAllowed, registerSites } from './sidebar-sites.ts';
@@ -67,6 +68,7 @@ export default defineBackground({
   // All listeners are registered before anything is awaited: the event that woke the worker is delivered right after.
   main() {
     hearBugs(keepError);
+    if (import.meta.env.FIREFOX) keepInPanelAtHand();
     keepOwnScript('/feed-reading.js');
     keepOwnScript('/claim-reading.js');
     keepOwnScript('/safekeeping.js');

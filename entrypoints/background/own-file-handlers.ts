@@ -11,6 +11,7 @@ import { DAY_TOLD_KEY, LOOK_KEY, SNAPSHOT_KEY } from '../../lib/revision.ts';
 import { clearAlerts } from '../../lib/settings/alerts-store.ts';
 import { writeCoinGeckoKey } from '../../lib/settings/coingecko-key.ts';
 import { forgetRemoved } from '../../lib/settings/removed-alerts.ts';
+import { IN_PANEL_KEY } from '../../lib/side-panel.ts';
 import { changeLentHosts, readLentHosts } from '../../lib/settings/lent-hosts.ts';
 import { changeOwnFeeds, clearOwnFeeds, readOwnFeeds } from '../../lib/settings/own-feeds-store.ts';
 import { clearSettings, readSettings } from '../../lib/settings/settings-store.ts';
@@ -20,7 +21,6 @@ import { clearRequestLog, readRequestLog } from '../../lib/store/request-log.ts'
 import { replaceAlerts } from './alert-handlers.ts';
 import { applySettings } from './choices.ts';
 import { show } from './publish.ts';
-import { IN_PANEL_KEY } from './side-panel.ts';
 import { clearBackups, everything } from './backups.ts';
 import { safekeeping } from './safekeeping.ts';
 import { forgetSync } from './sync.ts';

@@ -5,7 +5,7 @@ import type { CommentsAnswer } from '../../lib/domain/comment.ts';
 import { waitingPressKey } from '../../lib/domain/press.ts';
 import type { SidebarMode } from '../../lib/domain/sidebar-sites.ts';
 import type { Sender } from '../../lib/messages/gate.ts';
-import type { Beside, FromContent, FromSidebar } from '../../lib/messages/protocol.ts';
+import type { Beside, FromContent, FromSidebar, Payload } from '../../lib/messages/protocol.ts';
 import { readAllowedHosts } from '../../lib/host-permissions.ts';
 import { readComments } from '../../lib/poll/read-comments.ts';
 import { getOwnDiscussion } from '../../lib/query/discussion.ts';
@@ -33,6 +33,7 @@ import {
   relateTo,
   setSidebar,
   standsClearIn,
+  tellFrameSpeaks,
   tellPageChanged,
 } from './sidebar-tabs.ts';
 
@@ -55,6 +56,7 @@ export const fromContent: Handlers<FromContent> = {
     const frame = { tabId: tabOf(sender), host: hostOf(sender.url) };
     return { token: await mintToken(frame), width: sidebarWidth, side: handlePlace.side };
   },
+  openPanel: (_input, sender) => openInPanel(sender.tab?.windowId, 'always'),
   async keepPlace({ place, width }) {
     await changeSettings(() => ({
       ...(place ? { handlePlace: place } : {}),
@@ -82,10 +84,10 @@ export async function readCommentsOf(articleId: ArticleId, isPrivate: boolean): 
   return article ? readComments(article, { isPrivate }) : { ok: false, reason: 'gone-from-store', status: null };
 }
 
-/** The browser's panel, which stands open, is the place from now on; the sidebar beside the page goes. */
-export async function putInPanel({ tabId }: { readonly tabId: number }): Promise<{ moved: true }> {
-  await keepInPanel(true);
-  await closeSidebarIn(tabId, false);
+/** Where the sidebar opens from now on; one that stands beside the page of a tab that is named goes. */
+export async function putInPanel({ on, tabId }: Payload<'putInPanel'>): Promise<{ moved: true }> {
+  await keepInPanel(on);
+  if (tabId !== null) await closeSidebarIn(tabId, false);
   return { moved: true };
 }
 
@@ -107,7 +109,9 @@ export const fromSidebar: Handlers<FromSidebar> = {
   async bindFrame({ token }, sender) {
     const tabId = sender.tab?.id;
     const secret = tabId === undefined ? null : await bindToken(token, tabId);
-    return secret ? { secret } : null;
+    if (tabId === undefined || !secret) return null;
+    void tellFrameSpeaks(tabId);
+    return { secret };
   },
   async getSidebar(beside, sender) {
     // Asked first, since the page cannot be read before it is known which.
@@ -173,7 +177,7 @@ export const fromSidebar: Handlers<FromSidebar> = {
   async keepInPanel({ on, ...beside }, sender) {
     const frame = await standingBeside(beside, sender);
     if (!frame) return { moved: false };
-    if (on) return putInPanel(frame);
+    if (on) return putInPanel({ on, tabId: frame.tabId });
     // Beforehand: while the panel is chosen nothing opens beside a page.
     await keepInPanel(on);
     const moved = await setSidebar(frame.tabId, true);

@@ -56,14 +56,16 @@ export async function setSidebar(tabId: number, open: boolean | 'toggle'): Promi
  * Opens the sidebar where the reader wants it: in the browser's own panel, or beside the page in a tab, the one in front
  * where none is named. To be called as `openInPanel` is.
  * @param selected where given what relates to it is wanted, which the content script alone keeps, in that page's memory
+ * @param panel whether the surface that asks has opened the browser's panel itself
  * @returns whether it stands open now
  */
 export async function openAsChosen(
   tab?: { readonly id?: number | undefined; readonly windowId?: number | undefined },
   open: true | 'toggle' = true,
   selected?: string,
+  panel: boolean | Promise<boolean> = openInPanel(tab?.windowId, open),
 ): Promise<boolean> {
-  const isInPanel = await openInPanel(tab?.windowId);
+  const isInPanel = await panel;
   const tabId = tab?.id ?? (await activeTabId());
   if (tabId === null) return isInPanel;
   // A panel that stands there already looks anew, with what may be read by this click alone.
@@ -122,6 +124,11 @@ const ANSWERS_WITHIN_MS = 250;
 export async function standsClearIn(tabId: number): Promise<boolean> {
   const askedAt = systemClock();
   return (await askTab(tabId, 'standsClear', {})) === true && systemClock() - askedAt < ANSWERS_WITHIN_MS;
+}
+
+/** To the content script of a tab: the frame that it put there is bound. */
+export async function tellFrameSpeaks(tabId: number): Promise<void> {
+  await askTab(tabId, 'frameSpeaks', {});
 }
 
 /** The content script then looks anew at what there is to say, and whether it may be said here. */

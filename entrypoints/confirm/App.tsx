@@ -4,7 +4,7 @@ import { browser } from '../../lib/browser.ts';
 import { systemClock } from '../../lib/clock.ts';
 import type { Press } from '../../lib/domain/press.ts';
 import { ask } from '../../lib/messages/client.ts';
-import { sidePanel } from '../../lib/side-panel.ts';
+import { openPanelHere } from '../../lib/side-panel.ts';
 
 interface AppProps {
   /** Null where nothing waits. */
@@ -66,12 +66,8 @@ async function carryOut(press: Press, tabId: number | null): Promise<boolean> {
       await ask('putSettings', { hiddenSites: [...new Set([...hiddenSites, press.host])] });
       return true;
     }
-    case 'panel': {
-      const windowId = (await browser.tabs.getCurrent())?.windowId;
-      if (!sidePanel || windowId === undefined || tabId === null) return false;
-      await sidePanel.open({ windowId });
-      return (await ask('putInPanel', { tabId })).moved;
-    }
+    case 'panel':
+      return tabId !== null && (await openPanelHere()) && (await ask('putInPanel', { on: true, tabId })).moved;
     default:
       // Comments are read here.
       return true;

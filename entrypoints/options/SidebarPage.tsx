@@ -4,9 +4,13 @@ import { ChoiceList } from '../../components/controls/ChoiceList.tsx';
 import { HiddenSites } from '../../components/options/HiddenSites.tsx';
 import { Notice } from '../../components/options/Notice.tsx';
 import { SectionHead } from '../../components/options/SectionHead.tsx';
+import { ShortcutRow } from '../../components/options/ShortcutRow.tsx';
 import { SiteList } from '../../components/options/SiteList.tsx';
 import { EVERYWHERE, SIDEBAR_MODES } from '../../lib/domain/sidebar-sites.ts';
+import { hasPanel } from '../../lib/side-panel.ts';
 import type { PageProps } from './page-props.ts';
+import { useInPanel } from './use-in-panel.ts';
+import { useShortcut } from './use-shortcut.ts';
 import { useSites } from './use-sites.ts';
 
 interface Told {
@@ -19,6 +23,8 @@ export function SidebarPage({ views, stored, titleRef }: PageProps) {
   const [told, setTold] = useState<Told | null>(null);
   const { hiddenSites, sidebarMode, sidebarSites } = views.settings;
   const { publishers, sites, allow, takeBack } = useSites(sidebarSites, stored.change);
+  const shortcut = useShortcut();
+  const [isInPanel, putInPanel] = useInPanel();
   const nameOf = (site: string): string => (site === EVERYWHERE ? i18n.t('options.sites.everywhere') : site);
   const say = (tone: Told['tone'], text: string): void => setTold({ tone, text });
 
@@ -53,6 +59,27 @@ export function SidebarPage({ views, stored, titleRef }: PageProps) {
         }))}
         onChange={(mode) => void stored.change({ sidebarMode: mode })}
       />
+      {hasPanel && (
+        <section aria-labelledby="sidebar-place">
+          <h2 id="sidebar-place">{i18n.t('options.sidebar.place')}</h2>
+          <ChoiceList
+            label={i18n.t('options.sidebar.place')}
+            name="sidebar-place"
+            value={isInPanel ? 'panel' : 'page'}
+            choices={(['page', 'panel'] as const).map((value) => ({
+              value,
+              label: i18n.t(`options.sidebar.places.${value}`),
+              note: i18n.t(
+                value === 'panel' && import.meta.env.FIREFOX
+                  ? 'options.sidebar.placeNotes.panelFirefox'
+                  : `options.sidebar.placeNotes.${value}`,
+              ),
+            }))}
+            onChange={(value) => putInPanel(value === 'panel')}
+          />
+        </section>
+      )}
+      {shortcut && <ShortcutRow keys={shortcut.keys} onChange={shortcut.change} />}
       <SiteList
         publishers={publishers}
         sites={sites}

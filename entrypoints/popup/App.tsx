@@ -15,6 +15,7 @@ import { keepFresh } from '../../lib/messages/keep-fresh.ts';
 import type { FiringView, TickerView } from '../../lib/query/views.ts';
 import { SNAPSHOT_KEY, watchKey } from '../../lib/revision.ts';
 import { parseSnapshot } from './snapshot.ts';
+import { opensOwnSidebar } from './own-sidebar.ts';
 import { useAlertEditor } from './use-alert-editor.tsx';
 import { useChoices } from './use-choices.ts';
 import { useLook } from './use-look.ts';
@@ -65,7 +66,7 @@ export function App({ stored, before, band: firstBand, locale }: AppProps) {
   };
   const openBeside = (): void => {
     sayNothing();
-    ask('openSidebarHere', {})
+    ask('openSidebarHere', { inPanel: import.meta.env.FIREFOX && opensOwnSidebar() })
       .then(({ opened }) => (opened ? window.close() : say(i18n.t('popup.unreadable'))))
       .catch(sayFailed);
   };

@@ -2,14 +2,24 @@ import { create, focusedElement } from '../../lib/page/dom.ts';
 import { followDrag, takeKey } from './drag.ts';
 import { ask, words } from './extension.ts';
 
+/** So long the sidebar has to ask for its secret. A page may keep scripts from what stands in it, and frames of other origins out. */
+const SPEAKS_WITHIN_MS = 2500;
+
 /** The settings' own bounds (SIDEBAR_WIDTH), without their schema: every page would pay for it. */
 const NARROWEST = 280;
 const WIDEST = 520;
 
+let speaks = (): void => undefined;
+
+/** The background has heard the frame: what stands in it is the sidebar, and at work. */
+export function frameSpeaks(): void {
+  speaks();
+}
+
 /**
  * The sidebar page in its place, ready to be put into our closed tree. The token in its address works once and only in
  * this tab; the page cannot read it there. Null where the background gives none.
- * @param onGone called when somebody navigates the frame elsewhere
+ * @param onGone called when somebody navigates the frame elsewhere, and when the browser's own panel stands in its stead
  */
 export async function buildFrame(onGone: () => void): Promise<HTMLElement | null> {
   const minted = await ask('mintFrameToken', {});
@@ -19,6 +29,7 @@ export async function buildFrame(onGone: () => void): Promise<HTMLElement | null
   place.style.width = `${minted.width}px`;
   const iframe = create('iframe') as HTMLIFrameElement;
   place.ariaLabel = iframe.title = words('handle_frame');
+  Object.assign(iframe, { credentialless: true });
   iframe.src = `${chrome.runtime.getURL('/sidepanel.html')}#${minted.token}`;
   let loads = 0;
   // The first load is ours; any later one is somebody's who wants to look like us.
@@ -26,6 +37,22 @@ export async function buildFrame(onGone: () => void): Promise<HTMLElement | null
     if (loads++) onGone();
     else iframe.focus({ preventScroll: true });
   });
+  const unframed = create('div', 'unframed');
+  const wait = setTimeout(() => place.append(unframed), SPEAKS_WITHIN_MS);
+  speaks = () => {
+    clearTimeout(wait);
+    unframed.remove();
+  };
+  unframed.role = 'alert';
+  unframed.append(words('handle_unframed'));
+  const offer = (key: string, act: () => void): void => {
+    const button = create('button', '', words(key));
+    button.addEventListener('click', (event) => event.isTrusted && act());
+    unframed.append(button);
+  };
+  if (!import.meta.env.FIREFOX)
+    offer('sidebar_toPanel', () => void ask('openPanel', {}).then((isOpen) => isOpen && onGone()));
+  offer('sidebar_close', onGone);
   place.append(iframe, drawGrip(place, minted.width, (minted.side === 'start') === (words('@@bidi_dir') === 'ltr')));
   return place;
 }

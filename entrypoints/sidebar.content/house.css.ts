@@ -43,6 +43,9 @@ export const houseStyles =
   '.grip{position:absolute;inset-block:0;inset-inline:-8px auto;width:8px;cursor:ew-resize;touch-action:none}' +
   '.start>.grip{inset-inline:auto -8px}' +
   '.grip:is(:hover,:focus-visible){background:#5684ea88;outline:0}' +
+  '.unframed{position:absolute;inset:0;padding:24px 16px;background:Canvas;color:CanvasText;font:14px/20px -apple-system,"Segoe UI",Roboto,Ubuntu,Arial,sans-serif}' +
+  '.unframed button{display:block;margin-block-start:12px;padding:6px 12px;border:1px solid #8888;border-radius:6px;cursor:pointer}' +
+  '.unframed button:focus-visible{outline:2px solid;outline-offset:2px}' +
   'iframe{display:block;width:100%;height:100%;border:0}' +
   '@keyframes slide{from{transform:translateX(var(--from,100%))}}' +
   '@media(prefers-reduced-motion:reduce){.place{animation:none}}' +

@@ -1,7 +1,7 @@
 import type { PageDescription } from '../../lib/domain/page.ts';
 import { answerBackground, ask, isAlive, whenPanelCloses } from './extension.ts';
 import { address, followPage, settled } from './follow-page.ts';
-import { buildFrame, rememberFocus } from './frame.ts';
+import { buildFrame, frameSpeaks, rememberFocus } from './frame.ts';
 import { drawHandle } from './handle.ts';
 import { buildHouse } from './house.ts';
 import { bringReader } from './reader.ts';
@@ -180,6 +180,10 @@ export function startSidebar(page: Document): () => boolean {
       return { open: frame !== null };
     },
     standsClear: async () => standsClear(),
+    async frameSpeaks() {
+      frameSpeaks();
+      return null;
+    },
     async closeSidebar({ returnFocus }) {
       close(returnFocus);
       return null;

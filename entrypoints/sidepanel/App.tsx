@@ -4,8 +4,7 @@ import { Sidebar } from '../../components/sidebar/Sidebar.tsx';
 import { systemClock } from '../../lib/clock.ts';
 import type { ArticleMark } from '../../lib/domain/article-marks.ts';
 import type { CoinId } from '../../lib/domain/coin.ts';
-import { browser } from '../../lib/browser.ts';
-import { sidePanel } from '../../lib/side-panel.ts';
+import { hasPanel, openPanelHere } from '../../lib/side-panel.ts';
 import { ask } from '../../lib/messages/client.ts';
 import type { CommentsAnswer } from '../../lib/domain/comment.ts';
 import type { Press } from '../../lib/domain/press.ts';
@@ -124,7 +123,7 @@ export function App({ host, locale }: { readonly host: Host; readonly locale: st
       onHideSite={hideSite}
       onWholePage={() => act((place) => ask('relateToPage', place))}
       onShelf={() => act((place) => ask('openShelf', place))}
-      onOtherPlace={sidePanel && beside ? () => void move(beside) : null}
+      onOtherPlace={hasPanel && beside ? () => void move(beside) : null}
       onOptions={() => act((place) => ask('openOptions', place))}
     />
   );
@@ -136,10 +135,7 @@ export function App({ host, locale }: { readonly host: Host; readonly locale: st
  */
 async function isMoved(beside: Beside): Promise<boolean> {
   if ('secret' in beside) {
-    const windowId = (await browser.tabs.getCurrent())?.windowId;
-    if (!sidePanel || windowId === undefined) return false;
-    await sidePanel.open({ windowId });
-    return (await ask('keepInPanel', { ...beside, on: true })).moved;
+    return (await openPanelHere()) && (await ask('keepInPanel', { ...beside, on: true })).moved;
   }
   const { moved } = await ask('keepInPanel', { ...beside, on: false });
   if (moved) window.close();

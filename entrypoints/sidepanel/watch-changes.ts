@@ -36,8 +36,11 @@ export function watchChanges(
     const names = Object.keys(changes);
     if (area === 'local' && names.some((name) => name === REVISION_KEY || name === SNAPSHOT_KEY)) changed();
   };
-  const told = (message: unknown, sender: Sender): void => {
+  const told = (message: unknown, sender: Sender, reply?: (closes: true) => void): void => {
     if (saysPageChanged(message, sender, placeNow())) changed();
+    if (!saysClose(message, sender, placeNow())) return;
+    reply?.(true);
+    window.close();
   };
   const shown = (): void => {
     if (!document.hidden && missed) changed();
@@ -74,6 +77,12 @@ function saysPageChanged(message: unknown, { id, tab }: Sender, place: Beside | 
   const name: ToSidebar['name'] = 'pageChanged';
   if (id !== browser.runtime.id || (message as { name?: unknown } | null)?.name !== name) return false;
   return tab ? isInFront(tab, place) : true;
+}
+
+function saysClose(message: unknown, { id, tab }: Sender, place: Beside | null): boolean {
+  const { name, windowId } = Object(message) as Partial<Extract<ToSidebar, { name: 'closePanel' }>>;
+  const isOurs = id === browser.runtime.id && !tab && name === 'closePanel';
+  return isOurs && place !== null && 'windowId' in place && place.windowId === windowId;
 }
 
 function isInFront({ active, windowId }: TabInWindow, place: Beside | null): boolean {

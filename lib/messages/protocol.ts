@@ -52,6 +52,8 @@ export interface FromContent {
    * sidebar opened in the browser's panel instead.
    */
   mintFrameToken(input: Record<string, never>): { token: string; width: number; side: HandlePlace['side'] } | null;
+  /** Opens the browser's own panel, since no sidebar can stand in this page. Within the reader's click; false where it cannot. */
+  openPanel(input: Record<string, never>): boolean;
   /** The reader dragged the handle, or the sidebar's edge: where it stands and how wide it is from now on, everywhere. */
   keepPlace(input: { place?: HandlePlace | undefined; width?: number | undefined }): null;
   /** "Hide on this site", at the handle: the same as the sidebar's `hideSite`, of the site that asks. */
@@ -123,8 +125,11 @@ export interface FromSurfaces {
   /** The popup is in view and shows this: what "since you last looked" will be measured by. */
   sawTicker(input: Look): null;
   refreshPrices(input: Record<string, never>): RefreshAnswer;
-  /** Opens the sidebar in the active tab, through activeTab where the page is not a known publisher's. */
-  openSidebarHere(input: Record<string, never>): { opened: boolean };
+  /**
+   * Opens the sidebar in the active tab, through activeTab where the page is not a known publisher's. `inPanel`: it opened
+   * in the browser's own panel in this very press, and the page is but read.
+   */
+  openSidebarHere(input: { inPanel: boolean }): { opened: boolean };
   searchCoins(input: { query: string }): CoinSearchView;
   /** What the open row shows beside price and chart. Like the next one it reads the store and asks nobody. */
   getCoin(input: { coinId: CoinId }): CoinView;
@@ -143,8 +148,11 @@ export interface FromSurfaces {
   getShelf(input: { query: ShelfQuery; from: number; count: number }): ShelfView;
   /** The text that a feed brought of an article, a paragraph a line; null where it brought a teaser alone. Asks nobody. */
   getArticleText(input: { articleId: ArticleId }): { text: string | null };
-  /** The sidebar's `keepInPanel`, confirmed in a tab of our own. `tabId`: of the page beside which it stands. */
-  putInPanel(input: { tabId: number }): { moved: true };
+  /**
+   * Where the sidebar opens from now on: in the browser's own panel or beside the page. `tabId`: of a page beside which it
+   * stands, and goes.
+   */
+  putInPanel(input: { on: boolean; tabId: number | null }): { moved: true };
   /** The sidebar's `readComments`, confirmed in a tab of our own. `isPrivate`: it was pressed beside a private page. */
   readCommentsApart(input: { articleId: ArticleId; isPrivate: boolean }): CommentsAnswer;
   getShelfChoices(input: Record<string, never>): ShelfChoices;
@@ -246,6 +254,8 @@ export interface ToContent {
   relateTo(input: { text: string }): null;
   /** Whether our element stands where it was put and the page lays no mask over it, which no observer tells. */
   standsClear(input: Record<string, never>): boolean;
+  /** The frame in this tab is bound: the sidebar stands in it, and is at work. */
+  frameSpeaks(input: Record<string, never>): null;
   /** Choices changed: look anew at what there is to say, or leave the page. */
   lookAgain(input: { stay: boolean }): null;
 }
@@ -254,9 +264,10 @@ export interface ToContent {
  * To a sidebar: the page beside became another one, ask again. The frame hears it from the background, in its own tab;
  * the browser's side panel hears the content scripts' `pageChanged` themselves.
  */
-export interface ToSidebar {
-  readonly name: 'pageChanged';
-}
+export type ToSidebar =
+  | { readonly name: 'pageChanged' }
+  /** To the browser's own panel of a window: the reader's key or menu, which opened it, closes it. */
+  | { readonly name: 'closePanel'; readonly windowId: number };
 
 export type RefreshAnswer = { readonly ok: true } | { readonly ok: false; readonly reason: 'wait' | 'failed' };
 

@@ -255,6 +255,7 @@ describe('the handle', () => {
   it('alone leaves a page that is no chosen site while the sidebar stands open there, which is left once it is closed', async () => {
     await rest();
     await fromBackground('toggleSidebar', { open: true });
+    await fromBackground('frameSpeaks', {});
     await fromBackground('lookAgain', { stay: false });
     expect(handle()).toBeNull();
     expect(root?.querySelector('aside')).not.toBeNull();

@@ -727,6 +727,65 @@ test('in the browser’s own panel it opens from then on', async ({ extension, w
   await page.mouse.click(1272, 400);
   await expect.poll(panels, 'by the handle').toBe(1);
   expect(isOpen(page)).toBe(false);
+  await pressCommand(extension, page);
+  await expect.poll(panels, 'the key that opens it closes it').toBe(0);
+
+  const options = await extension.openSurface('options');
+  await options.locator('a[data-section="sidebar"]').click();
+  // Chromium binds the keys of no extension that it loads from a folder.
+  await expect(options.locator('[data-part="shortcut"]')).toHaveText('None are set.');
+  await expect(options.locator('input[name="sidebar-place"][value="panel"]')).toBeChecked();
+  await options.locator('input[name="sidebar-place"][value="page"]').check();
+  await page.bringToFront();
+  await openByPointer(page);
+  expect(await panels(), 'beside the page again').toBe(0);
+});
+
+test('a page that isolates itself lets the sidebar in; one that keeps scripts out of it is told, and the browser’s panel offered', async ({
+  extension,
+  world,
+  consoleErrors,
+}) => {
+  const page = await extension.context.newPage();
+  await page.goto(world.pages.seed);
+  const body = await page.evaluate(async () => (await fetch(location.href)).text());
+  let headers: Record<string, string> = {
+    'cross-origin-embedder-policy': 'require-corp',
+    'cross-origin-opener-policy': 'same-origin',
+  };
+  await page.route(world.pages.seed, (route) =>
+    route.fulfill({ body, headers: { 'content-type': 'text/html', ...headers } }),
+  );
+  await page.reload();
+  expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
+  await expect((await openByPointer(page)).locator('[data-part="related"]')).toBeVisible();
+
+  headers = { 'content-security-policy': 'sandbox allow-same-origin' };
+  await page.reload();
+  await expect.poll(() => atEdge(page)).toBe('coinside-sidebar');
+  await page.mouse.click(1272, 400);
+  // What is in the closed tree is found as assistive technology finds it.
+  const session = await extension.context.newCDPSession(page);
+  const named = async (role: string, name: string): Promise<number | undefined> => {
+    const { nodes } = await session.send('Accessibility.getFullAXTree');
+    return nodes.find((node) => node.role?.value === role && node.name?.value === name)?.backendDOMNodeId;
+  };
+  await expect
+    .poll(() => named('StaticText', 'This page does not let the sidebar work beside it.'))
+    .not.toBeUndefined();
+  expect(await named('complementary', 'Coinside, beside this page')).not.toBeUndefined();
+  const button = await named('button', 'Show in the browser’s side panel');
+  const { model } = await session.send('DOM.getBoxModel', { backendNodeId: button ?? 0 });
+  await page.mouse.click((model.border[0] ?? 0) + 20, (model.border[1] ?? 0) + 10);
+  const worker = await extension.worker();
+  await expect
+    .poll(() =>
+      worker.evaluate(async () => (await chrome.runtime.getContexts({ contextTypes: ['SIDE_PANEL'] })).length),
+    )
+    .toBe(1);
+  await expect.poll(() => isOpen(page)).toBe(false);
+  // The browser says so of each script that it keeps out of the frame.
+  consoleErrors.length = 0;
 });
 
 test('leaves a search, a mail box and an editor alone, and reads beside a wall to pay at and as AMP has it', async ({

@@ -33,9 +33,26 @@ export interface FirefoxBrowser {
   openSurface(surface: Surface): Promise<Page>;
   /** Makes an existing alarm due now, keeping its period. */
   fireAlarm(name: string): Promise<void>;
+  /** Runs the extension's one command as its keys do, which are the browser's own and out of a page's reach. */
+  pressCommand(): Promise<void>;
+  /** Whether the extension's sidebar stands open in Firefox's window. */
+  isOwnSidebarOpen(): Promise<boolean>;
   /** Waits until the idle background page has ended: give `backgroundIdleMs` a small value first. */
   killWorker(): Promise<void>;
   close(): Promise<void>;
+}
+
+/** What Puppeteer keeps to itself: WebDriver BiDi's own messages. */
+interface Connection {
+  send(
+    method: string,
+    parameters: object,
+  ): Promise<{
+    readonly result: {
+      readonly contexts?: readonly { readonly context: string }[];
+      readonly result?: { readonly value?: unknown };
+    };
+  }>;
 }
 
 /** Any value does: it fixes the otherwise random host of the extension's pages. */
@@ -129,9 +146,22 @@ export async function launchFirefox(options: FirefoxOptions): Promise<FirefoxBro
       await page.close();
     }
   };
+  /** Evaluates where the browser's own window lives. */
+  const inBrowserWindow = async (expression: string): Promise<unknown> => {
+    const { connection } = browser as unknown as { readonly connection: Connection };
+    const tree = await connection.send('browsingContext.getTree', { 'moz:scope': 'chrome' });
+    const target = { context: tree.result.contexts?.[0]?.context };
+    const { result } = await connection.send('script.evaluate', { expression, target, awaitPromise: true });
+    return result.result?.value;
+  };
   return {
     browser,
     errors,
+    pressCommand: async () => {
+      await inBrowserWindow(`document.querySelector('keyset[id^="ext-keyset-id-"] key').doCommand()`);
+    },
+    isOwnSidebarOpen: async () =>
+      inBrowserWindow(`SidebarController.currentID.endsWith('-sidebar-action')`).then(Boolean),
     url,
     openPage: async (address) => {
       const page = await browser.newPage();

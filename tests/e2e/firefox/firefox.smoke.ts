@@ -183,6 +183,29 @@ describe.skipIf(isMissing)('Firefox, with the shipped build', () => {
     await page.close();
   });
 
+  it('stands in Firefox’s own sidebar where that is chosen, opened and closed by the same keys', async () => {
+    const options = await firefox.openSurface('options');
+    await options.waitForSelector('body[data-ready="1"]');
+    await options.click('a[data-section="sidebar"]');
+    await options.waitForSelector('[name="sidebar-place"][value="panel"]');
+    expect(await texts(options, '[data-part="shortcut"]')).toEqual(['Alt+Shift+C']);
+    const mirrored = () => options.evaluate(() => localStorage.getItem('sidebarInPanel'));
+    await options.click('[name="sidebar-place"][value="panel"]');
+    await expect.poll(mirrored, PATIENCE).toBe('true');
+    const page = await firefox.openPage(world.pages.seed);
+    expect(await firefox.isOwnSidebarOpen(), 'closed by default').toBe(false);
+    await firefox.pressCommand();
+    await expect.poll(() => firefox.isOwnSidebarOpen(), PATIENCE).toBe(true);
+    expect(await sidebarFrame(page), 'not beside the page too').toBeNull();
+    await firefox.pressCommand();
+    await expect.poll(() => firefox.isOwnSidebarOpen(), PATIENCE).toBe(false);
+    await options.bringToFront();
+    await options.click('[name="sidebar-place"][value="page"]');
+    await expect.poll(mirrored, PATIENCE).toBe('false');
+    await page.close();
+    await options.close();
+  });
+
   it('caused no request but those to prices and feeds, and no error', () => {
     const kinds = new Set(world.requests.map(({ kind, host }) => (kind === 'unknown' ? host : kind)));
     expect([...kinds].filter((kind) => !['price', 'feed', 'page', 'browser'].includes(kind))).toEqual([]);

@@ -86,6 +86,7 @@ async function bind(tabId: number): Promise<{ secret: string }> {
   const { token = '' } = (await fromContent.mintFrameToken({}, frameIn(tabId))) ?? {};
   const bound = await fromSidebar.bindFrame({ token }, frameIn(tabId));
   if (!bound) throw new Error('not bound');
+  expect(told.pop()).toEqual({ tabId, name: 'frameSpeaks', frameId: 0 });
   return bound;
 }
 
@@ -149,7 +150,7 @@ describe('the side panel', () => {
 
   it('is put there from a tab of our own where the press waited', async () => {
     const confirm = { id: 'x', url: 'chrome-extension://x/confirm.html', tab: { id: 40 } };
-    expect(await fromSurfaces.putInPanel({ tabId: 11 }, confirm)).toEqual({ moved: true });
+    expect(await fromSurfaces.putInPanel({ on: true, tabId: 11 }, confirm)).toEqual({ moved: true });
     expect(await fakeBrowser.storage.local.get('sidebarInPanel')).toEqual({ sidebarInPanel: true });
     expect(told).toEqual([{ tabId: 11, name: 'closeSidebar', frameId: 0 }]);
   });
