@@ -724,9 +724,13 @@ test('in the browser’s own panel it opens from then on', async ({ extension, w
   };
   await closePanel();
   await expect.poll(() => atEdge(page)).toBe('coinside-sidebar');
+  const heard = await hearMessages(extension);
   await page.mouse.click(1272, 400);
   await expect.poll(panels, 'by the handle').toBe(1);
   expect(isOpen(page)).toBe(false);
+  await expect
+    .poll(async () => (await heard()).some(({ name, payload }) => name === 'getSidebar' && 'windowId' in payload))
+    .toBe(true);
   await pressCommand(extension, page);
   await expect.poll(panels, 'the key that opens it closes it').toBe(0);
 
