@@ -17,9 +17,11 @@ export interface FirefoxOptions {
   readonly deviceScaleFactor?: number;
   /** After so many idle milliseconds the background page ends; Firefox's own 30,000 where absent. */
   readonly backgroundIdleMs?: number;
+  /** The browser asks the user about optional permissions, as it does for real; else it says yes by itself. */
+  readonly asksPermissions?: boolean;
 }
 
-export type Surface = 'popup' | 'options' | 'sidepanel';
+export type Surface = 'popup' | 'options' | 'sidepanel' | 'shelf';
 
 export interface FirefoxBrowser {
   readonly browser: Browser;
@@ -39,6 +41,8 @@ export interface FirefoxBrowser {
   isOwnSidebarOpen(): Promise<boolean>;
   /** Waits until the idle background page has ended: give `backgroundIdleMs` a small value first. */
   killWorker(): Promise<void>;
+  /** Presses a button of what the browser asks the user about a permission, once it asks. Needs `asksPermissions`. */
+  answer(press: 'allow' | 'refuse'): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -55,6 +59,20 @@ interface Connection {
   }>;
 }
 
+/** As much of the browser's own window as is needed to press a button in it. */
+interface BrowserWindow {
+  readonly PopupNotifications: {
+    readonly isPanelOpen: boolean;
+    readonly panel: {
+      readonly firstElementChild:
+        | (Element & { readonly button: HTMLElement; readonly secondaryButton: HTMLElement })
+        | null;
+    };
+  };
+}
+
+const ANSWER_PATIENCE_MS = 30_000;
+
 /** Any value does: it fixes the otherwise random host of the extension's pages. */
 const UUID = '6d9cf0a1-3c1e-4c52-9b6e-2f7a90c4d381';
 
@@ -62,6 +80,7 @@ const surfaceSizes: Readonly<Record<Surface, { width: number; height: number }>>
   popup: { width: 380, height: 600 },
   options: { width: 1100, height: 800 },
   sidepanel: { width: 360, height: 800 },
+  shelf: { width: 1100, height: 800 },
 };
 
 function geckoId(extension: string): string {
@@ -105,7 +124,7 @@ export async function launchFirefox(options: FirefoxOptions): Promise<FirefoxBro
     args: ['--remote-allow-system-access'],
     extraPrefsFirefox: {
       'extensions.webextensions.uuids': JSON.stringify({ [id]: UUID }),
-      'extensions.webextOptionalPermissionPrompts': false,
+      'extensions.webextOptionalPermissionPrompts': options.asksPermissions ?? false,
       // 0 is dark, 1 is light.
       'layout.css.prefers-color-scheme.content-override': options.colorScheme === 'dark' ? 0 : 1,
       ...(options.deviceScaleFactor === undefined
@@ -154,6 +173,9 @@ export async function launchFirefox(options: FirefoxOptions): Promise<FirefoxBro
     const { result } = await connection.send('script.evaluate', { expression, target, awaitPromise: true });
     return result.result?.value;
   };
+  // A page of the browser's own may reach its windows. It is there before: a tab opened while it asks would cover that.
+  const own = options.asksPermissions ? await browser.newPage() : null;
+  await own?.goto('about:support', { waitUntil: [] });
   return {
     browser,
     errors,
@@ -163,6 +185,25 @@ export async function launchFirefox(options: FirefoxOptions): Promise<FirefoxBro
     isOwnSidebarOpen: async () =>
       inBrowserWindow(`SidebarController.currentID.endsWith('-sidebar-action')`).then(Boolean),
     url,
+    answer: async (press) => {
+      if (own === null) throw new Error('this browser says yes by itself');
+      const until = Date.now() + ANSWER_PATIENCE_MS;
+      for (;;) {
+        const asked = await own.evaluate((isYes) => {
+          const { Services } = globalThis as unknown as {
+            Services: { wm: { getMostRecentWindow(type: string): BrowserWindow } };
+          };
+          const { PopupNotifications } = Services.wm.getMostRecentWindow('navigator:browser');
+          const asks = PopupNotifications.isPanelOpen ? PopupNotifications.panel.firstElementChild : null;
+          if (!asks) return false;
+          (isYes ? asks.button : asks.secondaryButton).click();
+          return true;
+        }, press === 'allow');
+        if (asked) return;
+        if (Date.now() > until) throw new Error('the browser asks for nothing');
+        await new Promise((resolve) => void setTimeout(resolve, 100));
+      }
+    },
     openPage: async (address) => {
       const page = await browser.newPage();
       await page.goto(address);

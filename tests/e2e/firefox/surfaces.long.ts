@@ -1,0 +1,167 @@
+import { existsSync } from 'node:fs';
+import type { Frame, Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { findFirefox } from '../../../scripts/find-browser.mjs';
+import { startWorld, type World } from '../../world/world.ts';
+import { type FirefoxBrowser, launchFirefox } from '../browser/firefox.ts';
+import { atEdge, EXTENSION, firstRoundsDone, openByPointer, PATIENCE, sidebarFrame, texts } from './stage.ts';
+
+/** What a reader does in each surface, in the shipped build in Firefox, whose user is asked for real. */
+describe.skipIf(findFirefox() === null)('Firefox, surface by surface', () => {
+  let world: World;
+  let firefox: FirefoxBrowser;
+
+  beforeAll(async () => {
+    if (!existsSync(EXTENSION)) throw new Error('build first: npm run build:firefox');
+    world = await startWorld();
+    firefox = await launchFirefox({ extension: EXTENSION, world, asksPermissions: true });
+    await (await firstRoundsDone(firefox, world)).close();
+  });
+  afterAll(async () => {
+    await firefox?.close();
+    await world?.close();
+  });
+
+  async function openReady(surface: 'popup' | 'options' | 'shelf'): Promise<Page> {
+    const page = await firefox.openSurface(surface);
+    await page.waitForSelector('body[data-ready="1"]');
+    await page.bringToFront();
+    return page;
+  }
+  async function section(name: string): Promise<Page> {
+    const options = await openReady('options');
+    await options.click(`a[data-section="${name}"]`);
+    await options.waitForSelector(`a[data-section="${name}"][aria-current="page"]`);
+    return options;
+  }
+  const focused = (page: Page): Promise<string> =>
+    page.evaluate(() => document.activeElement?.closest('[data-coin-id]')?.getAttribute('data-coin-id') ?? '');
+  /** The tab in which a press in the sidebar waits: Firefox does not tell whether a frame can be seen. */
+  const waitingTab = (): Promise<Page> =>
+    vi.waitFor(async () => {
+      for (const page of await firefox.browser.pages()) {
+        const path = await page.evaluate(() => location.pathname).catch(() => '');
+        if (path === '/confirm.html' && (await page.$('[data-part="confirm"]'))) return page;
+      }
+      throw new Error('nothing waits');
+    }, PATIENCE);
+  /** Rests on the button as long as a reader does, since what is pressed at once is not taken for the reader's. */
+  async function confirm(): Promise<void> {
+    const tab = await waitingTab();
+    await tab.bringToFront();
+    await vi.waitFor(async () => {
+      // It closes by itself, between any two of these.
+      await tab.hover('[data-part="confirm"]').catch(() => undefined);
+      await tab.click('[data-part="confirm"]').catch(() => undefined);
+      const isThere = await tab.evaluate(() => true).catch(() => false);
+      if (isThere) throw new Error('it still waits');
+    }, PATIENCE);
+  }
+  async function beside(): Promise<{ page: Page; frame: Frame }> {
+    const page = await firefox.openPage(world.pages.seed);
+    await page.setViewport({ width: 1200, height: 800 });
+    return { page, frame: await openByPointer(page) };
+  }
+
+  it('popup: rows are walked, opened and closed by keys; the window of the changes is kept', async () => {
+    const popup = await openReady('popup');
+    await popup.focus('[data-coin-id="bittensor"] [data-part="press"]');
+    await popup.keyboard.press('ArrowDown');
+    expect(await focused(popup)).toBe('fetch-ai');
+    await popup.keyboard.press('Enter');
+    await popup.waitForSelector('[data-part="chart"]');
+    await popup.keyboard.press('Escape');
+    await popup.waitForSelector('[data-part="chart"]', { hidden: true });
+    expect(await focused(popup)).toBe('fetch-ai');
+    await popup.focus('input[type="radio"]:checked');
+    await popup.keyboard.press('ArrowRight');
+    const chosen = (page: Page) => page.$eval('input[type="radio"]:checked', (one) => (one as HTMLInputElement).value);
+    const value = await chosen(popup);
+    await popup.close();
+    const again = await openReady('popup');
+    await expect.poll(() => chosen(again), PATIENCE).toBe(value);
+    await again.close();
+  });
+
+  it('sources: one that is switched off stays off, and its articles stay', async () => {
+    const options = await section('sources');
+    await options.waitForSelector('[data-feed-id="decrypt"] [role="switch"]');
+    await options.click('[data-feed-id="decrypt"] [role="switch"]');
+    const state = (page: Page) =>
+      page.$eval('[data-feed-id="decrypt"] [role="switch"]', (one) => one.getAttribute('aria-checked'));
+    await expect.poll(() => state(options), PATIENCE).toBe('false');
+    await options.close();
+    const again = await section('sources');
+    await again.waitForSelector('[data-feed-id="decrypt"] [role="switch"]');
+    expect(await state(again)).toBe('false');
+    await again.click('[data-feed-id="decrypt"] [role="switch"]');
+    await again.close();
+  });
+
+  it('shelf: an article is found by its words, saved by key, and still saved after a new start of the page', async () => {
+    const shelf = await openReady('shelf');
+    await shelf.type('[data-part="search"]', 'anthropic amazon');
+    await expect
+      .poll(() => texts(shelf, '[data-part="status"]'), PATIENCE)
+      .toEqual([expect.stringMatching(/^\d+ articles? found\.$/)]);
+    const [title] = await texts(shelf, '[data-part="title"]');
+    await shelf.click('.shelf-row .save-button');
+    await shelf.waitForSelector('.save-button[aria-pressed="true"]');
+    await shelf.close();
+    const again = await openReady('shelf');
+    await again.type('[data-part="search"]', 'anthropic amazon');
+    await again.waitForSelector('.save-button[aria-pressed="true"]');
+    expect((await texts(again, '.shelf-row:has([aria-pressed="true"]) [data-part="title"]'))[0]).toBe(title);
+    await again.close();
+  });
+
+  it('data: how long articles are kept is chosen, and a backup is made and told', async () => {
+    const options = await section('data');
+    await options.waitForSelector('[data-part="keep-days"]');
+    await options.select('[data-part="keep-days"]', '30');
+    await expect
+      .poll(
+        () => options.evaluate(async () => JSON.stringify((await chrome.storage.local.get('settings'))['settings'])),
+        PATIENCE,
+      )
+      .toMatch(/:30\b/);
+    await options.click('[data-part="backup-now"]');
+    await options.waitForSelector('[data-part="backups"] li');
+    await options.close();
+  });
+
+  it('sidebar: what is pressed in it waits in a tab of ours, and is done once it is confirmed there', async () => {
+    const { page, frame } = await beside();
+    const save = await frame.waitForSelector('[data-article-id] [data-part="save"]');
+    await save?.click();
+    await confirm();
+    await page.bringToFront();
+    await frame.waitForSelector('[data-part="save"][aria-pressed="true"]');
+    await page.close();
+  });
+
+  it('permissions: refused, nothing is granted; allowed in the browser’s own words, it is; taken back, it is gone', async () => {
+    const options = await section('sidebar');
+    await options.waitForSelector('[data-part="allow-everywhere"]');
+    const isAllowed = () => options.evaluate(() => chrome.permissions.contains({ origins: ['*://*/*'] }));
+    await options.click('[data-part="allow-everywhere"]');
+    await firefox.answer('refuse');
+    expect(await isAllowed()).toBe(false);
+    await options.click('[data-part="allow-everywhere"]');
+    await firefox.answer('allow');
+    await expect.poll(isAllowed, PATIENCE).toBe(true);
+    // As the user does in the browser's own list of add-ons.
+    await options.evaluate(() => chrome.permissions.remove({ origins: ['*://*/*'] }));
+    await expect.poll(isAllowed, PATIENCE).toBe(false);
+    await options.close();
+    const page = await firefox.openPage(world.pages.seed);
+    await page.setViewport({ width: 1200, height: 800 });
+    await expect.poll(() => atEdge(page), PATIENCE).toBe('coinside-sidebar');
+    expect(await sidebarFrame(page), 'the publishers’ pages are allowed since the install').toBeNull();
+    await page.close();
+  });
+
+  it('nothing of it is said on a console as an error', () => {
+    expect(firefox.errors).toEqual([]);
+  });
+});
