@@ -86,7 +86,7 @@ test('shows the coins and the related articles beside an article, opened at the 
   await expect(frame.locator('[data-part="bitcoin"]')).toContainText('+145.5%');
   const claim = frame.locator('[data-part="claims"]');
   await expect(claim).toContainText('“Bitcoin trading at approximately $25,162”');
-  await expect(claim.locator('[data-part="stated"]')).toHaveText('$25,162.00');
+  await expect(claim.locator('[data-part="stated"]')).toHaveText('$25,162');
   await expect(claim.locator('[data-part="told"]')).toHaveText('$26,298.48');
   await expect(claim.locator('[data-part="difference"]')).toHaveText('4.3% lower');
   await expect(claim).toContainText('Bitcoin closed at $25,162.65 on Sep 11, 2023, 2 weeks earlier.');

@@ -191,6 +191,13 @@ describe('a price on the page', () => {
     expect(words).not.toMatch(/wrong|false|incorrect/i);
   });
 
+  it('gives a whole sum no cents, in any notation, and leaves others theirs', () => {
+    expect(text()).toContain('On the page$25,162Close');
+    expect(text({ stated: 25_162.5 })).toContain('On the page$25,162.50Close');
+    const { container } = render(<PriceClaims claims={[CLAIM]} locale="de" />);
+    expect(container.querySelector('[data-part="stated"]')?.textContent).toMatch(/^25\.162\s\$$/u);
+  });
+
   it('names the coin where the words do not, and a day after as later', () => {
     expect(text({ quote: 'BTC at $25K' })).toContain('Bitcoin: “BTC at $25K”');
     expect(text({ nearest: { day: dayOf(PAGE_AT) + 7, value: 25_000 } })).toContain('7 days later');
