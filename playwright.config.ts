@@ -9,7 +9,7 @@ export default defineConfig({
   expect: { timeout: 30_000 },
   // What is not there does not come later: it is told at once, with the line that waits for it.
   use: { actionTimeout: 30_000, navigationTimeout: 60_000 },
-  // One more than the cores that it is made for: a test waits for the browser about a third of its time.
+  // One more than the cores that it is made for: tests wait for pointers to rest, for frames and for each other's disk.
   workers: 3,
   // Each test has a browser of its own, so that no worker is left with the longest file at the end.
   fullyParallel: true,

@@ -1,7 +1,7 @@
-import { HOUR_MS } from '../../lib/domain/durations.ts';
 import { i18n } from '#i18n';
 import type { AlertView } from '../../lib/query/views.ts';
 import { conditionWords, statusWords } from './condition-words.ts';
+import { SnoozeButton } from './SnoozeButton.tsx';
 
 export interface AlertActions {
   readonly onRemove: (alert: AlertView) => void;
@@ -20,8 +20,6 @@ interface AlertLinesProps extends AlertActions {
   readonly locale: string;
   readonly onEdit: (alert: AlertView) => void;
 }
-
-const SNOOZE_MS = HOUR_MS;
 
 /** The alerts that a coin has already: what each waits for, where it stands, what can be done. */
 export function AlertLines({ alerts, removed, inForce, now, locale, ...act }: AlertLinesProps) {
@@ -65,23 +63,12 @@ interface LineActionsProps extends AlertActions {
 
 function LineActions({ alert, now, onEdit, onSnooze, onRemove }: LineActionsProps) {
   const described = { 'aria-describedby': `alert-${alert.id}` };
-  const silent = alert.status === 'snoozed';
   return (
     <div class="alert-actions">
       <button type="button" class="text-button" data-part="edit" {...described} onClick={() => onEdit(alert)}>
         {i18n.t('alert.edit')}
       </button>
-      {alert.status !== 'expired' && (
-        <button
-          type="button"
-          class="text-button"
-          data-part="snooze"
-          {...described}
-          onClick={() => onSnooze(alert, silent ? null : now + SNOOZE_MS)}
-        >
-          {silent ? i18n.t('alert.wake') : i18n.t('alert.snooze')}
-        </button>
-      )}
+      <SnoozeButton alert={alert} describedBy={described['aria-describedby']} now={now} onSnooze={onSnooze} />
       <button type="button" class="text-button" data-part="remove" {...described} onClick={() => onRemove(alert)}>
         {i18n.t('alert.remove')}
       </button>

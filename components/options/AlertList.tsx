@@ -1,10 +1,10 @@
-import { HOUR_MS } from '../../lib/domain/durations.ts';
 import { i18n } from '#i18n';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { AlertView, FiringView } from '../../lib/query/views.ts';
 import { firingEvidence } from '../alerts/alert-words.ts';
 import { conditionWords, statusWords } from '../alerts/condition-words.ts';
+import { SnoozeButton } from '../alerts/SnoozeButton.tsx';
 import { clockTime } from '../controls/clock-time.ts';
 import { Notice } from './Notice.tsx';
 
@@ -34,8 +34,6 @@ interface AlertListProps {
   readonly onRemove: (removed: RemovedAlert) => void;
   readonly onUndo: () => void;
 }
-
-const SNOOZE_MS = HOUR_MS;
 
 /** Every alert: its coin, what it waits for, where it stands, when it fired last, and what can be done. */
 export function AlertList(props: AlertListProps) {
@@ -77,7 +75,6 @@ export function AlertList(props: AlertListProps) {
 function AlertRow(props: AlertListProps & { readonly alert: AlertView; readonly index: number }) {
   const { alert, index, inForce, now, locale } = props;
   const described = { 'aria-describedby': `alert-words-${alert.id}` };
-  const silent = alert.status === 'snoozed';
   return (
     <div class="alert-row">
       <div class="alert-coin">
@@ -108,17 +105,7 @@ function AlertRow(props: AlertListProps & { readonly alert: AlertView; readonly 
             {i18n.t('alert.edit')}
           </button>
         )}
-        {alert.status !== 'expired' && (
-          <button
-            type="button"
-            class="text-button"
-            data-part="snooze"
-            {...described}
-            onClick={() => props.onSnooze(alert, silent ? null : now + SNOOZE_MS)}
-          >
-            {silent ? i18n.t('alert.wake') : i18n.t('alert.snooze')}
-          </button>
-        )}
+        <SnoozeButton alert={alert} describedBy={described['aria-describedby']} now={now} onSnooze={props.onSnooze} />
         <button
           type="button"
           class="text-button"

@@ -1,4 +1,5 @@
 import { i18n } from '#i18n';
+import { FileInput } from './FileInput.tsx';
 
 interface OpmlButtonsProps {
   readonly onImport: (file: File) => void;
@@ -11,18 +12,7 @@ export function OpmlButtons({ onImport, onExport }: OpmlButtonsProps) {
     <span class="opml-buttons">
       <label class="button button-large file-button">
         {i18n.t('options.sources.opml.import')}
-        <input
-          type="file"
-          data-part="import-opml"
-          accept=".opml,.xml,text/x-opml,application/xml,text/xml"
-          onChange={(event) => {
-            const input = event.currentTarget;
-            const file = input.files?.[0];
-            // Emptied, so that the same file can be chosen twice in a row.
-            if (file) onImport(file);
-            input.value = '';
-          }}
-        />
+        <FileInput part="import-opml" accept=".opml,.xml,text/x-opml,application/xml,text/xml" onFile={onImport} />
       </label>
       <button type="button" class="button button-large" data-part="export-opml" onClick={onExport}>
         {i18n.t('options.sources.opml.export')}

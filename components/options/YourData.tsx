@@ -1,5 +1,6 @@
 import { i18n } from '#i18n';
 import { useState } from 'preact/hooks';
+import { FileInput } from './FileInput.tsx';
 import { Notice } from './Notice.tsx';
 import { type WipeAlso, WipeDialog } from './WipeDialog.tsx';
 
@@ -88,19 +89,7 @@ export function YourData({
           </div>
           <label class="button file-button">
             {i18n.t('options.data.importAction')}
-            <input
-              type="file"
-              data-part="import"
-              accept=".json,application/json"
-              aria-describedby="import-note"
-              onChange={(event) => {
-                const input = event.currentTarget;
-                const file = input.files?.[0];
-                // Emptied, so that the same file can be chosen twice in a row.
-                if (file) onImport(file);
-                input.value = '';
-              }}
-            />
+            <FileInput part="import" accept=".json,application/json" aria-describedby="import-note" onFile={onImport} />
           </label>
         </div>
       </section>

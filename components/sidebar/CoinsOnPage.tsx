@@ -5,10 +5,11 @@ import type { PageDateOrigin } from '../../lib/domain/page.ts';
 import { priceState } from '../../lib/domain/quote.ts';
 import type { SidebarCoin } from '../../lib/query/sidebar-views.ts';
 import { Change } from '../controls/Change.tsx';
+import { CoinName } from './CoinName.tsx';
 import { FollowButton } from './FollowButton.tsx';
 import { Sourced } from './Sourced.tsx';
 import { withoutPast } from './then-words.ts';
-import { DoubtNote, OneSourceMark, StateTag } from '../controls/PriceDoubt.tsx';
+import { DoubtNote, StateTag } from '../controls/PriceDoubt.tsx';
 import { priceTitle, sourceAge } from '../controls/price-teller.ts';
 import { doubtWords, isOneSource } from '../controls/price-words.ts';
 
@@ -54,13 +55,7 @@ function PageCoin({ coin, now, locale, onFollow }: PageCoinProps) {
   return (
     <li class="page-coin" data-coin-id={coin.coinId} title={coin.followed ? priceTitle(coin, now, locale) : undefined}>
       <span class="page-coin-name">
-        <span class="page-coin-symbol">
-          <b data-part="symbol" dir="auto">
-            {coin.symbol}
-          </b>
-          {coin.followed && <OneSourceMark view={coin} />}
-        </span>
-        <small dir="auto">{coin.name}</small>
+        <CoinName coin={coin} />
       </span>
       {coin.followed ? (
         <Figures coin={coin} now={now} locale={locale} />

@@ -7,11 +7,12 @@ import { priceState } from '../../lib/domain/quote.ts';
 import type { ThenAndNow as View, ThenCoin } from '../../lib/domain/then-and-now.ts';
 import type { SidebarCoin } from '../../lib/query/sidebar-views.ts';
 import { Change } from '../controls/Change.tsx';
-import { DoubtNote, OneSourceMark, StateTag } from '../controls/PriceDoubt.tsx';
+import { DoubtNote, StateTag } from '../controls/PriceDoubt.tsx';
 import { priceTitle } from '../controls/price-teller.ts';
 import { doubtWords } from '../controls/price-words.ts';
 import { Yardsticks } from './Yardsticks.tsx';
 import { Sourced } from './Sourced.tsx';
+import { CoinName } from './CoinName.tsx';
 import { FollowButton } from './FollowButton.tsx';
 import { pastLines } from './past-line.ts';
 import { dateFromText, dayText, noHistoryText, pastTitle } from './then-words.ts';
@@ -109,13 +110,7 @@ function Row({ coin, past, now, locale, onFollow }: RowProps) {
     <>
       <tr data-coin-id={coin.coinId}>
         <th scope="row" class="then-name">
-          <span class="page-coin-symbol">
-            <b data-part="symbol" dir="auto">
-              {coin.symbol}
-            </b>
-            {coin.followed && <OneSourceMark view={coin} />}
-          </span>
-          <small dir="auto">{coin.name}</small>
+          <CoinName coin={coin} />
         </th>
         <td class="then-spark">
           <Spark line={past?.line ?? []} />
