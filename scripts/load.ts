@@ -1,0 +1,190 @@
+/**
+ * `npm run -s load [-- --coins 500 --feeds 300 --articles 100000 --tabs 50]`: the shipped build (`npm run build` first)
+ * in a real Chromium with as much of everything as it promises to bear, beside the test world. The last line is
+ * `{coins,feeds,articles,tabs,…}`: the worker's heap and the largest renderer of the extension (worker, sidebars and
+ * pages of ours share it) in MB, milliseconds to the first answers of a worker just woken, of a round of everything and
+ * of one price commit until the last open sidebar is quiet, and MB in the store.
+ */
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Page } from '@playwright/test';
+import { launchChromium } from '../tests/e2e/browser/chromium.ts';
+import { EXTENSION, firstRoundsDone, openSidebar } from '../tests/e2e/support/fixtures.ts';
+import { createStore } from '../tests/e2e/support/store.ts';
+import { startWorld } from '../tests/world/world.ts';
+import { defaultFeeds } from '../lib/articles/default-feeds.ts';
+import { ownFeedId } from '../lib/domain/own-feed.ts';
+import { WHOLE_SHELF } from '../lib/domain/shelf-query.ts';
+import { storeManyArticles } from './bench/many-articles.ts';
+import { workerHeapMB } from './chaos/worker-heap.ts';
+import { largestCoins } from './largest-coins.ts';
+
+const { values } = parseArgs({
+  options: {
+    coins: { type: 'string', default: '500' },
+    feeds: { type: 'string', default: '300' },
+    articles: { type: 'string', default: '100000' },
+    tabs: { type: 'string', default: '50' },
+  },
+});
+const [coins, feeds, articles, tabs] = [values.coins, values.feeds, values.articles, values.tabs].map(Number);
+if (!(coins! > 0) || !(feeds! >= 0) || !(articles! > 0) || !(tabs! >= 0)) {
+  console.error('--coins, --feeds, --articles and --tabs take numbers.');
+  process.exit(2);
+}
+if (!existsSync(EXTENSION)) throw new Error('build first: npm run build');
+
+/** Nothing here takes as long. */
+const PATIENCE_MS = 600_000;
+
+const world = await startWorld();
+const scratch = mkdtempSync(join(tmpdir(), 'coinside-load-'));
+const userDataDir = join(scratch, 'profile');
+const extension = join(scratch, 'extension');
+cpSync(EXTENSION, extension, { recursive: true });
+const browser = await launchChromium({ extension, world, userDataDir, extraArgs: ['--remote-debugging-port=0'] });
+const store = createStore(browser);
+await firstRoundsDone(browser);
+
+const options = await browser.openSurface('options');
+await options.locator('body[data-ready="1"]').waitFor();
+const ask = (page: Page, name: string, payload: object): Promise<{ ms: number; ok: boolean }> =>
+  page.evaluate(
+    async (message) => {
+      const begun = performance.now();
+      const answer = (await chrome.runtime.sendMessage(message)) as { ok?: boolean } | undefined;
+      return { ms: Math.round(performance.now() - begun), ok: answer?.ok === true };
+    },
+    { name, payload },
+  );
+
+const chosen = await ask(options, 'putSettings', {
+  watchlist: largestCoins(coins!),
+  keeping: { days: 3_650, articles: 200_000 },
+});
+if (!chosen.ok) throw new Error('the choices were refused');
+// At hosts that this world plays, each address once.
+await store.setLocal({
+  ownFeeds: {
+    version: 1,
+    tuned: {},
+    feeds: Array.from({ length: feeds! }, (_, n) => {
+      const { url, siteHost } = defaultFeeds[n % 14]!;
+      const own = `${url}?own=${n}`;
+      return {
+        id: ownFeedId(own),
+        url: own,
+        name: `Own ${n}`,
+        siteHost,
+        kind: 'feed',
+        language: 'en',
+        folder: '',
+        addedAt: 1,
+      };
+    }),
+  },
+});
+await browser.killWorker();
+const stored = await storeManyArticles(browser, store, articles!);
+console.log(`${stored} articles are stored`);
+await browser.killWorker();
+
+const woken: Record<string, number> = {};
+for (const [name, payload] of [
+  ['getTicker', {}],
+  ['getShelf', { query: WHOLE_SHELF, from: 0, count: 30 }],
+  ['getSources', {}],
+] as const) {
+  await browser.killWorker();
+  const { ms, ok } = await ask(options, name, payload);
+  woken[name] = ms;
+  if (!ok) console.log(`${name} was refused`);
+}
+console.log(`from a worker just woken: ${JSON.stringify(woken)}`);
+
+const roundMs = await roundOfEverything();
+console.log(
+  `a round of everything: ${roundMs} ms, ${world.requests.filter(({ kind }) => kind !== 'browser').length} requests`,
+);
+
+const sidebarMs: number[] = [];
+for (let tab = 0; tab < tabs!; tab++) {
+  const page = await browser.context.newPage();
+  await page.goto(world.pages.seed);
+  const begun = performance.now();
+  await openSidebar(browser, page);
+  sidebarMs.push(Math.round(performance.now() - begun));
+  if (tab % 10 === 9) console.log(`${tab + 1} tabs, worker ${await heap()} MB, extension ${extensionMB()} MB`);
+}
+const secondRoundMs = await roundOfEverything();
+const peakMB = extensionMB();
+const heapMB = await heap();
+const { usage = 0 } = await options.evaluate(() => navigator.storage.estimate());
+await browser.close();
+await world.close();
+rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
+console.log(
+  JSON.stringify({
+    coins,
+    feeds,
+    articles: stored,
+    tabs,
+    workerMB: heapMB,
+    extensionMB: peakMB,
+    tickerMs: woken['getTicker'],
+    shelfMs: woken['getShelf'],
+    sidebarFirstMs: sidebarMs[0],
+    sidebarLastMs: sidebarMs.at(-1),
+    roundMs,
+    roundWithTabsMs: secondRoundMs,
+    storeMB: Math.round(usage / 1e5) / 10,
+  }),
+);
+process.exit(0);
+
+/** Everything due at once, until all is at rest. */
+async function roundOfEverything(): Promise<number> {
+  await store.patch('feeds', { etag: null, lastModified: null, waitUntil: 0 });
+  await store.endLeases();
+  await store.makeDue();
+  world.clearRequests();
+  const begun = performance.now();
+  await browser.fireAlarm('heartbeat');
+  while (!(await store.idle()) && performance.now() - begun < PATIENCE_MS)
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  if (!(await store.idle())) console.log(`no rest: ${(await store.unrest()).slice(0, 5).join(', ')}`);
+  return Math.round(performance.now() - begun);
+}
+
+async function heap(): Promise<number> {
+  await browser.worker();
+  return workerHeapMB(userDataDir, browser.url(''));
+}
+
+/** What the largest renderer of this browser's extensions holds in memory, in millions of bytes. */
+function extensionMB(): number {
+  const sizes = readdirSync('/proc').flatMap((pid) => {
+    if (!/^\d+$/.test(pid)) return [];
+    try {
+      const words = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+      if (!words.includes('--extension-process') || !isOfProfile(pid)) return [];
+      const resident = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+      return [Math.round(Number(resident) / 1000)];
+    } catch {
+      // It ended meanwhile.
+      return [];
+    }
+  });
+  return Math.max(0, ...sizes);
+}
+
+/** Renderers do not name their profile; one of the processes above them does. */
+function isOfProfile(pid: string): boolean {
+  for (let at = pid, steps = 0; steps < 6 && at !== '0'; steps++) {
+    if (readFileSync(`/proc/${at}/cmdline`, 'utf8').includes(userDataDir)) return true;
+    at = /^PPid:\s+(\d+)/m.exec(readFileSync(`/proc/${at}/status`, 'utf8'))?.[1] ?? '0';
+  }
+  return false;
+}
