@@ -75,7 +75,7 @@ describe.skipIf(findFirefox() === null)('Firefox, surface by surface', () => {
     expect(await focused(popup)).toBe('fetch-ai');
     await popup.focus('input[type="radio"]:checked');
     await popup.keyboard.press('ArrowRight');
-    const chosen = (page: Page) => page.$eval('input[type="radio"]:checked', (one) => (one as HTMLInputElement).value);
+    const chosen = (page: Page) => page.$eval('input[type="radio"]:checked', (one) => one.value);
     const value = await chosen(popup);
     await popup.close();
     const again = await openReady('popup');
@@ -136,7 +136,8 @@ describe.skipIf(findFirefox() === null)('Firefox, surface by surface', () => {
     await save?.click();
     await confirm();
     await page.bringToFront();
-    await frame.waitForSelector('[data-part="save"][aria-pressed="true"]');
+    const pressed = () => frame.$$eval('[data-part="save"][aria-pressed="true"]', (all) => all.length);
+    await expect.poll(pressed, PATIENCE).toBe(1);
     await page.close();
   });
 
