@@ -138,15 +138,21 @@ function fromItem(page: Document | Element, language: string, now: number): numb
 /** @param aside of those in a margin, where the dates of other articles stand too */
 function fromTime(page: Document | Element, now: number, aside: boolean): number | null {
   let other: number | null = null;
+  let last: number | null = null;
   for (const time of all(page, 'time', 9)) {
     const margin = Element.prototype.closest.call(time, 'aside,nav,footer');
     if ((margin !== null) !== aside || isInCard(time) || isOfChange(time)) continue;
     const at = dateOf(attribute(time, 'datetime'), now);
+    // hAtom demands this class, and themes give it to the only date that they show: of a change only beside another.
+    if (/(^|\s)updated(\s|$)/i.test(attribute(time, 'class')) && !/publish/i.test(attribute(time, 'class'))) {
+      last ??= at;
+      continue;
+    }
     const best = Element.prototype.matches.call(time, '[itemprop=datePublished],article *,main *');
     if (best && at !== null) return at;
     other ??= at;
   }
-  return other;
+  return other ?? last;
 }
 
 /** In a link with more words than the date: of the article that it leads to. */
@@ -162,7 +168,7 @@ const CHANGE_BEFORE =
 function isOfChange(time: Element): boolean {
   const names = `${attribute(time, 'class')} ${attribute(time, 'itemprop')}`.slice(0, 300);
   if (/publish/i.test(names)) return false;
-  if (/modified|updated/i.test(names)) return true;
+  if (/modified/i.test(names)) return true;
   const own = rawTextOf(time) ?? '';
   let node: Node | null = time;
   // Its own wrapper says nothing; the line around it does.

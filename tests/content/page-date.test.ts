@@ -90,7 +90,7 @@ describe('the day of a change', () => {
     '<p>Updated <time datetime="2026-03-02">2 March</time></p>',
     '<p>Last updated on: <span><time datetime="2026-03-02">2 March</time></span></p>',
     '<div><span>Zuletzt aktualisiert am</span> <span><time datetime="2026-03-02">2. März</time></span></div>',
-    '<time class="entry-date updated" datetime="2026-03-02">2 March</time>',
+    '<time class="entry-date modified" datetime="2026-03-02">2 March</time>',
     '<time itemprop="dateModified" datetime="2026-03-02">2 March</time>',
     '<meta property="article:modified_time" content="2026-03-02"><meta property="og:updated_time" content="2026-03-02">',
     '<meta itemprop="dateModified" content="2026-03-02">',
@@ -104,7 +104,12 @@ describe('the day of a change', () => {
     expect(dated(`<main>${markup}${published}</main>`)).toEqual({ publishedAt: DAY, publishedFrom: 'time' });
     expect(dated(`<main>${published}${markup}</main>`).publishedAt).toBe(DAY);
   });
-  it('is one where it is the first day too, as some themes write it', () => {
+  it('is one where it is the first day too, or the only one there is, as themes write them', () => {
+    const updated = '<time class="entry-date updated" datetime="2026-03-02">2 March</time>';
+    const published = '<time class="entry-date published" datetime="2023-09-25">25 September</time>';
+    expect(dated(`<main>${updated}${published}</main>`).publishedAt).toBe(DAY);
+    expect(dated(`<main>${updated}</main>`).publishedAt).toBe(Date.UTC(2026, 2, 2));
+    expect(dated(`<main><p>Updated ${updated}</p></main>`).publishedAt).toBeNull();
     const both = '<time class="entry-date published updated" datetime="2023-09-25">25 September</time>';
     expect(dated(both).publishedAt).toBe(DAY);
   });
