@@ -25,7 +25,13 @@ vi.mock('../../../entrypoints/sidepanel/sight.ts', () => ({
 }));
 
 let opensPanel = vi.fn(async () => undefined);
-vi.mock('../../../lib/side-panel.ts', () => ({ sidePanel: { open: () => opensPanel() } }));
+vi.mock('../../../lib/side-panel.ts', () => ({
+  hasPanel: true,
+  openPanelHere: async () => {
+    await opensPanel();
+    return true;
+  },
+}));
 
 beforeEach(() => {
   fakeBrowser.reset();

@@ -111,9 +111,13 @@ function fakeBackground() {
 let background: ReturnType<typeof fakeBackground>;
 
 beforeAll(useCatalogue);
+let shortcut: string;
+
 beforeEach(() => {
   fakeBrowser.reset();
   background = fakeBackground();
+  shortcut = 'Alt+Shift+C';
+  Object.assign(fakeBrowser.commands, { getAll: async () => [{ name: 'toggle-sidebar', shortcut }] });
   location.hash = '';
   delete document.body.dataset['ready'];
 });
@@ -284,6 +288,19 @@ it('takes a site off the hidden ones', async () => {
   await goTo('sidebar');
   fireEvent.click(one('[data-part="show-again"]'));
   await waitFor(() => expect(background.state.settings.hiddenSites).toEqual([]));
+});
+
+it('shows the keys of the sidebar as the browser has them, and as they are after they were changed on its page', async () => {
+  const pages: string[] = [];
+  Object.assign(fakeBrowser.tabs, { create: async ({ url }: { url: string }) => void pages.push(url) });
+  const { one, goTo } = await open();
+  await goTo('sidebar');
+  await waitFor(() => expect(one('[data-part="shortcut"]').textContent).toBe('Alt+Shift+C'));
+  fireEvent.click(one('[data-part="change-shortcut"]'));
+  expect(pages).toEqual(['chrome://extensions/shortcuts']);
+  shortcut = '';
+  fireEvent(window, new Event('focus'));
+  await waitFor(() => expect(one('[data-part="shortcut"]').textContent).toBe('None are set.'));
 });
 
 it('refuses a file that is too large without reading it, and undoes an import', async () => {
