@@ -19,18 +19,12 @@ export interface ClaimFigures {
 
 export function priceFigures({ stated, currency, told, difference }: PriceClaimView, locale: string): ClaimFigures {
   return {
-    stated: statedText(stated, currency, locale),
+    stated: formatPrice(stated, currency, locale, true),
     told: formatPrice(told.value, told.currency, locale),
     toldHead: i18n.t(told.kind === 'open' ? 'sidebar.claim.open' : 'sidebar.claim.close'),
     source: pastTitle(told, locale),
     difference: differenceText(difference, locale),
   };
-}
-
-/** As the page has it: no cents are added to a whole sum. */
-function statedText(stated: number, currency: string, locale: string): string {
-  const text = formatPrice(stated, currency, locale);
-  return Number.isInteger(stated) ? text.replace(/[.,٫]\p{Nd}{2}(?!\p{Nd})/u, '') : text;
 }
 
 export function changeFigures(claim: ChangeClaimView, locale: string): ClaimFigures {

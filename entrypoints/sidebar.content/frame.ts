@@ -19,9 +19,10 @@ export function frameSpeaks(): void {
 /**
  * The sidebar page in its place, ready to be put into our closed tree. The token in its address works once and only in
  * this tab; the page cannot read it there. Null where the background gives none.
+ * @param isClear whether the page lets all of it be seen: its buttons do nothing elsewhere
  * @param onGone called when somebody navigates the frame elsewhere, and when the browser's own panel stands in its stead
  */
-export async function buildFrame(onGone: () => void): Promise<HTMLElement | null> {
+export async function buildFrame(onGone: () => void, isClear: () => boolean): Promise<HTMLElement | null> {
   const minted = await ask('mintFrameToken', {});
   if (!minted) return null;
   const place = create('aside', 'place');
@@ -47,7 +48,7 @@ export async function buildFrame(onGone: () => void): Promise<HTMLElement | null
   unframed.append(words('handle_unframed'));
   const offer = (key: string, act: () => void): void => {
     const button = create('button', '', words(key));
-    button.addEventListener('click', (event) => event.isTrusted && act());
+    button.addEventListener('click', (event) => event.isTrusted && isClear() && act());
     unframed.append(button);
   };
   if (!import.meta.env.FIREFOX)

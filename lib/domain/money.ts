@@ -106,9 +106,11 @@ function priceDigits(size: number, currency: Currency, locale: string): Intl.Num
  * `$64,571.00`, `$0.5148`, `$0.0832`, `$0.00000812`, `¥9,612,345`. Bitcoin, ether and bitcoin's parts as currencies
  * keep four significant digits up to 1,000. Never rounds a price to zero.
  * @param price finite, in whole units of `currency`
+ * @param isAsStated of a sum that somebody wrote: no decimals are added to a whole one
  */
-export function formatPrice(price: number, currency: Currency, locale: string): string {
-  return print(price, currency, currencyFormat(currency, locale, priceDigits(Math.abs(price), currency, locale)));
+export function formatPrice(price: number, currency: Currency, locale: string, isAsStated = false): string {
+  const digits = isAsStated && Number.isInteger(price) ? NO_DECIMALS : priceDigits(Math.abs(price), currency, locale);
+  return print(price, currency, currencyFormat(currency, locale, digits));
 }
 
 /** A large sum in three significant digits: `$2.21T`, `2,21 Bio. $`. */

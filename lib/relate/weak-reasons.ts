@@ -33,6 +33,6 @@ export const weakNouns: ReadonlySet<string> = new Set(
 /** Whether a word may match but says nothing as a reason: one of the list, or its form in "-ed" or "-ing". */
 export function isWeakReason(term: string): boolean {
   if (weakWords.has(term)) return true;
-  const stem = /^(.{2,}?)(?:ed|ing)$/.exec(term)?.[1];
+  const stem = /^(.{3,}?)(?:ed|ing)$/.exec(term)?.[1];
   return stem !== undefined && (weakWords.has(stem) || weakWords.has(`${stem}e`) || weakWords.has(stem.slice(0, -1)));
 }

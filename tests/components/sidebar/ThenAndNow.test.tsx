@@ -194,8 +194,16 @@ describe('a price on the page', () => {
   it('gives a whole sum no cents, in any notation, and leaves others theirs', () => {
     expect(text()).toContain('On the page$25,162Close');
     expect(text({ stated: 25_162.5 })).toContain('On the page$25,162.50Close');
-    const { container } = render(<PriceClaims claims={[CLAIM]} locale="de" />);
-    expect(container.querySelector('[data-part="stated"]')?.textContent).toMatch(/^25\.162\s\$$/u);
+    const stated = (locale: string, sum: number): string | null | undefined => {
+      const { container } = render(<PriceClaims claims={[{ ...CLAIM, stated: sum }]} locale={locale} />);
+      const told = container.querySelector('[data-part="stated"]')?.textContent;
+      cleanup();
+      return told;
+    };
+    expect(stated('de', 25_162)).toMatch(/^25\.162\s\$$/u);
+    expect(stated('en-IN', 2_516_200)).toBe('$25,16,200');
+    expect(stated('ar-EG', 125_162)).toContain('١٢٥٬١٦٢');
+    expect(stated('ar-EG', 125_162)).not.toContain('٫');
   });
 
   it('names the coin where the words do not, and a day after as later', () => {
