@@ -22,6 +22,8 @@ export interface ChromiumOptions {
   readonly viewport?: { readonly width: number; readonly height: number } | null;
   readonly deviceScaleFactor?: number;
   readonly extraArgs?: readonly string[];
+  /** Pages that are left are kept to be come back to, as in every reader's browser; what drives browsers switches it off. */
+  readonly keepsPages?: boolean;
   /** What an install opens by itself stays. Else it is closed, so that what a test opens is what is in front. */
   readonly welcome?: boolean;
   /**
@@ -201,6 +203,7 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
   const context = await chromium.launchPersistentContext(options.userDataDir ?? '', {
     executablePath: ensureBrowser('chromium'),
     headless: options.headless ?? true,
+    ...(options.keepsPages ? { ignoreDefaultArgs: ['--disable-back-forward-cache'] } : {}),
     colorScheme: options.colorScheme ?? 'light',
     ...(options.reducedMotion === undefined ? {} : { reducedMotion: options.reducedMotion }),
     viewport: options.viewport === undefined ? { width: 1280, height: 800 } : options.viewport,

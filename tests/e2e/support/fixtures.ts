@@ -22,6 +22,8 @@ interface Fixtures {
   readonly consoleErrors: string[];
   /** True where the test is about what an install does: each begins with a profile of its own and nothing stored. */
   readonly freshInstall: boolean;
+  /** True where the browser keeps pages that are left, to be come back to. */
+  readonly keepsPages: boolean;
   /** Optional permissions that are granted without a prompt when the extension asks for them in a click. */
   readonly allowedBefore: readonly string[];
 }
@@ -39,6 +41,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   ],
   allowedBefore: [[], { option: true }],
   freshInstall: [false, { option: true }],
+  keepsPages: [false, { option: true }],
   world: async ({ installed }, use) => {
     const world = await startWorld({ writtenAt: installed.writtenAt });
     await use(world);
@@ -51,7 +54,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     expect(errors, 'nothing may be said on a console as an error').toEqual([]);
   },
   extension: async (
-    { world, consoleErrors, colorScheme, reducedMotion, allowedBefore, freshInstall, installed },
+    { world, consoleErrors, colorScheme, reducedMotion, allowedBefore, freshInstall, keepsPages, installed },
     use,
   ) => {
     const userDataDir = freshInstall ? null : copyOf(installed);
@@ -61,6 +64,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       colorScheme: colorScheme === 'dark' ? 'dark' : 'light',
       ...(reducedMotion ? { reducedMotion } : {}),
       allowedBefore,
+      keepsPages,
       ...(userDataDir === null ? {} : { userDataDir }),
     });
     const stopListening = listen(browser, consoleErrors);
