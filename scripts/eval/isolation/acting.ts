@@ -66,6 +66,20 @@ export const ACTING: readonly Attack[] = [
     open: fakeEvents,
   },
   {
+    name: 'keeps the frame from working, and makes up clicks on what then offers the browser’s panel',
+    headers: { 'content-security-policy': 'sandbox allow-scripts' },
+    open: async (page) => {
+      await fakeEvents(page);
+      await flood(page);
+      await page.evaluate(() => {
+        for (let y = 0; y < innerHeight; y += 10) {
+          const at = { bubbles: true, composed: true, clientX: innerWidth - 200, clientY: y };
+          document.elementFromPoint(at.clientX, y)?.dispatchEvent(new PointerEvent('click', at));
+        }
+      });
+    },
+  },
+  {
     name: 'floods us with messages of every name there is',
     closed: flood,
     open: flood,
@@ -372,11 +386,12 @@ async function fakeEvents(page: Page): Promise<void> {
 async function flood(page: Page): Promise<void> {
   await page.evaluate(() => {
     const names = ['toggleSidebar', 'closeSidebar', 'lookAgain', 'describePage', 'pageChanged', 'mintFrameToken'];
+    const added = ['openPanel', 'frameSpeaks', 'keepPlace', 'keepInPanel', 'hideHere', 'muteBeside', 'pressApart'];
     const more = ['hideSite', 'markArticle', 'followCoin', 'readComments', 'putSettings', 'wipeEverything'];
     const payload = { open: 'toggle', stay: false, secret: '', coinId: 'dogecoin', returnFocus: true };
     const channel = new BroadcastChannel('coinside');
     for (let round = 0; round < 300; round++) {
-      for (const name of [...names, ...more]) {
+      for (const name of [...names, ...added, ...more]) {
         window.postMessage({ name, payload }, '*');
         document.dispatchEvent(new CustomEvent(name, { detail: { name, payload } }));
         // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has none

@@ -11,6 +11,8 @@ export interface Attack {
   readonly open?: (page: Page, known: Known) => Promise<unknown>;
   /** Markup that the page has besides its article. */
   readonly markup?: string;
+  /** What its server says of the page. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** The sidebar may be gone afterwards: a page can always take our element out. */
   readonly mayRemove?: boolean;
 }

@@ -221,6 +221,8 @@ export const READING: readonly Attack[] = [
         for (const address of [fixedAddress, dynamicAddress]) {
           for (const token of tokens) {
             const frame = document.createElement('iframe');
+            // As ours is: such frames are let into pages that isolate themselves.
+            Object.assign(frame, { credentialless: tokens.indexOf(token) % 2 === 1 });
             frame.src = token ? `${address}#${token}` : address;
             document.body.prepend(frame);
             await new Promise((resolve) => {

@@ -47,11 +47,13 @@ export async function tryAttack({ browser, world }: Stage, attack: Attack): Prom
   const page = await browser.context.newPage();
   await page.addInitScript('window.loot = [];');
   if (attack.before) await page.addInitScript(attack.before);
-  if (attack.markup) await addMarkup(page, world.pages.seed, attack.markup);
+  if (attack.markup || attack.headers) await alter(page, world.pages.seed, attack);
   const stored = async (): Promise<string> =>
     JSON.stringify([await store.local('settings'), await store.all('saved'), await store.all('readMarks')]);
   const before = await stored();
-  const tabs = (): number => browser.context.pages().filter((one) => !one.url().endsWith('/confirm.html')).length;
+  // A press waits there for the reader's word; after the mark it says beside which page.
+  const isWaitingTab = (one: Page): boolean => one.url().replace(/#.*/, '') === browser.url('confirm.html');
+  const tabs = (): number => browser.context.pages().filter((one) => !isWaitingTab(one)).length;
   const asked = (): number => world.requests.filter(({ kind }) => /price|feed|comments/.test(kind)).length;
   const askedBefore = asked();
   const faked: string[] = [];
@@ -84,16 +86,16 @@ export async function tryAttack({ browser, world }: Stage, attack: Attack): Prom
     ...(tabs() > tabsBefore ? ['another tab'] : []),
     ...(asked() > askedBefore ? ['a request'] : []),
   ];
-  for (const one of browser.context.pages()) if (one.url().endsWith('/confirm.html')) await one.close();
+  for (const one of browser.context.pages()) if (isWaitingTab(one)) await one.close();
   await page.close();
   return { read, acted, faked };
 }
 
-async function addMarkup(page: Page, url: string, markup: string): Promise<void> {
+async function alter(page: Page, url: string, { markup = '', headers = {} }: Attack): Promise<void> {
   const html = (await (await page.goto(url))?.text()) ?? '';
   const isPolicy = markup.startsWith('<meta');
   const body = isPolicy ? html.replace('<head>', `<head>${markup}`) : html.replace('</body>', `${markup}</body>`);
-  await page.route(url, (route) => route.fulfill({ contentType: 'text/html', body }));
+  await page.route(url, (route) => route.fulfill({ headers: { 'content-type': 'text/html', ...headers }, body }));
 }
 
 /** Until the handle stands, or a page that wants none of us has had its time. */
