@@ -11,7 +11,7 @@ const MOST_NODES = 600;
 
 const BEST_META = /^(og:)?article:published(_time)?$/;
 const OTHER_META =
-  /^(datepublished|parsely-pub-date|citation_(publication_)?date|dc\.date(\.issued)?|publish(ed)?[-_]?(date|time)|pub_?date|sailthru\.date|(.*\.)?article[-_]?date|date)$/;
+  /^(?:datepublished|parsely-pub-date|citation_(?:publication_)?date|dc\.date(?:\.issued)?|publish(?:ed)?[-_]?(?:date|time)|pub_?date|sailthru\.date|(?:.*\.)?article[-_]?date|date)$/;
 
 /** https://schema.org types of pages that are no piece of writing. */
 export const OTHER_TYPES =

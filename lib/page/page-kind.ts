@@ -19,17 +19,18 @@ const LONGEST_LISTED = 600;
 /** What stands in templates until somebody writes something. */
 const FILLER = /lorem ipsum|dolor sit amet|consectetur adipisc/i;
 /** https://ogp.me/#types of what is no piece of writing. */
-const SHARED_AS_OTHER = /^(object|profile|product|business|place|game|app)\b/i;
+const SHARED_AS_OTHER = /^(?:object|profile|product|business|place|game|app)\b/i;
 const SHARED_AS_MEDIA = /^(video|music)\b/i;
 /** Where publishers keep lists by subject or author (a long last part is a headline's), and what a coin costs. */
-const LIST_PATH = /\/(tags?|categor(y|ies)|topics?|authors?|sections?|page)\/\w+(-\w+){0,3}\/?$/i;
-const PRICE_PATH = /\/(prices?|coins|currencies|quotes?)\/[\w.-]+\/?$|^\/(\w\w\/)?\w+-price\/?$/i;
+const LIST_PATH = /\/(?:tags?|categor(?:y|ies)|topics?|authors?|sections?|page)\/\w+(?:-\w+){0,3}\/?$/i;
+const PRICE_PATH = /\/(?:prices?|coins|currencies|quotes?)\/[\w.-]+\/?$|^\/(?:\w\w\/)?\w+-price\/?$/i;
 /** What is said by turns, by whoever: a chat with a machine, a log. */
 const CONVERSATION = '[data-message-author-role],main [role=log]';
 
 /** What WordPress, which every second publisher writes with, says of its pages in the body's class. */
-const POST = /(^|\s)single-post(\s|$)/;
-const LISTING = /(^|\s)(search-results|error404|archive\s(.*\s)?(category|tag|author|date|post-type-archive))(\s|$)/;
+const POST = /(?<!\S)single-post(?!\S)/;
+const LISTING =
+  /(?<!\S)(?:search-results|error404|archive\s(?:.*\s)?(?:category|tag|author|date|post-type-archive))(?!\S)/;
 
 /** Whether what was read is a piece of writing, by what the page says of itself and by how much there is to read. */
 export function isArticle(
