@@ -39,7 +39,9 @@ test.describe('where the browser keeps the pages that are left', () => {
     const comeBack = async (meanwhile: () => Promise<void>): Promise<void> => {
       await page.evaluate(() => {
         Reflect.deleteProperty(window, 'isKept');
-        addEventListener('pageshow', ({ persisted }) => Object.assign(window, { isKept: persisted }), { once: true });
+        const note = (event: Event): void =>
+          void Object.assign(window, { isKept: (event as PageTransitionEvent).persisted });
+        addEventListener('pageshow', note, { once: true });
       });
       await page.goto(world.pages.cookingOnPublisher);
       await meanwhile();
