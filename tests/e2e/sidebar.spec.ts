@@ -1,4 +1,4 @@
-import type { Frame } from '@playwright/test';
+import type { Frame, Page } from '@playwright/test';
 import { defaultFeeds } from '../../lib/articles/default-feeds.ts';
 import { relativeToPage } from '../../lib/domain/page-distance.ts';
 import { publisherOf } from '../world/articles/publishers.ts';
@@ -763,6 +763,7 @@ test('a page that isolates itself lets the sidebar in; one that keeps scripts ou
   await page.reload();
   expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
   await expect((await openByPointer(page)).locator('[data-part="related"]')).toBeVisible();
+  expect(consoleErrors, 'nothing is refused').toEqual([]);
 
   headers = { 'content-security-policy': 'sandbox allow-same-origin' };
   await page.reload();
@@ -788,8 +789,8 @@ test('a page that isolates itself lets the sidebar in; one that keeps scripts ou
     )
     .toBe(1);
   await expect.poll(() => isOpen(page)).toBe(false);
-  // The browser says so of each script that it keeps out of the frame.
-  consoleErrors.length = 0;
+  // The browser says so of each script that it keeps out of the frame, and nothing else was wrong.
+  expect(consoleErrors.splice(0).filter((error) => !error.includes('frame is sandboxed'))).toEqual([]);
 });
 
 test('leaves a search, a mail box and an editor alone, and reads beside a wall to pay at and as AMP has it', async ({
@@ -797,11 +798,11 @@ test('leaves a search, a mail box and an editor alone, and reads beside a wall t
   world,
 }) => {
   const heard = await hearMessages(extension);
-  const page = await extension.context.newPage();
   const text = `<p>${'Bittensor (TAO) pays machines for useful answers, and Bitcoin traded at $26,300 that day. '.repeat(9)}</p>`;
   const { origin } = new URL(world.pages.seed);
-  /** A page of the publisher's that shows this. */
-  const show = async (path: string, head: string, body: string): Promise<void> => {
+  /** A page of the publisher's that shows this, in a tab of its own, which stays: one that is left is looked at no more. */
+  const show = async (path: string, head: string, body: string): Promise<Page> => {
+    const page = await extension.context.newPage();
     await page.route(origin + path, (route) =>
       route.fulfill({
         contentType: 'text/html',
@@ -809,13 +810,15 @@ test('leaves a search, a mail box and an editor alone, and reads beside a wall t
       }),
     );
     await page.goto(origin + path);
+    return page;
   };
   const tools = [
     ['/search?q=bittensor', `<main><input name="q" value="bittensor">${text}${text}</main>`],
     ['/u/0', `<div role="main"><table role="grid"><tr><td>${text}${text}</td></tr></table></div>`],
     ['/write', `<main contenteditable="true"><h1>My draft</h1>${text}${text}</main>`],
   ] as const;
-  for (const [path, body] of tools) await show(path, '', body);
+  const besideTools: Page[] = [];
+  for (const [path, body] of tools) besideTools.push(await show(path, '', body));
 
   const linked = JSON.stringify({
     '@type': 'NewsArticle',
@@ -827,13 +830,12 @@ test('leaves a search, a mail box and an editor alone, and reads beside a wall t
   const wall =
     '<div class="subscribe-wall"><p>Subscribe to read about Dogecoin (DOGE), the rest of this story and more.</p></div>';
   const field = '<form><input value="Solana (SOL)"><textarea>Solana (SOL) is what I think of</textarea></form>';
-  await show('/walled', head, `<article><h1>The other stack</h1>${text}${wall}</article>${field}`);
+  const page = await show('/walled', head, `<article><h1>The other stack</h1>${text}${wall}</article>${field}`);
   await expect(house(page), 'the lines before the wall are read').toHaveCount(1);
-  // By now the others have long been looked at.
+  // Each of the others was looked at before: at once, and again when it had settled.
   const asked = (await heard()).filter(({ name }) => name === 'describeHandle' || name === 'bringReader');
-  expect(asked.map(({ url }) => new URL(url).pathname)).toEqual(
-    expect.not.arrayContaining(['/search', '/u/0', '/write']),
-  );
+  expect(new Set(asked.map(({ url }) => new URL(url).pathname))).toEqual(new Set(['/walled']));
+  for (const tool of besideTools) await expect(house(tool)).toHaveCount(0);
   const frame = await openByPointer(page);
   await expect(frame.locator('[data-coin-id="bittensor"]')).toBeVisible();
   await expect(frame.locator('.section-end')).toContainText('since Sep 25, 2023');
@@ -841,8 +843,7 @@ test('leaves a search, a mail box and an editor alone, and reads beside a wall t
   await expect(frame.locator('[data-coin-id="dogecoin"], [data-coin-id="solana"]')).toHaveCount(0);
 
   const amp = `<amp-img alt="x"></amp-img>${text}<amp-list><p hidden>${'Dogecoin (DOGE) is not shown. '.repeat(9)}</p></amp-list>`;
-  await show('/amp', head, `<article><h1>The other stack</h1>${amp}</article>`);
-  const beside = await openByPointer(page);
+  const beside = await openByPointer(await show('/amp', head, `<article><h1>The other stack</h1>${amp}</article>`));
   await expect(beside.locator('[data-coin-id="bittensor"]')).toBeVisible();
   await expect(beside.locator('[data-coin-id="dogecoin"]')).toHaveCount(0);
 });
