@@ -11,6 +11,14 @@ function lost(document: Page | Frame): Promise<string[]> {
     globalThis.document.body.append(probe);
     const canvas = getComputedStyle(probe).color;
     probe.remove();
+    /** The nearest colour that is laid behind; the page's where there is none. */
+    const behind = (one: Element | null): string => {
+      for (let at = one; at; at = at.parentElement) {
+        const { backgroundColor } = getComputedStyle(at);
+        if (backgroundColor !== 'rgba(0, 0, 0, 0)') return backgroundColor;
+      }
+      return canvas;
+    };
     return [...globalThis.document.querySelectorAll<HTMLElement>('body *')]
       .filter(
         (one) =>
@@ -20,7 +28,8 @@ function lost(document: Page | Frame): Promise<string[]> {
         const { color, forcedColorAdjust } = getComputedStyle(one) as CSSStyleDeclaration & {
           forcedColorAdjust?: string;
         };
-        return color === canvas && forcedColorAdjust !== 'none';
+        // Behind all other words the browser lays the page's own colour.
+        return color === (forcedColorAdjust === 'none' ? behind(one) : canvas);
       })
       .map((one) => one.textContent ?? '');
   });
