@@ -12,7 +12,7 @@ export interface Walk {
   readonly unmarked: readonly string[];
   /** Out of sight, or under something else, while they had the focus. */
   readonly unseen: readonly string[];
-  /** Whether the focus came out at the other end, or back to where it began. */
+  /** Whether the focus came out at the other end, or back to the first control; false where it stays among others. */
   readonly isOut: boolean;
 }
 
@@ -67,8 +67,8 @@ export async function walk(page: Page, document: Page | Frame = page): Promise<W
     };
     const look = () => {
       const one = globalThis.document.activeElement;
-      if (!one || one === globalThis.document.body || !globalThis.document.hasFocus() || stops.includes(one))
-        return null;
+      if (!one || one === globalThis.document.body || !globalThis.document.hasFocus() || one === stops[0]) return 'out';
+      if (stops.includes(one)) return 'trapped';
       const last = stops.at(-1);
       stops.push(one);
       return {
@@ -98,15 +98,17 @@ export async function walk(page: Page, document: Page | Frame = page): Promise<W
   const unmarked: string[] = [];
   const unseen: string[] = [];
   let isOut = false;
-  while (!isOut && reached.length < MOST_STOPS) {
+  while (reached.length < MOST_STOPS) {
     const stop = await document.evaluate(() => {
       const { keyboardWalk } = globalThis as unknown as {
-        keyboardWalk: { look(): { name: string; follows: boolean; isMarked: boolean; isSeen: boolean } | null };
+        keyboardWalk: {
+          look(): { name: string; follows: boolean; isMarked: boolean; isSeen: boolean } | 'out' | 'trapped';
+        };
       };
       return keyboardWalk.look();
     });
-    isOut = stop === null;
-    if (stop === null) break;
+    isOut = stop === 'out';
+    if (typeof stop === 'string') break;
     reached.push(stop.name);
     if (!stop.follows) outOfOrder.push(stop.name);
     // The first was given the focus by no key.
