@@ -3,6 +3,7 @@ import { fetchBytes, type FetchRequest, type FetchResult } from '../http/fetch-b
 import { log } from '../log.ts';
 import type { NoteRequest } from '../http/note-request.ts';
 import { noteAnswer, noteSent } from '../store/request-log.ts';
+import { noteTold } from './told-time.ts';
 
 export interface AskOptions {
   /** In a private window: the log would tell afterwards what was read there. */
@@ -10,12 +11,14 @@ export interface AskOptions {
 }
 
 /** One request, noted in the log. A log that cannot be written never stops the round. */
-export function ask(
+export async function ask(
   url: string,
   request: Omit<FetchRequest, 'now' | 'note'>,
   { isPrivate = false }: AskOptions = {},
 ): Promise<FetchResult> {
-  return fetchBytes(url, { ...request, now: systemClock, ...(isPrivate ? {} : { note }) });
+  const result = await fetchBytes(url, { ...request, now: systemClock, ...(isPrivate ? {} : { note }) });
+  if (result.ok && result.bytes) noteTold(result.serverTime);
+  return result;
 }
 
 const note: NoteRequest = (sent) => {

@@ -22,6 +22,7 @@ import { segmentBuilder } from './index-articles.ts';
 import type { PollOutcome } from './outcome.ts';
 import { storyPlacer } from './place-stories.ts';
 import { reasonOf } from './reason-of.ts';
+import { foundAt } from './told-time.ts';
 import { inTurnAt } from './turns.ts';
 
 export interface FeedsRound {
@@ -142,7 +143,7 @@ async function askFeed(look: RunningLook, all: readonly FeedSource[]): Promise<L
   const reading = await feedReading();
   const read = reading.readFeed(result.bytes, result.contentType, result.finalUrl);
   if (!read.ok) return putFailure(look, { reason: read.reason, status: result.status, retryAfterMs: null });
-  const found = identified(read.feed, feed, reading);
+  const found = identified(read.feed, feed, reading, foundAt(claimed.lastSuccessAt));
   const { etag, lastModified, finalUrl: validatorsOf } = result;
   const succeeded = await afterSuccess(look, result, paceOf(read.feed, found));
   const next = { ...succeeded, etag, lastModified, validatorsOf };
@@ -158,8 +159,8 @@ function identified(
   parsed: ParsedFeed,
   feed: FeedSource,
   { normalizeArticle, wholeText }: FeedReading,
+  now: number,
 ): IdentifiedArticle[] {
-  const now = systemClock();
   return parsed.items.flatMap((item) => {
     const article = normalizeArticle(item, feed, now);
     return article ? [{ article, keys: articleKeys(article, item.guid), text: wholeText(item, article) }] : [];
@@ -191,7 +192,8 @@ async function afterSuccess(
     dueAt: usualLookAt(look, pace, freshForMs),
     leaseUntil: 0,
     unfinished: 0,
-    lastSuccessAt: now,
+    // Read on by a clock that was set back, it stays: what comes is found no earlier.
+    lastSuccessAt: foundAt(claimed.lastSuccessAt),
     failures: 0,
     failure: null,
     waitUntil: 0,

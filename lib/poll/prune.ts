@@ -16,6 +16,7 @@ import { noteMadeRoom, readMadeRoom } from '../store/room.ts';
 import { matchIndexToArticles } from './index-articles.ts';
 import type { PollOutcome } from './outcome.ts';
 import { HEARTBEAT_MS } from './schedule.ts';
+import { provenTime } from './told-time.ts';
 
 /** Pruned articles whose identities are kept: about 5 MB. */
 const MOST_REMEMBERED = 200_000;
@@ -30,13 +31,15 @@ const ROOM_PAUSE_MS = 6 * HOUR_MS;
 
 /**
  * Drops what is over its age or count, once a day: articles, quotes nobody refreshes, the request log; mends what is
- * unreadable; and looks whether the index says what the store holds.
+ * unreadable; and looks whether the index says what the store holds. Ages are by the time that servers bear out.
  */
 export async function prune(): Promise<PollOutcome> {
-  const now = systemClock();
+  const now = provenTime();
+  const clock = systemClock();
   const { currency } = await readSettings();
   await pruneRequestLog(now);
-  await pruneQuotes(currency, now, QUOTES_KEPT_MS);
+  // What was received a moment ago is as far ahead as the clock is.
+  await pruneQuotes(currency, clock, QUOTES_KEPT_MS + clock - now);
   const dropped = await dropOverLimits();
   await repairArticles();
   await forgetPruned(now - IDENTITIES_KEPT_MS, MOST_REMEMBERED);
@@ -70,7 +73,7 @@ export async function pruneAfterLooks(): Promise<void> {
 async function dropOverLimits(): Promise<readonly number[]> {
   const { keeping } = await readSettings();
   await pruneTexts();
-  return pruneArticles(systemClock() - keeping.days * DAY_MS, keeping.articles, MOST_BLOCKS_AT_ONCE);
+  return pruneArticles(provenTime() - keeping.days * DAY_MS, keeping.articles, MOST_BLOCKS_AT_ONCE);
 }
 
 /**

@@ -86,7 +86,7 @@ async function commitOnce(
       return row;
     };
     const edits = await planEdits(known, keyRows, readBlock, next.setAt);
-    const news = onlyNews([...fresh, ...edits.fresh], claimed, next);
+    const news = onlyNews([...fresh, ...edits.fresh], claimed);
     const added = await putArticles(tx, news, edits, keyRows, { ...makers, readBlock });
     putTexts(tx.objectStore('articleTexts'), [
       ...added.map(({ place }, at) => ({ place, text: news[at]?.text })),
@@ -107,12 +107,12 @@ async function commitOnce(
  * Each once; and of a feed that was read before, nothing that lies further back than identities are surely remembered:
  * it was here once, or is no news.
  */
-function onlyNews(fresh: readonly IdentifiedArticle[], claimed: FeedState, next: FeedState): IdentifiedArticle[] {
-  const oldest = claimed.lastSuccessAt === null ? -Infinity : next.setAt - IDENTITIES_KEPT_MS;
+function onlyNews(fresh: readonly IdentifiedArticle[], claimed: FeedState): IdentifiedArticle[] {
+  const reach = claimed.lastSuccessAt === null ? Infinity : IDENTITIES_KEPT_MS;
   const distinct = new Map(fresh.toReversed().map((one) => [one.keys[0], one]));
   return fresh.filter((one) => {
-    const { dateKnown, publishedAt } = one.article;
-    return distinct.get(one.keys[0]) === one && !(dateKnown && publishedAt < oldest);
+    const { dateKnown, firstSeenAt, publishedAt } = one.article;
+    return distinct.get(one.keys[0]) === one && !(dateKnown && publishedAt < firstSeenAt - reach);
   });
 }
 

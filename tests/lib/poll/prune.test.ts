@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { makeRoom, prune, pruneAfterLooks } from '../../../lib/poll/prune.ts';
+import { noteTold } from '../../../lib/poll/told-time.ts';
 import { getMarks } from '../../../lib/query/article-marks.ts';
 import { getKeepingView } from '../../../lib/query/keeping.ts';
 import { openIndex } from '../../../lib/query/open-index.ts';
@@ -22,6 +23,7 @@ beforeEach(async () => {
   vi.useFakeTimers({ now: START, toFake: ['Date'] });
   fakeBrowser.reset();
   servePackage();
+  noteTold(START);
   await clearDatabase();
 });
 
