@@ -11,6 +11,8 @@ export class Ledger {
   doubled = 0;
   readonly trouble: string[] = [];
   private articles = new Set<string>();
+  /** Every article that was ever stored, but for those that went for room. */
+  private readonly ever = new Set<string>();
   private quotes = new Map<string, number>();
   private readonly stage: Stage;
 
@@ -25,6 +27,19 @@ export class Ledger {
 
   forgiveQuotes(): void {
     this.quotes = new Map();
+  }
+
+  /** These very articles went for room, and do not come back as new (docs/data.md). */
+  giveUp(urls: readonly string[]): void {
+    for (const url of urls) {
+      this.articles.delete(url);
+      this.ever.delete(url);
+    }
+  }
+
+  /** To be called when all sources were asked again: what was stored once and never came back. */
+  missingForGood(): string[] {
+    return [...this.ever].filter((url) => !this.articles.has(url));
   }
 
   async look(when: string): Promise<void> {
@@ -50,6 +65,7 @@ export class Ledger {
     const gone = [...this.articles].filter((url) => !there.has(url));
     this.noteLost(gone, when);
     this.articles = there;
+    for (const url of there) this.ever.add(url);
   }
 
   private async lookAtQuotes(when: string): Promise<void> {

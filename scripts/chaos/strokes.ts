@@ -2,12 +2,14 @@ import { openSidebar } from '../../tests/e2e/support/fixtures.ts';
 import { pick } from '../../tests/support/seeded-random.ts';
 import type { Ledger } from './ledger.ts';
 import type { Reader } from './reader.ts';
+import type { Room } from './room.ts';
 import { ask, type Stage } from './stage.ts';
 
 export interface Struck {
   readonly stage: Stage;
   readonly ledger: Ledger;
   readonly reader: Reader;
+  readonly room: Room;
 }
 
 /** Something that happens to an install while its rounds run, before its worker is killed. */
@@ -128,12 +130,14 @@ export const STROKES: readonly Stroke[] = [
   {
     name: 'the disk is full',
     weight: 2,
-    before: ({ stage }) => limitRoom(stage, Math.floor(stage.random() * 60_000)),
+    before: async ({ stage, room }) => {
+      await room.look();
+      await limitRoom(stage, Math.floor(stage.random() * 60_000));
+    },
     during: ({ reader }) => reader.act(),
-    after: async ({ stage, ledger }) => {
+    after: async ({ stage, ledger, room }) => {
       await limitRoom(stage, null);
-      // A full device gives up the oldest of the articles, which is said in options.
-      ledger.forgiveArticles();
+      ledger.giveUp(await room.given());
     },
   },
   {
