@@ -2,7 +2,7 @@
  * `npm run -s chaos -- --kills 300 --seed 1`: the shipped build (`npm run build` first) in a real Chromium, its worker
  * killed again and again at random moments of rounds of everything, while sources fail, the network flaps, the disk
  * fills up, clocks jump, rows and index bytes are damaged, the extension is loaded anew under open sidebars, and a
- * reader saves, watches and sets alerts. The seed decides the schedule of it all.
+ * reader saves, watches and sets alerts. The seed decides the schedule of it all; `--from 140` begins at a later kill of it.
  *
  * The last line is `{kills,seed,rounds,requests,lost,doubled,uncaught,heapStartMB,heapEndMB}`: `lost` are articles and
  * prices that were stored, and choices that were acknowledged, and are gone; `doubled` what is stored twice; `uncaught`
@@ -30,13 +30,15 @@ const { values } = parseArgs({
   options: {
     kills: { type: 'string', default: '300' },
     seed: { type: 'string', default: '1' },
+    from: { type: 'string', default: '0' },
     only: { type: 'string', default: '' },
   },
 });
 const kills = Number(values.kills);
 const seed = Number(values.seed);
-if (!(kills > 0) || !Number.isInteger(seed)) {
-  console.error('--kills takes a number over 0, --seed a whole number.');
+const from = Number(values.from);
+if (!(kills > 0) || !Number.isInteger(seed) || !(from >= 0)) {
+  console.error('--kills takes a number over 0, --seed a whole number, --from the number of a kill.');
   process.exit(2);
 }
 if (!existsSync(EXTENSION)) throw new Error('build first: npm run build');
@@ -64,9 +66,9 @@ const store = createStore(browser);
 let open: Page | null = null;
 const schedule = plan(
   seed,
-  kills,
+  from + kills,
   STROKES.filter(({ name }) => name.includes(values.only)),
-);
+).slice(from);
 /** What is being done now. */
 let planned: PlannedKill = schedule[0]!;
 /** Which host was asked while it had which fault. */
@@ -96,7 +98,7 @@ const heapStartMB = await heapMB();
 for (const [kill, next] of schedule.entries()) {
   planned = next;
   const { stroke } = next;
-  const when = `at kill ${kill}, ${stroke.name}`;
+  const when = `at kill ${from + kill}, ${stroke.name}`;
   try {
     await inTime(strike(next), 'round');
     await inTime(ledger.look(when), 'look');
@@ -110,6 +112,7 @@ for (const [kill, next] of schedule.entries()) {
 console.log(`${met.size} of ${HOSTS.length * FAULTS.length} faults were met by a request`);
 await atRest();
 await ledger.look('at the end');
+console.log(ledger.told());
 ledger.noteLost(await reader.missing(), 'at the end');
 ledger.noteLost(ledger.missingForGood(), 'for good');
 noteErrors('at the end', '');

@@ -13,6 +13,7 @@ export class Ledger {
   private articles = new Set<string>();
   /** Every article that was ever stored, but for those that went for room. */
   private readonly ever = new Set<string>();
+  private given = 0;
   private quotes = new Map<string, number>();
   private readonly stage: Stage;
 
@@ -35,6 +36,12 @@ export class Ledger {
       this.articles.delete(url);
       this.ever.delete(url);
     }
+    this.given += urls.length;
+  }
+
+  /** What the run was about, for whoever reads along. */
+  told(): string {
+    return `${this.articles.size} articles are stored, ${this.ever.size} ever were, ${this.given} more went for room`;
   }
 
   /** To be called when all sources were asked again: what was stored once and never came back. */
