@@ -45,6 +45,8 @@ if (!existsSync(EXTENSION)) throw new Error('build first: npm run build');
 
 /** A round that meets a host that never answers is over after this long at the latest. */
 const LONGEST_MS = 20_000;
+/** After so many rounds some worker has lived long enough to see and mend what was damaged: two of five do. */
+const LONGEST_UNSEEN = 10;
 
 const world = await startWorld();
 const scratch = mkdtempSync(join(tmpdir(), 'coinside-chaos-'));
@@ -59,8 +61,8 @@ const browser = await launchChromium({
   extraArgs: ['--remote-debugging-port=0'],
 });
 const errors: string[] = [];
-/** Of what may be said, what was. */
-const saidOf = new Set<RegExp>();
+/** Of what may be said, what was, and for how many rounds it has not been said since. */
+const quietFor = new Map<RegExp, number>();
 listen(browser, errors);
 const store = createStore(browser);
 let open: Page | null = null;
@@ -138,16 +140,16 @@ async function inTime<T>(doing: Promise<T>, what: string): Promise<T> {
 /** What was said on consoles since the last look, but for what is allowed. */
 function noteErrors(when: string, stroke: string): void {
   const said = errors.splice(0);
-  for (const one of stage.allowed) {
-    const isSaid = said.some((error) => one.test(error));
-    if (isSaid) saidOf.add(one);
-    else if (saidOf.has(one) && !stroke.includes('damaged')) {
-      stage.allowed.delete(one);
-      saidOf.delete(one);
-    }
-  }
   const isAllowed = (error: string): boolean => [...stage.allowed].some((one) => one.test(error));
   ledger.trouble.push(...said.filter((error) => !isAllowed(error)).map((error) => `uncaught ${when}: ${error}`));
+  for (const one of stage.allowed) {
+    const isSaid = said.some((error) => one.test(error));
+    const quiet = stroke.includes('damaged') || isSaid ? 0 : (quietFor.get(one) ?? -1) + 1;
+    if (isSaid || quietFor.has(one)) quietFor.set(one, quiet);
+    if (quiet < LONGEST_UNSEEN) continue;
+    stage.allowed.delete(one);
+    quietFor.delete(one);
+  }
 }
 
 /** One round with its stroke, which the worker does not survive. */
@@ -198,6 +200,9 @@ async function atRest(): Promise<void> {
     while (!(await store.idle()) && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 200));
     if (!(await store.idle()))
       ledger.trouble.push(`uncaught at the end: no rest: ${(await store.unrest()).join(', ')}`);
+    noteErrors('at the end', '');
+    // The first of them has mended all there was to mend.
+    stage.allowed.clear();
   }
 }
 

@@ -11,8 +11,8 @@ export interface Stage {
   /** Whatever the program said on any console as an error. */
   readonly errors: string[];
   /**
-   * What the program may say of damage that was done on purpose, until a round passes without it after one with it: a
-   * worker that dies early has not looked.
+   * What the program may say of damage that was done on purpose, until some rounds pass without it after one with it: a
+   * worker that dies early has not looked, or has seen it and not mended it.
    */
   readonly allowed: Set<RegExp>;
   readonly random: () => number;
