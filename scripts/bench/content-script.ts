@@ -1,16 +1,28 @@
 import type { CDPSession, Page } from '@playwright/test';
 import type { ChromiumBrowser } from '../../tests/e2e/browser/chromium.ts';
+import { pressCommand } from '../../tests/e2e/support/beside.ts';
 import { interleave, median, round, type Rounds, spreadOf, type Spread } from './figures.ts';
 import { type MainThread, mainThread } from './main-thread.ts';
 import { timeInScript } from './profile.ts';
-import { EMPTY_MARK } from './throw-away.ts';
+import { EMPTY_MARK, READABILITY_MARK } from './throw-away.ts';
+
+/** How a page is loaded: with our script and the sidebar closed or open, with an empty script, with Readability. */
+type Way = 'closed' | 'open' | 'empty' | 'readability';
+
+interface Loaded extends MainThread {
+  /** Tasks of 50 ms and more since the navigation. */
+  readonly longTasks: number;
+  /** The page's layout shifts, summed. */
+  readonly shift: number;
+}
 
 export interface ContentScriptFigures {
   readonly page: { readonly url: string; readonly bytes: number; readonly elements: number };
-  readonly real: Readonly<Record<keyof MainThread, Spread>>;
-  readonly empty: Readonly<Record<keyof MainThread, Spread>>;
-  /** Median of the real loads less the median of the empty ones. */
-  readonly added: Readonly<Record<keyof MainThread, number>>;
+  /** Articles that the open sidebar showed. */
+  readonly articles: number;
+  readonly taken: Readonly<Record<Way, Readonly<Record<keyof Loaded, Spread>>>>;
+  /** Medians less those of the empty script. */
+  readonly added: Readonly<Record<Exclude<Way, 'empty'>, Readonly<Record<keyof Loaded, number>>>>;
   /** Milliseconds in functions of the content script and what they call, sampled. */
   readonly inScript: Spread;
 }
@@ -19,6 +31,7 @@ const SCRIPT = 'content-scripts/sidebar.js';
 const PROFILED_LOADS = 7;
 /** An idle page costs nothing more; long enough for whatever the empty script's page still does. */
 const QUIET_MS = 250;
+const OPENS_WITHIN_MS = 15_000;
 
 /**
  * Resolves when the content script's element stands beside the body, which is when there is something to say. Asked
@@ -34,12 +47,41 @@ async function handleDrawn(session: CDPSession): Promise<void> {
 
 async function load(page: Page, session: CDPSession, url: string): Promise<void> {
   await page.goto(url);
-  if (!url.includes(EMPTY_MARK)) await handleDrawn(session);
+  if (!url.includes('?')) await handleDrawn(session);
   await page.waitForTimeout(QUIET_MS);
 }
 
-async function measuredLoad(page: Page, session: CDPSession, url: string): Promise<MainThread> {
-  await load(page, session, url);
+/** Opens the sidebar as the reader's key does and waits in its own process until it shows. Returns its articles. */
+async function openSidebar(browser: ChromiumBrowser, page: Page): Promise<number> {
+  await pressCommand(browser, page);
+  const until = performance.now() + OPENS_WITHIN_MS;
+  const find = () => page.frames().find((frame) => frame.url().includes('/sidepanel.html'));
+  while (!find()) {
+    if (performance.now() > until) throw new Error('the sidebar does not open');
+    await new Promise((again) => setTimeout(again, 20));
+  }
+  const articles = find()?.locator('[data-article-id]');
+  await articles?.first().waitFor();
+  await page.waitForTimeout(QUIET_MS);
+  return (await articles?.count()) ?? 0;
+}
+
+/** What the browser noted of the page since its navigation; asked last, as it costs the page something. */
+async function noted(session: CDPSession): Promise<Pick<Loaded, 'longTasks' | 'shift'>> {
+  const expression = `(async () => {
+    const of = (type) => new Promise((resolve) => {
+      const observer = new PerformanceObserver((list) => resolve(list.getEntries()));
+      observer.observe({ type, buffered: true });
+      setTimeout(() => resolve([]), ${QUIET_MS});
+    });
+    const [tasks, shifts] = await Promise.all([of('longtask'), of('layout-shift')]);
+    return { longTasks: tasks.length, shift: shifts.reduce((sum, { value }) => sum + value, 0) };
+  })()`;
+  const { result } = await session.send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true });
+  return result.value as Pick<Loaded, 'longTasks' | 'shift'>;
+}
+
+async function measured(page: Page, session: CDPSession): Promise<Loaded> {
   // Counted from the start of the navigation.
   const { task, script } = await mainThread(session);
   // The page before this one goes with the second collection.
@@ -47,36 +89,53 @@ async function measuredLoad(page: Page, session: CDPSession, url: string): Promi
     await session.send('HeapProfiler.collectGarbage');
     await page.waitForTimeout(QUIET_MS);
   }
-  return { task, script, heapKb: (await mainThread(session)).heapKb };
+  const { heapKb } = await mainThread(session);
+  return { task, script, heapKb, ...(await noted(session)) };
 }
 
-/** Loads one large article page by turns with the content script and with one that does nothing. */
+/** Loads one large article page by turns with the content script, closed and open, and with two others. */
 export async function measureContentScript(
   browser: ChromiumBrowser,
   url: string,
   rounds: Rounds,
 ): Promise<ContentScriptFigures> {
-  const emptyUrl = `${url}?${EMPTY_MARK}`;
   const page = await browser.context.newPage();
   const session = await browser.context.newCDPSession(page);
   // CPU time, not wall time: other people's work on the machine does not count.
   await session.send('Performance.enable', { timeDomain: 'threadTicks' });
-  await page.goto(emptyUrl);
+  await page.goto(`${url}?${EMPTY_MARK}`);
   const [bytes, elements] = await page.evaluate(async () => {
     const markup = await (await fetch(location.href)).text();
     return [markup.length, document.querySelectorAll('*').length] as const;
   });
-  const taken = await interleave(
-    { real: () => measuredLoad(page, session, url), empty: () => measuredLoad(page, session, emptyUrl) },
+  let articles = 0;
+  const loaded = async (address: string): Promise<Loaded> => {
+    await load(page, session, address);
+    return measured(page, session);
+  };
+  const samples = await interleave(
+    {
+      closed: () => loaded(url),
+      empty: () => loaded(`${url}?${EMPTY_MARK}`),
+      readability: () => loaded(`${url}?${READABILITY_MARK}`),
+      open: async () => {
+        await load(page, session, url);
+        articles = await openSidebar(browser, page);
+        return measured(page, session);
+      },
+    },
     rounds,
   );
-  const of = (name: 'real' | 'empty', key: keyof MainThread): number[] => taken[name].map((one) => one[key]);
-  const spreads = (name: 'real' | 'empty'): Record<keyof MainThread, Spread> => ({
-    task: spreadOf(of(name, 'task')),
-    script: spreadOf(of(name, 'script')),
-    heapKb: spreadOf(of(name, 'heapKb')),
+  const of = (way: Way, key: keyof Loaded): number[] => samples[way].map((one) => one[key]);
+  const each = <T>(make: (key: keyof Loaded) => T): Record<keyof Loaded, T> => ({
+    task: make('task'),
+    script: make('script'),
+    heapKb: make('heapKb'),
+    longTasks: make('longTasks'),
+    shift: make('shift'),
   });
-  const added = (key: keyof MainThread): number => round(median(of('real', key)) - median(of('empty', key)));
+  const spreads = (way: Way) => each((key) => spreadOf(of(way, key)));
+  const added = (way: Way) => each((key) => round(median(of(way, key)) - median(of('empty', key)), 3));
 
   const inScript: number[] = [];
   for (let turn = 0; turn < PROFILED_LOADS; turn++) {
@@ -87,9 +146,14 @@ export async function measureContentScript(
   await page.close();
   return {
     page: { url, bytes, elements },
-    real: spreads('real'),
-    empty: spreads('empty'),
-    added: { task: added('task'), script: added('script'), heapKb: added('heapKb') },
+    articles,
+    taken: {
+      closed: spreads('closed'),
+      open: spreads('open'),
+      empty: spreads('empty'),
+      readability: spreads('readability'),
+    },
+    added: { closed: added('closed'), open: added('open'), readability: added('readability') },
     inScript: spreadOf(inScript),
   };
 }

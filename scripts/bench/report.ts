@@ -5,7 +5,7 @@ import type { Spread } from './figures.ts';
 export interface Verdict {
   readonly what: string;
   readonly value: number;
-  readonly unit: 'x' | 'ms' | 'kB';
+  readonly unit: 'x' | 'ms' | 'kB' | 'tasks' | 'shift';
   readonly target: number;
   /** A target is promised; an aim is where the measurements of others say the limit lies. */
   readonly kind: 'target' | 'aim';

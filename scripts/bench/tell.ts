@@ -62,16 +62,39 @@ export function tellPriceAt(figures: PriceAtFigures): void {
   console.log(spreadLine('started, opened, the same rows read', figures.rowsAlone, 'ms'));
 }
 
-export function tellContentScript({ page, real, empty, added, inScript }: ContentScriptFigures): void {
-  console.log(`  page: ${Math.round(page.bytes / 1000)} kB, ${page.elements} elements`);
+/** What a heavy sidebar's script (Hypothesis) was measured to add to an article of this size. */
+const HEAVY_SIDEBAR = { taskMs: 97, heapKb: 739 };
+
+export function tellContentScript({ page, articles, taken, added, inScript }: ContentScriptFigures): void {
+  const { taskMs, heapKb } = HEAVY_SIDEBAR;
+  console.log(`  page: ${Math.round(page.bytes / 1000)} kB, ${page.elements} elements; over an empty script in it:`);
   say(judge('time in the script, sampled', inScript.median, 'ms', 6, 'aim'));
-  say(judge('heap added', Math.round(added.heapKb), 'kB', 120, 'aim'));
-  console.log(`  added to the main thread: ${added.task} ms of CPU, of it ${added.script} ms in callbacks of scripts`);
+  say(judge('closed: CPU added', added.closed.task, 'ms', round(taskMs / 15, 1), 'aim'));
+  say(judge('closed: heap added', Math.round(added.closed.heapKb), 'kB', 120, 'aim'));
+  say(judge(`open with ${articles} articles: CPU added`, added.open.task, 'ms', round(taskMs / 6, 1), 'aim'));
+  say(
+    judge(
+      `open with ${articles} articles: heap added`,
+      Math.round(added.open.heapKb),
+      'kB',
+      Math.round(heapKb / 6),
+      'aim',
+    ),
+  );
+  const { task, heapKb: heap } = added.readability;
+  console.log(`  Readability on load: ${task} ms of CPU and ${Math.round(heap)} kB of heap added`);
+  for (const way of ['closed', 'open'] as const) {
+    say(judge(`${way}: long tasks added`, added[way].longTasks, 'tasks', 0));
+    say(judge(`${way}: layout shift added`, added[way].shift, 'shift', 0));
+  }
   console.log(spreadLine('in the script, sampled (its own loads)', inScript, 'ms'));
-  console.log(spreadLine('main thread with the script', real.task, 'ms'));
-  console.log(spreadLine('main thread with an empty one', empty.task, 'ms'));
-  console.log(spreadLine('heap with the script', real.heapKb, 'kB'));
-  console.log(spreadLine('heap with an empty one', empty.heapKb, 'kB'));
+  for (const way of ['empty', 'closed', 'open', 'readability'] as const) {
+    console.log(spreadLine(`main thread, ${way}`, taken[way].task, 'ms'));
+    console.log(spreadLine(`callbacks of scripts, ${way}`, taken[way].script, 'ms'));
+    console.log(spreadLine(`heap, ${way}`, taken[way].heapKb, 'kB'));
+    console.log(spreadLine(`long tasks, ${way}`, taken[way].longTasks, 'tasks'));
+    console.log(spreadLine(`layout shift, ${way}`, taken[way].shift, 'shift'));
+  }
 }
 
 export function tellWorker(figures: WorkerFigures): void {

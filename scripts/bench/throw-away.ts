@@ -10,12 +10,17 @@ interface ManifestScript {
 
 /** An address with this in its query gets the empty script, any other of the publishers' pages the real one. */
 export const EMPTY_MARK = 'bench=empty';
+/** An address with this in its query gets a script that runs Readability over the page as soon as it stands. */
+export const READABILITY_MARK = 'bench=readability';
+const READABILITY = join(import.meta.dirname, '../../node_modules/@mozilla/readability/Readability.js');
 
 export interface ThrowAway {
-  /** The built extension, unchanged but for two pages added and addresses with `EMPTY_MARK` left to the other. */
+  /** The built extension, unchanged but for two pages added and addresses with a mark left to the others. */
   readonly product: string;
   /** An extension with the same matches and a content script that does nothing. */
   readonly empty: string;
+  /** The same with one that reads every page by Readability, as a sidebar that reads on load would. */
+  readonly readability: string;
   addPage(name: string, html: string): void;
   remove(): void;
 }
@@ -32,23 +37,36 @@ export function makeThrowAway(built: string): ThrowAway {
     readFileSync(join(product, 'manifest.json'), 'utf8'),
   );
   const scripts = manifest.content_scripts;
-  manifest.content_scripts = scripts.map((script) => ({ ...script, exclude_globs: [`*${EMPTY_MARK}*`] }));
+  manifest.content_scripts = scripts.map((script) => ({
+    ...script,
+    exclude_globs: [`*${EMPTY_MARK}*`, `*${READABILITY_MARK}*`],
+  }));
   writeFileSync(join(product, 'manifest.json'), JSON.stringify(manifest));
 
-  const empty = join(folder, 'empty');
-  mkdirSync(empty);
-  writeFileSync(join(empty, 'empty.js'), 'void 0;\n');
-  writeFileSync(
-    join(empty, 'manifest.json'),
-    JSON.stringify({
-      manifest_version: 3,
-      name: 'Empty script',
-      version: '1',
-      content_scripts: scripts.map((script) => ({ ...script, js: ['empty.js'], include_globs: [`*${EMPTY_MARK}*`] })),
-    }),
-  );
+  const scripted = (name: string, mark: string, files: Readonly<Record<string, string>>): string => {
+    const extension = join(folder, name);
+    mkdirSync(extension);
+    for (const [file, text] of Object.entries(files)) writeFileSync(join(extension, file), text);
+    const js = Object.keys(files);
+    writeFileSync(
+      join(extension, 'manifest.json'),
+      JSON.stringify({
+        manifest_version: 3,
+        name,
+        version: '1',
+        content_scripts: scripts.map((script) => ({ ...script, js, include_globs: [`*${mark}*`] })),
+      }),
+    );
+    return extension;
+  };
+  const empty = scripted('empty', EMPTY_MARK, { 'empty.js': 'void 0;\n' });
+  const readability = scripted('readability', READABILITY_MARK, {
+    'readability.js': readFileSync(READABILITY, 'utf8'),
+    // Kept, as what a sidebar has read it shows.
+    'read.js': 'globalThis.read = new Readability(document.cloneNode(true)).parse();\n',
+  });
 
   const addPage = (name: string, html: string): void => writeFileSync(join(product, name), html);
   addPage(BLANK_PAGE, '<!doctype html><html lang="en"><meta charset="utf-8"><title>Blank</title><p>.</p></html>');
-  return { product, empty, addPage, remove: () => rmSync(folder, { recursive: true, force: true }) };
+  return { product, empty, readability, addPage, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
