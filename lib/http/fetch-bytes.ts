@@ -59,6 +59,7 @@ interface NotModified {
   readonly ok: true;
   readonly status: 304;
   readonly bytes: null;
+  readonly serverTime: number | null;
   readonly freshForMs: number | null;
   readonly finalUrl: string;
 }
@@ -113,6 +114,7 @@ function headersOf({ accept, etag, lastModified, headers: further }: FetchReques
 async function readReply(response: Response, url: string, request: FetchRequest): Promise<FetchResult> {
   const { status, headers } = response;
   const finalUrl = response.url || url;
+  const serverTime = parseHttpDate(headers.get('date'));
   const drop = () => void response.body?.cancel().catch(() => undefined);
   if (response.type === 'opaqueredirect') return { ...failure('unreachable'), isRedirect: true };
   if (!mayAsk(finalUrl, request)) {
@@ -120,7 +122,7 @@ async function readReply(response: Response, url: string, request: FetchRequest)
     return failure('unsafe-address', status);
   }
   if (status === 304 && (request.etag || request.lastModified)) {
-    return { ok: true, status, bytes: null, freshForMs: freshFor(headers, request.now()), finalUrl };
+    return { ok: true, status, bytes: null, serverTime, freshForMs: freshFor(headers, request.now()), finalUrl };
   }
   if (!response.ok) {
     const wait = parseRetryAfter(headers.get('retry-after'), request.now(), headers.get('date'));
@@ -134,7 +136,7 @@ async function readReply(response: Response, url: string, request: FetchRequest)
     etag: headers.get('etag'),
     lastModified: headers.get('last-modified'),
     contentType: headers.get('content-type'),
-    serverTime: parseHttpDate(headers.get('date')),
+    serverTime,
     freshForMs: freshFor(headers, request.now()),
     finalUrl,
   };

@@ -17,7 +17,7 @@ export async function ask(
   { isPrivate = false }: AskOptions = {},
 ): Promise<FetchResult> {
   const result = await fetchBytes(url, { ...request, now: systemClock, ...(isPrivate ? {} : { note }) });
-  if (result.ok && result.bytes) noteTold(result.serverTime);
+  if (result.ok) noteTold(result.serverTime);
   return result;
 }
 

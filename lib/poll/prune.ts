@@ -34,7 +34,7 @@ const ROOM_PAUSE_MS = 6 * HOUR_MS;
  * unreadable; and looks whether the index says what the store holds. Ages are by the time that servers bear out.
  */
 export async function prune(): Promise<PollOutcome> {
-  const now = provenTime();
+  const now = await provenTime();
   const clock = systemClock();
   const { currency } = await readSettings();
   await pruneRequestLog(now);
@@ -73,7 +73,7 @@ export async function pruneAfterLooks(): Promise<void> {
 async function dropOverLimits(): Promise<readonly number[]> {
   const { keeping } = await readSettings();
   await pruneTexts();
-  return pruneArticles(provenTime() - keeping.days * DAY_MS, keeping.articles, MOST_BLOCKS_AT_ONCE);
+  return pruneArticles((await provenTime()) - keeping.days * DAY_MS, keeping.articles, MOST_BLOCKS_AT_ONCE);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { systemClock } from '../clock.ts';
 import { DAY_MS } from '../domain/durations.ts';
+import { getFeedStates } from '../store/feeds.ts';
 
 /** The newest time that a server told in this worker's life; 0 until one did. */
 let told = 0;
@@ -11,11 +12,13 @@ export function noteTold(time: number | null): void {
 
 /**
  * Now, as far as a server bears it out: what is dropped for its age does not come back, and a device's clock may be a year
- * ahead. At most a day after the newest time told, so that a server which is behind holds nothing up; the first of
- * January 1970 where none was heard yet, when nothing is of any age.
+ * ahead. At most a day after the newest time told, so that a server which is behind holds nothing up; where this worker
+ * heard none yet, after a feed was last read (which is kept within `foundAt`). In 1970, when nothing is of any age, where
+ * none ever was.
  */
-export function provenTime(): number {
-  return Math.min(systemClock(), told + DAY_MS);
+export async function provenTime(): Promise<number> {
+  const read = told ? [] : [...(await getFeedStates()).values()].map(({ lastSuccessAt }) => lastSuccessAt || 0);
+  return Math.min(systemClock(), Math.max(told, ...read) + DAY_MS);
 }
 
 /**

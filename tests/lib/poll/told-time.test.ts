@@ -19,12 +19,15 @@ const feed: FeedSource = {
 
 /** The world's time; the device's is the system's. */
 let now = START;
-/** What the feed's server takes for the time; null where it does not say. */
-let serverClock: (() => number) | null;
+/** What the feed's server takes for the time. */
+let serverClock: () => number;
+/** Whether the server answers "not modified". */
+let isUnchanged = false;
 
 beforeEach(async () => {
   now = START;
   serverClock = () => now;
+  isUnchanged = false;
   vi.useFakeTimers({ now: START, toFake: ['Date'] });
   fakeBrowser.reset();
   await (await newWorker()).clearDatabase();
@@ -39,7 +42,8 @@ beforeEach(async () => {
         date_published: new Date(START + (n - 200) * HOUR).toISOString(),
       }));
       const body = JSON.stringify({ version: 'https://jsonfeed.org/version/1.1', title: 'one', items });
-      return new Response(body, serverClock ? { headers: { date: new Date(serverClock()).toUTCString() } } : {});
+      const headers = { date: new Date(serverClock()).toUTCString(), etag: '"v1"' };
+      return isUnchanged ? new Response(null, { status: 304, headers }) : new Response(body, { headers });
     },
   });
 });
@@ -121,18 +125,33 @@ it('what is old goes by a clock that a server bears out, also where that is a da
   // The block that is still being filled stays with its newest article.
   expect(await found(worker)).toHaveLength(60);
   now += 92 * DAY;
-  serverClock = null;
+  // Nobody was heard since: by the last look nothing is over its age.
   const unheard = await newWorker();
   vi.setSystemTime(now);
   await unheard.prune();
   expect(await found(unheard)).toHaveLength(60);
-  serverClock = () => now;
-  vi.setSystemTime(now);
   const told = await newWorker();
   const { noteTold } = await import('../../../lib/poll/told-time.ts');
   noteTold(now - DAY);
   await told.prune();
   expect(await found(told)).toEqual([]);
+});
+
+it('a new limit holds at once, also in a worker that has heard nobody', async () => {
+  await look(await newWorker());
+  now += 31 * DAY;
+  const other = await newWorker();
+  // The feed is read on and says that nothing is new.
+  isUnchanged = true;
+  await look(other);
+  const worker = await newWorker();
+  await (
+    await import('../../../lib/settings/settings-store.ts')
+  ).changeSettings(() => ({
+    keeping: { days: 30, articles: 50_000 },
+  }));
+  await worker.prune();
+  expect(await found(worker)).toEqual([]);
 });
 
 it.each([-365 * DAY, -9 * DAY])('what a clock that is off by %d ms reads is not old at birth', async (off) => {
