@@ -180,10 +180,25 @@ function inStepAfter(until: number, last: number, step: number): number {
   return last + Math.max(0, Math.ceil((until - last) / step)) * step;
 }
 
+/** A wait for another's sake puts a feed off by so many times its own length at most: a fifth more is asked at its end. */
+const PUT_OFF_BY = 5;
+
+/** What decides when a feed that is left alone for another's sake is asked next. */
+export interface Held {
+  /** Until when; epoch milliseconds. */
+  readonly until: number;
+  readonly now: number;
+  /** As `NextLook` has it. */
+  readonly paceMinutes: number | null;
+  /** From 0 to below 1; differs from install to install and from feed to feed. */
+  readonly jitter: number;
+}
+
 /**
- * When a feed that is left alone for another's sake is due: in its own step, as after a wait of its own. The steps of
- * all installs must differ, or what was uneven when the wait began is as uneven at its end; the milliseconds of a due
- * time are as good as a draw.
+ * When a feed that is left alone for another's sake is due: as before where that is late enough; else in its own step, as
+ * after a wait of its own, where the wait is long beside the step. A short wait moves few, who need no whole step to be
+ * even again: they are drawn over a multiple of the wait, or a feed of one day would miss that day for every minute that
+ * another had to wait.
  */
 export function dueAfterHold(
   {
@@ -191,10 +206,11 @@ export function dueAfterHold(
     pace,
     freshForMs,
   }: { readonly dueAt: number; readonly pace: FeedPace | null; readonly freshForMs: number | null },
-  until: number,
-  now: number,
+  { until, now, paceMinutes, jitter }: Held,
 ): number {
   const last = dueAt || now;
-  const step = nextLookAt({ now, pace, freshForMs, paceMinutes: null, jitter: (last % 1000) / 1000 }) - now;
-  return inStepAfter(until, last, step);
+  if (last >= until) return last;
+  const step = nextLookAt({ now, pace, freshForMs, paceMinutes, jitter }) - now;
+  const spread = Math.max(SPREAD_MS, PUT_OFF_BY * (until - now));
+  return step <= spread ? inStepAfter(until, last, step) : withoutSkipped(until + Math.round(spread * jitter), pace);
 }

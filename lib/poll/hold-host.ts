@@ -1,6 +1,8 @@
 import { systemClock } from '../clock.ts';
 import type { FeedId, FeedSource } from '../domain/article.ts';
 import { wasClockSetBack } from '../domain/clock-set-back.ts';
+import { jitter } from '../http/back-off.ts';
+import { installSeed } from '../settings/install-seed.ts';
 import { getFeedStates, holdFeeds } from '../store/feeds.ts';
 
 /**
@@ -18,10 +20,12 @@ export async function holdHost(
   except: FeedId | null = null,
 ): Promise<void> {
   if (retryAfterMs === null) return;
-  const held = at(address, feeds).filter(({ id }) => id !== except);
+  const seed = await installSeed();
   const now = systemClock();
-  const ids = held.map(({ id }) => id);
-  if (ids.length > 0) await holdFeeds(ids, now + retryAfterMs, now);
+  const held = at(address, feeds)
+    .filter(({ id }) => id !== except)
+    .map(({ id, paceMinutes = null }) => ({ id, paceMinutes, jitter: jitter(seed, `held:${id}`, now) }));
+  if (held.length > 0) await holdFeeds(held, now + retryAfterMs, now);
 }
 
 /** Whether the server of an address, or of a feed whose pages lie there, asked to leave it alone until later than now. */

@@ -1,5 +1,5 @@
 import type { FeedId } from '../domain/article.ts';
-import { dueAfterHold, waitAfterDeaths } from '../domain/feed-pace.ts';
+import { dueAfterHold, type Held, waitAfterDeaths } from '../domain/feed-pace.ts';
 import { type FeedState, newFeedState, wholeFeedState } from '../domain/feed-state.ts';
 import { wasClockSetBack } from '../domain/clock-set-back.ts';
 import { claim, isHeldBy, isLeased } from './claim.ts';
@@ -70,16 +70,22 @@ function mayAsk({ retiredAt, waitUntil, setAt, unfinished }: FeedState, now: num
 /**
  * Leaves feeds of one server alone until a time, since it asked one of them to wait. A look that runs now decides for
  * itself.
+ * @param feeds each with what its next look depends on, beside its row
  * @param until epoch milliseconds
  */
-export async function holdFeeds(feedIds: readonly FeedId[], until: number, now: number): Promise<void> {
+export async function holdFeeds(
+  feeds: readonly (Pick<Held, 'paceMinutes' | 'jitter'> & { readonly id: FeedId })[],
+  until: number,
+  now: number,
+): Promise<void> {
   const tx = (await database()).transaction('feeds', 'readwrite');
-  for (const feedId of feedIds) {
-    const row = await tx.store.get(feedId);
-    const state = row ? wholeFeedState(row) : newFeedState(feedId);
+  for (const { id, paceMinutes, jitter } of feeds) {
+    const row = await tx.store.get(id);
+    const state = row ? wholeFeedState(row) : newFeedState(id);
     if (isLeased(state, now)) continue;
     const waitUntil = Math.max(until, state.waitUntil);
-    queue(tx.store.put({ ...state, setAt: now, waitUntil, dueAt: dueAfterHold(state, waitUntil, now) }));
+    const dueAt = dueAfterHold(state, { until: waitUntil, now, paceMinutes, jitter });
+    queue(tx.store.put({ ...state, setAt: now, waitUntil, dueAt }));
   }
   await tx.done;
 }

@@ -53,8 +53,14 @@ export function feedCrowd({ installs, feeds = 1, gapMs, outage, lengthMs }: Feed
       if (retryAfterMs === null) continue;
       // What one feed's server asks for holds for the others there (`holdFeeds`).
       for (const other of own) {
-        if (other !== feed)
-          other.due = dueAfterHold({ dueAt: other.due, pace, freshForMs: null }, now + retryAfterMs, now);
+        if (other === feed) continue;
+        const held = {
+          until: now + retryAfterMs,
+          now,
+          paceMinutes: null,
+          jitter: jitter(seed, `held:${other.name}`, now),
+        };
+        other.due = dueAfterHold({ dueAt: other.due, pace, freshForMs: null }, held);
       }
     }
   }

@@ -138,8 +138,8 @@ describe('a feed that fails', () => {
     const until = NOW + 10 * HOUR;
     const pace = measurePace(every(2 * HOUR, 50), NOTHING_ASKED, NOW);
     const dues = Array.from({ length: 200 }, (_, n) => {
-      const dueAt = NOW + n * 9_007;
-      return dueAfterHold({ dueAt, pace, freshForMs: null }, until, NOW) - until;
+      const held = { until, now: NOW, paceMinutes: null, jitter: (n * 0.618) % 1 };
+      return dueAfterHold({ dueAt: NOW + n * 9_007, pace, freshForMs: null }, held) - until;
     });
     expect(Math.min(...dues)).toBeGreaterThanOrEqual(0);
     expect(Math.max(...dues)).toBeLessThan(HOUR);
@@ -147,9 +147,43 @@ describe('a feed that fails', () => {
       const there = dues.filter((at) => at >= from * MINUTE && at < (from + 15) * MINUTE);
       expect(there.length).toBeGreaterThan(30);
     }
-    expect(dueAfterHold({ dueAt: until + HOUR, pace, freshForMs: null }, until, NOW)).toBe(until + HOUR);
+    const held = { until, now: NOW, paceMinutes: null, jitter: 0 };
+    expect(dueAfterHold({ dueAt: until + HOUR, pace, freshForMs: null }, held)).toBe(until + HOUR);
     // One that was never asked has no step to keep.
-    expect(dueAfterHold({ dueAt: 0, pace: null, freshForMs: null }, until, NOW)).toBeGreaterThanOrEqual(until);
+    expect(dueAfterHold({ dueAt: 0, pace: null, freshForMs: null }, held)).toBeGreaterThanOrEqual(until);
+  });
+
+  it('held for a minute, one that is asked daily is late by minutes and not by a day', () => {
+    const pace = measurePace(every(14 * DAY, 50), { ...NOTHING_ASKED, skipHours: [3] }, NOW);
+    for (const jitter of [0, 0.5, 0.99]) {
+      const held = { until: NOW + MINUTE, now: NOW, paceMinutes: null, jitter };
+      const dueAt = dueAfterHold({ dueAt: NOW - 8 * HOUR, pace, freshForMs: null }, held);
+      expect(dueAt).toBeGreaterThanOrEqual(NOW + MINUTE);
+      expect(dueAt).toBeLessThan(NOW + 31 * MINUTE);
+    }
+  });
+
+  it('held for long beside its step, it keeps the step that the reader chose', () => {
+    const pace = measurePace(every(2 * HOUR, 50), NOTHING_ASKED, NOW);
+    const held = { until: NOW + 3 * HOUR, now: NOW, paceMinutes: 12 * 60, jitter: 0 };
+    expect(dueAfterHold({ dueAt: NOW - HOUR, pace, freshForMs: null }, held)).toBe(NOW + 11 * HOUR);
+    expect(dueAfterHold({ dueAt: NOW - HOUR, pace, freshForMs: null }, { ...held, paceMinutes: null })).toBe(
+      NOW + 3 * HOUR,
+    );
+  });
+
+  it('held for hours, no more than a fifth more of the slow ones come back at its end than usual', () => {
+    const pace = measurePace(every(14 * DAY, 50), NOTHING_ASKED, NOW);
+    const until = NOW + 2 * HOUR;
+    const counts = Array.from({ length: 24 }, () => 0);
+    const installs = 24_000;
+    for (let n = 0; n < installs; n++) {
+      const held = { until, now: NOW, paceMinutes: null, jitter: (n * 0.618_034) % 1 };
+      const dueAt = dueAfterHold({ dueAt: NOW + (n / installs) * DAY, pace, freshForMs: null }, held);
+      counts[Math.floor((dueAt - NOW) / HOUR)]! += 1;
+    }
+    expect(counts.slice(0, 2)).toEqual([0, 0]);
+    expect(Math.max(...counts)).toBeLessThan((installs / 24) * 1.21);
   });
 
   it('does nothing wrong while there is no connection', () => {

@@ -289,6 +289,14 @@ describe('a server’s wishes', () => {
     expect((await look([one, neighbour])).kinds).toEqual(['stored', 'stored']);
   });
 
+  it('to be left alone leave the other feeds of the host the pace that the reader chose', async () => {
+    const neighbour: FeedSource = { ...two, url: `https://${one.siteHost}/other`, paceMinutes: 8 * 60 };
+    const busy = () => new Response('', { status: 429, headers: { 'retry-after': '7200' } });
+    fakeNetwork({ ...packaged, [one.siteHost]: busy });
+    await look([one, neighbour]);
+    expect((await stateOf(neighbour))?.dueAt).toBeGreaterThanOrEqual(START + 8 * HOUR);
+  });
+
   it('to be gone are followed until a click finds it there again', async () => {
     const network = fakeNetwork({ ...packaged, [one.siteHost]: () => new Response('', { status: 410 }) });
     await look([one]);
