@@ -13,7 +13,9 @@ const SHARED_WORDS = 1 / 3;
  */
 export function editedArticle(stored: Article, found: Article): Article {
   // Where no date is known, the stored one is when the article was first seen: nothing was published after that.
-  const isDateBetter = found.dateKnown && found.publishedAt <= stored.publishedAt;
+  const isPublicationKnown = stored.dateKnown && !stored.isDateOfChange;
+  const isDateBetter =
+    found.dateKnown && found.publishedAt <= stored.publishedAt && !(found.isDateOfChange && isPublicationKnown);
   const { publishedAt, isDateOfChange } = isDateBetter ? found : stored;
   // What it is follows from the words it has now.
   const { isDateOfChange: _whose, ...told } = found;

@@ -172,8 +172,6 @@ describe('an edit', () => {
 
   it('keeps apart when it was changed from when it was published, and learns the latter', async () => {
     const url = 'https://site.example/a';
-    // As it was stored before the two were told apart.
-    await look([{ url }]);
     await look([{ url, isChange: true }]);
     expect(await stored()).toMatchObject([{ publishedAt: BEGIN, isDateOfChange: true }]);
     await look([{ url, title: 'Changed again', at: BEGIN + DAY, isChange: true }], BEGIN + DAY);
@@ -181,6 +179,20 @@ describe('an edit', () => {
     await look([{ url, title: 'Changed again', at: BEGIN - DAY }], BEGIN + DAY);
     expect(await stored()).toMatchObject([{ publishedAt: BEGIN - DAY }]);
     expect((await stored())[0]).not.toHaveProperty('isDateOfChange');
+  });
+
+  it('never takes a date of change for a day of publication that is known', async () => {
+    const url = 'https://site.example/a';
+    await look([{ url }]);
+    // The feed leaves out the one once, and rounds the other.
+    await look([{ url, title: 'Edited', at: BEGIN, isChange: true }]);
+    await look([{ url, title: 'Edited again', at: BEGIN - 1000, isChange: true }]);
+    expect(await stored()).toMatchObject([{ title: 'Edited again', publishedAt: BEGIN }]);
+    expect((await stored())[0]).not.toHaveProperty('isDateOfChange');
+    const other = 'https://site.example/b';
+    await look([{ url: other, at: null }]);
+    await look([{ url: other, at: BEGIN - DAY, isChange: true }]);
+    expect((await stored())[1]).toMatchObject({ publishedAt: BEGIN - DAY, isDateOfChange: true });
   });
 
   it('of the number of comments alone leaves the index alone', async () => {
