@@ -13,9 +13,10 @@ const BEST_META = /^(og:)?article:published(_time)?$/;
 const OTHER_META =
   /^(?:datepublished|parsely-pub-date|citation_(?:publication_)?date|dc\.date(?:\.issued)?|publish(?:ed)?[-_]?(?:date|time)|pub_?date|sailthru\.date|(?:.*\.)?article[-_]?date|date)$/;
 
-/** https://schema.org types of pages that are no piece of writing. */
-export const OTHER_TYPES =
-  /DiscussionForum|QAPage|CollectionPage|SearchResults|ProfilePage|JobPosting|Product|Application\b|ExchangeRate/;
+/** https://schema.org types of pages that are no piece of writing, and of things that an article may speak of too. */
+const OTHER_PAGES = /DiscussionForum|QAPage|CollectionPage|SearchResults|ProfilePage/;
+const THINGS = /JobPosting|Product|Application\b|ExchangeRate/;
+export const OTHER_TYPES = new RegExp(`${OTHER_PAGES.source}|${THINGS.source}`);
 
 type Found = Pick<PageDescription, 'publishedAt' | 'publishedFrom'>;
 
@@ -74,10 +75,10 @@ export function linkedDescription(page: Document | Element, now: number): Linked
     const nodes = nodesOf(text);
     // Broken by a line break or a comma too many; the one field can still be read.
     if (nodes.length === 0) weaker ??= dateOf(/"datePublished"\s*:\s*"([^"]{4,40})"/.exec(text)?.[1], now);
-    for (const node of nodes) {
+    for (const { node, isOfPage } of nodes) {
       const type = JSON.stringify(node['@type'] ?? '');
       if (/Comment|Review|Object/.test(type)) continue;
-      other ||= OTHER_TYPES.test(type);
+      other ||= (isOfPage ? OTHER_TYPES : OTHER_PAGES).test(type);
       const strong = /Article|Posting|Report/.test(type) && !OTHER_TYPES.test(type);
       article ||= strong;
       if (strong) headline ||= wordsOf(node['headline']);
@@ -95,16 +96,25 @@ function wordsOf(value: unknown): string {
   return typeof value === 'string' ? fold(value, 300) : '';
 }
 
+interface LinkedNode {
+  readonly node: Record<string, unknown>;
+  /** False where it only says something of another: what an article is about, its publisher's app. */
+  readonly isOfPage: boolean;
+}
+
 /** The objects of one script, breadth first; none where it is not JSON. */
-function nodesOf(text: string): Record<string, unknown>[] {
-  const found: Record<string, unknown>[] = [];
+function nodesOf(text: string): LinkedNode[] {
+  const found: LinkedNode[] = [];
   try {
-    const queue: unknown[] = [JSON.parse(text)];
+    const queue: [node: unknown, isOfPage: boolean][] = [[JSON.parse(text), true]];
     for (let i = 0; i < queue.length && i < MOST_NODES; i++) {
-      const node = queue[i];
+      const [node, isOfPage] = queue[i]!;
       if (typeof node !== 'object' || node === null) continue;
-      if (!Array.isArray(node)) found.push(node as Record<string, unknown>);
-      queue.push(...Object.values(node).slice(0, MOST_NODES));
+      const isList = Array.isArray(node);
+      if (!isList) found.push({ node: node as Record<string, unknown>, isOfPage });
+      for (const [name, value] of Object.entries(node).slice(0, MOST_NODES)) {
+        queue.push([value, isOfPage && (isList || name === '@graph' || name === 'mainEntity')]);
+      }
     }
   } catch {
     // Garbage, or a template's leftovers: the other places tell the date.
@@ -161,15 +171,21 @@ function isInCard(time: Element): boolean {
   return link !== null && fold(rawTextOf(link), 200).length > fold(rawTextOf(time), 200).length + 12;
 }
 
-const CHANGE_BEFORE =
-  /(?:updated?|modified|edited|revised|changed|aktualisiert|actualizado|actualización|atualizado|aggiornato|mis à jour|bijgewerkt)(?:\s+(?:on|at|am|el|em|il|le|op))?[\s:·|—–-]*$/i;
+const CHANGE =
+  '(?:updated?|modified|edited|revised|changed|aktualisiert|actualizado|actualización|atualizado|aggiornato|mise? à jour|bijgewerkt)';
+const CHANGE_BEFORE = new RegExp(`${CHANGE}(?:\\s+(?:on|at|am|el|em|il|le|op))?[\\s:·|—–-]*$`, 'i');
+const CHANGE_FIRST = new RegExp(
+  `^\\W{0,3}(?:(?:last|zuletzt|última|dernière|ultimo|laatst) )?${CHANGE}(?!\\p{L})`,
+  'iu',
+);
 
-/** When something was changed: by its own name, or by the words right before it. A page's first day is not told by that. */
+/** When something was changed: by its own name, its own first words, or the words right before it. A page's first day is not told by that. */
 function isOfChange(time: Element): boolean {
   const names = `${attribute(time, 'class')} ${attribute(time, 'itemprop')}`.slice(0, 300);
   if (/publish/i.test(names)) return false;
   if (/modified/i.test(names)) return true;
   const own = rawTextOf(time) ?? '';
+  if (CHANGE_FIRST.test(fold(own, 60))) return true;
   let node: Node | null = time;
   // Its own wrapper says nothing; the line around it does.
   for (let up = 0; up < 3; up++) {

@@ -21,9 +21,13 @@ const FILLER = /lorem ipsum|dolor sit amet|consectetur adipisc/i;
 /** https://ogp.me/#types of what is no piece of writing. */
 const SHARED_AS_OTHER = /^(?:object|profile|product|business|place|game|app)\b/i;
 const SHARED_AS_MEDIA = /^(video|music)\b/i;
-/** Where publishers keep lists by subject or author (a long last part is a headline's), and what a coin costs. */
-const LIST_PATH = /\/(?:tags?|categor(?:y|ies)|topics?|authors?|sections?|page)\/\w+(?:-\w+){0,3}\/?$/i;
-const PRICE_PATH = /\/(?:prices?|coins|currencies|quotes?)\/[\w.-]+\/?$|^\/(?:\w\w\/)?\w+-price\/?$/i;
+/**
+ * Where publishers keep lists by subject or author (a long last part is a headline's), those of them under which stories
+ * lie too, and what a coin costs.
+ */
+const LIST_PATH = /\/(?:tags?|categor(?:y|ies)|authors?|page)\/\w+(?:-\w+){0,3}\/?$/i;
+const SUBJECT_PATH = /\/(?:topics?|sections?)\/\w+(?:-\w+){0,3}\/?$/i;
+const PRICE_PATH = /\/(?:prices?|coins|currencies|quotes?)\/[\w.]+(?:-[\w.]+){0,2}\/?$|^\/(?:\w\w\/)?\w+-price\/?$/i;
 /** What is said by turns, by whoever: a chat with a machine, a log. */
 const CONVERSATION = '[data-message-author-role],main [role=log]';
 
@@ -48,7 +52,7 @@ export function isArticle(
     return text.length >= least;
   }
   const type = metaContent(page, 'og:type');
-  if (isOther || SHARED_AS_OTHER.test(type) || PRICE_PATH.test(pathname)) return false;
+  if (isOther || SHARED_AS_OTHER.test(type) || SUBJECT_PATH.test(pathname) || PRICE_PATH.test(pathname)) return false;
   if (paragraphs < 2 || first(page, CONVERSATION) || isList(page, text.length)) return false;
   if (SHARED_AS_MEDIA.test(type)) return text.length >= LEAST_WEBSITE;
   if (publishedAt !== null) return text.length >= LEAST_DATED;

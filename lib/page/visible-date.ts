@@ -7,7 +7,7 @@ const MOST_BEFORE = 12;
 const LONGEST = 90;
 const ELSEWHERE =
   'nav,aside,footer,figure,script,style,noscript,template,blockquote,pre,code,form,[hidden],[class*="related" i],[class*="comment" i],[class*="recommend" i],[class*="sidebar" i]';
-const CHANGED = /updated|modified|edited|revised|last |aktualisiert|actualizado|mis à jour|expires|copyright|©/i;
+const CHANGED = /updated|modified|edited|revised|last |aktualisiert|actualizado|mise? à jour|expires|copyright|©/i;
 /** Names of classes that publishers give to the line with the date. */
 const NAMED =
   '[class*="publish" i],[class*="posted" i],[class*="byline" i],[class*="post-time" i],[class*="postdate" i],[class*="post-date" i],[class*="article-date" i],[class*="story-date" i],[class*="entry-date" i],[class~="date" i],[class*="datetime" i],[class*="__date" i],[class*="timestamp" i]';

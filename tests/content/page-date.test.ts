@@ -90,6 +90,9 @@ describe('the day of a change', () => {
     '<p>Updated <time datetime="2026-03-02">2 March</time></p>',
     '<p>Last updated on: <span><time datetime="2026-03-02">2 March</time></span></p>',
     '<div><span>Zuletzt aktualisiert am</span> <span><time datetime="2026-03-02">2. März</time></span></div>',
+    '<time datetime="2026-03-02">Updated 2 March 2026</time>',
+    '<time datetime="2026-03-02"> Last updated: 2 March 2026</time>',
+    '<time datetime="2026-03-02">Dernière mise à jour le 2 mars 2026</time>',
     '<time class="entry-date modified" datetime="2026-03-02">2 March</time>',
     '<time itemprop="dateModified" datetime="2026-03-02">2 March</time>',
     '<meta property="article:modified_time" content="2026-03-02"><meta property="og:updated_time" content="2026-03-02">',
@@ -103,6 +106,11 @@ describe('the day of a change', () => {
     const published = '<p>Published <time datetime="2023-09-25">25 September</time></p>';
     expect(dated(`<main>${markup}${published}</main>`)).toEqual({ publishedAt: DAY, publishedFrom: 'time' });
     expect(dated(`<main>${published}${markup}</main>`).publishedAt).toBe(DAY);
+  });
+  it('is not told by words that only begin so, or stand after the first', () => {
+    const first = '<time datetime="2023-09-25">Published 25 September 2023, updated 2 March 2026</time>';
+    expect(dated(`<main>${first}</main>`).publishedAt).toBe(DAY);
+    expect(dated('<main><time datetime="2023-09-25">Updates of 25 September</time></main>').publishedAt).toBe(DAY);
   });
   it('is one where it is the first day too, or the only one there is, as themes write them', () => {
     const updated = '<time class="entry-date updated" datetime="2026-03-02">2 March</time>';

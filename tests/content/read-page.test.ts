@@ -246,6 +246,11 @@ describe('pages that are no article', () => {
     ['all that has a tag', articlePage(), 'https://ledger.example/tag/artificial-intelligence/'],
     ['all by one author, second page', articlePage(), 'https://ledger.example/authors/ada/page/2'],
     ['what a coin costs', articlePage(), 'https://ledger.example/en/coins/bitcoin'],
+    [
+      'what a coin of many words costs',
+      articlePage(),
+      'https://ledger.example/coins/artificial-superintelligence-alliance',
+    ],
     ['what a coin costs, under a name of its own', articlePage(), 'https://ledger.example/bitcoin-price'],
     [
       'an offer of work',
@@ -292,10 +297,34 @@ describe('what WordPress says of a page', () => {
   });
 });
 
+describe('what a page’s description speaks of', () => {
+  const described = (node: unknown) =>
+    read({
+      head: `<meta property="og:type" content="article"><script type="application/ld+json">${JSON.stringify(node)}</script>`,
+    });
+  const thing = { '@type': 'SoftwareApplication', name: 'Wallet' };
+  it.each([
+    ['what it is about', { '@type': 'WebPage', about: { '@type': 'Product', name: 'A card' } }],
+    ['its publisher’s app', { '@graph': [{ '@type': 'Organization', owns: [thing] }] }],
+    ['a box in it', { '@type': 'WebPage', hasPart: { '@type': 'ItemList', itemListElement: [{ item: thing }] } }],
+  ])('does not make it one where it is %s', (_, node) => {
+    expect(described(node)).not.toBeNull();
+  });
+  it.each([
+    ['the whole', thing],
+    ['one of several', [{ '@type': 'Organization' }, thing]],
+    ['in a graph', { '@graph': [{ '@type': 'WebSite' }, thing] }],
+    ['its main thing', { '@type': 'WebPage', mainEntity: { '@type': 'Product' } }],
+  ])('makes it one where it is %s', (_, node) => {
+    expect(described(node)).toBeNull();
+  });
+});
+
 describe('addresses that look like a list’s or a price’s', () => {
   const headline = '<meta property="og:type" content="article">';
   it.each([
     ['a headline under a topic', 'https://ledger.example/topics/who-owns-the-machines-and-the-weights-that-they-hold'],
+    ['a headline under coins', 'https://ledger.example/coins/why-bitcoin-soared-this-week'],
     ['a story about a price', 'https://ledger.example/news/why-the-price-of-one-coin-fell'],
   ])('leave %s an article', (_, address) => {
     expect(read({}, address)).not.toBeNull();
@@ -303,6 +332,12 @@ describe('addresses that look like a list’s or a price’s', () => {
   it('yield to what a page says of itself where it is a price’s, not where it is a list’s', () => {
     expect(read({ head: headline }, 'https://ledger.example/prices/2023')).not.toBeNull();
     expect(read({ head: headline }, 'https://ledger.example/tag/ai')).toBeNull();
+    expect(read({ head: headline }, 'https://ledger.example/authors/ada')).toBeNull();
+  });
+  it('yield to it under a subject, where stories lie too', () => {
+    const address = 'https://ledger.example/topics/what-is-bitcoin';
+    expect(read({ head: headline }, address)).not.toBeNull();
+    expect(read({}, address)).toBeNull();
   });
 });
 
