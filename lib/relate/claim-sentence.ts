@@ -270,7 +270,10 @@ export class SentenceReader {
     const left = this.sentence.slice(0, start);
     if (!place || this.isConditional || say.UNSURE.test(clauseOf(left))) return null;
     if (!say.ITSELF.test(left.slice(place.end)) || !say.ALONE.test(this.sentence.slice(end))) return null;
-    return value > 1 ? { kind: 'multiple', value, strength: 0.8 } : { kind: 'change', value: -50, strength: 0.8 };
+    if (value > 1) return { kind: 'multiple', value, strength: 0.8 };
+    const words = this.sentence.slice(place.end, end);
+    const isReward = say.HALVED.test(words.slice(start - place.end)) && say.HALVING_COINS.has(place.coinId);
+    return isReward && !say.OF_PRICE.test(words) ? null : { kind: 'change', value: -50, strength: 0.8 };
   }
 
   private signOf(at: number, left: string, right: string): { readonly sign: 1 | -1; readonly strength: number } | null {

@@ -308,4 +308,16 @@ export const ITSELF =
   /^(?:\s*\([^)]{1,12}\))?(?:[’']s?\s+(?:price|value|market[- ]?cap(?:itali[sz]ation)?))?(?:\s+(?:price|prices|has|have|had|also|nearly|almost|more than|roughly|about|over|then|since|now|all but|just|already))*\s+$/i;
 /** After such a verb: the stretch, or nothing. What it does to something else is not of the price. */
 export const ALONE =
-  /^(?:\s*$|[.,;:!)—–]|\s+(?:in (?:price|value|(?:just |under |less than |about |only )?(?:a|an|the|one|two|three|four|five|six|seven|\d+) )|since\b|this (?:week|month|year)|over (?:the|a) |during\b|within\b|between\b|after\b|last\b|year[- ]to|from \$|to \$))/i;
+  /^(?:\s*$|[.,;:!)—–]|\s+(?:in (?:price|value|(?:just |under |less than |about |only )?(?:a|an|the|one|two|three|four|five|six|seven|\d{1,3}) )|since\b|this (?:week|month|year)|over (?:the|a) |during\b|within\b|between\b|after\b|last\b|year[- ]to|from \$|to \$))/i;
+/** Of these "halved" tells what their miners are paid, unless a price is named. */
+export const HALVING_COINS: ReadonlySet<string> = new Set([
+  'bitcoin',
+  'bitcoin-cash',
+  'bitcoin-cash-sv',
+  'bittensor',
+  'litecoin',
+  'ravencoin',
+  'zcash',
+]);
+export const HALVED = /^halved/i;
+export const OF_PRICE = /\b(?:prices?|value|market[- ]?cap(?:itali[sz]ation)?)\b/i;
