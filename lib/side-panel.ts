@@ -7,7 +7,11 @@ interface Panels {
   /** Chromium's side panel. */
   readonly sidePanel?: { open(where: { readonly windowId: number }): Promise<void> };
   /** Firefox's sidebar, of the window in front. */
-  readonly sidebarAction?: { open(): Promise<void>; toggle(): Promise<void> };
+  readonly sidebarAction?: {
+    open(): Promise<void>;
+    toggle(): Promise<void>;
+    isOpen(where: { readonly windowId?: number }): Promise<boolean>;
+  };
 }
 
 /** As far as it is at hand: a frame in a web page has neither in Firefox. The shared types do not know of them all. */

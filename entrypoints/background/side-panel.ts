@@ -19,20 +19,25 @@ export function keepInPanelAtHand(): void {
   browser.storage.onChanged.addListener((changes) => IN_PANEL_KEY in changes && void keep());
 }
 
+/** What became of the browser's panel: whether it opened; `closed` where a toggle took away the one that stood there. */
+export type PanelStanding = boolean | 'closed';
+
 /**
  * Opens the browser's side panel where the reader wants the sidebar there. To be called before anything is awaited in
  * what the reader's click, key or menu began: the browser opens it for nothing else, and Firefox for no press in a page.
  * @param windowId the window in front where absent
  * @param open `toggle` closes one that stands there; `always` asks for no choice
- * @returns false where it stands beside the page instead
+ * @returns whether it stands open there now; false where it is to stand beside the page instead
  */
-export function openInPanel(windowId?: number, open: true | 'toggle' | 'always' = true): Promise<boolean> {
+export function openInPanel(windowId?: number, open: true | 'toggle' | 'always' = true): Promise<PanelStanding> {
   return new Promise((resolve) => {
     if (import.meta.env.FIREFOX) {
       if (!sidebarAction || localStorage.getItem(IN_PANEL_KEY) !== 'true') return resolve(false);
+      // Asked in the same turn, before: what toggles is done when it is begun, and one that opens comes later.
+      const closing = open === 'toggle' && sidebarAction.isOpen({});
       const opening = open === 'toggle' ? sidebarAction.toggle() : sidebarAction.open();
-      void opening.then(
-        () => resolve(true),
+      void Promise.all([closing, opening]).then(
+        ([wasOpen]) => resolve(wasOpen ? 'closed' : true),
         () => resolve(false),
       );
       return;
@@ -44,9 +49,11 @@ export function openInPanel(windowId?: number, open: true | 'toggle' | 'always' 
       // One that stands there hears it and closes; one that opens is not there yet. That it stands nobody can tell in time.
       const closing = open === 'toggle' ? browser.runtime.sendMessage(closePanel(windowId)) : Promise.resolve(false);
       const isClosed = closing.catch(() => false);
+      // Opening one that stands there is no failure, and done before it goes.
+      const settle = async (opened: boolean): Promise<void> => resolve((await isClosed) === true ? 'closed' : opened);
       void panel.open({ windowId }).then(
-        () => resolve(true),
-        async () => resolve((await isClosed) === true),
+        () => settle(true),
+        () => settle(false),
       );
     };
     chrome.storage.local.get(IN_PANEL_KEY, ({ [IN_PANEL_KEY]: isChosen }) => {

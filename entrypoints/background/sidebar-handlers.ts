@@ -56,7 +56,7 @@ export const fromContent: Handlers<FromContent> = {
     const frame = { tabId: tabOf(sender), host: hostOf(sender.url) };
     return { token: await mintToken(frame), width: sidebarWidth, side: handlePlace.side };
   },
-  openPanel: (_input, sender) => openInPanel(sender.tab?.windowId, 'always'),
+  openPanel: async (_input, sender) => (await openInPanel(sender.tab?.windowId, 'always')) === true,
   async keepPlace({ place, width }) {
     await changeSettings(() => ({
       ...(place ? { handlePlace: place } : {}),

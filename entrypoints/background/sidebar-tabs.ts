@@ -3,7 +3,7 @@ import { systemClock } from '../../lib/clock.ts';
 import { pageDescriptionSchema } from '../../lib/messages/gate.ts';
 import type { Envelope, ToContent, ToSidebar } from '../../lib/messages/protocol.ts';
 import { MAX_SELECTION, type PageDescription } from '../../lib/domain/page.ts';
-import { openInPanel } from './side-panel.ts';
+import { openInPanel, type PanelStanding } from './side-panel.ts';
 import type { BoundFrame } from './frame-tokens.ts';
 
 export const CONTENT_SCRIPT = '/content-scripts/sidebar.js';
@@ -63,9 +63,11 @@ export async function openAsChosen(
   tab?: { readonly id?: number | undefined; readonly windowId?: number | undefined },
   open: true | 'toggle' = true,
   selected?: string,
-  panel: boolean | Promise<boolean> = openInPanel(tab?.windowId, open),
+  panel: PanelStanding | Promise<PanelStanding> = openInPanel(tab?.windowId, open),
 ): Promise<boolean> {
   const isInPanel = await panel;
+  // Nothing is to be read then, least of all in a page that no script of ours stands in.
+  if (isInPanel === 'closed') return false;
   const tabId = tab?.id ?? (await activeTabId());
   if (tabId === null) return isInPanel;
   // A panel that stands there already looks anew, with what may be read by this click alone.
