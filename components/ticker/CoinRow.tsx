@@ -49,7 +49,7 @@ export function CoinRow({ row, choices, now, locale, stop, words, note, open, on
         data-part="press"
         tabIndex={stop ? 0 : -1}
         aria-expanded={open}
-        aria-label={words?.rowName(row, choices, now, locale)}
+        aria-label={words?.rowName(row, choices, now, locale) ?? row.symbol}
         title={words?.rowTitle(row, choices, now, locale)}
         onClick={onPress}
       />

@@ -64,11 +64,17 @@ export function App({ stored, before, band: firstBand, locale }: AppProps) {
       .catch(sayFailed)
       .finally(() => setRefreshing(false));
   };
-  const openBeside = (): void => {
+  const openBeside = async (): Promise<void> => {
     sayNothing();
-    ask('openSidebarHere', { inPanel: import.meta.env.FIREFOX && opensOwnSidebar() })
-      .then(({ opened }) => (opened ? window.close() : say(i18n.t('popup.unreadable'))))
-      .catch(sayFailed);
+    try {
+      // First, in the press's own turn.
+      const inPanel = import.meta.env.FIREFOX && (await opensOwnSidebar());
+      const { opened } = await ask('openSidebarHere', { inPanel });
+      if (opened) window.close();
+      else say(i18n.t('popup.unreadable'));
+    } catch {
+      sayFailed();
+    }
   };
   const add = async (coinId: string, name: string): Promise<void> => {
     sayNothing();
@@ -123,7 +129,7 @@ export function App({ stored, before, band: firstBand, locale }: AppProps) {
       onRefresh={refresh}
       onShelf={() => void browser.tabs.create({ url: browser.runtime.getURL('shelf.html') }).catch(sayFailed)}
       onSettings={() => void browser.runtime.openOptionsPage().catch(sayFailed)}
-      onOpenBeside={openBeside}
+      onOpenBeside={() => void openBeside()}
       beginsWithToday={location.hash === '#today'}
       loadToday={loadToday}
       loadOpened={async () => (await import('./OpenedCoin.tsx')).OpenedCoin}
@@ -133,13 +139,18 @@ export function App({ stored, before, band: firstBand, locale }: AppProps) {
 
 /** The first paint does not wait for their code. */
 const acts = () => import('./acts.ts');
+/** Null where its code cannot be had: the prices stand without it. */
+export const loadBand = () =>
+  import('../../components/alerts/AlertBand.tsx').then((module) => module.AlertBand).catch(() => null);
+const rowWords = () => import('../../components/ticker/row-words.ts');
 const loadToday = async () => (await import('./TodayPanel.tsx')).TodayPanel;
 
 /** The ticker as stored, replaced whenever the background stores a newer one; and the time its ages are told by. */
 function useTicker(stored: TickerView | null): { view: TickerView | null; now: number; words: RowWords | null } {
   const [view, setView] = useState(stored);
   const [now, setNow] = useState(systemClock);
-  const [words, setWords] = useState<RowWords | null>(null);
+  /** Null where their code could not be had; undefined before. */
+  const [words, setWords] = useState<RowWords | null>();
 
   useLayoutEffect(() => {
     const step = setInterval(() => setNow(systemClock()), AGE_STEP_MS);
@@ -157,7 +168,10 @@ function useTicker(stored: TickerView | null): { view: TickerView | null; now: n
   useEffect(() => {
     let stop: () => void = () => undefined;
     const cancel = afterPaint(() => {
-      void import('../../components/ticker/row-words.ts').then(setWords);
+      void rowWords()
+        .catch(rowWords)
+        .catch(() => null)
+        .then(setWords);
       stop = keepFresh('popup');
       if (stored) return;
       ask('getTicker', {})
@@ -170,10 +184,10 @@ function useTicker(stored: TickerView | null): { view: TickerView | null; now: n
     };
   }, [stored]);
   useEffect(() => {
-    if (words) document.body.dataset['ready'] = '1';
+    if (words !== undefined) document.body.dataset['ready'] = '1';
   }, [words]);
 
-  return { view, now, words };
+  return { view, now, words: words ?? null };
 }
 
 /** What had fired when the first view came, as long as it is not dismissed. It counts as seen once it is painted. */
@@ -193,13 +207,12 @@ function useFirings(view: TickerView | null): readonly FiringView[] {
   return shown;
 }
 
-/** The band, whose code comes late only where nothing was stored when the popup opened. */
+/** The band, whose code comes late where nothing was stored when the popup opened, or it could not be had then. */
 function useBand(first: typeof AlertBand | null, firings: readonly FiringView[]): typeof AlertBand | null {
   const [band, setBand] = useState<{ readonly Band: typeof AlertBand } | null>(first && { Band: first });
   const isLacking = band === null && firings.length > 0;
   useEffect(() => {
-    if (isLacking)
-      void import('../../components/alerts/AlertBand.tsx').then(({ AlertBand: Band }) => setBand({ Band }));
+    if (isLacking) void loadBand().then((Band) => setBand(Band && { Band }));
   }, [isLacking]);
   return band && band.Band;
 }

@@ -13,9 +13,14 @@ if (import.meta.env.FIREFOX) {
 /**
  * Opens Firefox's own sidebar where the reader wants it there. Firefox does so only in the very turn of a press, so the
  * choice is read when the popup opens.
- * @returns false where the sidebar is to stand beside the page
+ * @returns false where the sidebar is to stand beside the page, also since Firefox refused
  */
-export function opensOwnSidebar(): boolean {
-  if (isChosen) void sidebarAction?.open();
-  return isChosen && sidebarAction !== undefined;
+export async function opensOwnSidebar(): Promise<boolean> {
+  if (!isChosen || !sidebarAction) return false;
+  try {
+    await sidebarAction.open();
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -1,15 +1,13 @@
 import { useState } from 'preact/hooks';
-import type { AlertEditing } from '../../components/alerts/AlertEditing.tsx';
 import type { UnderRow } from '../../components/ticker/CoinList.tsx';
 import type { CoinId } from '../../lib/domain/coin.ts';
-import type { alertDesk } from '../../lib/messages/alert-desk.ts';
 import type { TickerView } from '../../lib/query/views.ts';
+import type { CoinAlerts } from './CoinAlerts.tsx';
 
 interface Opened {
   readonly coinId: CoinId;
   readonly alertId: string | null;
-  readonly Editing: typeof AlertEditing;
-  readonly desk: typeof alertDesk;
+  readonly Editing: typeof CoinAlerts;
 }
 
 interface AlertEditorSlot {
@@ -40,7 +38,6 @@ export function useAlertEditor(
           content: (
             <opened.Editing
               key={`${row.coinId} ${opened.alertId}`}
-              desk={opened.desk}
               coin={row}
               first={opened.alertId}
               now={now}
@@ -52,9 +49,6 @@ export function useAlertEditor(
         }
       : null,
     open: (coinId, alertId) =>
-      void Promise.all([
-        import('../../components/alerts/AlertEditing.tsx'),
-        import('../../lib/messages/alert-desk.ts'),
-      ]).then(([{ AlertEditing: Editing }, { alertDesk: desk }]) => setOpened({ coinId, alertId, Editing, desk })),
+      void import('./CoinAlerts.tsx').then(({ CoinAlerts: Editing }) => setOpened({ coinId, alertId, Editing })),
   };
 }
