@@ -126,7 +126,7 @@ test('every control of popup, sidebar, options and shelf is reached by keys, in 
       - group:
         - heading "Price on the page" [level=2]
         - term: On the page
-        - definition: $25,162.00
+        - definition: $25,162
       - region "Written since 3":
         - heading "Written since 3" [level=2]
         - list:
