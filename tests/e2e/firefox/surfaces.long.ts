@@ -6,8 +6,11 @@ import { startWorld, type World } from '../../world/world.ts';
 import { type FirefoxBrowser, launchFirefox } from '../browser/firefox.ts';
 import { atEdge, EXTENSION, firstRoundsDone, openByPointer, PATIENCE, sidebarFrame, texts } from './stage.ts';
 
+const isMissing = findFirefox() === null;
+if (isMissing) process.stdout.write('No Firefox found: its long run is skipped.\n');
+
 /** What a reader does in each surface, in the shipped build in Firefox, whose user is asked for real. */
-describe.skipIf(findFirefox() === null)('Firefox, surface by surface', () => {
+describe.skipIf(isMissing)('Firefox, surface by surface', () => {
   let world: World;
   let firefox: FirefoxBrowser;
 
@@ -73,17 +76,26 @@ describe.skipIf(findFirefox() === null)('Firefox, surface by surface', () => {
     await popup.keyboard.press('Escape');
     await popup.waitForSelector('[data-part="chart"]', { hidden: true });
     expect(await focused(popup)).toBe('fetch-ai');
+    const chosen = (page: Page) => page.$eval('input[type="radio"]:checked', (one) => one.value);
+    expect(await chosen(popup)).toBe('24h');
     await popup.focus('input[type="radio"]:checked');
     await popup.keyboard.press('ArrowRight');
-    const chosen = (page: Page) => page.$eval('input[type="radio"]:checked', (one) => one.value);
-    const value = await chosen(popup);
+    await expect.poll(() => chosen(popup), PATIENCE).toBe('7d');
+    const stored = () =>
+      popup.evaluate(async () => {
+        const { settings } = (await chrome.storage.local.get('settings')) as { settings?: { tickerWindow?: string } };
+        return settings?.tickerWindow;
+      });
+    await expect.poll(stored, PATIENCE).toBe('7d');
     await popup.close();
     const again = await openReady('popup');
-    await expect.poll(() => chosen(again), PATIENCE).toBe(value);
+    await expect.poll(() => chosen(again), PATIENCE).toBe('7d');
     await again.close();
   });
 
   it('sources: one that is switched off stays off, and its articles stay', async () => {
+    const article = world.articles.find(({ publisherId }) => publisherId === 'decrypt');
+    if (!article) throw new Error('the world has no such article');
     const options = await section('sources');
     await options.waitForSelector('[data-feed-id="decrypt"] [role="switch"]');
     await options.click('[data-feed-id="decrypt"] [role="switch"]');
@@ -94,6 +106,11 @@ describe.skipIf(findFirefox() === null)('Firefox, surface by surface', () => {
     const again = await section('sources');
     await again.waitForSelector('[data-feed-id="decrypt"] [role="switch"]');
     expect(await state(again)).toBe('false');
+    const shelf = await openReady('shelf');
+    await shelf.type('[data-part="search"]', article.title);
+    await expect.poll(() => texts(shelf, '[data-part="title"]'), PATIENCE).toContain(article.title);
+    await shelf.close();
+    await again.bringToFront();
     await again.click('[data-feed-id="decrypt"] [role="switch"]');
     await again.close();
   });
@@ -105,7 +122,8 @@ describe.skipIf(findFirefox() === null)('Firefox, surface by surface', () => {
       .poll(() => texts(shelf, '[data-part="status"]'), PATIENCE)
       .toEqual([expect.stringMatching(/^\d+ articles? found\.$/)]);
     const [title] = await texts(shelf, '[data-part="title"]');
-    await shelf.click('.shelf-row .save-button');
+    await shelf.focus('.shelf-row .save-button');
+    await shelf.keyboard.press('Enter');
     await shelf.waitForSelector('.save-button[aria-pressed="true"]');
     await shelf.close();
     const again = await openReady('shelf');
@@ -125,8 +143,15 @@ describe.skipIf(findFirefox() === null)('Firefox, surface by surface', () => {
         PATIENCE,
       )
       .toMatch(/:30\b/);
+    await options.waitForSelector('[data-part="backups"] li, .backup-none');
+    const before = (await texts(options, '[data-part="backups"] li')).length;
     await options.click('[data-part="backup-now"]');
-    await options.waitForSelector('[data-part="backups"] li');
+    await expect.poll(async () => (await texts(options, '[data-part="backups"] li')).length, PATIENCE).toBe(before + 1);
+    const [newest] = await texts(options, '[data-part="backups"] li');
+    expect(newest, 'what was saved on the shelf is in it').toContain('1 saved article');
+    await expect
+      .poll(() => texts(options, '[aria-labelledby="backups"] .setting .note'), PATIENCE)
+      .toContain('The newest backup has everything as it is now.');
     await options.close();
   });
 
@@ -141,12 +166,43 @@ describe.skipIf(findFirefox() === null)('Firefox, surface by surface', () => {
     await page.close();
   });
 
+  it('Firefox’s own sidebar opens in the click that confirms it, and by the popup from then on', async () => {
+    const { page, frame } = await beside();
+    expect(await firefox.isOwnSidebarOpen(), 'closed by default').toBe(false);
+    const elsewhere = await frame.waitForSelector('[data-part="other-place"]');
+    await elsewhere?.click();
+    await confirm();
+    await expect.poll(() => firefox.isOwnSidebarOpen(), PATIENCE).toBe(true);
+    await expect.poll(() => sidebarFrame(page), PATIENCE).toBeNull();
+
+    const popup = await openReady('popup');
+    // The keys go by this copy of the choice.
+    const mirrored = () => popup.evaluate(() => localStorage.getItem('sidebarInPanel'));
+    await expect.poll(mirrored, PATIENCE).toBe('true');
+    await firefox.pressCommand();
+    await expect.poll(() => firefox.isOwnSidebarOpen(), PATIENCE).toBe(false);
+    await popup.click('[data-part="open-beside"]');
+    await expect.poll(() => firefox.isOwnSidebarOpen(), PATIENCE).toBe(true);
+    await firefox.pressCommand();
+    await expect.poll(() => firefox.isOwnSidebarOpen(), PATIENCE).toBe(false);
+    // It closes itself once the sidebar is open.
+    if (!popup.isClosed()) await popup.close().catch(() => undefined);
+    const options = await section('sidebar');
+    await options.click('[name="sidebar-place"][value="page"]');
+    await expect.poll(() => options.evaluate(() => localStorage.getItem('sidebarInPanel')), PATIENCE).toBe('false');
+    await options.close();
+    await page.close();
+  });
+
   it('permissions: refused, nothing is granted; allowed in the browser’s own words, it is; taken back, it is gone', async () => {
     const options = await section('sidebar');
     await options.waitForSelector('[data-part="allow-everywhere"]');
     const isAllowed = () => options.evaluate(() => chrome.permissions.contains({ origins: ['*://*/*'] }));
     await options.click('[data-part="allow-everywhere"]');
     await firefox.answer('refuse');
+    await expect
+      .poll(() => texts(options, '.notice-bad'), PATIENCE)
+      .toEqual(['Your browser did not allow it: Every site.']);
     expect(await isAllowed()).toBe(false);
     await options.click('[data-part="allow-everywhere"]');
     await firefox.answer('allow');
