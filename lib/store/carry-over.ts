@@ -1,62 +1,99 @@
 import { openDB } from 'idb';
 import { browser } from '../browser.ts';
-import type { CoinsideSchema, Database } from './schema.ts';
+import type { CoinsideSchema, Database, StoreName } from './schema.ts';
 
 /** In `storage.local`, only while a database is begun anew. */
 export const CARRIED_OVER_KEY = 'carriedOver';
 const PRECIOUS = ['saved', 'readMarks', 'savedTexts'] as const;
+/** What providers and servers asked of us and what was spent of today's calls: a new database is no way around it. */
+const OWED = ['providers', 'budgets', 'feeds'] as const;
+const CARRIED = [...PRECIOUS, ...OWED] as const;
 
-type Kept = Partial<{
-  readonly saved: readonly CoinsideSchema['saved']['value'][];
-  readonly readMarks: readonly CoinsideSchema['readMarks']['value'][];
-  readonly savedTexts: readonly (readonly [id: string, text: string])[];
-}>;
+/** Rows by store; of `savedTexts`, each with its key. With `begun`, a backup is to be looked for all the same. */
+type Kept = Partial<Record<(typeof CARRIED)[number], readonly unknown[]>> & { readonly begun?: boolean };
 
 /**
  * Copies the precious rows of a database of any version out of it, before it is deleted. Each of them is its own row of
  * facts that no version has read otherwise, so they need no migration.
+ * @param isBroken what cannot be read is left out, and what is owed to providers comes along
+ * @throws where what was read could not be put aside; unless it is broken, also where anything could not be read
  */
-export async function keepAside(name: string): Promise<void> {
-  const db = await openDB<CoinsideSchema>(name);
-  const kept: Kept = {};
+export async function keepAside(name: string, isBroken = false): Promise<void> {
+  const kept: Record<string, unknown> = {};
+  let isLost = false;
+  const leaveOut = (error: unknown): void => {
+    if (!isBroken) throw error;
+    isLost = true;
+  };
+  const db = await openDB<CoinsideSchema>(name, undefined, {
+    // Only where none is there: looking makes none.
+    upgrade(_db, _from, _to, tx) {
+      tx.done.catch(() => undefined);
+      tx.abort();
+    },
+  }).catch(leaveOut);
+  if (!db) return;
   try {
-    for (const store of PRECIOUS) {
+    for (const store of isBroken ? CARRIED : PRECIOUS) {
       if (!db.objectStoreNames.contains(store)) continue;
-      const rows: unknown[] = await db.getAll(store);
-      const keys = store === 'savedTexts' ? await db.getAllKeys(store) : null;
-      Object.assign(kept, { [store]: keys ? rows.map((text, at) => [keys[at], text]) : rows });
+      try {
+        const keys = await db.getAllKeys(store);
+        const read: unknown[] = await db.getAll(store).catch((error: unknown) => {
+          leaveOut(error);
+          return Promise.all(keys.map((key) => db.get(store, key).catch(() => undefined)));
+        });
+        const rows = read.flatMap((row, at) => (row === undefined ? [] : [carried(store, row, keys[at])]));
+        if (rows.length > 0) kept[store] = rows;
+      } catch (error) {
+        leaveOut(error);
+      }
     }
+    if (db.objectStoreNames.contains('keeping'))
+      isLost ||= (await db.get('keeping', 'begun').catch(() => null)) !== undefined;
   } finally {
     db.close();
   }
   // Nothing is no copy: what is put back replaces what a backup has.
-  if (Object.keys(kept).length > 0) await browser.storage.local.set({ [CARRIED_OVER_KEY]: kept });
+  if (Object.keys(kept).length === 0) return;
+  kept['begun'] = isLost || PRECIOUS.every((store) => !kept[store]);
+  await browser.storage.local.set({ [CARRIED_OVER_KEY]: kept });
+}
+
+function carried(store: StoreName, row: unknown, key: unknown): unknown {
+  if (store === 'savedTexts') return [key, row];
+  if (store !== 'feeds') return row;
+  // Its wait alone: with its validators the feed would answer "not modified" to an empty store.
+  const { feedId, setAt, waitUntil } = row as CoinsideSchema['feeds']['value'];
+  return { feedId, setAt, waitUntil, dueAt: waitUntil };
 }
 
 /**
- * Puts what was kept aside into a new database, which then replaces one that was not lost.
+ * Puts what was kept aside into a new database, which then replaces one that was not lost, unless some of it was.
  * @returns whether there was anything
  */
 export async function putBack(db: Database): Promise<boolean> {
   const kept = (await browser.storage.local.get(CARRIED_OVER_KEY))[CARRIED_OVER_KEY] as Kept | undefined;
   if (!kept) return false;
-  const tx = db.transaction([...PRECIOUS, 'keeping'] as const, 'readwrite');
-  const { saved = [], readMarks = [], savedTexts = [] } = kept;
-  await Promise.all([
-    ...saved.map((row) => tx.objectStore('saved').put(row)),
-    ...readMarks.map((row) => tx.objectStore('readMarks').put(row)),
-    ...savedTexts.map(([id, text]) => tx.objectStore('savedTexts').put(text, id)),
-    tx.objectStore('keeping').delete('begun'),
-    tx.done,
-  ]);
+  const tx = db.transaction([...CARRIED, 'keeping'] as const, 'readwrite');
+  for (const name of CARRIED) {
+    for (const row of kept[name] ?? []) {
+      const [key, text] = name === 'savedTexts' ? (row as [string, string]) : [];
+      tx.objectStore(name)
+        .put((key ? text : row) as never, key as never)
+        .catch(() => undefined);
+    }
+  }
+  if (!kept.begun) void tx.objectStore('keeping').delete('begun');
+  await tx.done;
   await browser.storage.local.remove(CARRIED_OVER_KEY);
   return true;
 }
 
 /** Whether the database was begun anew, and nobody saw to it yet that what a lost one had is brought back. */
 export async function isBegun(db: Database): Promise<boolean> {
+  const isNoted = async (): Promise<boolean> => (await db.get('keeping', 'begun')) !== undefined;
   // Where the worker that began it died before it put anything back, it is put back now.
-  return (await db.get('keeping', 'begun')) !== undefined && !(await putBack(db));
+  return (await isNoted()) && (!(await putBack(db)) || isNoted());
 }
 
 /** It was seen to. */

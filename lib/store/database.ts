@@ -51,14 +51,16 @@ async function remove(): Promise<void> {
 }
 
 /**
- * Deletes a database that cannot be read, at the reader's word, and begins a new one. Where what is precious in it can
- * still be read, it is carried over; else `isBegun` says that a backup is to be looked for.
- * @throws where the browser cannot delete it either
+ * Deletes a database that cannot be read, at the reader's word, and begins a new one. What is precious in it and can
+ * still be read is carried over; where not all of it could be, `isBegun` says that a backup is to be looked for.
+ * @throws where what could be read has no room beside it, and nothing is deleted; where the browser cannot delete it
  */
 export async function beginDatabaseAnew(): Promise<void> {
-  await keepAside(DATABASE_NAME).catch((error: unknown) => log.bug('store: carrying over', error));
+  const before = opened;
+  await keepAside(DATABASE_NAME, true);
   await remove();
-  opened = null;
+  // Who asked meanwhile may have begun the new one.
+  if (opened === before) opened = null;
   await database();
 }
 

@@ -4,8 +4,9 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Article } from '../../../lib/domain/article.ts';
 import { forgetBegun, isBegun, keepAside } from '../../../lib/store/carry-over.ts';
-import { clearDatabase, database, wipeDatabase } from '../../../lib/store/database.ts';
-import { claimFeed } from '../../../lib/store/feeds.ts';
+import { beginDatabaseAnew, clearDatabase, database, wipeDatabase } from '../../../lib/store/database.ts';
+import { newFeedState } from '../../../lib/domain/feed-state.ts';
+import { claimFeed, getFeedStates } from '../../../lib/store/feeds.ts';
 import { claimJob } from '../../../lib/store/jobs.ts';
 import { getBudget, getProviders, spendBudget } from '../../../lib/store/providers.ts';
 
@@ -153,5 +154,91 @@ describe('opening', () => {
     await forgetBegun(anew);
     expect(await isBegun(anew)).toBe(false);
     anew.close();
+  });
+});
+
+describe('a broken database that is begun anew', () => {
+  const row = (n: number) => ({ id: `00000000000000a${n}`, article: { title: `Kept ${n}` } as Article, savedAt: NOW });
+
+  /** One row of that store cannot be read: neither with the others nor alone. */
+  function breakRow(store: string, key: string): void {
+    type Read = (this: IDBObjectStore, ...asked: unknown[]) => IDBRequest;
+    const getAll = Reflect.get(IDBObjectStore.prototype, 'getAll') as Read;
+    const get = Reflect.get(IDBObjectStore.prototype, 'get') as Read;
+    vi.spyOn(IDBObjectStore.prototype, 'getAll').mockImplementation(function (this: IDBObjectStore, ...asked) {
+      if (this.name === store) throw new DOMException('Failed to read large IndexedDB value', 'DataError');
+      return getAll.apply(this, asked);
+    });
+    vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(function (this: IDBObjectStore, asked) {
+      if (this.name === store && asked === key) throw new DOMException('Failed to read', 'DataError');
+      return get.call(this, asked);
+    });
+  }
+
+  afterEach(async () => {
+    vi.restoreAllMocks();
+    await fakeBrowser.storage.local.clear();
+  });
+
+  it('is not deleted where what was read of it has no room beside it', async () => {
+    await (await database()).put('saved', row(1));
+    vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValueOnce(new Error('the disk is full'));
+    await expect(beginDatabaseAnew()).rejects.toThrow('the disk is full');
+    expect(await (await database()).getAll('saved')).toEqual([row(1)]);
+  });
+
+  it.each([
+    ['saved', row(2).id],
+    ['savedTexts', row(2).id],
+    ['readMarks', '00000000000000bb'],
+  ])('gives all up but the row of %s that cannot be read, and looks for that in a backup', async (store, key) => {
+    const db = await database();
+    for (const n of [1, 2]) {
+      await db.put('saved', row(n));
+      await db.put('savedTexts', `Text ${n}`, row(n).id);
+    }
+    for (const id of ['00000000000000bb', '00000000000000cc']) await db.put('readMarks', { id, readAt: NOW });
+    breakRow(store, key);
+    await beginDatabaseAnew();
+    vi.restoreAllMocks();
+    const begun = await database();
+    const counts = { saved: 2, savedTexts: 2, readMarks: 2, [store]: 1 };
+    for (const name of ['saved', 'savedTexts', 'readMarks'] as const)
+      expect(await begun.count(name)).toBe(counts[name]);
+    expect(await begun.get('savedTexts', row(1).id)).toBe('Text 1');
+    expect(await isBegun(begun)).toBe(true);
+  });
+
+  it('still has its backup looked for where nothing was saved in it, or where nobody had looked yet', async () => {
+    const db = await database();
+    await db.put('providers', { source: 'coingecko', blockedUntil: NOW } as never);
+    await beginDatabaseAnew();
+    expect(await isBegun(await database())).toBe(true);
+    await (await database()).put('saved', row(1));
+    await beginDatabaseAnew();
+    expect(await (await database()).getAll('saved')).toEqual([row(1)]);
+    expect(await isBegun(await database())).toBe(true);
+    await forgetBegun(await database());
+    await beginDatabaseAnew();
+    expect(await isBegun(await database())).toBe(false);
+  });
+
+  it('hands on what is owed to providers, and of a feed nothing but its wait', async () => {
+    const budget = { name: 'prices', day: 20_000, scheduled: 264, other: 69 } as const;
+    await spendBudget(() => budget);
+    const db = await database();
+    await db.put('providers', { source: 'coingecko', setAt: NOW - 1, blockedUntil: NOW } as never);
+    await db.put('feeds', { ...newFeedState('decrypt'), setAt: NOW - 1, waitUntil: NOW + 9, etag: 'a', round: 3 });
+    await beginDatabaseAnew();
+    expect(await getBudget()).toEqual(budget);
+    expect(await getProviders()).toMatchObject([{ source: 'coingecko', blockedUntil: NOW }]);
+    expect(await claimFeed('decrypt', NOW, true)).toBeNull();
+    expect((await getFeedStates()).get('decrypt')).toMatchObject({ waitUntil: NOW + 9, etag: null, round: 0 });
+  });
+
+  it('is looked for without being made', async () => {
+    await expect(keepAside('nowhere')).rejects.toThrow();
+    await keepAside('nowhere', true);
+    expect((await indexedDB.databases()).map(({ name }) => name)).not.toContain('nowhere');
   });
 });
