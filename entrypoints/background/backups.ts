@@ -2,6 +2,7 @@ import { browser } from '../../lib/browser.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { type BackupPace, isBackupDue } from '../../lib/domain/backup.ts';
 import { log } from '../../lib/log.ts';
+import { checkStore } from '../../lib/query/self-check.ts';
 import { readAlerts } from '../../lib/settings/alerts-store.ts';
 import { readBackupList } from '../../lib/settings/backup-list.ts';
 import type { Backups } from '../../lib/settings/backups.ts';
@@ -80,11 +81,16 @@ export async function clearBackups(): Promise<void> {
 
 /** What the options ask about backups. */
 export const fromBackupList = {
-  async beginAnew(): Promise<null> {
-    await beginDatabaseAnew();
-    await keepBackups();
-    await show();
-    return null;
+  async beginAnew(): Promise<{ isReadable: boolean }> {
+    // The page that asks may be an old one: what can be read again is nothing to delete.
+    const { providers, database: rows } = await checkStore();
+    const isReadable = providers !== null && rows !== null;
+    if (!isReadable) {
+      await beginDatabaseAnew();
+      await keepBackups();
+      await show();
+    }
+    return { isReadable };
   },
   getBackups: async () => (await backups()).view(),
   readBackup: async ({ at }: { at: number }) => ({ json: await (await backups()).read(at) }),

@@ -230,8 +230,11 @@ export interface FromSurfaces {
    * @param input.keepBackups the copies on this device stay, for a way back
    */
   wipeEverything(input: { deleteCopy: boolean; keepBackups: boolean }): null;
-  /** Deletes a database that cannot be read, and brings what is precious back into a new one. */
-  beginAnew(input: Record<string, never>): null;
+  /**
+   * Deletes a database that cannot be read, and brings what is precious back into a new one. One that can be read again
+   * stays as it is: `isReadable`.
+   */
+  beginAnew(input: Record<string, never>): { isReadable: boolean };
   getBackups(input: Record<string, never>): BackupsView;
   /** The exported file of a backup; null where it is gone. */
   readBackup(input: { at: number }): { json: string | null };

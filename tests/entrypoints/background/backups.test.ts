@@ -284,14 +284,34 @@ describe('a database that is deleted at the reader’s word', () => {
   });
 
   it('keeps what can be read of it, which is newer than any backup', async () => {
+    vi.spyOn(console, 'warn').mockReturnValue();
     await saveArticle(piece(1), START);
     await keepBackups();
     await saveArticle(piece(2), START);
     await markRead(idOf(3), START);
-    await fromSurfaces.beginAnew({}, sender);
+    type Read = (this: IDBObjectStore, ...asked: unknown[]) => IDBRequest;
+    const getAll = Reflect.get(IDBObjectStore.prototype, 'getAll') as Read;
+    const reading = vi.spyOn(IDBObjectStore.prototype, 'getAll').mockImplementation(function (
+      this: IDBObjectStore,
+      ...asked
+    ) {
+      if (this.name === 'providers') throw new DOMException('Internal error', 'UnknownError');
+      return getAll.apply(this, asked);
+    });
+    await (await database()).put('jobs', { name: 'of the old one' } as never);
+    expect(await fromSurfaces.beginAnew({}, sender)).toEqual({ isReadable: false });
+    reading.mockRestore();
     const { saved, read } = await getAllMarks();
     expect([saved.length, read.length]).toEqual([2, 1]);
-    expect((await view()).broughtBack).toBeNull();
+    expect(await (await database()).get('jobs', 'of the old one')).toBeUndefined();
+  });
+
+  it('stays as it is where it can be read again', async () => {
+    await saveArticle(piece(1), START);
+    await (await database()).put('jobs', { name: 'of the old one' } as never);
+    expect(await fromSurfaces.beginAnew({}, sender)).toEqual({ isReadable: true });
+    expect(await (await database()).get('jobs', 'of the old one')).toBeDefined();
+    expect((await getAllMarks()).saved).toHaveLength(1);
   });
 });
 
