@@ -89,14 +89,15 @@ export function Unreadable({
           <div>
             <p>{i18n.t('options.unreadable.anew')}</p>
             <p class="note">
-              {i18n.t('options.unreadable.anewNote')} {comesBack}
+              {i18n.t('options.unreadable.anewNote')} {backups && comesBack}
             </p>
           </div>
           <button
             type="button"
             class="button button-bad"
             data-part="unreadable-anew"
-            disabled={isWorking}
+            // What comes back is not known before the backups were read, and nothing else may be promised.
+            disabled={isWorking || backups === null}
             onClick={() => setAsking(true)}
           >
             {i18n.t(isWorking ? 'options.unreadable.working' : 'options.unreadable.anewButton')}
