@@ -1,7 +1,10 @@
 // @vitest-environment happy-dom
 import { render } from '@testing-library/preact';
-import { expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { Unreadable } from '../../../components/options/Unreadable.tsx';
+import { useCatalogue } from '../catalogue.ts';
+
+beforeAll(useCatalogue);
 
 const nothing = (): void => undefined;
 
