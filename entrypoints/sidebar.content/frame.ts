@@ -19,10 +19,15 @@ export function frameSpeaks(): void {
 /**
  * The sidebar page in its place, ready to be put into our closed tree. The token in its address works once and only in
  * this tab; the page cannot read it there. Null where the background gives none.
- * @param isClear whether the page lets all of it be seen: its buttons do nothing elsewhere
  * @param onGone called when somebody navigates the frame elsewhere, and when the browser's own panel stands in its stead
+ * @param onClose called when the reader closes it where nothing came to stand in it
+ * @param isClear whether the page lets all of it be seen: its buttons do nothing elsewhere
  */
-export async function buildFrame(onGone: () => void, isClear: () => boolean): Promise<HTMLElement | null> {
+export async function buildFrame(
+  onGone: () => void,
+  onClose: () => void,
+  isClear: () => boolean,
+): Promise<HTMLElement | null> {
   const minted = await ask('mintFrameToken', {});
   if (!minted) return null;
   const place = create('aside', 'place');
@@ -53,7 +58,7 @@ export async function buildFrame(onGone: () => void, isClear: () => boolean): Pr
   };
   if (!import.meta.env.FIREFOX)
     offer('sidebar_toPanel', () => void ask('openPanel', {}).then((isOpen) => isOpen && onGone()));
-  offer('sidebar_close', onGone);
+  offer('sidebar_close', onClose);
   place.append(iframe, drawGrip(place, minted.width, (minted.side === 'start') === (words('@@bidi_dir') === 'ltr')));
   return place;
 }

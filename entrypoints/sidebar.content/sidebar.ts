@@ -110,7 +110,11 @@ export function startSidebar(page: Document): () => boolean {
     opening ??= (async () => {
       giveFocusBack = rememberFocus(house.element);
       const fromHandle = handle?.matches(':focus-within') ?? false;
-      frame = await buildFrame(() => close(false), standsClear);
+      frame = await buildFrame(
+        () => close(false),
+        () => close(true),
+        standsClear,
+      );
       clearInterval(watch);
       // None came where the browser's own panel opened, or nobody answered: then nothing stands here to be watched.
       if (frame) {

@@ -89,6 +89,7 @@ afterEach(() => {
   alive();
   vi.useRealTimers();
   vi.unstubAllGlobals();
+  vi.unstubAllEnvs();
   vi.restoreAllMocks();
 });
 
@@ -178,6 +179,39 @@ describe('an open sidebar', () => {
     attack();
     expect(await stands()).toBe(false);
     expect(root?.querySelector('aside')).toBeNull();
+  });
+});
+
+describe('what tells that nothing could be framed', () => {
+  const trusted = () => Object.defineProperty(new MouseEvent('click'), 'isTrusted', { value: true });
+  async function unframed(): Promise<HTMLButtonElement[]> {
+    vi.stubEnv('FIREFOX', '');
+    await fromBackground('toggleSidebar', { open: true });
+    return [...(root?.querySelectorAll<HTMLButtonElement>('.unframed button') ?? [])];
+  }
+
+  it('gives focus back when it is closed', async () => {
+    const link = document.body.appendChild(document.createElement('button'));
+    link.focus();
+    const [, closing] = await unframed();
+    closing?.focus();
+    const given = vi.spyOn(link, 'focus');
+    const focus = vi.spyOn(HTMLElement.prototype, 'focus');
+    closing?.dispatchEvent(trusted());
+    expect(root?.querySelector('aside')).toBeNull();
+    expect(given.mock.contexts.length + focus.mock.contexts.filter((element) => element === link).length).toBe(1);
+  });
+
+  it('asks for the browser’s panel by the reader’s own press, and only while the page hides nothing of it', async () => {
+    const [toPanel] = await unframed();
+    toPanel?.click();
+    expect(asked, 'a page’s press').not.toContain('openPanel');
+    vi.spyOn(globalThis, 'getComputedStyle').mockReturnValue({ maskImage: 'url("data:,")' } as CSSStyleDeclaration);
+    toPanel?.dispatchEvent(trusted());
+    expect(asked, 'under a mask').not.toContain('openPanel');
+    vi.mocked(getComputedStyle).mockRestore();
+    toPanel?.dispatchEvent(trusted());
+    expect(asked).toContain('openPanel');
   });
 });
 
