@@ -6,7 +6,8 @@ interface ChoiceListProps<T extends string> {
   readonly label: string;
   /** Of the group in its form. */
   readonly name: string;
-  readonly value: T;
+  /** Null where it is not known yet which: none is shown as chosen. */
+  readonly value: T | null;
   readonly choices: readonly { readonly value: T; readonly label: string; readonly note: ComponentChildren }[];
   readonly onChange: (value: T) => void;
 }

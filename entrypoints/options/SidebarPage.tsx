@@ -65,7 +65,7 @@ export function SidebarPage({ views, stored, titleRef }: PageProps) {
           <ChoiceList
             label={i18n.t('options.sidebar.place')}
             name="sidebar-place"
-            value={isInPanel ? 'panel' : 'page'}
+            value={isInPanel === null ? null : isInPanel ? 'panel' : 'page'}
             choices={(['page', 'panel'] as const).map((value) => ({
               value,
               label: i18n.t(`options.sidebar.places.${value}`),
