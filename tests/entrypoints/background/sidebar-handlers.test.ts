@@ -155,6 +155,15 @@ describe('the side panel', () => {
     expect(told).toEqual([{ tabId: 11, name: 'closeSidebar', frameId: 0 }]);
   });
 
+  it('is asked for by a page’s content script without a change of the choice', async () => {
+    for (const chosen of [undefined, false, true]) {
+      const before: Record<string, boolean> = chosen === undefined ? {} : { sidebarInPanel: chosen };
+      await fakeBrowser.storage.local.set(before);
+      await fromContent.openPanel({}, frameIn(11));
+      expect(await fakeBrowser.storage.local.get('sidebarInPanel')).toEqual(before);
+    }
+  });
+
   it('hides nothing beside a page that we may not read', async () => {
     await fromSidebar.hideSite({ windowId: 3 }, panel);
     expect((await readSettings()).hiddenSites).toEqual([]);
