@@ -1,25 +1,23 @@
 /** The verbs, times and amounts of every news item; of verbs the plain form, where there is no other. */
 const weakWords: ReadonlySet<string> = new Set(
   (
-    'accept accord across act add advertorial again ago aim align alleged allow amid among analysi announce ' +
-    'announcement approve april around ask august awaited away back bad bag based become best bet better big ' +
-    'biggest billion boost break bring brought build built buy call cause cent ceo change claim close co- ' +
-    'founder come continue control could crash create crypto cryptocurrency cto cut daily day december decline ' +
-    'despite different down drawn driven drop early earn edge end enter ever expand expect expert eye face fail ' +
-    'fall fear feature february fell fight file find finish first five follow found four free friday fuel full ' +
-    'gain get give given gives global go good great grew grow grown half help high higher hit holding hour huge ' +
-    'impact impose increase increasingly inside into introduce issue january join july jump june keep kept key ' +
-    'know land large largest last late later latest launch lead less lift like likely live long long- look lose ' +
-    'lost low lower made maintain major make march mark massive mean meet met might million miss monday money ' +
-    'month monthly move native near need never new news next november number october off offer only open ' +
-    'opinion out paid part pass past pause pay per percent pick plan popular possible potential predict produce ' +
-    'provide pull purchase push put raise reach ready real receive recent recently record reintroduce release ' +
-    'reportedly return reveal review rise rose run said saturday say second see seek seem sell september ' +
-    'serious set short show sign signal slow small smaller soar sponsored start step still stop strong struggle ' +
-    'suggest sunday surge take taken talk target tell test thing think third thursday time today tomorrow top ' +
-    'total toward towards trillion try tuesday turn unveil up upcoming update urge usd use view visit wait want ' +
-    'warn watch way wednesday week weekly whole win within without wonder work world worse worst write year ' +
-    'yearly yesterday flood steal plummet plunge climb drive reject tumble'
+    'accord across act add advertorial again ago aim alleged allow amid among analysi announce announcement ' +
+    'april around ask august awaited away back bad based become best bet better big biggest billion break bring ' +
+    'brought build built buy call cause cent ceo change claim climb close co- come continue control could crash ' +
+    'create crypto cryptocurrency cto cut daily day december decline despite different down drawn drive driven ' +
+    'drop early earn edge end enter ever expand expect expert face fail fall fear feature february fell fight ' +
+    'file find finish first five flood follow found founder four free friday full gain get give given gives ' +
+    'global go good great grew grow grown half help high higher hit holding hour huge impose increase inside ' +
+    'into introduce issue january join july jump june keep kept key know land large largest last late later ' +
+    'latest launch lead less like likely live long long- look lose lost low lower made maintain major make ' +
+    'march mark massive mean meet met might million miss monday money month monthly move native near need never ' +
+    'new news next november number october off offer only open opinion out paid part pass past pause pay per ' +
+    'pick plan plummet plunge possible predict produce provide pull push put raise reach real receive recent ' +
+    'recently record reintroduce reject release return reveal review rise rose run said say second see seek ' +
+    'seem sell september serious set short show sign signal slow small smaller soar start steal step still ' +
+    'surge take taken target tell thing think third time today top total toward towards try tuesday tumble turn ' +
+    'unveil up update urge use view wait want warn watch way week weekly whole win within without wonder work ' +
+    'world worse worst write year yearly yesterday'
   ).split(' '),
 );
 
