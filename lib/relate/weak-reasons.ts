@@ -1,23 +1,18 @@
 /** The verbs, times and amounts of every news item; of verbs the plain form, where there is no other. */
 const weakWords: ReadonlySet<string> = new Set(
   (
-    'accord across act add advertorial again ago aim alleged allow amid among analysi announce announcement ' +
-    'april around ask august awaited away back bad based become best bet better big biggest billion break bring ' +
-    'brought build built buy call cause cent ceo change claim climb close co- come continue control could crash ' +
-    'create crypto cryptocurrency cto cut daily day december decline despite different down drawn drive driven ' +
-    'drop early earn edge end enter ever expand expect expert face fail fall fear feature february fell fight ' +
-    'file find finish first five flood follow found founder four free friday full gain get give given gives ' +
-    'global go good great grew grow grown half help high higher hit holding hour huge impose increase inside ' +
-    'into introduce issue january join july jump june keep kept key know land large largest last late later ' +
-    'latest launch lead less like likely live long long- look lose lost low lower made maintain major make ' +
-    'march mark massive mean meet met might million miss monday money month monthly move native near need never ' +
-    'new news next november number october off offer only open opinion out paid part pass past pause pay per ' +
-    'pick plan plummet plunge possible predict produce provide pull push put raise reach real receive recent ' +
-    'recently record reintroduce reject release return reveal review rise rose run said say second see seek ' +
-    'seem sell september serious set short show sign signal slow small smaller soar start steal step still ' +
-    'surge take taken target tell thing think third time today top total toward towards try tuesday tumble turn ' +
-    'unveil up update urge use view wait want warn watch way week weekly whole win within without wonder work ' +
-    'world worse worst write year yearly yesterday'
+    'accord across act add allow amid among analysi announce announcement april ask august bad based become ' +
+    'best bet better big biggest billion break bring brought build built buy call cause ceo change claim ' +
+    'climb close come continue control crash create crypto cryptocurrency cto day december decline despite ' +
+    'different drop early earn edge enter expand expect expert face fail fall feature february fell finish ' +
+    'first five flood follow found founder four friday full gain gives global good great grew grow grown help ' +
+    'high higher hour impose increase inside introduce issue january join jump keep kept key know land large ' +
+    'largest last late later latest launch lead less likely live long look lose lost low lower major march ' +
+    'mark meet met million monday money month move need never new news next november number october offer ' +
+    'open paid past pay pick plan pull push raise reach real receive recent recently reintroduce release ' +
+    'return reveal review rise rose run second seek sell september short show signal small start step still ' +
+    'surge taken target third time today top total towards try tuesday turn unveil update urge view wait want ' +
+    'warn watch week win work world worse write year yesterday'
   ).split(' '),
 );
 
