@@ -157,12 +157,13 @@ describe.skipIf(isMissing)('Firefox, surface by surface', () => {
 
   it('sidebar: what is pressed in it waits in a tab of ours, and is done once it is confirmed there', async () => {
     const { page, frame } = await beside();
-    const save = await frame.waitForSelector('[data-article-id] [data-part="save"]');
+    const save = await frame.waitForSelector('[data-article-id] [data-part="save"][aria-pressed="false"]');
+    const pressed = () => frame.$$eval('[data-part="save"][aria-pressed="true"]', (all) => all.length);
+    const before = await pressed();
     await save?.click();
     await confirm();
     await page.bringToFront();
-    const pressed = () => frame.$$eval('[data-part="save"][aria-pressed="true"]', (all) => all.length);
-    await expect.poll(pressed, PATIENCE).toBe(1);
+    await expect.poll(pressed, PATIENCE).toBe(before + 1);
     await page.close();
   });
 
