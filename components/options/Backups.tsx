@@ -2,7 +2,7 @@ import { i18n } from '#i18n';
 import type { ComponentChildren } from 'preact';
 import { BACKUP_PACES, type BackupPace, type BackupsView } from '../../lib/domain/backup.ts';
 import { ChevronIcon } from '../controls/ChevronIcon.tsx';
-import { backupText, backupTimeText } from './backup-words.ts';
+import { BackupList } from './BackupList.tsx';
 import { Notice } from './Notice.tsx';
 
 interface BackupsProps {
@@ -56,39 +56,7 @@ export function Backups({ backups, locale, outcome, onPace, onBackUp, onRestore,
       {kept.length === 0 ? (
         <p class="note backup-none">{i18n.t('options.backup.none')}</p>
       ) : (
-        <ul class="backups" data-part="backups">
-          {kept.map((head) => {
-            const time = backupTimeText(head.at, locale);
-            return (
-              <li key={head.at} class="setting">
-                <div>
-                  <p>{time}</p>
-                  <p class="note">{backupText(head, locale)}</p>
-                </div>
-                <div class="backup-actions">
-                  <button
-                    type="button"
-                    class="button"
-                    data-part="backup-save"
-                    aria-label={i18n.t('options.backup.saveLabel', [time])}
-                    onClick={() => onSave(head.at)}
-                  >
-                    {i18n.t('options.backup.save')}
-                  </button>
-                  <button
-                    type="button"
-                    class="button"
-                    data-part="backup-restore"
-                    aria-label={i18n.t('options.backup.restoreLabel', [time])}
-                    onClick={() => onRestore(head.at)}
-                  >
-                    {i18n.t('options.backup.restore')}
-                  </button>
-                </div>
-              </li>
-            );
-          })}
-        </ul>
+        <BackupList kept={kept} locale={locale} onSave={onSave} onRestore={onRestore} />
       )}
     </section>
   );

@@ -3,13 +3,15 @@ import type { Ref } from 'preact';
 import { useState } from 'preact/hooks';
 import type { BackupHead } from '../../lib/domain/backup.ts';
 import { AskDialog } from './AskDialog.tsx';
-import { backupText, backupTimeText } from './backup-words.ts';
+import { BackupList } from './BackupList.tsx';
 import { Notice } from './Notice.tsx';
 import { SectionHead } from './SectionHead.tsx';
 
 interface UnreadableProps {
   /** What lies apart from the database; null until it was read. */
   readonly backups: readonly BackupHead[] | null;
+  /** They could not be read. */
+  readonly isUnknown: boolean;
   /** What the browser says. */
   readonly reason: string;
   readonly isWorking: boolean;
@@ -26,6 +28,7 @@ interface UnreadableProps {
 /** In the place of every section that rests on the database, while it cannot be read: what is safe, and three ways on. */
 export function Unreadable({
   backups,
+  isUnknown,
   reason,
   isWorking,
   failure,
@@ -37,7 +40,9 @@ export function Unreadable({
 }: UnreadableProps) {
   const [isAsking, setAsking] = useState(false);
   const isLost = backups?.length === 0;
-  const comesBack = i18n.t(isLost ? 'options.unreadable.anewLost' : 'options.unreadable.anewBack');
+  const comesBack = isUnknown
+    ? i18n.t('options.unreadable.anewUnknown')
+    : i18n.t(isLost ? 'options.unreadable.anewLost' : 'options.unreadable.anewBack');
   return (
     <div data-part="unreadable">
       <SectionHead
@@ -58,38 +63,19 @@ export function Unreadable({
         <div class="setting">
           <div>
             <p>{i18n.t('options.unreadable.copy')}</p>
-            <p class="note">{i18n.t(isLost ? 'options.unreadable.copyNone' : 'options.unreadable.copyNote')}</p>
+            <p class="note">
+              {isUnknown
+                ? i18n.t('options.unreadable.copyUnknown')
+                : i18n.t(isLost ? 'options.unreadable.copyNone' : 'options.unreadable.copyNote')}
+            </p>
           </div>
         </div>
-        {backups && backups.length > 0 && (
-          <ul class="backups" data-part="backups">
-            {backups.map((head) => {
-              const time = backupTimeText(head.at, locale);
-              return (
-                <li key={head.at} class="setting">
-                  <div>
-                    <p>{time}</p>
-                    <p class="note">{backupText(head, locale)}</p>
-                  </div>
-                  <button
-                    type="button"
-                    class="button"
-                    data-part="backup-save"
-                    aria-label={i18n.t('options.backup.saveLabel', [time])}
-                    onClick={() => onSave(head.at)}
-                  >
-                    {i18n.t('options.backup.save')}
-                  </button>
-                </li>
-              );
-            })}
-          </ul>
-        )}
+        {backups && backups.length > 0 && <BackupList kept={backups} locale={locale} onSave={onSave} />}
         <div class="setting">
           <div>
             <p>{i18n.t('options.unreadable.anew')}</p>
             <p class="note">
-              {i18n.t('options.unreadable.anewNote')} {backups && comesBack}
+              {i18n.t('options.unreadable.anewNote')} {(backups ?? isUnknown) && comesBack}
             </p>
           </div>
           <button
@@ -97,14 +83,19 @@ export function Unreadable({
             class="button button-bad"
             data-part="unreadable-anew"
             // What comes back is not known before the backups were read, and nothing else may be promised.
-            disabled={isWorking || backups === null}
-            onClick={() => setAsking(true)}
+            disabled={backups === null && !isUnknown}
+            // Not disabled: the focus, which the dialog gave back to it, would be lost.
+            aria-disabled={isWorking}
+            onClick={() => !isWorking && setAsking(true)}
           >
             {i18n.t(isWorking ? 'options.unreadable.working' : 'options.unreadable.anewButton')}
           </button>
         </div>
       </section>
-      {failure !== null && <Notice tone="bad">{failure}</Notice>}
+      <div class="notices">
+        {isWorking && <Notice tone="plain">{i18n.t('options.unreadable.working')}</Notice>}
+        {failure !== null && <Notice tone="bad">{failure}</Notice>}
+      </div>
       <p class="note">{i18n.t('options.unreadable.why', [reason])}</p>
       {isAsking && (
         <AskDialog

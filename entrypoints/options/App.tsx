@@ -18,7 +18,7 @@ import { useBackups } from './use-backups.ts';
 import { useNow } from './use-now.ts';
 import { useSection } from './use-section.ts';
 import { useStored } from './use-stored.ts';
-import { useUnreadable } from './use-unreadable.ts';
+import { useFocusAfter, useUnreadable } from './use-unreadable.ts';
 
 interface AppProps {
   readonly version: string;
@@ -41,7 +41,8 @@ export function App({ version, locale }: AppProps) {
     if (views) document.body.dataset['ready'] = '1';
   }, [views]);
 
-  const isUnreadable = useUnreadable(views ? null : stored.failure);
+  const isUnreadable = useUnreadable(views || stored.failure === null ? 0 : stored.failures);
+  useFocusAfter(isUnreadable, views !== null, titleRef);
   const page = views && { views, stored, now: ours, locale, titleRef };
   return (
     <div class="options">

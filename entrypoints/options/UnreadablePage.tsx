@@ -16,7 +16,7 @@ interface UnreadablePageProps {
 
 /** What can be done while the database cannot be read; it needs nothing of it. */
 export function UnreadablePage({ reason, locale, titleRef, reload }: UnreadablePageProps) {
-  const { backups } = useBackups();
+  const { backups, isUnknown } = useBackups();
   const [isWorking, setWorking] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
 
@@ -48,6 +48,7 @@ export function UnreadablePage({ reason, locale, titleRef, reload }: UnreadableP
   return (
     <Unreadable
       backups={backups?.kept ?? null}
+      isUnknown={isUnknown}
       reason={reason}
       isWorking={isWorking}
       failure={failure}

@@ -6,6 +6,8 @@ import { BACKUPS_KEY, watchKey } from '../../lib/revision.ts';
 interface BackupChoices {
   /** Null until they were read. */
   readonly backups: BackupsView | null;
+  /** They were never read, since reading them failed. */
+  readonly isUnknown: boolean;
   readonly setPace: (pace: BackupPace) => Promise<void>;
   readonly backUp: () => Promise<void>;
   readonly forgetBroughtBack: () => Promise<void>;
@@ -14,11 +16,13 @@ interface BackupChoices {
 /** The backups on this device, read when the page is shown and whenever their list changes. */
 export function useBackups(): BackupChoices {
   const [backups, setBackups] = useState<BackupsView | null>(null);
+  const [hasFailed, setFailed] = useState(false);
   const read = useCallback(async (): Promise<void> => {
     try {
       setBackups(await ask('getBackups', {}));
     } catch {
       // The page says by itself when the background does not answer.
+      setFailed(true);
     }
   }, []);
   useEffect(() => {
@@ -27,6 +31,7 @@ export function useBackups(): BackupChoices {
   }, [read]);
   return {
     backups,
+    isUnknown: hasFailed && backups === null,
     setPace: async (pace) => setBackups(await ask('putBackupPace', { pace })),
     backUp: async () => setBackups(await ask('backUpNow', {})),
     async forgetBroughtBack() {

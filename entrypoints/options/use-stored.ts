@@ -25,6 +25,8 @@ export interface Stored {
   readonly views: Views | null;
   /** Why the last reading failed; what was read before stays. */
   readonly failure: string | null;
+  /** How often reading has failed: two failures may say the same. */
+  readonly failures: number;
   /** Why the last change was not stored; it has been rolled back. */
   readonly changeFailure: string | null;
   readonly reload: () => void;
@@ -47,6 +49,7 @@ export function useStored(): Stored {
   const [read, setRead] = useState<Views | null>(null);
   const [onTheWay, setOnTheWay] = useState<readonly Change[]>([]);
   const [failure, setFailure] = useState<string | null>(null);
+  const [failures, setFailures] = useState(0);
   const [changeFailure, setChangeFailure] = useState<string | null>(null);
   const queueRef = useRef<Promise<unknown>>(Promise.resolve());
   const runningRef = useRef(false);
@@ -76,6 +79,7 @@ export function useStored(): Stored {
         else askedAgainRef.current = true;
       } catch (error) {
         setFailure(wordsOf(error));
+        setFailures((before) => before + 1);
       }
     } while (askedAgainRef.current);
     runningRef.current = false;
@@ -114,6 +118,7 @@ export function useStored(): Stored {
   return {
     views: read && settings && { ...read, settings },
     failure,
+    failures,
     changeFailure,
     reload: () => void reload(),
     change: (patch) =>

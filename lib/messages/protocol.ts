@@ -1,6 +1,7 @@
 /**
  * Every message between the parts of Coinside: a name, what it carries, what it answers. Payloads and answers are
- * plain JSON. Who may send what is decided in `gate.ts`: three callers, three tables.
+ * plain JSON. Who may send what is decided in `gate.ts`: three callers, three tables. Longer than other files: it is one
+ * list, a line or two a message, and has no parts that change apart from each other.
  */
 import type { ChartRange, ChartView } from '../domain/chart.ts';
 import type { HandlePlace } from '../domain/handle-place.ts';

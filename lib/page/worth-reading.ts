@@ -21,7 +21,9 @@ export function metaContent(page: Document, name: string): string {
 
 function isDescribedAsArticle(page: Document): boolean {
   for (const script of all(page, 'script[type="application/ld+json"]', 12)) {
-    if (/"@type":\s*\[?"(?!Discussion)\w{0,40}(Article|Posting|Report)"/.test((rawTextOf(script) ?? '').slice(0, 500_000)))
+    if (
+      /"@type":\s*\[?"(?!Discussion)\w{0,40}(Article|Posting|Report)"/.test((rawTextOf(script) ?? '').slice(0, 500_000))
+    )
       return true;
   }
   return false;

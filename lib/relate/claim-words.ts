@@ -1,5 +1,9 @@
 /** The English wording by which a text states a price or a change of one; each pattern looks at one side of a figure. */
 
+/*
+ * Longer than other files: its patterns are built of shared lists of words, and whoever adds a word has to see them all.
+ */
+
 const RISES =
   'rose|risen|rises?|rising|climb(?:ed|s|ing)?|jump(?:ed|s|ing)?|surg(?:ed|es?|ing)|rall(?:ied|ies|y|ying)|soar(?:ed|s|ing)?|gain(?:ed|s|ing)?|recover(?:ed|s|ing)?|rebound(?:ed|s|ing)?|regain(?:ed|s|ing)?|bounc(?:ed|es?|ing)|advanc(?:ed|es?|ing)|spik(?:ed|es?|ing)|skyrocket(?:ed|s|ing)?|increas(?:ed|es?|ing)|added|adds|adding|pump(?:ed|s|ing)?|propell?ed|up|higher|stronger|manag(?:ed|es|ing)|notch(?:ed|es|ing)|appreciat(?:ed|es|ing)|popp(?:ed|ing)|strengthen(?:ed|s|ing)|leap(?:ed|t|s|ing)?|explod(?:ed|es|ing)|inch(?:ed|es|ing) up|edg(?:ed|es|ing) up|in the green by|went up|going up|firm(?:ed|s|ing)|rocket(?:ed|s|ing)|zoom(?:ed|s|ing)|return(?:ed|s|ing)|gr(?:ew|own|ows|owing)';
 const FALLS =

@@ -9,9 +9,10 @@ beforeAll(useCatalogue);
 const nothing = (): void => undefined;
 
 it('promises nothing of a backup, and deletes nothing, before it is known whether there is one', () => {
-  const page = (backups: [] | null) => (
+  const page = (backups: [] | null, isUnknown = false) => (
     <Unreadable
       backups={backups}
+      isUnknown={isUnknown}
       reason="broken"
       isWorking={false}
       failure={null}
@@ -26,6 +27,9 @@ it('promises nothing of a backup, and deletes nothing, before it is known whethe
   const button = container.querySelector<HTMLButtonElement>('[data-part="unreadable-anew"]');
   expect(button?.disabled).toBe(true);
   expect(container.textContent).not.toContain('comes back');
+  rerender(page(null, true));
+  expect(button?.disabled, 'who cannot look at them is not shut in').toBe(false);
+  expect(container.textContent).toContain('so what you saved may be lost then');
   rerender(page([]));
   expect(button?.disabled).toBe(false);
   expect(container.textContent).toContain('There is no backup, so');

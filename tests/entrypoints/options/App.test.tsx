@@ -178,6 +178,29 @@ it('while the database cannot be read, says what is safe, gives a backup out, an
   fireEvent.click(part('anew-confirm'));
   await waitFor(() => expect(document.body.dataset['ready']).toBe('1'));
   expect(container.querySelector('[data-part="unreadable"]')).toBeNull();
+  expect(document.activeElement, 'where the reader goes on').toBe(container.querySelector('main h1'));
+});
+
+it('asks again whether it is the database after each failure, though two say the same', async () => {
+  background.state.refusals.set('getTicker', 'it failed');
+  background.state.refusals.set('getSelfCheck', 'nobody is there');
+  const { container } = render(<App version="1.0.0" locale="en-US" />);
+  const again = await waitFor(() => {
+    const found = container.querySelector('.notices button');
+    expect(found).not.toBeNull();
+    return found!;
+  });
+  await waitFor(() => expect(background.state.calls.some(({ name }) => name === 'getSelfCheck')).toBe(true));
+  background.state.refusals.delete('getSelfCheck');
+  background.answers['getSelfCheck'] = () => ({
+    providers: null,
+    index: null,
+    database: null,
+    ringsAt: null,
+    errors: [],
+  });
+  fireEvent.click(again);
+  await waitFor(() => expect(container.querySelector('[data-part="unreadable"]')).not.toBeNull());
 });
 
 it('shows a new order at once, and takes it back in words when it can’t be stored', async () => {
