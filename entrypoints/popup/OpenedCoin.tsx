@@ -77,10 +77,15 @@ async function copy(text: string): Promise<boolean> {
   }
 }
 
-/** Row and panel come out from under head and foot; where there is no room for both, the row stays in sight. */
+/**
+ * Row and panel come out from under head and foot; where there is no room for both, the row stays in sight. Who has gone
+ * on to another row meanwhile is not pulled back from it.
+ */
 function bringIntoView(panel: HTMLElement | null): void {
   const row = panel?.closest('li')?.previousElementSibling;
   if (!panel || !row) return;
+  const focused = document.activeElement?.closest('[data-coin-id]');
+  if (focused && focused !== row) return;
   panel.scrollIntoView({ block: 'nearest' });
   const head = document.querySelector('header')?.getBoundingClientRect().bottom ?? 0;
   if (row.getBoundingClientRect().top < head) row.scrollIntoView({ block: 'start' });
