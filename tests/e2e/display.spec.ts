@@ -2,58 +2,67 @@ import type { Frame, Page } from '@playwright/test';
 import { clipped, overflow } from './support/axe.ts';
 import { openByPointer } from './support/beside.ts';
 import { expect, test } from './support/fixtures.ts';
+import { eachSection } from './support/sections.ts';
 
-/** Words that have the colour of what lies behind them, where the reader has chosen the colours. */
-function lost(document: Page | Frame): Promise<string[]> {
+/** What the browser lays behind everything, in the reader's own colours. */
+function canvasOf(document: Page | Frame): Promise<string> {
   return document.evaluate(() => {
     const probe = globalThis.document.createElement('i');
     probe.style.color = 'Canvas';
     globalThis.document.body.append(probe);
-    const canvas = getComputedStyle(probe).color;
+    const { color } = getComputedStyle(probe);
     probe.remove();
-    /** The nearest colour that is laid behind; the page's where there is none. */
-    const behind = (one: Element | null): string => {
-      for (let at = one; at; at = at.parentElement) {
-        const { backgroundColor } = getComputedStyle(at);
-        if (backgroundColor !== 'rgba(0, 0, 0, 0)') return backgroundColor;
-      }
-      return canvas;
-    };
-    return [...globalThis.document.querySelectorAll<HTMLElement>('body *')]
-      .filter(
-        (one) =>
-          one.checkVisibility() && [...one.childNodes].some((node) => node instanceof Text && /\S/.test(node.data)),
-      )
-      .filter((one) => {
-        const { color, forcedColorAdjust } = getComputedStyle(one) as CSSStyleDeclaration & {
-          forcedColorAdjust?: string;
-        };
-        // Behind all other words the browser lays the page's own colour.
-        return color === (forcedColorAdjust === 'none' ? behind(one) : canvas);
-      })
-      .map((one) => one.textContent ?? '');
+    return color;
   });
 }
 
+/** Words that have the colour of what lies behind them, where the reader has chosen the colours. */
+async function lost(document: Page | Frame): Promise<string[]> {
+  return document.evaluate(
+    (canvas) => {
+      /** The nearest colour that is laid behind; the page's where there is none. */
+      const behind = (one: Element | null): string => {
+        for (let at = one; at; at = at.parentElement) {
+          const { backgroundColor } = getComputedStyle(at);
+          if (backgroundColor !== 'rgba(0, 0, 0, 0)') return backgroundColor;
+        }
+        return canvas;
+      };
+      return [...globalThis.document.querySelectorAll<HTMLElement>('body *')]
+        .filter(
+          (one) =>
+            one.checkVisibility() && [...one.childNodes].some((node) => node instanceof Text && /\S/.test(node.data)),
+        )
+        .filter((one) => {
+          const { color, forcedColorAdjust } = getComputedStyle(one) as CSSStyleDeclaration & {
+            forcedColorAdjust?: string;
+          };
+          // Behind all other words the browser lays the page's own colour.
+          return color === (forcedColorAdjust === 'none' ? behind(one) : canvas);
+        })
+        .map((one) => one.textContent ?? '');
+    },
+    await canvasOf(document),
+  );
+}
+
 /** Marks, lines and glyphs that would be drawn in the colour of the page, so that nobody sees them. */
-function faint(document: Page | Frame): Promise<string[]> {
-  return document.evaluate(() => {
-    const probe = globalThis.document.createElement('i');
-    probe.style.color = 'Canvas';
-    globalThis.document.body.append(probe);
-    const canvas = getComputedStyle(probe).color;
-    probe.remove();
-    const isBlank = (paint: string): boolean => paint === 'none' || paint === canvas || paint === 'rgba(0, 0, 0, 0)';
-    return [...globalThis.document.querySelectorAll<SVGElement>('svg')]
-      .filter((one) => one.checkVisibility() && one.getBoundingClientRect().width > 0)
-      .filter((one) =>
-        [...one.querySelectorAll<SVGElement>('path, circle, rect, line')].every((part) => {
-          const { fill, stroke } = getComputedStyle(part);
-          return isBlank(fill) && isBlank(stroke);
-        }),
-      )
-      .map((one) => one.outerHTML.slice(0, 120));
-  });
+async function faint(document: Page | Frame): Promise<string[]> {
+  return document.evaluate(
+    (canvas) => {
+      const isBlank = (paint: string): boolean => paint === 'none' || paint === canvas || paint === 'rgba(0, 0, 0, 0)';
+      return [...globalThis.document.querySelectorAll<SVGElement>('svg')]
+        .filter((one) => one.checkVisibility() && one.getBoundingClientRect().width > 0)
+        .filter((one) =>
+          [...one.querySelectorAll<SVGElement>('path, circle, rect, line')].every((part) => {
+            const { fill, stroke } = getComputedStyle(part);
+            return isBlank(fill) && isBlank(stroke);
+          }),
+        )
+        .map((one) => one.outerHTML.slice(0, 120));
+    },
+    await canvasOf(document),
+  );
 }
 
 /** What would move or fade, although the reader wants nothing to. */
@@ -113,15 +122,7 @@ test('colours of the reader’s own, no motion, and 320 pixels: nothing is lost,
   await look('shelf', shelf);
   await shelf.close();
 
-  const options = await extension.openSurface('options');
-  await options.locator('body[data-ready="1"]').waitFor();
-  for (const section of ['sources', 'muted', 'alerts', 'sidebar', 'privacy', 'sync', 'data', 'check', 'coins']) {
-    await options.locator(`a[data-section="${section}"]`).click();
-    await expect(options.locator('main h1')).toBeFocused();
-    if (section === 'check') await options.locator('.check-row').first().waitFor();
-    await look(`options, ${section}`, options);
-  }
-  await options.close();
+  await (await eachSection(extension, look)).close();
 
   const page = await extension.context.newPage();
   await page.goto(world.pages.seed);

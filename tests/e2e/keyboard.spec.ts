@@ -2,6 +2,7 @@ import type { Frame, Page } from '@playwright/test';
 import { openByPointer } from './support/beside.ts';
 import { expect, test } from './support/fixtures.ts';
 import { walk } from './support/keyboard.ts';
+import { eachSection } from './support/sections.ts';
 
 test.use({ reducedMotion: 'reduce' });
 
@@ -69,14 +70,7 @@ test('every control of popup, sidebar, options and shelf is reached by keys, in 
   await expectWalkable('shelf', shelf);
   await shelf.close();
 
-  const options = await extension.openSurface('options');
-  await options.locator('body[data-ready="1"]').waitFor();
-  for (const section of ['sources', 'muted', 'alerts', 'sidebar', 'privacy', 'sync', 'data', 'check', 'coins']) {
-    await options.locator(`a[data-section="${section}"]`).click();
-    await expect(options.locator('main h1')).toBeFocused();
-    if (section === 'check') await options.locator('.check-row').first().waitFor();
-    await expectWalkable(`options, ${section}`, options);
-  }
+  const options = await eachSection(extension, expectWalkable);
   await expect(options.locator('body')).toMatchAriaSnapshot(`
     - navigation "Options":
       - list:

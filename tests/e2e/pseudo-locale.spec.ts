@@ -8,6 +8,7 @@ import { clipped, overflow } from './support/axe.ts';
 import { pressCommand } from './support/beside.ts';
 import { expect, EXTENSION, firstRoundsDone, listen, sidebarFrame, test } from './support/fixtures.ts';
 import { crookedFigures, plainWords, pseudoCopy } from './support/pseudo-locale.ts';
+import { eachSection } from './support/sections.ts';
 
 /** What the browser's own formats of dates, times, sizes, lists and money say in English. */
 const OF_FORMATS =
@@ -105,14 +106,7 @@ test('another language, longer and from right to left, leaves nothing in English
       await look(`welcome, ${step}`, welcome);
     }
 
-    const options = await browser.openSurface('options');
-    await options.locator('body[data-ready="1"]').waitFor();
-    for (const section of ['sources', 'muted', 'alerts', 'sidebar', 'privacy', 'sync', 'data', 'check', 'coins']) {
-      await options.locator(`a[data-section="${section}"]`).click();
-      await expect(options.locator('main h1')).toBeFocused();
-      if (section === 'check') await options.locator('.check-row').first().waitFor();
-      await look(`options, ${section}`, options);
-    }
+    await eachSection(browser, look);
 
     const popup = await browser.openSurface('popup');
     await popup.locator('body[data-ready="1"]').waitFor();
