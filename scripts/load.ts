@@ -1,5 +1,5 @@
 /**
- * `npm run -s load [-- --coins 500 --feeds 300 --articles 100000 --tabs 50]`: the shipped build (`npm run build` first)
+ * `npm run -s load [-- --coins 500 --feeds 300 --articles 100000 --tabs 50]`, on Linux: the shipped build (`npm run build` first)
  * in a real Chromium with as much of everything as it promises to bear, beside the test world. The last line is
  * `{coins,feeds,articles,tabs,…}`: the worker's heap and the largest renderer of the extension (worker, sidebars and
  * pages of ours share it) in MB, milliseconds to the first answers of a worker just woken, of a round of everything and
@@ -100,7 +100,7 @@ for (const [name, payload] of [
   await browser.killWorker();
   const { ms, ok } = await ask(options, name, payload);
   woken[name] = ms;
-  if (!ok) console.log(`${name} was refused`);
+  if (!ok) fail(`${name} was refused`);
 }
 console.log(`from a worker just woken: ${JSON.stringify(woken)}`);
 
@@ -142,7 +142,13 @@ console.log(
     storeMB: Math.round(usage / 1e5) / 10,
   }),
 );
-process.exit(0);
+process.exit();
+
+/** Says what was not as promised, and ends with an error for it. */
+function fail(what: string): void {
+  console.log(what);
+  process.exitCode = 1;
+}
 
 /** Everything due at once, until all is at rest. */
 async function roundOfEverything(): Promise<number> {
@@ -154,7 +160,7 @@ async function roundOfEverything(): Promise<number> {
   await browser.fireAlarm('heartbeat');
   while (!(await store.idle()) && performance.now() - begun < PATIENCE_MS)
     await new Promise((resolve) => setTimeout(resolve, 250));
-  if (!(await store.idle())) console.log(`no rest: ${(await store.unrest()).slice(0, 5).join(', ')}`);
+  if (!(await store.idle())) fail(`no rest: ${(await store.unrest()).slice(0, 5).join(', ')}`);
   return Math.round(performance.now() - begun);
 }
 

@@ -42,20 +42,21 @@ export interface FaultAt {
 
 /**
  * Up to three hosts get a fault each, and some more in their turn: in a run of 300 kills each host is set to answer each
- * fault once.
+ * fault twice. A host in its turn gets no other: the earlier of two faults hides the later.
  */
 export function drawFaults(random: () => number, kill: number): FaultAt[] {
   const drawn = Array.from({ length: Math.floor(random() * 4) }, () => ({
     host: pick(random, HOSTS),
     fault: pick(random, FAULTS),
   }));
-  return [...drawn, ...inTurn(kill)];
+  const turn = inTurn(kill);
+  return [...drawn.filter(({ host }) => turn.every((one) => one.host !== host)), ...turn];
 }
 
 /** So many pairs of host and fault at a time that all of them have had their turn twice after 300 kills: not each is met. */
 const AT_ONCE = Math.ceil((HOSTS.length * FAULTS.length) / 300) * 2;
 
-/** No host twice at once: the later fault would hide the earlier. */
+/** No host twice at once. */
 function inTurn(kill: number): FaultAt[] {
   return Array.from({ length: AT_ONCE }, (_, n) => {
     const turn = kill * AT_ONCE + n;
