@@ -228,9 +228,18 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
   // One and the same object over all its deaths.
   const isOurs = (one: Worker): boolean => one.url().startsWith(origin);
 
+  // A worker that ends just now may be gone already while it is still told to run: then it has to be started, not awaited.
   const worker = async (): Promise<Worker> => {
-    if (watched.status() !== 'running') await watched.start();
-    return context.serviceWorkers().find(isOurs) ?? context.waitForEvent('serviceworker', { predicate: isOurs });
+    const end = Date.now() + WORKER_PATIENCE_MS;
+    for (let isFirst = true; Date.now() < end; isFirst = false) {
+      if (!isFirst || watched.status() !== 'running') await watched.start();
+      const live = context.serviceWorkers().find(isOurs);
+      if (live) return live;
+      const begun = context.waitForEvent('serviceworker', { predicate: isOurs, timeout: START_AGAIN_MS });
+      const later = await begun.catch(() => undefined);
+      if (later) return later;
+    }
+    throw new Error(`the worker is ${watched.status()}, but the browser shows none`);
   };
   const answerYes = async (pattern: string): Promise<void> => {
     const page = await context.newPage();
