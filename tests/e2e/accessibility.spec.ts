@@ -18,89 +18,78 @@ async function openSection(page: Page, section: string): Promise<void> {
   await expect(page.locator(`main h1`)).toBeFocused();
 }
 
-for (const scheme of ['light', 'dark'] as const) {
-  test.describe(`in ${scheme}`, () => {
-    test.use({ colorScheme: scheme });
+test('axe finds nothing in the popup', async ({ extension, store, world }) => {
+  const popup = await extension.openSurface('popup');
+  await popup.locator('body[data-ready="1"]').waitFor();
+  await expect(popup.locator('[data-coin-id]')).toHaveCount(21);
+  expect(await violations(popup)).toEqual([]);
+  await popup.getByRole('searchbox').fill('doge');
+  expect(await violations(popup)).toEqual([]);
+  await popup.getByRole('searchbox').fill('worldcoin');
+  await popup.locator('[data-add-coin-id]').first().waitFor();
+  expect(await violations(popup)).toEqual([]);
+  await popup.getByRole('searchbox').fill('');
+  for (const host of PRICE_HOSTS) world.setFault({ host }, { kind: 'status', status: 500 });
+  await age(store, 5 * 3_600_000);
+  await extension.fireAlarm('heartbeat');
+  await expect(popup.locator('[data-state="old"]')).toHaveCount(21);
+  expect(await violations(popup)).toEqual([]);
+});
 
-    test('axe finds nothing in the popup', async ({ extension, store, world }) => {
-      const popup = await extension.openSurface('popup');
-      await popup.locator('body[data-ready="1"]').waitFor();
-      expect(await popup.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)).toBe(scheme === 'dark');
-      await expect(popup.locator('[data-coin-id]')).toHaveCount(21);
-      expect(await violations(popup)).toEqual([]);
-      await popup.getByRole('searchbox').fill('doge');
-      expect(await violations(popup)).toEqual([]);
-      await popup.getByRole('searchbox').fill('worldcoin');
-      await popup.locator('[data-add-coin-id]').first().waitFor();
-      expect(await violations(popup)).toEqual([]);
-      await popup.getByRole('searchbox').fill('');
-      for (const host of PRICE_HOSTS) world.setFault({ host }, { kind: 'status', status: 500 });
-      await age(store, 5 * 3_600_000);
-      await extension.fireAlarm('heartbeat');
-      await expect(popup.locator('[data-state="old"]')).toHaveCount(21);
-      expect(await violations(popup)).toEqual([]);
-    });
+test('axe finds nothing in the sidebar, full and silent, nor in the page around it', async ({ extension, world }) => {
+  const page = await extension.context.newPage();
+  await page.goto(world.pages.seed);
+  const frame = await openByPointer(page);
+  await frame.locator('[data-article-id]').first().waitFor();
+  expect(await violations(frame)).toEqual([]);
+  const notHere = frame.getByRole('button', { name: 'Not on this site' });
+  await restOn(notHere);
+  await notHere.click();
+  await frame.locator('body[data-view="hidden-site"]').waitFor();
+  expect(await violations(frame)).toEqual([]);
 
-    test('axe finds nothing in the sidebar, full and silent, nor in the page around it', async ({
-      extension,
-      world,
-    }) => {
-      const page = await extension.context.newPage();
-      await page.goto(world.pages.seed);
-      const frame = await openByPointer(page);
-      await frame.locator('[data-article-id]').first().waitFor();
-      expect(await frame.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)).toBe(scheme === 'dark');
-      expect(await violations(frame)).toEqual([]);
-      const notHere = frame.getByRole('button', { name: 'Not on this site' });
-      await restOn(notHere);
-      await notHere.click();
-      await frame.locator('body[data-view="hidden-site"]').waitFor();
-      expect(await violations(frame)).toEqual([]);
+  await page.goto(world.pages.cookingOnPublisher);
+  await pressCommand(extension, page);
+  const silent = await sidebarFrame(page);
+  await silent.locator('[data-part="silent"]').waitFor();
+  expect(await violations(silent)).toEqual([]);
+});
 
-      await page.goto(world.pages.cookingOnPublisher);
-      await pressCommand(extension, page);
-      const silent = await sidebarFrame(page);
-      await silent.locator('[data-part="silent"]').waitFor();
-      expect(await violations(silent)).toEqual([]);
-    });
-
-    test('axe finds nothing in the options, section by section', async ({ extension, store, world }) => {
-      await store.setLocal({
-        settings: {
-          ...((await store.local('settings')) as object | undefined),
-          hiddenSites: ['example.org'],
-          feeds: { decrypt: false },
-        },
-      });
-      world.setFault({ host: 'www.coindesk.com', path: /^\/arc\// }, { kind: 'status', status: 403 });
-      await store.makeDue();
-      await extension.fireAlarm('heartbeat');
-      await idle(store);
-      const page = await extension.openSurface('options');
-      await page.locator('body[data-ready="1"]').waitFor();
-      for (const section of sections) {
-        if (section !== 'coins') await openSection(page, section);
-        expect(await violations(page), section).toEqual([]);
-      }
-      await openSection(page, 'data');
-      await page.locator('[data-part="wipe"]').click();
-      expect(await violations(page), 'the question before wiping').toEqual([]);
-      await page.keyboard.press('Escape');
-
-      await openSection(page, 'coins');
-      await page.getByRole('combobox', { name: /Find a coin/ }).fill('doge');
-      await page.locator('[role="option"]').first().waitFor();
-      await page.keyboard.press('ArrowDown');
-      expect(await violations(page), 'coins found').toEqual([]);
-      await page.keyboard.press('Escape');
-      await page.locator('[data-watch-id="bitcoin"] [data-part="remove"]').click();
-      await page.locator('[data-part="undo"]').waitFor();
-      expect(await violations(page), 'a coin taken off').toEqual([]);
-      await openSection(page, 'sources');
-      await expect(page.locator('[data-part="fault"]')).toBeVisible();
-    });
+test('axe finds nothing in the options, section by section', async ({ extension, store, world }) => {
+  await store.setLocal({
+    settings: {
+      ...((await store.local('settings')) as object | undefined),
+      hiddenSites: ['example.org'],
+      feeds: { decrypt: false },
+    },
   });
-}
+  world.setFault({ host: 'www.coindesk.com', path: /^\/arc\// }, { kind: 'status', status: 403 });
+  await store.makeDue();
+  await extension.fireAlarm('heartbeat');
+  await idle(store);
+  const page = await extension.openSurface('options');
+  await page.locator('body[data-ready="1"]').waitFor();
+  for (const section of sections) {
+    if (section !== 'coins') await openSection(page, section);
+    expect(await violations(page), section).toEqual([]);
+  }
+  await openSection(page, 'data');
+  await page.locator('[data-part="wipe"]').click();
+  expect(await violations(page), 'the question before wiping').toEqual([]);
+  await page.keyboard.press('Escape');
+
+  await openSection(page, 'coins');
+  await page.getByRole('combobox', { name: /Find a coin/ }).fill('doge');
+  await page.locator('[role="option"]').first().waitFor();
+  await page.keyboard.press('ArrowDown');
+  expect(await violations(page), 'coins found').toEqual([]);
+  await page.keyboard.press('Escape');
+  await page.locator('[data-watch-id="bitcoin"] [data-part="remove"]').click();
+  await page.locator('[data-part="undo"]').waitFor();
+  expect(await violations(page), 'a coin taken off').toEqual([]);
+  await openSection(page, 'sources');
+  await expect(page.locator('[data-part="fault"]')).toBeVisible();
+});
 
 test('options fit a window of 320 pixels, which is also 640 at twice the size', async ({ extension, store, world }) => {
   world.setFault({ host: 'www.coindesk.com', path: /^\/arc\// }, { kind: 'status', status: 403 });

@@ -344,32 +344,26 @@ test('a band is snoozed and edited, the list in the options ends the silence, re
   await expect.poll(() => store.local('settings')).toMatchObject({ quietHours: { from: 1410, to: 420 } });
 });
 
-for (const scheme of ['light', 'dark'] as const) {
-  test.describe(`in ${scheme}`, () => {
-    test.use({ colorScheme: scheme });
-
-    test('axe finds nothing in the editor, the band and the list of alerts', async ({ extension, store, world }) => {
-      const first = await extension.openSurface('popup');
-      await send(first, 'putAlert', ABOVE_70K);
-      world.setPrice('bitcoin', 70_500);
-      await round(extension, store);
-      await first.close();
-      const popup = await extension.openSurface('popup');
-      await popup.locator('body[data-ready="1"]').waitFor();
-      await expect(popup.locator('[data-part="alerts"]')).toBeVisible();
-      await openEditor(popup, 'bitcoin');
-      await expect(popup.locator('[data-part="coin-alerts"]')).toBeVisible();
-      expect(await violations(popup)).toEqual([]);
-      await popup.keyboard.press('Enter');
-      await expect(popup.locator('[data-part="context"]')).toHaveText('Type a price.');
-      await popup.getByRole('radio', { name: 'moves by' }).check();
-      await popup.getByRole('radio', { name: 'from a price' }).check();
-      expect(await violations(popup)).toEqual([]);
-      const options = await extension.openSurface('options');
-      await options.evaluate(() => location.assign('#alerts'));
-      await options.locator('[data-part="edit"]').click();
-      await expect(options.locator('[data-part="level"]')).toBeFocused();
-      expect(await violations(options)).toEqual([]);
-    });
-  });
-}
+test('axe finds nothing in the editor, the band and the list of alerts', async ({ extension, store, world }) => {
+  const first = await extension.openSurface('popup');
+  await send(first, 'putAlert', ABOVE_70K);
+  world.setPrice('bitcoin', 70_500);
+  await round(extension, store);
+  await first.close();
+  const popup = await extension.openSurface('popup');
+  await popup.locator('body[data-ready="1"]').waitFor();
+  await expect(popup.locator('[data-part="alerts"]')).toBeVisible();
+  await openEditor(popup, 'bitcoin');
+  await expect(popup.locator('[data-part="coin-alerts"]')).toBeVisible();
+  expect(await violations(popup)).toEqual([]);
+  await popup.keyboard.press('Enter');
+  await expect(popup.locator('[data-part="context"]')).toHaveText('Type a price.');
+  await popup.getByRole('radio', { name: 'moves by' }).check();
+  await popup.getByRole('radio', { name: 'from a price' }).check();
+  expect(await violations(popup)).toEqual([]);
+  const options = await extension.openSurface('options');
+  await options.evaluate(() => location.assign('#alerts'));
+  await options.locator('[data-part="edit"]').click();
+  await expect(options.locator('[data-part="level"]')).toBeFocused();
+  expect(await violations(options)).toEqual([]);
+});

@@ -117,31 +117,26 @@ test('is reached from popup, options and sidebar', async ({ extension, world }) 
   await opened(() => frame.locator('[data-part="shelf"]').click());
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(colorScheme, () => {
-    test.use({ colorScheme });
-    test('list, reading and help are accessible and fit a narrow window', async ({ extension }) => {
-      const page = await extension.openSurface('shelf');
-      await ready(page);
-      expect(await violations(page)).toEqual([]);
-      await rows(page).first().locator('[data-part="open"]').click();
-      await expect(page.locator('[data-part="reading"]')).toBeVisible();
-      expect(await violations(page)).toEqual([]);
-      await page.setViewportSize({ width: 320, height: 640 });
-      expect(await overflow(page)).toBe(0);
-      await expect(page.locator('[data-part="list"]')).toBeHidden();
-      expect(await violations(page)).toEqual([]);
-      await page.keyboard.press('Escape');
-      await expect(page.locator('[data-part="list"]')).toBeVisible();
-      expect(await overflow(page)).toBe(0);
-      await page.keyboard.press('?');
-      await expect(page.locator('[data-part="help"]')).toBeVisible();
-      expect(await violations(page)).toEqual([]);
-      await page.keyboard.press('Escape');
-      await page.keyboard.press('/');
-      await page.keyboard.type('nobody wrote this');
-      await expect(page.locator('[data-part="empty"]')).toContainText('No stored article fits.');
-      expect(await violations(page)).toEqual([]);
-    });
-  });
-}
+test('list, reading and help are accessible and fit a narrow window', async ({ extension }) => {
+  const page = await extension.openSurface('shelf');
+  await ready(page);
+  expect(await violations(page)).toEqual([]);
+  await rows(page).first().locator('[data-part="open"]').click();
+  await expect(page.locator('[data-part="reading"]')).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+  await page.setViewportSize({ width: 320, height: 640 });
+  expect(await overflow(page)).toBe(0);
+  await expect(page.locator('[data-part="list"]')).toBeHidden();
+  expect(await violations(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect(page.locator('[data-part="list"]')).toBeVisible();
+  expect(await overflow(page)).toBe(0);
+  await page.keyboard.press('?');
+  await expect(page.locator('[data-part="help"]')).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('/');
+  await page.keyboard.type('nobody wrote this');
+  await expect(page.locator('[data-part="empty"]')).toContainText('No stored article fits.');
+  expect(await violations(page)).toEqual([]);
+});

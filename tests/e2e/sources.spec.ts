@@ -357,65 +357,59 @@ test('own sources survive the worker, and an export brings them back after a wip
   await expect(row(page, NOTES).locator('.health')).toHaveText(/^read /);
 });
 
-for (const scheme of ['light', 'dark'] as const) {
-  test.describe(`in ${scheme}`, () => {
-    test.use({ colorScheme: scheme });
+test('axe finds nothing, and nothing is too wide at 320 pixels: preview, refusal, report, settings, undo', async ({
+  extension,
+}) => {
+  const page = await openSources(extension);
+  const sound = async (what: string): Promise<void> => {
+    expect(await violations(page), what).toEqual([]);
+    await page.setViewportSize({ width: 320, height: 700 });
+    expect(await overflow(page), what).toBe(0);
+    expect(await clipped(page), what).toEqual([]);
+    expect(await violations(page), `${what}, narrow`).toEqual([]);
+    await page.setViewportSize({ width: 1100, height: 800 });
+  };
+  await field(page).fill('not an address');
+  await field(page).press('Enter');
+  await sound('an address that is none');
+  await extension.answerYes(hostOf(sites.wordpress));
+  await lookFor(page, sites.wordpress);
+  await preview(page).waitFor();
+  await sound('a preview');
+  await preview(page).getByRole('button', { name: 'Add source' }).click();
+  await expect(row(page, NOTES).locator('.health')).toHaveText(/^read /);
+  await row(page, NOTES).locator('[data-part="more"]').click();
+  await page.getByRole('switch', { name: 'Mute Gradient Notes' }).click();
+  await expect(row(page, NOTES).locator('.host')).toContainText('muted');
+  await sound('the settings of a source');
+  await page.locator('[data-part="remove-feed"]').click();
+  await page.locator('[data-part="removed"]').waitFor();
+  await sound('a source taken off');
 
-    test('axe finds nothing, and nothing is too wide at 320 pixels: preview, refusal, report, settings, undo', async ({
-      extension,
-    }) => {
-      const page = await openSources(extension);
-      const sound = async (what: string): Promise<void> => {
-        expect(await violations(page), what).toEqual([]);
-        await page.setViewportSize({ width: 320, height: 700 });
-        expect(await overflow(page), what).toBe(0);
-        expect(await clipped(page), what).toEqual([]);
-        expect(await violations(page), `${what}, narrow`).toEqual([]);
-        await page.setViewportSize({ width: 1100, height: 800 });
-      };
-      await field(page).fill('not an address');
-      await field(page).press('Enter');
-      await sound('an address that is none');
-      await extension.answerYes(hostOf(sites.wordpress));
-      await lookFor(page, sites.wordpress);
-      await preview(page).waitFor();
-      await sound('a preview');
-      await preview(page).getByRole('button', { name: 'Add source' }).click();
-      await expect(row(page, NOTES).locator('.health')).toHaveText(/^read /);
-      await row(page, NOTES).locator('[data-part="more"]').click();
-      await page.getByRole('switch', { name: 'Mute Gradient Notes' }).click();
-      await expect(row(page, NOTES).locator('.host')).toContainText('muted');
-      await sound('the settings of a source');
-      await page.locator('[data-part="remove-feed"]').click();
-      await page.locator('[data-part="removed"]').waitFor();
-      await sound('a source taken off');
-
-      await extension.answerYes(hostOf(sites.twoHosts));
-      await lookFor(page, sites.twoHosts);
-      await page.locator('[data-part="no-feed"]').waitFor();
-      await sound('a feed at another site');
-      await page.locator('[data-part="not-now"]').click();
-      const outline = (name: string, url: string): string => `<outline text="${name}" xmlUrl="${url}"/>`;
-      const list = [
-        outline(
-          'A source with a rather long name that goes on and on',
-          'https://a-long-host-name.of-somebody.example/and/a/long/path.xml',
-        ),
-        outline('Decrypt', 'https://decrypt.co/feed'),
-        outline('Router', 'https://192.168.1.1/feed'),
-      ].join('');
-      await page.locator('[data-part="import-opml"]').setInputFiles({
-        name: 'mine.opml',
-        mimeType: 'text/x-opml',
-        buffer: Buffer.from(`<opml version="2.0"><body>${list}</body></opml>`),
-      });
-      await page.locator('[data-part="opml-report"]').waitFor();
-      for (const part of ['already', 'added']) await page.locator(`[data-part="report-${part}"] summary`).click();
-      await expect(page.locator('[data-part="fault"]')).toContainText('Your browser does not allow');
-      await sound('a report of a list');
-    });
+  await extension.answerYes(hostOf(sites.twoHosts));
+  await lookFor(page, sites.twoHosts);
+  await page.locator('[data-part="no-feed"]').waitFor();
+  await sound('a feed at another site');
+  await page.locator('[data-part="not-now"]').click();
+  const outline = (name: string, url: string): string => `<outline text="${name}" xmlUrl="${url}"/>`;
+  const list = [
+    outline(
+      'A source with a rather long name that goes on and on',
+      'https://a-long-host-name.of-somebody.example/and/a/long/path.xml',
+    ),
+    outline('Decrypt', 'https://decrypt.co/feed'),
+    outline('Router', 'https://192.168.1.1/feed'),
+  ].join('');
+  await page.locator('[data-part="import-opml"]').setInputFiles({
+    name: 'mine.opml',
+    mimeType: 'text/x-opml',
+    buffer: Buffer.from(`<opml version="2.0"><body>${list}</body></opml>`),
   });
-}
+  await page.locator('[data-part="opml-report"]').waitFor();
+  for (const part of ['already', 'added']) await page.locator(`[data-part="report-${part}"] summary`).click();
+  await expect(page.locator('[data-part="fault"]')).toContainText('Your browser does not allow');
+  await sound('a report of a list');
+});
 
 test('everything is reached and done by the keyboard alone', async ({ extension }) => {
   const page = await openSources(extension);

@@ -7,15 +7,45 @@ import { settled } from './settled.ts';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** Every rule of axe-core over one document, those of WCAG 2.2 AA and its own best practices alike, each breach as a line. */
+/** What axe-core looks for by default in colours; what it has beyond is of AAA. */
+const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
+
+/**
+ * Every rule of axe-core over one document, those of WCAG 2.2 AA and its own best practices alike, in the colours it
+ * stands in; then what concerns colours once more in the other scheme, in which the document is the same. Each breach is
+ * a line.
+ */
 export async function violations(document: Page | Frame): Promise<string[]> {
   await document.evaluate(axeSource);
+  const here = await schemeOf(document);
+  const other = here === 'dark' ? 'light' : 'dark';
+  const found = await breaches(document, {});
+  await turnTo(document, other);
+  const inOther = await breaches(document, { runOnly: COLOUR_RULES });
+  await turnTo(document, here);
+  return [...found.map((line) => `${here}: ${line}`), ...inOther.map((line) => `${other}: ${line}`)];
+}
+
+type Scheme = 'light' | 'dark';
+
+function schemeOf(document: Page | Frame): Promise<Scheme> {
+  return document.evaluate(() => (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'));
+}
+
+/** A frame takes its page's colours, also out of another process. */
+async function turnTo(document: Page | Frame, scheme: Scheme): Promise<void> {
+  const page = 'page' in document ? document.page() : document;
+  await page.emulateMedia({ colorScheme: scheme });
+  await expect.poll(() => schemeOf(document)).toBe(scheme);
+}
+
+async function breaches(document: Page | Frame, options: object): Promise<string[]> {
   await settled(document);
-  const results = await document.evaluate(async () => {
+  const results = await document.evaluate(async (only) => {
     const { axe } = globalThis as unknown as { axe: { run(context: Document, options: object): Promise<AxeResults> } };
-    return axe.run(globalThis.document, { resultTypes: ['violations'] });
-  });
-  expect(results.passes.length + results.violations.length, 'axe looked at something').toBeGreaterThan(5);
+    return axe.run(globalThis.document, { resultTypes: ['violations'], ...only });
+  }, options);
+  expect(results.passes.length + results.violations.length, 'axe looked at something').toBeGreaterThan(0);
   return results.violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id}: ${help}: ${target.join(' ')}: ${failureSummary ?? ''}`),
   );
