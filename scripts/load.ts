@@ -44,7 +44,8 @@ const scratch = mkdtempSync(join(tmpdir(), 'coinside-load-'));
 const userDataDir = join(scratch, 'profile');
 const extension = join(scratch, 'extension');
 cpSync(EXTENSION, extension, { recursive: true });
-const browser = await launchChromium({ extension, world, userDataDir, extraArgs: ['--remote-debugging-port=0'] });
+// Its tabs are hidden behind one another, as the reader's are: a tab that is shown keeps its pixels besides.
+const browser = await launchChromium({ extension, world, userDataDir, hidesTabs: true });
 const store = createStore(browser);
 await firstRoundsDone(browser);
 

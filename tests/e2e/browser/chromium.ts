@@ -1,4 +1,5 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
@@ -24,6 +25,11 @@ export interface ChromiumOptions {
   readonly extraArgs?: readonly string[];
   /** Pages that are left are kept to be come back to, as in every reader's browser; what drives browsers switches it off. */
   readonly keepsPages?: boolean;
+  /**
+   * A tab behind another is hidden, as in every reader's browser; what drives browsers keeps all of them shown. Needs
+   * `userDataDir`; colours, motion and sizes are then the browser's own.
+   */
+  readonly hidesTabs?: boolean;
   /** What an install opens by itself stays. Else it is closed, so that what a test opens is what is in front. */
   readonly welcome?: boolean;
   /**
@@ -194,13 +200,21 @@ function closeWelcome(context: BrowserContext): void {
   context.on('page', close);
 }
 
-/**
- * Starts Chromium with the built extension and, where a world is given, with every host mapped to it: no request
- * leaves the machine. The caller closes it.
- */
-export async function launchChromium(options: ChromiumOptions): Promise<ChromiumBrowser> {
-  if (options.allowedBefore?.length) return launchAfterAgreeing(options, options.allowedBefore);
-  const context = await chromium.launchPersistentContext(options.userDataDir ?? '', {
+/** What every start is given. */
+function startArguments(options: ChromiumOptions): string[] {
+  return [
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    `--disable-extensions-except=${options.extension}`,
+    `--load-extension=${options.extension}`,
+    ...worldArguments(options.world),
+    // Emulation alone leaves frames of another process, as the sidebar is, at one pixel per pixel.
+    ...(options.deviceScaleFactor === undefined ? [] : [`--force-device-scale-factor=${options.deviceScaleFactor}`]),
+    ...(options.extraArgs ?? []),
+  ];
+}
+
+function launchDriven(options: ChromiumOptions): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(options.userDataDir ?? '', {
     executablePath: ensureBrowser('chromium'),
     headless: options.headless ?? true,
     ...(options.keepsPages ? { ignoreDefaultArgs: ['--disable-back-forward-cache'] } : {}),
@@ -208,16 +222,47 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
     ...(options.reducedMotion === undefined ? {} : { reducedMotion: options.reducedMotion }),
     viewport: options.viewport === undefined ? { width: 1280, height: 800 } : options.viewport,
     ...(options.deviceScaleFactor === undefined ? {} : { deviceScaleFactor: options.deviceScaleFactor }),
-    args: [
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      `--disable-extensions-except=${options.extension}`,
-      `--load-extension=${options.extension}`,
-      ...worldArguments(options.world),
-      // Emulation alone leaves frames of another process, as the sidebar is, at one pixel per pixel.
-      ...(options.deviceScaleFactor === undefined ? [] : [`--force-device-scale-factor=${options.deviceScaleFactor}`]),
-      ...(options.extraArgs ?? []),
-    ],
+    args: startArguments(options),
   });
+}
+
+/** Starts the browser as itself and connects to it then: no page is told that it has the focus and is seen. */
+async function connectUndriven(options: ChromiumOptions): Promise<BrowserContext> {
+  const { userDataDir } = options;
+  if (userDataDir === undefined) throw new Error('hidesTabs needs userDataDir');
+  const portFile = join(userDataDir, 'DevToolsActivePort');
+  rmSync(portFile, { force: true });
+  const ownArguments = ['--no-first-run', '--disable-background-networking', '--disable-component-update'];
+  const window = ['--headless=new', '--window-size=1280,900', '--password-store=basic'];
+  const place = [`--user-data-dir=${userDataDir}`, '--remote-debugging-port=0', 'about:blank'];
+  const started = spawn(ensureBrowser('chromium'), [...ownArguments, ...window, ...startArguments(options), ...place], {
+    stdio: 'ignore',
+  });
+  const ended = new Promise((resolve) => started.once('exit', resolve));
+  const end = Date.now() + WORKER_PATIENCE_MS;
+  while (!existsSync(portFile) || !readFileSync(portFile, 'utf8').includes('\n')) {
+    if (Date.now() > end || started.exitCode !== null) throw new Error('Chromium did not start');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  const [port] = readFileSync(portFile, 'utf8').split('\n');
+  const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`, { noDefaults: true });
+  const [context] = browser.contexts();
+  if (!context) throw new Error('Chromium has no window');
+  const session = await browser.newBrowserCDPSession();
+  context.close = async () => {
+    await session.send('Browser.close').catch(() => undefined);
+    await ended;
+  };
+  return context;
+}
+
+/**
+ * Starts Chromium with the built extension and, where a world is given, with every host mapped to it: no request
+ * leaves the machine. The caller closes it.
+ */
+export async function launchChromium(options: ChromiumOptions): Promise<ChromiumBrowser> {
+  if (options.allowedBefore?.length) return launchAfterAgreeing(options, options.allowedBefore);
+  const context = options.hidesTabs ? await connectUndriven(options) : await launchDriven(options);
   if (!options.welcome) closeWelcome(context);
   const first = context.serviceWorkers()[0] ?? (await firstWorker(context, options.extension));
   const extensionId = new URL(first.url()).host;
