@@ -111,7 +111,7 @@ function drawGrip(place: HTMLElement, width: number, isAtLeft: boolean): HTMLEle
 }
 
 /** Remembers where the reader was, to be given back when the sidebar closes. */
-export function rememberFocus(own: Element): () => void {
+export function rememberFocus(own: Element | null): () => void {
   const before = focusedElement(document);
   return () => {
     if (before instanceof HTMLElement && before !== own)

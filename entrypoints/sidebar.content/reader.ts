@@ -1,10 +1,12 @@
-import type { readPage } from '../../lib/page/read-page.ts';
+import type { readWorthy } from '../../lib/page/read-page.ts';
 import { ask } from './extension.ts';
 
-type Reader = typeof readPage;
+type Reader = typeof readWorthy;
 
 /** Where `page-reader.js` puts itself: a symbol of the content scripts' own world, which the page cannot see or forge. */
 const READER = Symbol.for('coinside.reader');
+
+const world = globalThis as { [READER]?: Reader };
 
 /**
  * The page's reader. It is a script of its own that the background puts beside this one where there is something to
@@ -12,7 +14,11 @@ const READER = Symbol.for('coinside.reader');
  * a handle it will not.
  */
 export async function bringReader(forHandle: boolean): Promise<Reader | null> {
-  const world = globalThis as { [READER]?: Reader };
   if (!world[READER]) await ask('bringReader', { forHandle });
   return world[READER] ?? null;
+}
+
+/** It goes again once the page is read, with all that the browser made of it: it would be most of what we take. */
+export function letReaderGo(): void {
+  delete world[READER];
 }

@@ -3,8 +3,8 @@ import { answerBackground, ask, isAlive, whenPanelCloses } from './extension.ts'
 import { address, followPage, settled } from './follow-page.ts';
 import { buildFrame, frameSpeaks, rememberFocus } from './frame.ts';
 import { drawHandle } from './handle.ts';
-import { buildHouse } from './house.ts';
-import { bringReader } from './reader.ts';
+import { planHouse } from './house.ts';
+import { bringReader, letReaderGo } from './reader.ts';
 import { attribute, parentOf, rootOf } from '../../lib/page/dom.ts';
 import { isWorthReading } from '../../lib/page/worth-reading.ts';
 
@@ -17,16 +17,19 @@ const LEAST_HEIGHT = 0.9;
 export function startSidebar(page: Document): () => boolean {
   const ending = new AbortController();
   const { signal } = ending;
-  const house = buildHouse();
+  const house = planHouse();
   const loadedAt = address();
   let handle: HTMLElement | null = null;
   let frame: HTMLElement | null = null;
   let opening: Promise<void> | null = null;
   let giveFocusBack: () => void = () => undefined;
   let watch: ReturnType<typeof setInterval>;
+  let stopHearing: (() => void) | undefined;
   /** What the reader selected and wants related; '' is the page as a whole. */
   let selection = '';
   let shown = '';
+  /** Readings of the page under way. */
+  let readings = 0;
   let round = 0;
   /** False where the reader chose no sidebar for the site: then only what a click opened stands here. */
   let isChosen = true;
@@ -35,8 +38,9 @@ export function startSidebar(page: Document): () => boolean {
     ending.abort();
     clearInterval(watch);
     stopAnswering();
-    stopHearing();
-    house.element.remove();
+    stopHearing?.();
+    letReaderGo();
+    house.element?.remove();
   };
   /** Quiet and gone after an update; the new version's script takes over at the next load. */
   const alive = (): boolean => {
@@ -44,14 +48,20 @@ export function startSidebar(page: Document): () => boolean {
     return !signal.aborted;
   };
   const tidy = (): void => {
-    if (!handle && !frame) house.element.remove();
+    if (!handle && !frame) house.element?.remove();
   };
   const describe = async (forHandle = false): Promise<PageDescription | null> => {
     if (!isWorthReading(page, new URL(address()))) return null;
+    readings++;
     const readPage = await bringReader(forHandle);
     // By the address of now: bringing takes a moment, and the page may have become another.
     const situation = { address: new URL(address()), now: Date.now(), freshlyLoaded: address() === loadedAt };
-    return readPage ? readPage(page, situation) : null;
+    try {
+      return readPage ? readPage(page, situation) : null;
+    } finally {
+      // An open sidebar asks anew with every round of prices.
+      if (!--readings && !frame) letReaderGo();
+    }
   };
 
   const removeHandle = (): void => {
@@ -76,7 +86,7 @@ export function startSidebar(page: Document): () => boolean {
     if (mine !== round || !alive()) return;
     const figures = view && (view.always || view.coins + view.related > 0) ? `${view.coins} ${view.related}` : '';
     // Taken out by the page: not put back, so as not to fight.
-    if (handle && (figures === shown || !house.element.isConnected)) return;
+    if (handle && (figures === shown || !house.element?.isConnected)) return;
     removeHandle();
     shown = figures;
     if (!view || !figures) return;
@@ -103,7 +113,7 @@ export function startSidebar(page: Document): () => boolean {
   };
 
   const open = async (): Promise<void> => {
-    if (!alive() || (frame && house.element.isConnected)) return;
+    if (!alive() || (frame && house.element?.isConnected)) return;
     // A frame that the page took out is dead.
     frame?.remove();
     frame = null;
@@ -118,6 +128,8 @@ export function startSidebar(page: Document): () => boolean {
       clearInterval(watch);
       // None came where the browser's own panel opened, or nobody answered: then nothing stands here to be watched.
       if (frame) {
+        // It comes while the sidebar loads, which asks for the page next.
+        void bringReader(false);
         house.add(frame);
         watch = setInterval(() => void (alive() && (standsClear() || close(false))), LOOK_EVERY_MS);
         if (handle) handle.hidden = true;
@@ -132,7 +144,7 @@ export function startSidebar(page: Document): () => boolean {
   /** Whether a sidebar stands here, once one that is on its way has come. */
   const isOpen = async (): Promise<boolean> => {
     await opening;
-    return frame !== null && house.element.isConnected;
+    return frame !== null && !!house.element?.isConnected;
   };
   /**
    * False while the page hides the sidebar by what no observer tells: a mask over all, another place, or a root that
@@ -141,6 +153,7 @@ export function startSidebar(page: Document): () => boolean {
   const standsClear = (): boolean => {
     const { maskImage, webkitMaskBoxImageSource } = getComputedStyle(rootOf(page));
     return (
+      house.element !== null &&
       parentOf(house.element) === rootOf(page) &&
       // Firefox has no such box image.
       !/\(/.test(maskImage + webkitMaskBoxImageSource) &&
@@ -174,6 +187,10 @@ export function startSidebar(page: Document): () => boolean {
     },
     async relateTo({ text }) {
       selection = text;
+      // Before the panel hears of it, which connects once it shows that.
+      stopHearing ??= whenPanelCloses(() => {
+        selection = '';
+      });
       void ask('pageChanged', {});
       return null;
     },
@@ -202,9 +219,6 @@ export function startSidebar(page: Document): () => boolean {
       void look();
       return null;
     },
-  });
-  const stopHearing = whenPanelCloses(() => {
-    selection = '';
   });
   followPage(page, signal, () => void changed());
   void look();

@@ -18,6 +18,7 @@ function reader<T>(prototype: object, property: string): Reader<T> {
 
 export const parentOf = reader<Node | null>(Node.prototype, 'parentNode');
 export const rawTextOf = reader<string | null>(Node.prototype, 'textContent');
+export const firstInside = reader<Element | null>(Element.prototype, 'firstElementChild');
 export const tagOf = reader<string>(Element.prototype, 'localName');
 export const documentTitle = reader<string>(Document.prototype, 'title');
 export const designModeOf = reader<string | null>(Document.prototype, 'designMode');

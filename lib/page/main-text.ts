@@ -1,4 +1,4 @@
-import { all, attribute, first, fold, parentOf, rawTextOf, tagOf } from './dom.ts';
+import { all, attribute, first, firstInside, fold, parentOf, rawTextOf, tagOf } from './dom.ts';
 
 const LONGEST_TEXT = 40_000;
 /** With fewer characters outside foreign names, the names are not heeded: the lines before a wall to pay at are more. */
@@ -45,7 +45,8 @@ export function mainText(page: Document | Element): MainText {
     const text = blockText(block);
     const verdict = text ? judge(block) : 2;
     if (verdict > 1) continue;
-    const open = first(block, NEVER) ? looseText(block, judge).join(' ').slice(0, LONGEST_TEXT) : text;
+    const open =
+      firstInside(block) && first(block, NEVER) ? looseText(block, judge).join(' ').slice(0, LONGEST_TEXT) : text;
     lenient.push(open);
     if (verdict) continue;
     strict.push(open);
@@ -100,6 +101,8 @@ function makeJudge(): Judge {
 }
 
 function isNeverRead(element: Element): boolean {
+  // What is never read by what it is called alone is no block.
+  if (isBare(element) && /^(?:p|h[23]|li)$/.test(tagOf(element))) return false;
   if (Element.prototype.matches.call(element, NEVER)) return true;
   const tag = tagOf(element);
   // Some old sites wrap the whole page in one form; a form around an article is the page.
@@ -108,7 +111,13 @@ function isNeverRead(element: Element): boolean {
   return tag === 'a' && first(element, 'p,h2,h3,h4') !== null;
 }
 
+/** Without an attribute, as most paragraphs are. */
+function isBare(element: Element): boolean {
+  return !Element.prototype.hasAttributes.call(element);
+}
+
 function hasForeignName(element: Element): boolean {
+  if (isBare(element)) return false;
   const names = `${attribute(element, 'class')} ${attribute(element, 'id')}`.slice(0, 300);
   return NEVER_NAMES.test(names) && !/^(html|body|article|main)$/.test(tagOf(element));
 }
@@ -118,6 +127,8 @@ function blockText(block: Element): string {
   const tag = tagOf(block);
   const text = fold(rawTextOf(block), LONGEST_TEXT);
   if (text.length < (tag === 'p' ? 25 : tag[0] === 'h' ? 8 : 40)) return '';
+  // Most paragraphs hold words alone.
+  if (!firstInside(block)) return text;
   if (tag !== 'p' && first(block, 'p,li')) return '';
   return linkedLength(block) / text.length > (tag === 'p' ? 0.5 : 0.3) ? '' : text;
 }

@@ -6,7 +6,7 @@ import { all, attribute, designModeOf, first, fold, headOf, rawTextOf } from './
  */
 export function isWorthReading(page: Document, address: URL): boolean {
   if (!/^(https?|file):$/.test(address.protocol)) return false;
-  return isSharedAsArticle(page) || isDescribedAsArticle(page) || !(isTool(page) || isNoReading(page, address));
+  return isSharedAsArticle(page) || isDescribedAsArticle(page) || !(isNoReading(page, address) || isTool(page));
 }
 
 export function isSharedAsArticle(page: Document): boolean {
@@ -29,18 +29,16 @@ function isDescribedAsArticle(page: Document): boolean {
   return false;
 }
 
-/** Where people write or work rather than read. */
+/** Where people write or work rather than read: one look through the page for all of them. */
 function isTool(page: Document): boolean {
-  const tool =
-    '[contenteditable]:not([contenteditable=false]):is(body,main,article),[role=application],[role=main] [role=grid]';
+  const tool = '[contenteditable]:not([contenteditable=false]):is(body,main,article),[role=application],[role=grid]';
   return designModeOf(page) === 'on' || first(page, tool) !== null;
 }
 
-/** Searches, boxes, shops' corners, and front pages without a headline of their own. */
+/** Searches, boxes, shops' corners by their address, and front pages without a headline of their own. */
 function isNoReading(page: Document, { pathname, search }: URL): boolean {
   return (
     /\/(search|login|account|cart|checkout|inbox|mail)\b|[?&](q|query|s|search)=/i.test(pathname + search) ||
-    (pathname === '/' && !first(page, 'article h1,main h1')) ||
-    first(page, '[role=grid]') !== null
+    (pathname === '/' && !first(page, 'article h1,main h1'))
   );
 }

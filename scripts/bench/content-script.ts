@@ -35,17 +35,22 @@ const OPENS_WITHIN_MS = 15_000;
 
 /**
  * Resolves when the content script's element stands beside the body, which is when there is something to say. Asked
- * over the bare protocol: Playwright's own waiting would put half a megabyte of script into the page's heap.
+ * over the bare protocol: Playwright's own waiting would put half a megabyte of script into the page's heap. By an
+ * observer, which costs the page one turn: looking again and again would be counted as ours.
  */
 async function handleDrawn(session: CDPSession): Promise<void> {
   const expression = `new Promise((resolve) => {
-    const look = () => document.documentElement.lastElementChild.matches('body') ? setTimeout(look, 20) : resolve();
-    look();
+    const root = document.documentElement;
+    const isThere = () => !root.lastElementChild.matches('body');
+    if (isThere()) return resolve();
+    new MutationObserver((_, observer) => isThere() && (observer.disconnect(), resolve())).observe(root, { childList: true });
   })`;
   await session.send('Runtime.evaluate', { expression, awaitPromise: true });
 }
 
+/** From an empty page each time: what the one before leaves to be cleared away is no cost of the next. */
 async function load(page: Page, session: CDPSession, url: string): Promise<void> {
+  await page.goto('about:blank');
   await page.goto(url);
   if (!url.includes('?')) await handleDrawn(session);
   await page.waitForTimeout(QUIET_MS);
