@@ -78,8 +78,24 @@ const MOST_OTHERS = 3;
 /** Of so many times `nearDays` nothing is left of nearness (1e-13): the power need not be raised for old articles. */
 const FARTHEST = 30;
 
+/** What spares work on articles that are not answered anyway. */
+export interface Sifting {
+  readonly isWanted?: (segment: Segment, article: number) => boolean;
+  readonly mayCount?: (features: Features) => boolean;
+}
+
 /** Where features are written, to be read before the next candidate; see `FEATURES`. */
 export type Features = Float64Array;
+
+/** Before this one stand the features that terms alone tell, from it on the rest, none of them above 1. */
+const MATCHED = FEATURES.indexOf('main');
+
+/** What relevance may still be, once the features before `MATCHED` are known: no less than it will be. */
+export function mostRelevance(features: Features, weights: readonly number[]): number {
+  let most = 0;
+  for (let at = 0; at < NEAR; at++) most += at < MATCHED ? features[at]! * weights[at]! : Math.max(0, weights[at]!);
+  return most;
+}
 
 /** The sum that orders candidates, and the part of it that does not depend on time, which the floor looks at. */
 export function weigh(features: Features, weights: readonly number[]): { order: number; relevance: number } {
@@ -93,6 +109,9 @@ export function weigh(features: Features, weights: readonly number[]): { order: 
  * Calls `visit` for each article that shares enough with the page, with its features (one array, written anew each
  * time). The page itself, by its title, and what an edit took out of force are left out.
  * @param now stands in for the date of a page that has none, epoch milliseconds
+ * @param isWanted looked at before anything is summed up: what is not wanted is no candidate
+ * @param mayCount asked once an article's terms are summed up, `features[MATCHED]` and on still being of another: what
+ *   cannot count any more is not looked at further
  */
 export function eachCandidate(
   query: RelatedQuery,
@@ -100,6 +119,7 @@ export function eachCandidate(
   now: number,
   visit: (segment: Segment, article: number, features: Features) => void,
   settings: RankSettings = rankSettings,
+  { isWanted, mayCount }: Sifting = {},
 ): void {
   const articles = countIn(segments);
   if (articles === 0) return;
@@ -120,7 +140,7 @@ export function eachCandidate(
   const features = new Float64Array(FEATURES.length);
 
   for (const segment of segments) {
-    const candidates = candidatesIn(segment, query.titleHash, asked, coins, distinctive, settings);
+    const candidates = candidatesIn(segment, query.titleHash, asked, coins, distinctive, settings, isWanted);
     const found = matchTerms(asked, segment, candidates, perLength, settings);
     const { marks, named, publishedAt } = segment;
     const lists = coins.map(({ postings }) => postings(segment));
@@ -128,6 +148,13 @@ export function eachCandidate(
     for (let slot = 0; slot < candidates.length; slot++) {
       if (found.terms[slot] === 0) continue;
       const article = candidates[slot]!;
+      features[0] = found.terms[slot]!;
+      features[1] = Math.sqrt(found.terms[slot]!);
+      features[2] = Math.sqrt(found.title[slot]!);
+      features[3] = found.names[slot]!;
+      features[4] = found.lead[slot]!;
+      features[5] = found.rarest[slot]!;
+      if (mayCount?.(features) === false) continue;
       let sharedCoins = 0;
       for (const list of lists) if (findPosting(list, article) >= 0) sharedCoins++;
       const topicBits = topicsOfMarks(marks[article]!);
@@ -136,12 +163,6 @@ export function eachCandidate(
       const label = labelOfMarks(marks[article]!);
       const apart = Math.abs(publishedAt[article]! / DAY_MS - day);
 
-      features[0] = found.terms[slot]!;
-      features[1] = Math.sqrt(found.terms[slot]!);
-      features[2] = Math.sqrt(found.title[slot]!);
-      features[3] = found.names[slot]!;
-      features[4] = found.lead[slot]!;
-      features[5] = found.rarest[slot]!;
       features[6] = main && ofMain && findPosting(ofMain, article) >= 0 ? main.idf / rarest : 0;
       features[7] = named[article] === 0 ? 0 : 1 - sharedCoins / named[article]!;
       features[8] = ofTopics;

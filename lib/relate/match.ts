@@ -14,6 +14,7 @@ export function candidatesIn(
   coins: readonly AskedName[],
   distinctive: number,
   { minShared }: RankSettings,
+  isWanted?: (segment: Segment, article: number) => boolean,
 ): Uint32Array {
   const { articleCount, postings, postingBounds, outdated, titleHashes } = segment;
   const shared = new Uint8Array(articleCount);
@@ -37,7 +38,9 @@ export function candidatesIn(
     }
   }
   const isAsked = (article: number) =>
-    outdated?.[article] !== 1 && (titleHash === 0 || titleHashes[article] !== titleHash);
+    outdated?.[article] !== 1 &&
+    (titleHash === 0 || titleHashes[article] !== titleHash) &&
+    isWanted?.(segment, article) !== false;
   return new Uint32Array(found.filter(isAsked)).sort();
 }
 

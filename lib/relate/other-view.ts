@@ -3,11 +3,10 @@
  * counter-topic's are asked together, so that of those articles the ones come first that speak of the page's matter.
  */
 import type { Topic } from '../domain/topic.ts';
-import { eachCandidate, type RelatedQuery, weigh } from './features.ts';
-import { fittedWeights } from './fitted-weights.ts';
+import type { RelatedQuery } from './features.ts';
 import { labelOfMarks, topicsOfMarks } from './marks.ts';
 import type { PageTerm } from './page-terms.ts';
-import { BestArticles, MIN_SUBJECT, type RankOptions, RELATED_FLOOR, type RelatedArticle } from './rank.ts';
+import { addCandidates, BestArticles, MIN_SUBJECT, type RankOptions, type RelatedArticle } from './rank.ts';
 import type { Segment } from './segment.ts';
 import { countTerms, words } from './text.ts';
 
@@ -51,14 +50,12 @@ export function rankOtherView(
     topics: [{ bit: wanted, strength: 1 }],
   };
   const best = new BestArticles(options);
-  eachCandidate(asked, segments, options.now, (segment, article, features) => {
-    const bits = topicsOfMarks(segment.marks[article]!);
-    if (((bits >>> wanted) & 1) === 0 || ((bits >>> own) & 1) === 1) return;
+  addCandidates(best, asked, segments, options.now, ({ marks }, article) => {
+    const bits = topicsOfMarks(marks[article]!);
+    if (((bits >>> wanted) & 1) === 0 || ((bits >>> own) & 1) === 1) return false;
     // Where a price may go, and what was paid for, is nobody's view of the matter.
-    const label = labelOfMarks(segment.marks[article]!);
-    if (label !== null && label !== 'opinion') return;
-    const { order, relevance } = weigh(features, fittedWeights);
-    if (relevance >= RELATED_FLOOR) best.add(order, segment, article);
+    const label = labelOfMarks(marks[article]!);
+    return label === null || label === 'opinion';
   });
   return best.answer();
 }

@@ -3,7 +3,7 @@
  * floor there is no answer: silence is one.
  */
 import type { ArticleId } from '../domain/article.ts';
-import { eachCandidate, type RelatedQuery, weigh } from './features.ts';
+import { eachCandidate, type Features, mostRelevance, type RelatedQuery, type Sifting, weigh } from './features.ts';
 import { fittedWeights } from './fitted-weights.ts';
 import { articleIdAt, type Segment } from './segment.ts';
 
@@ -33,6 +33,8 @@ export const MIN_SUBJECT = 2;
  * `npm run -s eval -- silence`: see docs/ranking.md.
  */
 export const RELATED_FLOOR = 4.5;
+/** Sums in another order may differ in their last digits. */
+const SLACK = 1e-6;
 
 /**
  * The articles that relate to a page, the most related first, ties by date (newer first). Empty where the page is
@@ -42,11 +44,24 @@ export const RELATED_FLOOR = 4.5;
 export function rankRelated(query: RelatedQuery, segments: readonly Segment[], options: RankOptions): RelatedArticle[] {
   if (query.subjectScore < MIN_SUBJECT) return [];
   const best = new BestArticles(options);
-  eachCandidate(query, segments, options.now, (segment, article, features) => {
+  addCandidates(best, query, segments, options.now);
+  return best.answer();
+}
+
+/** Adds each article that reaches the floor. */
+export function addCandidates(
+  best: BestArticles,
+  query: RelatedQuery,
+  segments: readonly Segment[],
+  now: number,
+  isWanted?: Sifting['isWanted'],
+): void {
+  const add = (segment: Segment, article: number, features: Features): void => {
     const { order, relevance } = weigh(features, fittedWeights);
     if (relevance >= RELATED_FLOOR) best.add(order, segment, article);
-  });
-  return best.answer();
+  };
+  const mayCount = (features: Features) => mostRelevance(features, fittedWeights) > RELATED_FLOOR - SLACK;
+  eachCandidate(query, segments, now, add, undefined, { ...(isWanted && { isWanted }), mayCount });
 }
 
 /** The best few of many articles, in order, without sorting the rest. */
