@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { preact } from '@preact/preset-vite';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'wxt';
 import { HISTORY_HOSTS, PRICE_HOSTS } from './lib/prices/hosts.ts';
 import { defaultFeedPatterns, publisherPagePatterns } from './lib/articles/default-feeds.ts';
@@ -40,6 +41,16 @@ function inFirstPaint(graph: ModuleGraph): ReadonlySet<string> {
   return found;
 }
 
+const LATE_STYLES = JSON.stringify(fileURLToPath(new URL('lib/late-styles.ts', import.meta.url)));
+
+/** Ours in the place of the helper that Vite puts around each `import()`. */
+const lateStyles: Plugin = {
+  name: 'coinside:late-styles',
+  enforce: 'pre',
+  load: (id) =>
+    id === '\0vite/preload-helper.js' ? `export { loadWithStyles as __vitePreload } from ${LATE_STYLES};` : null,
+};
+
 /** Ours instead of the framework's, which tells every page the extension's id. */
 const contentScriptContext = fileURLToPath(new URL('entrypoints/sidebar.content/no-context.ts', import.meta.url));
 
@@ -49,7 +60,7 @@ export default defineConfig({
   modules: ['@wxt-dev/i18n/module'],
   manifestVersion: 3,
   vite: () => ({
-    plugins: [preact()],
+    plugins: [preact(), lateStyles],
     build: { target: ['chrome120', 'firefox140'], modulePreload: { polyfill: false, resolveDependencies } },
     resolve: { alias: { 'wxt/utils/content-script-context': contentScriptContext } },
   }),

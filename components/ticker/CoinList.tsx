@@ -29,6 +29,8 @@ interface CoinListProps {
   readonly loadOpened: () => Promise<ComponentType<OpenedProps>>;
   /** The key `a` on a coin's row, and what is pressed for its alerts in the open row. */
   readonly onAlert: (coinId: CoinId) => void;
+  /** The code of what a row opens cannot be had. */
+  readonly onMissing: () => void;
 }
 
 /** What opens below a row. */
@@ -50,7 +52,8 @@ const FIRST_PAINT_ROWS = { comfortable: 14, compact: 19 } as const;
  * Both groups, or all in one, as one stop for the keyboard: arrows or j and k move, Home and End jump, Enter opens the row
  * and closes it, Escape closes it, a opens the editor of its alerts.
  */
-export function CoinList({ rows, under, words, choices, now, locale, loadOpened, onAlert }: CoinListProps) {
+export function CoinList(props: CoinListProps) {
+  const { rows, under, words, choices, now, locale, onAlert } = props;
   const box = useRef<HTMLDivElement>(null);
   const [current, setCurrent] = useState<CoinId | null>(null);
   const [held, setHeld] = useState<HeldList | null>(null);
@@ -81,7 +84,14 @@ export function CoinList({ rows, under, words, choices, now, locale, loadOpened,
     if (under?.coinId === coinId) return;
     hold();
     setOpen(open === coinId ? null : coinId);
-    if (!opened) void loadOpened().then((Row) => setOpened({ Row }));
+    if (opened) return;
+    void props.loadOpened().then(
+      (Row) => setOpened({ Row }),
+      () => {
+        setOpen(null);
+        props.onMissing();
+      },
+    );
   };
   const close = (): void => {
     setOpen(null);

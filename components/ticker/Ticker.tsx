@@ -54,6 +54,8 @@ export interface TickerProps extends FiringActions {
   readonly onSettings: () => void;
   readonly onShelf: () => void;
   readonly onOpenBeside: () => void;
+  /** The code of what was to be shown cannot be had: the package was replaced, or the disk fails. The same at each render. */
+  readonly onMissing: () => void;
   /** The code of what opens below a row. */
   readonly loadOpened: () => Promise<ComponentType<OpenedProps>>;
   /** Whether the day stands open from the beginning. */
@@ -76,8 +78,11 @@ export function Ticker(props: TickerProps) {
   // What is shown instead of the list has its code loaded when there is need for it: the first paint does not wait.
   const [offer, setOffer] = useState<{ readonly Offer: typeof AddOffer } | null>(null);
   const [today, setToday] = useState<{ readonly Panel: ComponentType<TodayProps> } | null>(null);
-  const { onFind, loadToday, beginsWithToday } = props;
-  const openToday = useCallback(() => void loadToday().then((Panel) => setToday({ Panel })), [loadToday]);
+  const { onFind, loadToday, onMissing, beginsWithToday } = props;
+  const openToday = useCallback(
+    () => void loadToday().then((Panel) => setToday({ Panel }), onMissing),
+    [loadToday, onMissing],
+  );
   useEffect(() => {
     if (beginsWithToday) openToday();
   }, [beginsWithToday, openToday]);
@@ -88,8 +93,8 @@ export function Ticker(props: TickerProps) {
   useEffect(() => {
     if (!missed) return;
     onFind(query);
-    void import('./AddOffer.tsx').then((module) => setOffer({ Offer: module.AddOffer }));
-  }, [missed, query, onFind]);
+    void import('./AddOffer.tsx').then((module) => setOffer({ Offer: module.AddOffer }), onMissing);
+  }, [missed, query, onFind, onMissing]);
 
   const enterList = (): void =>
     box.current?.querySelector<HTMLElement>('[data-part="press"][tabindex="0"], [data-add-coin-id]')?.focus();
@@ -126,7 +131,7 @@ export function Ticker(props: TickerProps) {
             }))}
             onChange={(tickerWindow) => props.onChoose({ tickerWindow })}
           />
-          <ViewButton choices={choices} onChoose={props.onChoose} />
+          <ViewButton choices={choices} onChoose={props.onChoose} onMissing={onMissing} />
         </div>
       </header>
       <main
@@ -156,6 +161,7 @@ export function Ticker(props: TickerProps) {
           locale={locale}
           loadOpened={props.loadOpened}
           onAlert={props.onAlert}
+          onMissing={onMissing}
         />
         {missed && offer && (
           <offer.Offer
@@ -190,6 +196,7 @@ export function Ticker(props: TickerProps) {
         onSettings={props.onSettings}
         onShelf={props.onShelf}
         onOpenBeside={props.onOpenBeside}
+        onMissing={onMissing}
       />
     </>
   );

@@ -27,6 +27,8 @@ interface TickerFooterProps {
   readonly onSettings: () => void;
   readonly onShelf: () => void;
   readonly onOpenBeside: () => void;
+  /** The code of the reasons cannot be had. */
+  readonly onMissing: () => void;
 }
 
 export function TickerFooter(props: TickerFooterProps) {
@@ -38,7 +40,14 @@ export function TickerFooter(props: TickerFooterProps) {
   // The sentences come with the first click: the first paint does not wait for their code.
   const toggle = (): void => {
     setWanted(!open);
-    if (!words) void import('./why-words.ts').then(({ whyWords }) => setWords({ whyWords }));
+    if (words) return;
+    void import('./why-words.ts').then(
+      ({ whyWords }) => setWords({ whyWords }),
+      () => {
+        setWanted(false);
+        props.onMissing();
+      },
+    );
   };
   const onEscape = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' || !open) return;

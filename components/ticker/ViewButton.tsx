@@ -7,10 +7,12 @@ import type { ViewMenu } from './ViewMenu.tsx';
 interface ViewButtonProps {
   readonly choices: TickerChoices;
   readonly onChoose: (change: Partial<TickerChoices>) => void;
+  /** The code of the choices cannot be had. */
+  readonly onMissing: () => void;
 }
 
 /** Opens the choices of how the list is shown. Their code comes with the first click. */
-export function ViewButton({ choices, onChoose }: ViewButtonProps) {
+export function ViewButton({ choices, onChoose, onMissing }: ViewButtonProps) {
   const [open, setOpen] = useState(false);
   const [menu, setMenu] = useState<{ readonly Menu: typeof ViewMenu } | null>(null);
   const box = useRef<HTMLDivElement>(null);
@@ -42,7 +44,14 @@ export function ViewButton({ choices, onChoose }: ViewButtonProps) {
         aria-controls="view-menu"
         onClick={() => {
           setOpen(!open);
-          if (!menu) void import('./ViewMenu.tsx').then((module) => setMenu({ Menu: module.ViewMenu }));
+          if (menu) return;
+          void import('./ViewMenu.tsx').then(
+            (module) => setMenu({ Menu: module.ViewMenu }),
+            () => {
+              setOpen(false);
+              onMissing();
+            },
+          );
         }}
       >
         <ViewIcon />

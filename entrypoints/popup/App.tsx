@@ -46,6 +46,10 @@ export function App({ stored, before, band: firstBand, locale }: AppProps) {
 
   const say = (text: string, quiet = false): void => setSaid({ text, quiet });
   const sayFailed = (): void => say(i18n.t('popup.noAnswer'));
+  const sayMissing = useCallback((): void => {
+    setRefused(null);
+    setSaid({ text: i18n.t('popup.missingPart'), quiet: false });
+  }, []);
   const sayNothing = (): void => {
     setSaid(null);
     setRefused(null);
@@ -99,7 +103,7 @@ export function App({ stored, before, band: firstBand, locale }: AppProps) {
     ask('dismissFirings', { ids }).catch(sayFailed);
   };
 
-  const alertEditor = useAlertEditor(view, now, locale, say);
+  const alertEditor = useAlertEditor(view, now, locale, say, sayMissing);
 
   return (
     <Ticker
@@ -130,6 +134,7 @@ export function App({ stored, before, band: firstBand, locale }: AppProps) {
       onShelf={() => void browser.tabs.create({ url: browser.runtime.getURL('shelf.html') }).catch(sayFailed)}
       onSettings={() => void browser.runtime.openOptionsPage().catch(sayFailed)}
       onOpenBeside={() => void openBeside()}
+      onMissing={sayMissing}
       beginsWithToday={location.hash === '#today'}
       loadToday={loadToday}
       loadOpened={async () => (await import('./OpenedCoin.tsx')).OpenedCoin}

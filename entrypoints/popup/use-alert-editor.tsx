@@ -21,6 +21,7 @@ export function useAlertEditor(
   now: number,
   locale: string,
   onSay: (text: string) => void,
+  onMissing: () => void,
 ): AlertEditorSlot {
   const [opened, setOpened] = useState<Opened | null>(null);
   const row = opened && view?.rows.find(({ coinId }) => coinId === opened.coinId);
@@ -49,6 +50,9 @@ export function useAlertEditor(
         }
       : null,
     open: (coinId, alertId) =>
-      void import('./CoinAlerts.tsx').then(({ CoinAlerts: Editing }) => setOpened({ coinId, alertId, Editing })),
+      void import('./CoinAlerts.tsx').then(
+        ({ CoinAlerts: Editing }) => setOpened({ coinId, alertId, Editing }),
+        onMissing,
+      ),
   };
 }

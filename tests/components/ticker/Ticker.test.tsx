@@ -29,6 +29,7 @@ function props(changes: Partial<TickerProps> = {}): TickerProps {
     onSnooze: vi.fn<TickerProps['onSnooze']>(),
     onDismiss: vi.fn<TickerProps['onDismiss']>(),
     onEdit: vi.fn<TickerProps['onEdit']>(),
+    onMissing: vi.fn<() => void>(),
     under: null,
     onAlert: vi.fn<TickerProps['onAlert']>(),
     choices: FIRST_CHOICES,

@@ -44,6 +44,7 @@ function show(rows: readonly TickerRow[], now = NOW) {
       locale="en-US"
       loadOpened={async () => () => null}
       onAlert={() => undefined}
+      onMissing={() => undefined}
     />
   );
   const { container, rerender } = render(list(rows, now));

@@ -46,6 +46,7 @@ function show(choices: Partial<TickerChoices> = {}, view = tickerView(), since: 
       onSettings={nothing}
       onShelf={nothing}
       onOpenBeside={nothing}
+      onMissing={nothing}
       loadOpened={async () => () => null}
       loadToday={async () => () => null}
     />

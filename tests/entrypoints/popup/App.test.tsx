@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, render, waitFor } from '@testing-library/preact';
+import { cleanup, fireEvent, render, waitFor } from '@testing-library/preact';
 import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { App, loadBand } from '../../../entrypoints/popup/App.tsx';
@@ -11,6 +11,24 @@ vi.mock('../../../components/ticker/row-words.ts', () => {
   throw new TypeError('Failed to fetch dynamically imported module');
 });
 vi.mock('../../../components/alerts/AlertBand.tsx', () => {
+  throw new TypeError('Failed to fetch dynamically imported module');
+});
+vi.mock('../../../entrypoints/popup/OpenedCoin.tsx', () => {
+  throw new TypeError('Failed to fetch dynamically imported module');
+});
+vi.mock('../../../entrypoints/popup/CoinAlerts.tsx', () => {
+  throw new TypeError('Failed to fetch dynamically imported module');
+});
+vi.mock('../../../entrypoints/popup/TodayPanel.tsx', () => {
+  throw new TypeError('Failed to fetch dynamically imported module');
+});
+vi.mock('../../../components/ticker/AddOffer.tsx', () => {
+  throw new TypeError('Failed to fetch dynamically imported module');
+});
+vi.mock('../../../components/ticker/ViewMenu.tsx', () => {
+  throw new TypeError('Failed to fetch dynamically imported module');
+});
+vi.mock('../../../components/ticker/why-words.ts', () => {
   throw new TypeError('Failed to fetch dynamically imported module');
 });
 
@@ -40,4 +58,32 @@ it('shows its prices, names its rows by their symbols and is ready where the cod
 
 it('has no band where its code cannot be had, which the first paint waits for', async () => {
   expect(await loadBand()).toBeNull();
+});
+
+const MISSING = /could not be loaded\. Close this window and open it again/;
+const find = (selector: string): HTMLElement => {
+  const found = document.querySelector<HTMLElement>(selector);
+  if (!found) throw new Error(`nothing matches ${selector}`);
+  return found;
+};
+
+it.each([
+  ['a row', () => fireEvent.click(find('[data-part="press"]')), '[data-part="press"]'],
+  ['the editor of its alerts', () => fireEvent.keyDown(find('[data-part="press"]'), { key: 'a' }), null],
+  ['the day', () => fireEvent.click(find('[data-part="today"]')), '[data-part="today"]'],
+  ['the choices of the view', () => fireEvent.click(find('[data-part="view"]')), '[data-part="view"]'],
+  [
+    'why prices are not fresh',
+    () => fireEvent.click(find('[data-part="freshness"] button')),
+    '[data-part="freshness"] button',
+  ],
+  ['a search that misses', () => fireEvent.input(find('[data-part="filter"]'), { target: { value: 'zzz' } }), null],
+])('says what to do where the code of %s cannot be had, and shows nothing as open', async (_what, press, opener) => {
+  const view = tickerView({ notices: [{ kind: 'clock', offsetMs: 3_600_000 }] as never });
+  render(<App stored={view} before={null} band={null} locale="en" />);
+  await waitFor(() => expect(document.body.dataset['ready']).toBe('1'));
+  press();
+  await waitFor(() => expect(find('[data-part="said"]').textContent).toMatch(MISSING));
+  expect(find('[data-part="said"]').className).toBe('foot-note');
+  expect(opener === null ? 'false' : find(opener).getAttribute('aria-expanded')).toBe('false');
 });
