@@ -105,10 +105,18 @@ const placing: ReadonlySet<string> = new Set(
 /** What is done on a network, or with one; right before its name. */
 const placed =
   /\b(?:launch\w*|live|built|build(?:s|ing)?|deploy\w*|runs?|running|available|dapps?|games?|nfts?|tokens?|protocols?|(?:smart )?contracts?|drops?|mints?|minted|expands?) (?:up)?on $|\b(?:support(?:s|ed|ing)?(?: for)?|bridg(?:es?|ing) to|migrat(?:es?|ed|ing|ion) to|integrat(?:es?|ed|ing|ion) (?:with|into)|powered by|expands? to|moves? to|compatible with|partner(?:s|ed|ing|ship)? with|uses|taps|joins) $/i;
-const article = /(?:^|[^\p{L}])(?:a|an|this|that|these|those|his|her|their|our|your|my|no|another)\s$/iu;
+/**
+ * The word right before a name, and what stands before it. Which word it is, is looked up: in a worker just woken patterns
+ * of all letters in either case take longer to be made than the page to be read.
+ */
+const wordBefore = /([a-z]+)\s$/i;
+const letterAtEnd = /\p{L}$/u;
+const wordAtEnd = /\p{L}[’']*\s$/u;
+const articles: ReadonlySet<string> = new Set(
+  'a an this that these those his her their our your my no another'.split(' '),
+);
 /** Right behind these a verb stands, if the sentence did not begin with them: "which could render it void". */
-const modal = /\p{L}[\p{L}’']*\s(?:could|would|might|may|can|will)\s$/iu;
-const definite = /(?:^|[^\p{L}])the\s$/iu;
+const modals: ReadonlySet<string> = new Set('could would might may can will'.split(' '));
 
 /** What a word beside a name says: a sum of `CALLS`, `MOVES`, `ACTS`, `TRADES`. */
 function cueOf({ cueHashes, cues }: Names, hash: number): number {
@@ -166,10 +174,23 @@ export function surroundings(text: string, place: Place, names: Names): Surround
 function pointsAgainst(text: string, place: Place, before: string, names: Names, isCalled: boolean): number {
   let against = text[place.end] === '_' || before.endsWith('_') ? 4 : 0;
   if (place.isTicker) return against;
-  if (article.test(before)) against += 4;
-  else if (modal.test(before)) against += 2;
-  else if (!isCalled && needOf(names, place, false) === 'proof' && definite.test(before)) against += 2;
+  against += pointsOfWord(before, !isCalled && needOf(names, place, false) === 'proof');
   return /^ of\b/i.test(text.slice(place.end, place.end + 4)) ? against + 3 : against;
+}
+
+/**
+ * What the word right before a name says against it: that no name has an article, that a verb follows.
+ * @param isDoubtful whether "the" says something too
+ */
+export function pointsOfWord(before: string, isDoubtful: boolean): number {
+  const found = wordBefore.exec(before);
+  const word = found?.[1]?.toLowerCase() ?? '';
+  const isArticle = articles.has(word);
+  if (!found || (!isArticle && word !== 'the' && !modals.has(word))) return 0;
+  const rest = before.slice(0, found.index);
+  if (modals.has(word)) return wordAtEnd.test(rest) ? 2 : 0;
+  if (letterAtEnd.test(rest)) return 0;
+  return isArticle ? 4 : isDoubtful ? 2 : 0;
 }
 
 /** Whether the coin's name, or its first word, stands right before its bracketed ticker: "Harmony (ONE)", "Near (NEAR)". */
