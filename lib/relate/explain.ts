@@ -56,9 +56,14 @@ interface Candidate {
   readonly strength: number;
 }
 
-function candidates(page: ExplainedPage, text: string, isTitle: boolean, idf: (term: string) => number): Candidate[] {
+function candidates(
+  page: ExplainedPage,
+  text: string,
+  all: readonly Word[],
+  isTitle: boolean,
+  idf: (term: string) => number,
+): Candidate[] {
   const factor = isTitle ? 1.3 : 1;
-  const all = words(text);
   const found: Candidate[] = [];
   const strengthOf = (word: Word): number => {
     const count = page.counts.get(word.term);
@@ -86,7 +91,8 @@ function candidates(page: ExplainedPage, text: string, isTitle: boolean, idf: (t
 
 /**
  * The strongest words that page and article share, beside the names that they do: neither those names nor the spellings
- * of them in the article (`spellings`) are said a second time as words. `idf` as `idfOver` gives it.
+ * of them in the article (`spellings`) are said a second time as words. `idf` as `idfOver` gives it; `read` is all words
+ * of the article's texts.
  */
 export function explain(
   page: ExplainedPage,
@@ -94,9 +100,13 @@ export function explain(
   { coins, others }: Pick<Explanation, 'coins' | 'others'>,
   spellings: readonly string[],
   idf: (term: string) => number,
+  read = { title: words(article.title), summary: words(article.summary) },
 ): Explanation {
   const used = new Set([...coins, ...others, ...spellings].flatMap((text) => words(text).map(({ term }) => term)));
-  const all = [...candidates(page, article.title, true, idf), ...candidates(page, article.summary, false, idf)];
+  const all = [
+    ...candidates(page, article.title, read.title, true, idf),
+    ...candidates(page, article.summary, read.summary, false, idf),
+  ];
   all.sort((a, b) => b.strength - a.strength);
   const reasons: string[] = [];
   for (const { text, terms } of all) {

@@ -84,10 +84,11 @@ export function explainRelated(
 ): Explanation & { readonly topics: string[] } {
   const ofPage = new Set([...sketch.coins, ...sketch.others].map(({ id }) => id));
   const named = findEntities(title, summary, names, publishedAt);
+  const read = { title: words(title), summary: words(summary) };
   const shared = named.filter(({ id }) => ofPage.has(id));
   const { bits, shownBy } = readArticleTopics(
-    title,
-    summary,
+    { title, summary },
+    read,
     coinsAmong(named).map(({ coinId }) => coinId),
     preparedTopics(topics),
   );
@@ -104,6 +105,7 @@ export function explainRelated(
       ...shownBy.filter(({ bits: shown }) => (shown & bitsOfBoth) !== 0).map(({ terms }) => terms.join(' ')),
     ],
     idf,
+    read,
   );
   return { ...told, topics: onBoth.map(({ id }) => id) };
 }

@@ -146,23 +146,23 @@ export interface ArticleTopics {
 
 /** The topics of an article as bits: bit n is the topic with number n. `coins` as `findCoins` named them. */
 export function articleTopics(title: string, summary: string, coins: readonly CoinId[], topics: Topics): number {
-  return readArticleTopics(title, summary, coins, topics).bits;
+  return readArticleTopics({ title, summary }, { title: words(title), summary: words(summary) }, coins, topics).bits;
 }
 
-/** As `articleTopics`, with the words that show them. */
+/** As `articleTopics`, with the words that show them; `read` is all words of both texts. */
 export function readArticleTopics(
-  title: string,
-  summary: string,
+  { title, summary }: { readonly title: string; readonly summary: string },
+  read: { readonly title: readonly Word[]; readonly summary: readonly Word[] },
   coins: readonly CoinId[],
   topics: Topics,
 ): ArticleTopics {
   const sums = new Float64Array(topics.list.length);
   const seen = new Map<Term, number>();
-  for (const [text, part] of [
-    [title, 1],
-    [summary, IN_SUMMARY],
+  for (const [text, all, part] of [
+    [title, read.title, 1],
+    [summary, read.summary, IN_SUMMARY],
   ] as const) {
-    eachTerm(text, words(text), topics, (term) => {
+    eachTerm(text, all, topics, (term) => {
       const known = seen.get(term) ?? 0;
       if (part <= known) return;
       seen.set(term, part);
