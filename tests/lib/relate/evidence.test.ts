@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { pointsOfWord } from '../../../lib/relate/evidence.ts';
 
@@ -8,7 +8,14 @@ const definite = /(?:^|[^\p{L}])the\s$/iu;
 
 const pieces = fc.constantFrom(
   ...'a an An THE the that his no another could Will may can which Which’ é ñ 東 x 1 . ( -'.split(' '),
-  ...[' ', '  ', '\n', '\u00a0', '’', "'", '\ud835\udc00', '\udc00'],
+  ' ',
+  '  ',
+  '\n',
+  '\u00a0',
+  '’',
+  "'",
+  '\ud835\udc00',
+  '\udc00',
 );
 
 it('reads the word before a name as the patterns that say it in full', () => {
