@@ -59,6 +59,15 @@ export async function keepAside(name: string, isBroken = false): Promise<void> {
   await browser.storage.local.set({ [CARRIED_OVER_KEY]: kept });
 }
 
+/**
+ * For a copy whose database could not be deleted: that database may open again and go on, so what is put back from the
+ * copy some day is no longer all there was, and a backup is looked for besides.
+ */
+export async function outliveCopy(): Promise<void> {
+  const kept = (await browser.storage.local.get(CARRIED_OVER_KEY))[CARRIED_OVER_KEY] as Kept | undefined;
+  if (kept) await browser.storage.local.set({ [CARRIED_OVER_KEY]: { ...kept, begun: true } });
+}
+
 function carried(store: StoreName, row: unknown, key: unknown): unknown {
   if (store === 'savedTexts') return [key, row];
   if (store !== 'feeds') return row;

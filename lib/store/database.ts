@@ -1,6 +1,6 @@
 import { deleteDB, openDB } from 'idb';
 import { log } from '../log.ts';
-import { keepAside, putBack } from './carry-over.ts';
+import { keepAside, outliveCopy, putBack } from './carry-over.ts';
 import { migrations, SCHEMA_VERSION } from './migrations.ts';
 import type { CoinsideSchema, Database, StoreName } from './schema.ts';
 
@@ -47,7 +47,12 @@ async function openOrBeginAnew(): Promise<Database> {
 }
 
 async function remove(): Promise<void> {
-  await deleteDB(DATABASE_NAME, { blocked: () => noteBlocked('deleting') });
+  try {
+    await deleteDB(DATABASE_NAME, { blocked: () => noteBlocked('deleting') });
+  } catch (error) {
+    await outliveCopy();
+    throw error;
+  }
 }
 
 /**

@@ -209,6 +209,23 @@ describe('a broken database that is begun anew', () => {
     expect(await isBegun(begun)).toBe(true);
   });
 
+  it('that could not be deleted goes on; should it be lost later, a backup is looked for besides the copy of then', async () => {
+    await (await database()).put('saved', row(1));
+    vi.spyOn(indexedDB, 'deleteDatabase').mockImplementationOnce(() => {
+      throw new DOMException('Internal error deleting database', 'UnknownError');
+    });
+    await expect(beginDatabaseAnew()).rejects.toThrow('Internal error');
+    const kept = await database();
+    expect(await kept.getAll('saved')).toEqual([row(1)]);
+    await forgetBegun(kept);
+    await kept.put('saved', row(2));
+    // The browser drops it.
+    await deleteDB('coinside');
+    const begun = await database();
+    expect(await begun.getAll('saved')).toEqual([row(1)]);
+    expect(await isBegun(begun)).toBe(true);
+  });
+
   it('still has its backup looked for where nothing was saved in it, or where nobody had looked yet', async () => {
     const db = await database();
     await db.put('providers', { source: 'coingecko', blockedUntil: NOW } as never);
