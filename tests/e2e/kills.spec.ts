@@ -7,7 +7,7 @@ import { idle, ROUND_PATIENCE } from './support/settled.ts';
  * The worker killed again and again at moments that a seed decides, while rounds of everything run and the price sources
  * fail in turns. `KILLS` and `SEED` choose how often and which schedule of the long run; the same seed repeats it.
  */
-const SHORT = { kills: 10, seed: 11 };
+const SHORT = { kills: 6, seed: 11 };
 const LONG = { kills: Number(process.env['KILLS'] ?? 200), seed: Number(process.env['SEED'] ?? 1) };
 
 /** What may be wrong with CoinGecko while the worker is killed. */
