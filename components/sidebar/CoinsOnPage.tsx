@@ -6,21 +6,22 @@ import { priceState } from '../../lib/domain/quote.ts';
 import type { SidebarCoin } from '../../lib/query/sidebar-views.ts';
 import { Change } from '../controls/Change.tsx';
 import { CoinName } from './CoinName.tsx';
-import { FollowButton } from './FollowButton.tsx';
+import { FollowButton, type FollowButtonProps } from './FollowButton.tsx';
 import { Sourced } from './Sourced.tsx';
 import { withoutPast } from './then-words.ts';
 import { DoubtNote, StateTag } from '../controls/PriceDoubt.tsx';
 import { priceTitle, sourceAge } from '../controls/price-teller.ts';
 import { doubtWords, isOneSource } from '../controls/price-words.ts';
 
-interface CoinsOnPageProps {
+export interface CoinsOnPageProps {
   readonly coins: readonly SidebarCoin[];
   /** When the page was published; null where it has no date. */
   readonly pageAt: number | null;
   readonly pageFrom: PageDateOrigin | null;
   readonly now: number;
   readonly locale: string;
-  readonly onFollow: (coinId: CoinId) => void;
+  /** null in a private window, where nothing is kept. */
+  readonly onFollow: FollowButtonProps['onFollow'] | null;
 }
 
 /** The coins that a page names which there is no "then" of: what they cost now, and why that is all. */
@@ -65,7 +66,7 @@ function PageCoin({ coin, now, locale, onFollow }: PageCoinProps) {
             {i18n.t('sidebar.notFollowed')}
           </span>
           <span class="page-coin-change" data-part="change">
-            <FollowButton coin={coin} onFollow={onFollow} />
+            {onFollow && <FollowButton coin={coin} onFollow={onFollow} />}
           </span>
         </>
       )}

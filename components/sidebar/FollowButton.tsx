@@ -2,7 +2,7 @@ import { i18n } from '#i18n';
 import type { CoinId } from '../../lib/domain/coin.ts';
 import type { SidebarCoin } from '../../lib/query/sidebar-views.ts';
 
-interface FollowButtonProps {
+export interface FollowButtonProps {
   readonly coin: SidebarCoin;
   readonly onFollow: (coinId: CoinId) => void;
 }

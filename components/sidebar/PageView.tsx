@@ -4,7 +4,7 @@ import type { CoinId } from '../../lib/domain/coin.ts';
 import type { CommentsAnswer } from '../../lib/domain/comment.ts';
 import type { ShownSidebar } from '../../lib/query/sidebar-views.ts';
 import type { NamedMute } from '../articles/mute-words.ts';
-import { CoinsOnPage } from './CoinsOnPage.tsx';
+import { CoinsOnPage, type CoinsOnPageProps } from './CoinsOnPage.tsx';
 import { Discussion } from './Discussion.tsx';
 import { OtherView } from './OtherView.tsx';
 import { PriceClaims } from './PriceClaims.tsx';
@@ -58,7 +58,9 @@ export function PageView({ view, now, locale, ...actions }: PageViewProps) {
   return (
     <>
       {selected}
-      {coins.length > 0 && <Coins view={view} now={now - view.clockAheadMs} locale={locale} onFollow={onFollow} />}
+      {coins.length > 0 && (
+        <Coins view={view} now={now - view.clockAheadMs} locale={locale} onFollow={view.isPrivate ? null : onFollow} />
+      )}
       {view.claims.length > 0 && <PriceClaims claims={view.claims} locale={locale} />}
       {related.length > 0 ? (
         <Related
@@ -128,7 +130,7 @@ function Selected({ text, onWholePage }: { readonly text: string; readonly onWho
 }
 
 /** Then and now where the page has a date that history reaches, else now alone. */
-function Coins({ view, ...more }: Pick<PageViewProps, 'view' | 'now' | 'locale' | 'onFollow'>) {
+function Coins({ view, ...more }: Pick<PageViewProps, 'view' | 'now' | 'locale'> & Pick<CoinsOnPageProps, 'onFollow'>) {
   const { coins, thenAndNow, pagePublishedAt: pageAt, pagePublishedFrom: pageFrom } = view;
   if (thenAndNow === null || pageAt === null) return <CoinsOnPage {...{ coins, pageAt, pageFrom, ...more }} />;
   return <ThenAndNow {...{ coins, view: thenAndNow, pageAt, pageFrom, ...more }} />;

@@ -13,7 +13,7 @@ import { doubtWords } from '../controls/price-words.ts';
 import { Yardsticks } from './Yardsticks.tsx';
 import { Sourced } from './Sourced.tsx';
 import { CoinName } from './CoinName.tsx';
-import { FollowButton } from './FollowButton.tsx';
+import { FollowButton, type FollowButtonProps } from './FollowButton.tsx';
 import { pastLines } from './past-line.ts';
 import { dateFromText, dayText, noHistoryText, pastTitle } from './then-words.ts';
 import './then-and-now.css';
@@ -26,7 +26,8 @@ interface ThenAndNowProps {
   readonly pageFrom: PageDateOrigin | null;
   readonly now: number;
   readonly locale: string;
-  readonly onFollow: (coinId: CoinId) => void;
+  /** null in a private window, where nothing is kept. */
+  readonly onFollow: FollowButtonProps['onFollow'] | null;
 }
 
 const SPARK = { width: 48, height: 20 };
@@ -93,7 +94,8 @@ interface RowProps {
   readonly past: ThenCoin | null;
   readonly now: number;
   readonly locale: string;
-  readonly onFollow: (coinId: CoinId) => void;
+  /** null in a private window, where nothing is kept. */
+  readonly onFollow: FollowButtonProps['onFollow'] | null;
 }
 
 function Row({ coin, past, now, locale, onFollow }: RowProps) {
@@ -138,7 +140,7 @@ function NowAndChange({ coin, past, now, locale, onFollow }: RowProps) {
   if (!coin.followed) {
     return (
       <td colSpan={2} class="then-follow" data-part="change">
-        <FollowButton coin={coin} onFollow={onFollow} />
+        {onFollow ? <FollowButton coin={coin} onFollow={onFollow} /> : i18n.t('sidebar.notFollowed')}
       </td>
     );
   }

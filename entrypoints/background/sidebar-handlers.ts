@@ -57,7 +57,9 @@ export const fromContent: Handlers<FromContent> = {
     return { token: await mintToken(frame), width: sidebarWidth, side: handlePlace.side };
   },
   openPanel: async (_input, sender) => (await openInPanel(sender.tab?.windowId, 'always')) === true,
-  async keepPlace({ place, width }) {
+  async keepPlace({ place, width }, sender) {
+    // In a private window it stands there in this page alone.
+    if (await isPrivateTab(tabOf(sender))) return null;
     await changeSettings(() => ({
       ...(place ? { handlePlace: place } : {}),
       ...(width === undefined
@@ -84,9 +86,12 @@ export async function readCommentsOf(articleId: ArticleId, isPrivate: boolean): 
   return article ? readComments(article, { isPrivate }) : { ok: false, reason: 'gone-from-store', status: null };
 }
 
-/** Where the sidebar opens from now on; one that stands beside the page of a tab that is named goes. */
+/**
+ * Where the sidebar opens from now on; one that stands beside the page of a tab that is named goes. Where that is a
+ * private one nothing is kept: the panel stands open this time.
+ */
 export async function putInPanel({ on, tabId }: Payload<'putInPanel'>): Promise<{ moved: true }> {
-  await keepInPanel(on);
+  if (tabId === null || !(await isPrivateTab(tabId))) await keepInPanel(on);
   if (tabId !== null) await closeSidebarIn(tabId, false);
   return { moved: true };
 }
@@ -134,7 +139,8 @@ export const fromSidebar: Handlers<FromSidebar> = {
     return (await standingBeside(beside, sender)) ? refreshPrices() : { ok: false, reason: 'failed' };
   },
   async followCoin({ coinId, ...beside }, sender) {
-    if (await standingBeside(beside, sender)) await addCoin(coinId);
+    const frame = await standingBeside(beside, sender);
+    if (frame && !(await isPrivateTab(frame.tabId))) await addCoin(coinId);
     return null;
   },
   async readComments({ articleId, ...beside }, sender) {
@@ -178,6 +184,7 @@ export const fromSidebar: Handlers<FromSidebar> = {
     const frame = await standingBeside(beside, sender);
     if (!frame) return { moved: false };
     if (on) return putInPanel({ on, tabId: frame.tabId });
+    if (await isPrivateTab(frame.tabId)) return { moved: await setSidebar(frame.tabId, true) };
     // Beforehand: while the panel is chosen nothing opens beside a page.
     await keepInPanel(on);
     const moved = await setSidebar(frame.tabId, true);

@@ -372,6 +372,20 @@ describe('what the reader does at the handle', () => {
     expect(told.filter(({ name }) => name === 'closeSidebar').map(({ tabId }) => tabId)).toEqual([11, 12, 22]);
   });
 
+  it('in a private window moves and follows nothing for good, and leaves the choice of the place', async () => {
+    const place = await bind(11);
+    open = open.map((tab) => ({ ...tab, incognito: true }));
+    const before = await fakeBrowser.storage.local.get(null);
+    await fromContent.keepPlace({ place: { side: 'start', at: 0.2 }, width: 400 }, frameIn(11));
+    await fromSidebar.followCoin({ ...place, coinId: 'monero' }, frameIn(11, panel.url));
+    await fromSidebar.followCoin({ windowId: 1, coinId: 'monero' }, panel);
+    expect(await fromSidebar.keepInPanel({ ...place, on: true }, frameIn(11, panel.url))).toEqual({ moved: true });
+    const confirm = { id: 'x', url: 'chrome-extension://x/confirm.html', tab: { id: 40 } };
+    expect(await fromSurfaces.putInPanel({ on: true, tabId: 11 }, confirm)).toEqual({ moved: true });
+    expect(told.map(({ tabId, name }) => `${name} ${tabId}`)).toEqual(['closeSidebar 11', 'closeSidebar 11']);
+    expect(await fakeBrowser.storage.local.get(null)).toEqual(before);
+  });
+
   it('in a private window hides it in that tab alone, and writes its host nowhere', async () => {
     const place = await bind(11);
     open = open.map((tab) => ({ ...tab, incognito: true }));
