@@ -133,8 +133,8 @@ const secondRoundMs = await roundOfEverything();
 const afterRoundMB = await extensionMB();
 const heapMB = await heap();
 if (heapMB > MOST_WORKER_MB) fail(`the worker holds ${heapMB} MB, more than ${MOST_WORKER_MB}`);
-if (sidebarMB !== null && sidebarMB > MOST_SIDEBAR_MB)
-  fail(`a further sidebar takes ${sidebarMB} MB, more than ${MOST_SIDEBAR_MB}`);
+if (sidebarMB === null) console.log('what a further sidebar takes is told from 20 tabs on');
+else if (sidebarMB > MOST_SIDEBAR_MB) fail(`a further sidebar takes ${sidebarMB} MB, more than ${MOST_SIDEBAR_MB}`);
 const { usage = 0 } = await options.evaluate(() => navigator.storage.estimate());
 await browser.close();
 await world.close();

@@ -58,7 +58,7 @@ export const fromContent: Handlers<FromContent> = {
   },
   openPanel: async (_input, sender) => (await openInPanel(sender.tab?.windowId, 'always')) === true,
   async keepPlace({ place, width }, sender) {
-    // In a private window it stands there in this page alone.
+    // In a private window it stands there until it is drawn anew.
     if (await isPrivateTab(tabOf(sender))) return null;
     await changeSettings(() => ({
       ...(place ? { handlePlace: place } : {}),

@@ -1,7 +1,7 @@
-import type { readWorthy } from '../../lib/page/read-page.ts';
+import type { readPage } from '../../lib/page/read-page.ts';
 import { ask } from './extension.ts';
 
-type Reader = typeof readWorthy;
+type Reader = typeof readPage;
 
 /** Where `page-reader.js` puts itself: a symbol of the content scripts' own world, which the page cannot see or forge. */
 const READER = Symbol.for('coinside.reader');

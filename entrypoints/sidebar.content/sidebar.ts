@@ -30,6 +30,8 @@ export function startSidebar(page: Document): () => boolean {
   let shown = '';
   /** Readings of the page under way. */
   let readings = 0;
+  /** Once a click brought the reader it stays: the browser may not let us bring it again, and a sidebar asks often. */
+  let keepsReader = false;
   let round = 0;
   /** False where the reader chose no sidebar for the site: then only what a click opened stands here. */
   let isChosen = true;
@@ -53,14 +55,14 @@ export function startSidebar(page: Document): () => boolean {
   const describe = async (forHandle = false): Promise<PageDescription | null> => {
     if (!isWorthReading(page, new URL(address()))) return null;
     readings++;
+    keepsReader ||= !forHandle;
     const readPage = await bringReader(forHandle);
     // By the address of now: bringing takes a moment, and the page may have become another.
     const situation = { address: new URL(address()), now: Date.now(), freshlyLoaded: address() === loadedAt };
     try {
       return readPage ? readPage(page, situation) : null;
     } finally {
-      // An open sidebar asks anew with every round of prices.
-      if (!--readings && !frame) letReaderGo();
+      if (!--readings && !keepsReader) letReaderGo();
     }
   };
 

@@ -175,10 +175,10 @@ const CHANGE =
   '(?:updated?|modified|edited|revised|changed|aktualisiert|actualizado|actualización|atualizado|aggiornato|mise? à jour|bijgewerkt)';
 const CHANGE_BEFORE = new RegExp(`${CHANGE}(?:\\s+(?:on|at|am|el|em|il|le|op))?[\\s:·|—–-]*$`, 'i');
 /**
- * Of lower-case words, and whether they end there is looked at afterwards: V8 makes 23 kB of code of the same told by
- * `iu` and `\\p{L}`.
+ * Of lower-case words behind up to three signs, which may be of two units each. Whether they end there is looked at
+ * afterwards: V8 makes 23 kB of code of the same told by `iu` and `\\p{L}`.
  */
-const CHANGE_FIRST = new RegExp(`^\\W{0,3}(?:(?:last|zuletzt|última|dernière|ultimo|laatst) )?${CHANGE}`);
+const CHANGE_FIRST = new RegExp(`^\\W{0,6}(?:(?:last|zuletzt|última|dernière|ultimo|laatst) )?${CHANGE}`);
 
 /** When something was changed: by its own name, its own first words, or the words right before it. A page's first day is not told by that. */
 function isOfChange(time: Element): boolean {

@@ -19,11 +19,8 @@ export interface ReadingSituation {
  * to no text. Reads no field that a person types into, and asks for no layout.
  */
 export function readPage(page: Document, situation: ReadingSituation): PageDescription | null {
-  return isWorthReading(page, situation.address) ? readWorthy(page, situation) : null;
-}
-
-/** The same of a page that was found worth it already (`isWorthReading`), which is not looked through for that again. */
-export function readWorthy(page: Document, situation: ReadingSituation): PageDescription | null {
+  // Also where it was found worth it before the reader came: meanwhile it may have become a mail box.
+  if (!isWorthReading(page, situation.address)) return null;
   const linked = linkedDescription(page, situation.now);
   const read = describe(page, situation, linked);
   if (!isArticle(page, situation.address, linked, read)) return null;

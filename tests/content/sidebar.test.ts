@@ -24,6 +24,8 @@ let root: ShadowRoot | null;
 let alive: () => boolean;
 /** Whether the sidebar opens in the browser's own panel instead of a frame. */
 let isInPanel: boolean;
+/** What happens to the page while its reader is brought. */
+let whileBrought: () => void;
 /** What the page leaves to the sidebar, of the window's height. */
 let height: number;
 
@@ -35,6 +37,7 @@ beforeEach(() => {
   asked = [];
   payloads = [];
   isInPanel = false;
+  whileBrought = () => undefined;
   listeners = new Set();
   connects = new Set();
   root = null;
@@ -49,6 +52,7 @@ beforeEach(() => {
   const answers: Record<string, () => unknown> = {
     describeHandle: () => figures,
     bringReader: () => {
+      whileBrought();
       Object.assign(globalThis, { [Symbol.for('coinside.reader')]: readPage });
       return null;
     },
@@ -118,6 +122,26 @@ async function fromBackground(name: string, payload: object): Promise<unknown> {
   await rest();
   return answer;
 }
+
+describe('the page’s reader', () => {
+  const isHere = (): boolean => Symbol.for('coinside.reader') in globalThis;
+
+  it('goes once a page was read for its handle, and stays once a click asked for the page', async () => {
+    await rest();
+    expect(handle()).not.toBeNull();
+    expect(isHere()).toBe(false);
+    await fromBackground('describePage', {});
+    expect(isHere()).toBe(true);
+    await goTo('/other', articlePage());
+    expect(isHere()).toBe(true);
+  });
+
+  it('reads no mail box that the page has become while it was brought', async () => {
+    await rest();
+    whileBrought = () => dom.setURL(new URL('/inbox/7', location.href).href);
+    expect(await fromBackground('describePage', {})).toMatchObject({ value: null });
+  });
+});
 
 describe('what is selected', () => {
   const described = async () => (await fromBackground('describePage', {})) as { value: Record<string, unknown> };

@@ -241,7 +241,10 @@ async function connectUndriven(options: ChromiumOptions): Promise<BrowserContext
   const ended = new Promise((resolve) => started.once('exit', resolve));
   const end = Date.now() + WORKER_PATIENCE_MS;
   while (!existsSync(portFile) || !readFileSync(portFile, 'utf8').includes('\n')) {
-    if (Date.now() > end || started.exitCode !== null) throw new Error('Chromium did not start');
+    if (Date.now() > end || started.exitCode !== null) {
+      started.kill();
+      throw new Error('Chromium did not start');
+    }
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   const [port] = readFileSync(portFile, 'utf8').split('\n');
