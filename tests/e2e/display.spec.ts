@@ -1,8 +1,10 @@
 import type { Frame, Page } from '@playwright/test';
 import { clipped, overflow } from './support/axe.ts';
 import { openByPointer } from './support/beside.ts';
-import { expect, test } from './support/fixtures.ts';
-import { eachSection } from './support/sections.ts';
+import { expect, openSidebar, test } from './support/fixtures.ts';
+import { walk } from './support/keyboard.ts';
+import { eachSection, eachStep } from './support/sections.ts';
+import { crowding, textOf, zoomTab } from './support/zoom.ts';
 
 /** What the browser lays behind everything, in the reader's own colours. */
 function canvasOf(document: Page | Frame): Promise<string> {
@@ -127,6 +129,87 @@ test('colours of the reader’s own, no motion, and 320 pixels: nothing is lost,
   const page = await extension.context.newPage();
   await page.goto(world.pages.seed);
   const frame = await openByPointer(page);
+  await frame.locator('[data-article-id]').first().waitFor();
+  await look('sidebar', page, frame);
+});
+
+test('at 200 %, by zoom and by text alone: nothing is cut, lies on something else or is scrolled for sideways @long', async ({
+  extension,
+  world,
+}) => {
+  const measure = async (name: string, document: Page | Frame): Promise<void> => {
+    const { covered, ...crowded } = await crowding(document);
+    expect.soft(crowded, name).toEqual({ cut: [], overlapping: [] });
+    expect.soft(covered, `${name}: what stays leaves room for what is read`).toBeLessThan(0.35);
+    expect.soft(await overflow(document), `${name}: scrolled for sideways`).toBe(0);
+    expect.soft(await clipped(document), `${name}: cut`).toEqual([]);
+  };
+  /** At both doublings. Browsers tell text alone to pages as a larger size to begin with, of which ours are made. */
+  const atTwice = async (
+    page: Page,
+    document: Page | Frame,
+    show: (how: string, document: Page | Frame) => Promise<void>,
+  ): Promise<void> => {
+    await zoomTab(extension, page, 2);
+    await show('zoom', document);
+    await zoomTab(extension, page, 1);
+    await textOf(document, 32);
+    await show('text', document);
+    await textOf(document, 16);
+  };
+  const look = async (name: string, page: Page, document: Page | Frame = page): Promise<void> => {
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await atTwice(page, document, (how) => measure(`${name}, ${how}`, document));
+  };
+
+  // 380 by 600 and twice that: browsers give a popup 800 by 600 at most.
+  const popup = await extension.openSurface('popup');
+  await popup.setViewportSize({ width: 760, height: 600 });
+  await popup.locator('body[data-ready="1"]').waitFor();
+  const lookAtPopup = async (name: string): Promise<void> =>
+    atTwice(popup, popup, async (how) => {
+      await measure(`popup, ${name}, ${how}`, popup);
+      const { missed, unseen } = await walk(popup);
+      expect.soft({ missed, unseen }, `popup, ${name}, ${how}: reached in sight`).toEqual({ missed: [], unseen: [] });
+    });
+  await lookAtPopup('the list');
+  const press = popup.locator('[data-coin-id="bittensor"] [data-part="press"]');
+  await press.click();
+  await popup.locator('[data-part="chart"]').waitFor();
+  await lookAtPopup('a row open');
+  await press.press('a');
+  await popup.locator('[data-part="level"]').waitFor();
+  await lookAtPopup('an alert');
+  await atTwice(popup, popup, async (how) => {
+    const button = popup.getByRole('button', { name: 'View', exact: true });
+    await button.click();
+    const menu = popup.locator('.view-menu');
+    const [box, foot] = await Promise.all([menu.boundingBox(), popup.locator('.foot').boundingBox()]);
+    expect
+      .soft((box?.y ?? 0) + (box?.height ?? 0), `view menu, ${how}: above the foot`)
+      .toBeLessThanOrEqual(foot?.y ?? 0);
+    for (const choice of await menu.locator('input').all()) {
+      await choice.focus();
+      await expect.soft(choice, `view menu, ${how}`).toBeInViewport({ ratio: 0.9 });
+    }
+    await button.click();
+    await expect(menu).toHaveCount(0);
+  });
+  await popup.close();
+
+  const shelf = await extension.openSurface('shelf');
+  await shelf.locator('body[data-ready="1"]').waitFor();
+  await look('shelf', shelf);
+  await shelf.locator('[data-part="open"]').first().click();
+  await look('shelf, reading', shelf);
+  await shelf.close();
+
+  await (await eachStep(extension, look)).close();
+  await (await eachSection(extension, look)).close();
+
+  const page = await extension.context.newPage();
+  await page.goto(world.pages.seed);
+  const frame = await openSidebar(extension, page);
   await frame.locator('[data-article-id]').first().waitFor();
   await look('sidebar', page, frame);
 });

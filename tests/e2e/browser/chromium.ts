@@ -39,7 +39,7 @@ export interface ChromiumOptions {
   readonly allowedBefore?: readonly string[];
 }
 
-export type Surface = 'popup' | 'options' | 'sidepanel' | 'shelf';
+export type Surface = 'popup' | 'options' | 'sidepanel' | 'shelf' | 'welcome';
 
 export interface ChromiumBrowser {
   readonly context: BrowserContext;
@@ -72,6 +72,7 @@ const surfaceSizes: Readonly<Record<Surface, { width: number; height: number }>>
   options: { width: 1100, height: 800 },
   sidepanel: { width: 360, height: 800 },
   shelf: { width: 1100, height: 800 },
+  welcome: { width: 1280, height: 800 },
 };
 
 /** Every name resolves to the world's one port; the pinned key stands in for certificates of all names. */
@@ -323,6 +324,8 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
     openSurface: async (surface) => {
       const page = await context.newPage();
       await page.setViewportSize(surfaceSizes[surface]);
+      // What an install opens is told by the first address of its page, and closed.
+      if (surface === 'welcome') await page.goto('about:blank');
       await page.goto(url(`${surface}.html`));
       return page;
     },
