@@ -31,6 +31,8 @@ export interface FirefoxBrowser {
   url(path: string): string;
   /** Opens an ordinary page and waits for it to load. */
   openPage(address: string): Promise<Page>;
+  /** Opens a file of the extension in a tab of its own, and waits for it to load. */
+  openFile(path: string): Promise<Page>;
   /** Opens a surface in a tab of its own (the real popup is no page to WebDriver). */
   openSurface(surface: Surface): Promise<Page>;
   /** Makes an existing alarm due now, keeping its period. */
@@ -209,6 +211,7 @@ export async function launchFirefox(options: FirefoxOptions): Promise<FirefoxBro
       await page.goto(address);
       return page;
     },
+    openFile: openExtensionPage,
     openSurface: async (surface) => {
       const page = await openExtensionPage(`${surface}.html`);
       await page.setViewport(surfaceSizes[surface]);

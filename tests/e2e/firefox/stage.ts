@@ -1,8 +1,12 @@
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Frame, Page } from 'puppeteer-core';
 import { expect, vi } from 'vitest';
-import type { World } from '../../world/world.ts';
-import type { FirefoxBrowser } from '../browser/firefox.ts';
+import { findFirefox } from '../../../scripts/find-browser.mjs';
+import { startWorld, type World } from '../../world/world.ts';
+import type { ChromiumBrowser } from '../browser/chromium.ts';
+import { type FirefoxBrowser, type FirefoxOptions, launchFirefox, type Surface } from '../browser/firefox.ts';
+import { createStore, type Store } from '../support/store.ts';
 
 export const EXTENSION = fileURLToPath(new URL('../../../.output/firefox-mv3', import.meta.url));
 
@@ -59,4 +63,105 @@ export async function openByPointer(page: Page): Promise<Frame> {
   }, PATIENCE);
   await frame.waitForSelector('body[data-ready="1"]');
   return frame;
+}
+
+/** The installed extension with its first rounds done, and what a reader does with it again and again. */
+export interface Stage {
+  readonly world: World;
+  readonly firefox: FirefoxBrowser;
+  readonly store: Store;
+  /** A page of the extension with no script of its own; what is evaluated in it has the extension's rights. */
+  readonly inside: Page;
+  /** Opens a surface in a tab in front, ready to be used. */
+  openReady(surface: Exclude<Surface, 'sidepanel'>): Promise<Page>;
+  /** Opens the options at one of their sections. */
+  section(name: string): Promise<Page>;
+  /** Opens a page in front, as wide as a window on a desk; the seed article where none is named. */
+  openPage(address?: string): Promise<Page>;
+  /** Opens a page and the sidebar beside it, by the pointer at the handle. */
+  beside(address?: string): Promise<{ page: Page; frame: Frame }>;
+  /**
+   * Confirms in a tab of ours what was pressed in the sidebar, since Firefox does not tell whether a frame can be seen.
+   * Rests on the button as long as a reader does: what is pressed at once is not taken for the reader's.
+   */
+  confirm(): Promise<void>;
+  /** One round of everything, or of prices alone, from the alarm to its last judgement. */
+  round(of?: 'everything' | 'prices'): Promise<void>;
+  close(): Promise<void>;
+}
+
+export function isFirefoxMissing(): boolean {
+  const isMissing = findFirefox() === null;
+  if (isMissing) process.stdout.write('No Firefox found: its long run is skipped.\n');
+  return isMissing;
+}
+
+/** Starts a world and a Firefox with the shipped build in it. The caller closes the stage. */
+export async function setStage(options: Partial<FirefoxOptions> = {}): Promise<Stage> {
+  if (!existsSync(EXTENSION)) throw new Error('build first: npm run build:firefox');
+  const world = await startWorld();
+  const firefox = await launchFirefox({ extension: EXTENSION, world, ...options });
+  await (await firstRoundsDone(firefox, world)).close();
+  // A worker of Playwright's and a page of Puppeteer's evaluate alike.
+  const inside = await firefox.openFile('manifest.json');
+  const store = createStore({ worker: async () => inside } as unknown as Pick<ChromiumBrowser, 'worker'>);
+  const openReady: Stage['openReady'] = async (surface) => {
+    const page = await firefox.openSurface(surface);
+    await page.waitForSelector('body[data-ready="1"]');
+    await page.bringToFront();
+    return page;
+  };
+  const openPage: Stage['openPage'] = async (address = world.pages.seed) => {
+    const page = await firefox.openPage(address);
+    await page.setViewport({ width: 1200, height: 800 });
+    return page;
+  };
+  /** The tab in which a press in the sidebar waits. */
+  const waitingTab = (): Promise<Page> =>
+    vi.waitFor(async () => {
+      for (const page of await firefox.browser.pages()) {
+        const path = await page.evaluate(() => location.pathname).catch(() => '');
+        if (path === '/confirm.html' && (await page.$('[data-part="confirm"]'))) return page;
+      }
+      throw new Error('nothing waits');
+    }, PATIENCE);
+  return {
+    world,
+    firefox,
+    store,
+    inside,
+    openReady,
+    openPage,
+    section: async (name) => {
+      const page = await openReady('options');
+      await page.click(`a[data-section="${name}"]`);
+      await page.waitForSelector(`a[data-section="${name}"][aria-current="page"]`);
+      return page;
+    },
+    beside: async (address) => {
+      const page = await openPage(address);
+      return { page, frame: await openByPointer(page) };
+    },
+    confirm: async () => {
+      const tab = await waitingTab();
+      await tab.bringToFront();
+      await vi.waitFor(async () => {
+        // It closes by itself, between any two of these.
+        await tab.hover('[data-part="confirm"]').catch(() => undefined);
+        await tab.click('[data-part="confirm"]').catch(() => undefined);
+        const isThere = await tab.evaluate(() => true).catch(() => false);
+        if (isThere) throw new Error('it still waits');
+      }, PATIENCE);
+    },
+    round: async (of = 'everything') => {
+      await expect.poll(() => store.quiet(), PATIENCE).toBe(true);
+      await (of === 'prices' ? store.makeEveryPriceDue() : store.makeDue());
+      await firefox.fireAlarm('heartbeat');
+      await expect.poll(() => store.unrest(), PATIENCE).toEqual([]);
+    },
+    close: async () => {
+      await firefox.close();
+      await world.close();
+    },
+  };
 }

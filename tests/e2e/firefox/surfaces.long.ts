@@ -1,73 +1,21 @@
-import { existsSync } from 'node:fs';
-import type { Frame, Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { findFirefox } from '../../../scripts/find-browser.mjs';
-import { startWorld, type World } from '../../world/world.ts';
-import { type FirefoxBrowser, launchFirefox } from '../browser/firefox.ts';
-import { atEdge, EXTENSION, firstRoundsDone, openByPointer, PATIENCE, sidebarFrame, texts } from './stage.ts';
-
-const isMissing = findFirefox() === null;
-if (isMissing) process.stdout.write('No Firefox found: its long run is skipped.\n');
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { atEdge, isFirefoxMissing, PATIENCE, setStage, sidebarFrame, type Stage, texts } from './stage.ts';
 
 /** What a reader does in each surface, in the shipped build in Firefox, whose user is asked for real. */
-describe.skipIf(isMissing)('Firefox, surface by surface', () => {
-  let world: World;
-  let firefox: FirefoxBrowser;
+describe.skipIf(isFirefoxMissing())('Firefox, surface by surface', () => {
+  let stage: Stage;
 
   beforeAll(async () => {
-    if (!existsSync(EXTENSION)) throw new Error('build first: npm run build:firefox');
-    world = await startWorld();
-    firefox = await launchFirefox({ extension: EXTENSION, world, asksPermissions: true });
-    await (await firstRoundsDone(firefox, world)).close();
+    stage = await setStage({ asksPermissions: true });
   });
-  afterAll(async () => {
-    await firefox?.close();
-    await world?.close();
-  });
+  afterAll(async () => stage?.close());
 
-  async function openReady(surface: 'popup' | 'options' | 'shelf'): Promise<Page> {
-    const page = await firefox.openSurface(surface);
-    await page.waitForSelector('body[data-ready="1"]');
-    await page.bringToFront();
-    return page;
-  }
-  async function section(name: string): Promise<Page> {
-    const options = await openReady('options');
-    await options.click(`a[data-section="${name}"]`);
-    await options.waitForSelector(`a[data-section="${name}"][aria-current="page"]`);
-    return options;
-  }
   const focused = (page: Page): Promise<string> =>
     page.evaluate(() => document.activeElement?.closest('[data-coin-id]')?.getAttribute('data-coin-id') ?? '');
-  /** The tab in which a press in the sidebar waits: Firefox does not tell whether a frame can be seen. */
-  const waitingTab = (): Promise<Page> =>
-    vi.waitFor(async () => {
-      for (const page of await firefox.browser.pages()) {
-        const path = await page.evaluate(() => location.pathname).catch(() => '');
-        if (path === '/confirm.html' && (await page.$('[data-part="confirm"]'))) return page;
-      }
-      throw new Error('nothing waits');
-    }, PATIENCE);
-  /** Rests on the button as long as a reader does, since what is pressed at once is not taken for the reader's. */
-  async function confirm(): Promise<void> {
-    const tab = await waitingTab();
-    await tab.bringToFront();
-    await vi.waitFor(async () => {
-      // It closes by itself, between any two of these.
-      await tab.hover('[data-part="confirm"]').catch(() => undefined);
-      await tab.click('[data-part="confirm"]').catch(() => undefined);
-      const isThere = await tab.evaluate(() => true).catch(() => false);
-      if (isThere) throw new Error('it still waits');
-    }, PATIENCE);
-  }
-  async function beside(): Promise<{ page: Page; frame: Frame }> {
-    const page = await firefox.openPage(world.pages.seed);
-    await page.setViewport({ width: 1200, height: 800 });
-    return { page, frame: await openByPointer(page) };
-  }
 
   it('popup: rows are walked, opened and closed by keys; the window of the changes is kept', async () => {
-    const popup = await openReady('popup');
+    const popup = await stage.openReady('popup');
     await popup.focus('[data-coin-id="bittensor"] [data-part="press"]');
     await popup.keyboard.press('ArrowDown');
     expect(await focused(popup)).toBe('fetch-ai');
@@ -88,25 +36,25 @@ describe.skipIf(isMissing)('Firefox, surface by surface', () => {
       });
     await expect.poll(stored, PATIENCE).toBe('7d');
     await popup.close();
-    const again = await openReady('popup');
+    const again = await stage.openReady('popup');
     await expect.poll(() => chosen(again), PATIENCE).toBe('7d');
     await again.close();
   });
 
   it('sources: one that is switched off stays off, and its articles stay', async () => {
-    const article = world.articles.find(({ publisherId }) => publisherId === 'decrypt');
+    const article = stage.world.articles.find(({ publisherId }) => publisherId === 'decrypt');
     if (!article) throw new Error('the world has no such article');
-    const options = await section('sources');
+    const options = await stage.section('sources');
     await options.waitForSelector('[data-feed-id="decrypt"] [role="switch"]');
     await options.click('[data-feed-id="decrypt"] [role="switch"]');
     const state = (page: Page) =>
       page.$eval('[data-feed-id="decrypt"] [role="switch"]', (one) => one.getAttribute('aria-checked'));
     await expect.poll(() => state(options), PATIENCE).toBe('false');
     await options.close();
-    const again = await section('sources');
+    const again = await stage.section('sources');
     await again.waitForSelector('[data-feed-id="decrypt"] [role="switch"]');
     expect(await state(again)).toBe('false');
-    const shelf = await openReady('shelf');
+    const shelf = await stage.openReady('shelf');
     await shelf.type('[data-part="search"]', article.title);
     await expect.poll(() => texts(shelf, '[data-part="title"]'), PATIENCE).toContain(article.title);
     await shelf.close();
@@ -116,7 +64,7 @@ describe.skipIf(isMissing)('Firefox, surface by surface', () => {
   });
 
   it('shelf: an article is found by its words, saved by key, and still saved after a new start of the page', async () => {
-    const shelf = await openReady('shelf');
+    const shelf = await stage.openReady('shelf');
     await shelf.type('[data-part="search"]', 'anthropic amazon');
     await expect
       .poll(() => texts(shelf, '[data-part="status"]'), PATIENCE)
@@ -126,7 +74,7 @@ describe.skipIf(isMissing)('Firefox, surface by surface', () => {
     await shelf.keyboard.press('Enter');
     await shelf.waitForSelector('.save-button[aria-pressed="true"]');
     await shelf.close();
-    const again = await openReady('shelf');
+    const again = await stage.openReady('shelf');
     await again.type('[data-part="search"]', 'anthropic amazon');
     await again.waitForSelector('.save-button[aria-pressed="true"]');
     expect((await texts(again, '.shelf-row:has([aria-pressed="true"]) [data-part="title"]'))[0]).toBe(title);
@@ -134,7 +82,7 @@ describe.skipIf(isMissing)('Firefox, surface by surface', () => {
   });
 
   it('data: how long articles are kept is chosen, and a backup is made and told', async () => {
-    const options = await section('data');
+    const options = await stage.section('data');
     await options.waitForSelector('[data-part="keep-days"]');
     await options.select('[data-part="keep-days"]', '30');
     await expect
@@ -156,39 +104,39 @@ describe.skipIf(isMissing)('Firefox, surface by surface', () => {
   });
 
   it('sidebar: what is pressed in it waits in a tab of ours, and is done once it is confirmed there', async () => {
-    const { page, frame } = await beside();
+    const { page, frame } = await stage.beside();
     const save = await frame.waitForSelector('[data-article-id] [data-part="save"][aria-pressed="false"]');
     const pressed = () => frame.$$eval('[data-part="save"][aria-pressed="true"]', (all) => all.length);
     const before = await pressed();
     await save?.click();
-    await confirm();
+    await stage.confirm();
     await page.bringToFront();
     await expect.poll(pressed, PATIENCE).toBe(before + 1);
     await page.close();
   });
 
   it('Firefox’s own sidebar opens in the click that confirms it, and by the popup from then on', async () => {
-    const { page, frame } = await beside();
-    expect(await firefox.isOwnSidebarOpen(), 'closed by default').toBe(false);
+    const { page, frame } = await stage.beside();
+    expect(await stage.firefox.isOwnSidebarOpen(), 'closed by default').toBe(false);
     const elsewhere = await frame.waitForSelector('[data-part="other-place"]');
     await elsewhere?.click();
-    await confirm();
-    await expect.poll(() => firefox.isOwnSidebarOpen(), PATIENCE).toBe(true);
+    await stage.confirm();
+    await expect.poll(() => stage.firefox.isOwnSidebarOpen(), PATIENCE).toBe(true);
     await expect.poll(() => sidebarFrame(page), PATIENCE).toBeNull();
 
-    const popup = await openReady('popup');
+    const popup = await stage.openReady('popup');
     // The keys go by this copy of the choice.
     const mirrored = () => popup.evaluate(() => localStorage.getItem('sidebarInPanel'));
     await expect.poll(mirrored, PATIENCE).toBe('true');
-    await firefox.pressCommand();
-    await expect.poll(() => firefox.isOwnSidebarOpen(), PATIENCE).toBe(false);
+    await stage.firefox.pressCommand();
+    await expect.poll(() => stage.firefox.isOwnSidebarOpen(), PATIENCE).toBe(false);
     await popup.click('[data-part="open-beside"]');
-    await expect.poll(() => firefox.isOwnSidebarOpen(), PATIENCE).toBe(true);
-    await firefox.pressCommand();
-    await expect.poll(() => firefox.isOwnSidebarOpen(), PATIENCE).toBe(false);
+    await expect.poll(() => stage.firefox.isOwnSidebarOpen(), PATIENCE).toBe(true);
+    await stage.firefox.pressCommand();
+    await expect.poll(() => stage.firefox.isOwnSidebarOpen(), PATIENCE).toBe(false);
     // It closes itself once the sidebar is open.
     if (!popup.isClosed()) await popup.close().catch(() => undefined);
-    const options = await section('sidebar');
+    const options = await stage.section('sidebar');
     await options.click('[name="sidebar-place"][value="page"]');
     await expect.poll(() => options.evaluate(() => localStorage.getItem('sidebarInPanel')), PATIENCE).toBe('false');
     await options.close();
@@ -196,23 +144,23 @@ describe.skipIf(isMissing)('Firefox, surface by surface', () => {
   });
 
   it('permissions: refused, nothing is granted; allowed in the browser’s own words, it is; taken back, it is gone', async () => {
-    const options = await section('sidebar');
+    const options = await stage.section('sidebar');
     await options.waitForSelector('[data-part="allow-everywhere"]');
     const isAllowed = () => options.evaluate(() => chrome.permissions.contains({ origins: ['*://*/*'] }));
     await options.click('[data-part="allow-everywhere"]');
-    await firefox.answer('refuse');
+    await stage.firefox.answer('refuse');
     await expect
       .poll(() => texts(options, '.notice-bad'), PATIENCE)
       .toEqual(['Your browser did not allow it: Every site.']);
     expect(await isAllowed()).toBe(false);
     await options.click('[data-part="allow-everywhere"]');
-    await firefox.answer('allow');
+    await stage.firefox.answer('allow');
     await expect.poll(isAllowed, PATIENCE).toBe(true);
     // As the user does in the browser's own list of add-ons.
     await options.evaluate(() => chrome.permissions.remove({ origins: ['*://*/*'] }));
     await expect.poll(isAllowed, PATIENCE).toBe(false);
     await options.close();
-    const page = await firefox.openPage(world.pages.seed);
+    const page = await stage.firefox.openPage(stage.world.pages.seed);
     await page.setViewport({ width: 1200, height: 800 });
     await expect.poll(() => atEdge(page), PATIENCE).toBe('coinside-sidebar');
     expect(await sidebarFrame(page), 'the publishers’ pages are allowed since the install').toBeNull();
@@ -220,6 +168,6 @@ describe.skipIf(isMissing)('Firefox, surface by surface', () => {
   });
 
   it('nothing of it is said on a console as an error', () => {
-    expect(firefox.errors).toEqual([]);
+    expect(stage.firefox.errors).toEqual([]);
   });
 });

@@ -5,7 +5,10 @@ type Row = Record<string, unknown>;
 /** What asks for prices, and what compares them (`lib/poll/schedule.ts`). */
 const PRICE_ROUNDS = ['poll-watched', 'poll-sparklines', 'poll-market', 'poll-top', 'cross-check'];
 
-/** Reads and writes the shipped extension's own database and storage, from inside its worker. */
+/** Whatever runs code inside the extension: its worker, or in Firefox a page of its own. */
+type Inside = Pick<ChromiumBrowser, 'worker'>;
+
+/** Reads and writes the shipped extension's own database and storage, from inside it. */
 export interface Store {
   all(name: string): Promise<Row[]>;
   /** Every stored article, in the order found. */
@@ -42,7 +45,7 @@ export interface Store {
  * What follows a round of watched prices and has not followed yet: between its end, the cross-check and the judging of
  * alerts nothing is held by anybody.
  */
-async function notJudged(browser: ChromiumBrowser, jobs: readonly Row[]): Promise<string[]> {
+async function notJudged(browser: Inside, jobs: readonly Row[]): Promise<string[]> {
   const prices = jobs.find(({ name }) => name === 'poll-watched');
   // A round that brought nothing is followed by nothing.
   if (!prices || prices['failures'] !== 0) return [];
@@ -58,7 +61,7 @@ async function notJudged(browser: ChromiumBrowser, jobs: readonly Row[]): Promis
   return typeof judgedAt === 'number' && judgedAt >= pricesAt ? [] : ['prices are not judged'];
 }
 
-export function createStore(browser: ChromiumBrowser): Store {
+export function createStore(browser: Inside): Store {
   const nameOf = (row: Row): string => String(row['name'] ?? row['feedId']);
   /** Rows of several stores, all of one moment. */
   const snapshot = async (names: readonly string[]): Promise<Row[][]> => {
