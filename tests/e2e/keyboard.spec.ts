@@ -2,7 +2,7 @@ import type { Frame, Page } from '@playwright/test';
 import { openByPointer } from './support/beside.ts';
 import { expect, test } from './support/fixtures.ts';
 import { walk } from './support/keyboard.ts';
-import { eachSection } from './support/sections.ts';
+import { eachSection, eachStep } from './support/sections.ts';
 
 test.use({ reducedMotion: 'reduce' });
 
@@ -14,7 +14,7 @@ async function expectWalkable(name: string, page: Page, document: Page | Frame =
   return reached;
 }
 
-test('every control of popup, sidebar, options and shelf is reached by keys, in order and in sight @long', async ({
+test('every control of popup, sidebar, options, shelf and welcome page is reached by keys, in order and in sight @long', async ({
   extension,
   world,
 }) => {
@@ -70,6 +70,7 @@ test('every control of popup, sidebar, options and shelf is reached by keys, in 
   await expectWalkable('shelf', shelf);
   await shelf.close();
 
+  await (await eachStep(extension, expectWalkable)).close();
   const options = await eachSection(extension, expectWalkable);
   await expect(options.locator('body')).toMatchAriaSnapshot(`
     - navigation "Options":
