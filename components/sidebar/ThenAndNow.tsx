@@ -1,5 +1,4 @@
 import { i18n } from '#i18n';
-import type { CoinId } from '../../lib/domain/coin.ts';
 import { dayOf } from '../../lib/domain/daily.ts';
 import { formatPrice } from '../../lib/domain/money.ts';
 import type { PageDateOrigin } from '../../lib/domain/page.ts';
