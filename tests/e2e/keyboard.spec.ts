@@ -1,5 +1,5 @@
 import type { Frame, Page } from '@playwright/test';
-import { openByPointer } from './support/beside.ts';
+import { openByPointer, pressEscape } from './support/beside.ts';
 import { expect, test } from './support/fixtures.ts';
 import { walk } from './support/keyboard.ts';
 import { eachSection, eachStep } from './support/sections.ts';
@@ -129,6 +129,6 @@ test('every control of popup, sidebar, options, shelf and welcome page is reache
             - heading [level=3]
   `);
   await frame.locator('[data-part="close"]').focus();
-  await page.keyboard.press('Escape');
+  pressEscape(page);
   await expect.poll(() => page.frames().some((one) => one.url().includes('/sidepanel.html'))).toBe(false);
 });

@@ -1,5 +1,5 @@
 import { expect, sidebarFrame, test } from './support/fixtures.ts';
-import { atEdge, house, isOpen, openByPointer, pressCommand } from './support/beside.ts';
+import { atEdge, house, isOpen, openByPointer, pressCommand, pressEscape } from './support/beside.ts';
 
 test('an old copy goes quiet when the extension is loaded anew, and the next load has one handle', async ({
   extension,
@@ -53,7 +53,7 @@ test.describe('where the browser keeps the pages that are left', () => {
     await comeBack(() => expect(house(page)).toHaveCount(0));
     const frame = await openByPointer(page);
     await expect(frame.locator('[data-coin-id="bittensor"]')).toBeVisible();
-    await page.keyboard.press('Escape');
+    pressEscape(page);
     await expect.poll(() => isOpen(page)).toBe(false);
     await expect.poll(() => atEdge(page)).toBe('coinside-sidebar');
 
@@ -98,7 +98,7 @@ test('it is one named region, has the focus while it is open, gives it back, and
   const frame = await sidebarFrame(page);
   expect(await regions()).toEqual(['Coinside, beside this page']);
   await expect.poll(() => frame.evaluate(() => document.hasFocus())).toBe(true);
-  await page.keyboard.press('Escape');
+  pressEscape(page);
   await expect.poll(() => isOpen(page)).toBe(false);
   await expect(field).toBeFocused();
   expect(await regions()).toEqual([]);

@@ -13,6 +13,7 @@ import {
   openByPointer,
   pressCommand,
   restOn,
+  pressEscape,
 } from './support/beside.ts';
 import { DEFAULT_SOURCES, expect, EXTENSION, listen, openSidebar, sidebarFrame, test } from './support/fixtures.ts';
 
@@ -109,7 +110,7 @@ test('shows the coins and the related articles beside an article, opened at the 
   await expect(topics.locator('[data-part="topic-words"]')).toContainText('Anthropic');
   await expect(topics.locator('[data-part="other-names"]')).toHaveText(/^Also named: .*Amazon/);
 
-  await page.keyboard.press('Escape');
+  pressEscape(page);
   await expect.poll(() => isOpen(page)).toBe(false);
   await expect(field).toBeFocused();
   await expect.poll(() => atEdge(page), 'the handle is back').toBe('coinside-sidebar');
@@ -156,7 +157,7 @@ test('the keyboard reaches the handle, opens the sidebar and comes back, under a
   const element = await frame.frameElement();
   await expect.poll(() => element.boundingBox()).toMatchObject({ x: 1280 - 360, y: 0, width: 360, height: 800 });
   await expect.poll(() => page.evaluate(() => document.activeElement?.localName)).toBe('coinside-sidebar');
-  await page.keyboard.press('Escape');
+  pressEscape(page);
   await expect.poll(() => isOpen(page)).toBe(false);
   await expect(house(page), 'the focus is on the handle again').toBeFocused();
   await page.keyboard.press('Enter');
@@ -384,7 +385,7 @@ test.describe('the page', () => {
     });
 
     // The listeners do hear what is the page's own.
-    await page.keyboard.press('Escape');
+    pressEscape(page);
     await expect.poll(() => isOpen(page)).toBe(false);
     await page.locator('input').first().fill('rye');
     await page.keyboard.press('x');
@@ -569,7 +570,7 @@ test('“Not on this site” takes the handle away here and on the next load, an
   await notHere.click();
   await expect(silence(frame)).toHaveText('Off on this site.');
   await expect(frame.locator('[data-coin-id], [data-article-id]')).toHaveCount(0);
-  await page.keyboard.press('Escape');
+  pressEscape(page);
   await expect.poll(() => isOpen(page)).toBe(false);
   await expect(house(page)).toHaveCount(0);
 

@@ -92,3 +92,11 @@ export async function inContentScript<T>(browser: ChromiumBrowser, page: Page, e
   if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
   return result.value as T;
 }
+
+/**
+ * Escape in an open sidebar, which closes it. Not awaited: a frame that goes with the key's way down never tells the
+ * driver that its way up was taken. What it does is to be waited for.
+ */
+export function pressEscape(page: Page): void {
+  void page.keyboard.press('Escape').catch(() => undefined);
+}
