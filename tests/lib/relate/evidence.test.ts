@@ -43,5 +43,5 @@ it('reads the word before a name as the patterns that say it in full', () => {
     }),
     { numRuns: 3000 },
   );
-  expect([...met].toSorted()).toEqual([0, 2, 4]);
+  expect(met).toEqual(new Set([0, 2, 4]));
 });
