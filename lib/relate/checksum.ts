@@ -1,6 +1,8 @@
 const PRIME = 0x01000193;
-/** Words that one run of the inner loop takes: a function called often is compiled well before a loop that
- * runs long is, which in a worker just woken is most of the sum's time. */
+/**
+ * Words that one run of the inner loop takes: a function called often is compiled well before a loop that runs long is,
+ * which in a worker just woken is most of the sum's time.
+ */
 const RUN = 4096;
 
 /**

@@ -145,8 +145,9 @@ export function eachCandidate(
     const { marks, named, publishedAt } = segment;
     const lists = coins.map(({ postings }) => postings(segment));
     const ofMain = main?.postings(segment);
-    for (let slot = 0; slot < candidates.length; slot++) {
-      if (found.terms[slot] === 0) continue;
+    // A function for each, which is soon compiled, where the loop would not be in a worker just woken.
+    const look = (slot: number): void => {
+      if (found.terms[slot] === 0) return;
       const article = candidates[slot]!;
       features[0] = found.terms[slot]!;
       features[1] = Math.sqrt(found.terms[slot]!);
@@ -154,7 +155,7 @@ export function eachCandidate(
       features[3] = found.names[slot]!;
       features[4] = found.lead[slot]!;
       features[5] = found.rarest[slot]!;
-      if (mayCount?.(features) === false) continue;
+      if (mayCount?.(features) === false) return;
       let sharedCoins = 0;
       for (const list of lists) if (findPosting(list, article) >= 0) sharedCoins++;
       const topicBits = topicsOfMarks(marks[article]!);
@@ -170,7 +171,8 @@ export function eachCandidate(
       features[10] = label !== null && demoted.has(label) ? 1 : 0;
       features[11] = apart < FARTHEST * settings.nearDays ? Math.exp(-apart / settings.nearDays) : 0;
       visit(segment, article, features);
-    }
+    };
+    for (let slot = 0; slot < candidates.length; slot++) look(slot);
   }
 }
 

@@ -1,4 +1,9 @@
-/** Looking the asked terms and coins up in one segment: who is a candidate at all, and what the terms sum up to there. */
+/**
+ * Looking the asked terms and coins up in one segment: who is a candidate at all, and what the terms sum up to there.
+ *
+ * Each list is gone through by a function of its own: called for one list after another it is soon compiled, where one
+ * long loop around all of them would run uncompiled to its end in a worker just woken.
+ */
 import type { AskedName, AskedTerm } from './asked.ts';
 import type { RankSettings } from './features.ts';
 import { findTerm, type Segment } from './segment.ts';
@@ -16,33 +21,35 @@ export function candidatesIn(
   { minShared }: RankSettings,
   isWanted?: (segment: Segment, article: number) => boolean,
 ): Uint32Array {
-  const { articleCount, postings, postingBounds, outdated, titleHashes } = segment;
+  const { articleCount, outdated, titleHashes } = segment;
   const shared = new Uint8Array(articleCount);
   const found = minShared > 0 ? [] : Array.from(shared.keys());
   for (const { hash, idf, terms } of asked) {
-    if (idf < distinctive || terms === 0) continue;
-    const at = findTerm(segment, hash);
-    if (at < 0) continue;
-    const end = postingBounds[at + 1]!;
-    for (let p = postingBounds[at]!; p < end; p++) {
-      const article = postings[p]! >>> 12;
-      if (++shared[article]! === minShared) found.push(article);
-    }
+    if (idf >= distinctive && terms > 0) countShared(postingsOf(segment, hash), shared, minShared, found);
   }
-  for (const coin of coins) {
-    if (coin.idf < distinctive) continue;
-    const list = coin.postings(segment);
-    for (let p = 0; p < list.length; p++) {
-      const article = list[p]! >>> 12;
-      if (++shared[article]! === minShared) found.push(article);
-    }
-  }
+  for (const coin of coins) if (coin.idf >= distinctive) countShared(coin.postings(segment), shared, minShared, found);
   const isAsked = (article: number) =>
     outdated?.[article] !== 1 &&
     (titleHash === 0 || titleHashes[article] !== titleHash) &&
     isWanted?.(segment, article) !== false;
   return new Uint32Array(found.filter(isAsked)).sort();
 }
+
+/** Counts the articles of a list, and adds those that reach the number. */
+function countShared(list: Uint32Array, shared: Uint8Array, minShared: number, found: number[]): void {
+  for (let p = 0; p < list.length; p++) {
+    const article = list[p]! >>> 12;
+    if (++shared[article]! === minShared) found.push(article);
+  }
+}
+
+function postingsOf(segment: Segment, hash: number): Uint32Array {
+  const { postings, postingBounds } = segment;
+  const at = findTerm(segment, hash);
+  return at < 0 ? NO_POSTINGS : postings.subarray(postingBounds[at], postingBounds[at + 1]);
+}
+
+const NO_POSTINGS = new Uint32Array();
 
 /** From how many postings for each candidate on it is quicker to look each candidate up. */
 const WORTH_SEARCHING = 16;
@@ -54,15 +61,16 @@ export function matchTerms(
   candidates: Uint32Array,
   perLength: number,
   { k1, b, title: titleWorth }: RankSettings,
-) {
-  const { articleCount, postings, postingBounds, lengths } = segment;
+): Sums {
+  const { articleCount, lengths } = segment;
   const count = candidates.length;
-  const terms = new Float64Array(count);
-  const title = new Float64Array(count);
-  const names = new Float64Array(count);
-  const lead = new Float64Array(count);
-  const rarest = new Float64Array(count);
-  const found = { terms, title, names, lead, rarest };
+  const found: Sums = {
+    terms: new Float64Array(count),
+    title: new Float64Array(count),
+    names: new Float64Array(count),
+    lead: new Float64Array(count),
+    rarest: new Float64Array(count),
+  };
   if (count === 0) return found;
   /** One more than the slot of an article, 0 for what is no candidate. */
   const slots = new Uint32Array(articleCount);
@@ -76,42 +84,74 @@ export function matchTerms(
   const hits = new Uint32Array(count);
   const packedHits = new Uint32Array(count);
   for (const term of asked) {
-    const at = findTerm(segment, term.hash);
-    if (at < 0) continue;
-    const list = postings.subarray(postingBounds[at], postingBounds[at + 1]);
-    let hit = 0;
-    if (list.length > WORTH_SEARCHING * count) {
-      for (let slot = 0; slot < count; slot++) {
-        const place = findPosting(list, candidates[slot]!);
-        if (place < 0) continue;
-        hits[hit] = slot;
-        packedHits[hit++] = list[place]!;
-      }
-    } else {
-      for (let p = 0; p < list.length; p++) {
-        const slot = slots[list[p]! >>> 12]!;
-        if (slot === 0) continue;
-        hits[hit] = slot - 1;
-        packedHits[hit++] = list[p]!;
-      }
-    }
-    const { terms: ofTerms, title: ofTitle, names: ofNames, lead: ofLead, rarity } = term;
-    // Most terms stand neither in the title nor in the first lines, nor are they names.
-    const isMore = ofTitle > 0 || ofNames > 0 || ofLead > 0;
-    for (let h = 0; h < hit; h++) {
-      const slot = hits[h]!;
-      const packed = packedHits[h]!;
-      const times = titleWorth * ((packed >>> 8) & 15) + (packed & 255);
-      const match = (times * (k1 + 1)) / (times + added[slot]!);
-      terms[slot]! += ofTerms * match;
-      if (rarest[slot]! < rarity) rarest[slot] = rarity;
-      if (!isMore) continue;
-      title[slot]! += ofTitle * match;
-      names[slot]! += ofNames * match;
-      lead[slot]! += ofLead * match;
-    }
+    const list = postingsOf(segment, term.hash);
+    const hit =
+      list.length > WORTH_SEARCHING * count
+        ? searchHits(list, candidates, hits, packedHits)
+        : readHits(list, slots, hits, packedHits);
+    addHits(term, hit, hits, packedHits, added, k1, titleWorth, found);
   }
   return found;
+}
+
+/** By slot, what the terms come to in each of the four ways, and the rarest that is there. */
+interface Sums {
+  readonly terms: Float64Array;
+  readonly title: Float64Array;
+  readonly names: Float64Array;
+  readonly lead: Float64Array;
+  readonly rarest: Float64Array;
+}
+
+/** Looks each candidate up in a long list. @returns how many are in it */
+function searchHits(list: Uint32Array, candidates: Uint32Array, hits: Uint32Array, packedHits: Uint32Array): number {
+  let hit = 0;
+  for (let slot = 0; slot < candidates.length; slot++) {
+    const place = findPosting(list, candidates[slot]!);
+    if (place < 0) continue;
+    hits[hit] = slot;
+    packedHits[hit++] = list[place]!;
+  }
+  return hit;
+}
+
+/** Goes through a list for what is a candidate. @returns how many are in it */
+function readHits(list: Uint32Array, slots: Uint32Array, hits: Uint32Array, packedHits: Uint32Array): number {
+  let hit = 0;
+  for (let p = 0; p < list.length; p++) {
+    const slot = slots[list[p]! >>> 12]!;
+    if (slot === 0) continue;
+    hits[hit] = slot - 1;
+    packedHits[hit++] = list[p]!;
+  }
+  return hit;
+}
+
+/** Adds what one term comes to in the articles that hold it. */
+function addHits(
+  { terms: ofTerms, title: ofTitle, names: ofNames, lead: ofLead, rarity }: AskedTerm,
+  hit: number,
+  hits: Uint32Array,
+  packedHits: Uint32Array,
+  added: Float64Array,
+  k1: number,
+  titleWorth: number,
+  { terms, title, names, lead, rarest }: Sums,
+): void {
+  // Most terms stand neither in the title nor in the first lines, nor are they names.
+  const isMore = ofTitle > 0 || ofNames > 0 || ofLead > 0;
+  for (let h = 0; h < hit; h++) {
+    const slot = hits[h]!;
+    const packed = packedHits[h]!;
+    const times = titleWorth * ((packed >>> 8) & 15) + (packed & 255);
+    const match = (times * (k1 + 1)) / (times + added[slot]!);
+    terms[slot]! += ofTerms * match;
+    if (rarest[slot]! < rarity) rarest[slot] = rarity;
+    if (!isMore) continue;
+    title[slot]! += ofTitle * match;
+    names[slot]! += ofNames * match;
+    lead[slot]! += ofLead * match;
+  }
 }
 
 /** Place of an article's posting in a list, which stands in order of articles, or -1. */
