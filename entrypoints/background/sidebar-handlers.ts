@@ -10,7 +10,7 @@ import { readAllowedHosts } from '../../lib/host-permissions.ts';
 import { readComments } from '../../lib/poll/read-comments.ts';
 import { getOwnDiscussion } from '../../lib/query/discussion.ts';
 import { readMatchingGround, readSidebarGround } from '../../lib/query/ground.ts';
-import { getHandleView, getSidebarView } from '../../lib/query/sidebar.ts';
+import { getHandleView } from '../../lib/query/sidebar.ts';
 import { SIDEBAR_WIDTH } from '../../lib/settings/schema.ts';
 import { changeSettings, readSettings } from '../../lib/settings/settings-store.ts';
 import { findArticle } from '../../lib/store/find-article.ts';
@@ -20,13 +20,13 @@ import { bindToken, boundFrame, type BoundFrame, mintToken } from './frame-token
 import type { Handlers } from './handler-table.ts';
 import { refreshPrices } from './freshness.ts';
 import { setMute } from './mutes.ts';
+import { forgetView, isPreparedFor, prepareView, takeView, viewBeside } from './prepared-view.ts';
 import { show } from './publish.ts';
 import { keepInPanel, openInPanel } from './side-panel.ts';
 import {
   bringReaderTo,
   clearSite,
   closeSidebarIn,
-  describePageOf,
   hostOf,
   inFrontOf,
   isPrivateTab,
@@ -54,7 +54,9 @@ export const fromContent: Handlers<FromContent> = {
     if (await openInPanel(sender.tab?.windowId)) return null;
     const { sidebarWidth, handlePlace } = await readSettings();
     const frame = { tabId: tabOf(sender), host: hostOf(sender.url) };
-    return { token: await mintToken(frame), width: sidebarWidth, side: handlePlace.side };
+    const token = await mintToken(frame);
+    prepareView(frame);
+    return { token, width: sidebarWidth, side: handlePlace.side };
   },
   openPanel: async (_input, sender) => (await openInPanel(sender.tab?.windowId, 'always')) === true,
   async keepPlace({ place, width }, sender) {
@@ -75,6 +77,7 @@ export const fromContent: Handlers<FromContent> = {
     return null;
   },
   async pageChanged(_input, sender) {
+    forgetView(tabOf(sender));
     await tellPageChanged(tabOf(sender));
     return null;
   },
@@ -121,16 +124,12 @@ export const fromSidebar: Handlers<FromSidebar> = {
   async getSidebar(beside, sender) {
     // Asked first, since the page cannot be read before it is known which.
     const standing = standingBeside(beside, sender);
-    const ground = readSidebarGround();
+    const isFrame = 'secret' in beside;
+    const ground = isFrame && isPreparedFor(sender.tab?.id) ? undefined : readSidebarGround();
     const frame = await standing;
     if (!frame) return { kind: 'unbound' };
-    const { hiddenSites } = await ground.settings;
-    const { tabId, host } = frame;
-    const shown = 'windowId' in beside ? { shown: frame } : {};
-    if (hiddenSites.includes(host)) return { kind: 'hidden-site', host, ...shown };
-    const [page, isPrivate] = await Promise.all([describePageOf(tabId), isPrivateTab(tabId)]);
-    if (page === undefined) return { kind: 'unreadable', ...shown };
-    return { ...(await getSidebarView(page, { host, now: systemClock(), isPrivate }, ground)), ...shown };
+    const view = await ((isFrame && takeView(frame)) || viewBeside(frame, ground));
+    return isFrame ? view : { ...view, shown: frame };
   },
   async getOwnDiscussion({ articleId, ...beside }, sender) {
     return (await standingBeside(beside, sender)) ? getOwnDiscussion(articleId, readAllowedHosts()) : null;
@@ -161,6 +160,7 @@ export const fromSidebar: Handlers<FromSidebar> = {
   async hideSite(beside, sender) {
     const frame = await standingBeside(beside, sender);
     if (!frame?.host) return null;
+    forgetView(frame.tabId);
     if (await isPrivateTab(frame.tabId)) {
       // The host of a private page is written nowhere: the sidebar goes from this tab alone, and may come back.
       await closeSidebarIn(frame.tabId, true);
