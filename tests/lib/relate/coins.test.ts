@@ -71,6 +71,11 @@ describe('coins a text names', () => {
     ['Experts say WLD could soar to $380', ['worldcoin-wld']],
     ['Can DOT go on like this?', ['polkadot']],
     ['Terra Collapse: A Year Later', ['terra-luna-2']],
+    ['Polygon Justifies a Fee', ['polygon-ecosystem-token']],
+    ['A rollup on Polygon’s AggLayer', ['polygon-ecosystem-token']],
+    ['Crypto rollup solution Optimism hires', ['optimism']],
+    ['Ripple Rival Stellar Hires a Banker', ['ripple', 'stellar']],
+    ['Crypto lab leaves Harmony, says the Harmony COO', ['harmony']],
   ])('believes a name for what is done with it: %s', (text, expected) => {
     expect(idsIn(text)).toEqual(expected);
   });
@@ -147,6 +152,9 @@ describe('coins a text names', () => {
     'A crypto ruling that could Render it void',
     'The Digital Sandbox of the crypto regulator',
     'Crypto exchanges report a Stellar Year',
+    'Crypto miners post Stellar Q3 numbers',
+    'How this crypto fund Stacks Up Against shares',
+    'Rate cuts and their Ripple Effect on crypto',
     'Crypto investors flock to Angry Pepe',
     'A crypto memo on Cash Flow and the Yield Curve',
   ])('is not taken in, though it is about crypto: %s', (text) => {
