@@ -1,6 +1,7 @@
 import { i18n } from '#i18n';
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { AlertWish } from '../../lib/domain/alert.ts';
+import { isPrivate } from '../../lib/domain/private-window.ts';
 import type { AlertAnswer, AlertsView, AlertView } from '../../lib/query/views.ts';
 import type { AlertDesk } from './alert-desk.ts';
 import type { AlertCoin } from './alert-form.ts';
@@ -46,7 +47,7 @@ export function AlertEditing({ desk, coin, first, alone = false, locale, now, on
     setFailure(null);
     work()
       .then(setFailure)
-      .catch(() => setFailure(i18n.t('alert.refused.failed')))
+      .catch((error: unknown) => setFailure(i18n.t(isPrivate(error) ? 'popup.private' : 'alert.refused.failed')))
       .finally(() => void reload());
   };
   // Nothing may be awaited before: the browsers take the question about notifications only in the click itself.

@@ -5,8 +5,8 @@ import type { Sender } from '../../lib/messages/gate.ts';
 import { findArticle } from '../../lib/store/find-article.ts';
 import { markRead, markUnread } from '../../lib/store/read-marks.ts';
 import { forgetSaved, getSavedArticle, saveArticle } from '../../lib/store/saved.ts';
+import { isPrivate } from './private-windows.ts';
 import { show } from './publish.ts';
-import { activeTabId, isPrivateTab } from './sidebar-tabs.ts';
 
 /** One mark of one article, as a surface sends it: of an article that is stored or saved, named by its id. */
 export interface MarkChange {
@@ -41,10 +41,4 @@ async function write({ articleId, mark, on }: MarkChange): Promise<boolean> {
 /** The same from popup and shelf; in a private window nothing is written. */
 export async function setMarkFrom(change: MarkChange, sender: Sender): Promise<{ done: boolean }> {
   return (await isPrivate(sender)) ? { done: false } : setMark(change);
-}
-
-/** Whether a surface stands in a private window. The popup stands in no tab: it belongs to the window in front. */
-export async function isPrivate({ tab }: Sender): Promise<boolean> {
-  const tabId = tab ? tab.id : await activeTabId();
-  return typeof tabId !== 'number' || isPrivateTab(tabId);
 }

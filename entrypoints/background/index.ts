@@ -1,6 +1,7 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import { browser } from '../../lib/browser.ts';
 import { hearBugs, log } from '../../lib/log.ts';
+import { PRIVATE } from '../../lib/domain/private-window.ts';
 import { keepOwnScript } from '../../lib/own-script.ts';
 import { admit, callerOf, type Sender } from '../../lib/messages/gate.ts';
 import type { Envelope } from '../../lib/messages/protocol.ts';
@@ -10,6 +11,7 @@ import { forgetTab } from './frame-tokens.ts';
 import { fromSurfaces } from './handlers.ts';
 import { keepError } from './last-errors.ts';
 import { openNotification } from './notifications.ts';
+import { forgetPlace, isKeptOut } from './private-windows.ts';
 import { keepInPanelAtHand } from './side-panel.ts';
 import { fromContent, fromSidebar } from './sidebar-handlers.ts';
 import { onHostsAllowed } from './source-handlers.ts';
@@ -51,6 +53,7 @@ async function answer(message: unknown, sender: Sender): Promise<Envelope<unknow
   ];
   if (!handler) return { ok: false, error: 'refused' };
   try {
+    if (caller === 'surface' && (await isKeptOut(admitted.name, sender))) return { ok: false, error: PRIVATE };
     return { ok: true, value: await handler(admitted.payload, sender) };
   } catch (error) {
     log.bug(admitted.name, error);
@@ -88,7 +91,7 @@ export default defineBackground({
     });
     browser.tabs.onRemoved.addListener((tabId, { isWindowClosing }) => {
       // With its window a tab goes for good, maybe with the whole browser, and this storage with it.
-      if (!isWindowClosing) inBackground('tab removed', forgetTab(tabId));
+      if (!isWindowClosing) inBackground('tab removed', Promise.all([forgetTab(tabId), forgetPlace(tabId)]));
     });
     commands?.onCommand.addListener((command, tab) => {
       if (command === COMMAND_TOGGLE) inBackground('command', openAsChosen(tab, 'toggle'));

@@ -21,6 +21,7 @@ import type { Handlers } from './handler-table.ts';
 import { refreshPrices } from './freshness.ts';
 import { setMute } from './mutes.ts';
 import { forgetView, isPreparedFor, prepareView, takeView, viewBeside } from './prepared-view.ts';
+import { holdPlace, type PlaceHere, placeIn } from './private-windows.ts';
 import { show } from './publish.ts';
 import { keepInPanel, openInPanel } from './side-panel.ts';
 import {
@@ -39,10 +40,10 @@ import {
 
 /** What a page's content script asks. Nothing of it makes a request. */
 export const fromContent: Handlers<FromContent> = {
-  async describeHandle(page) {
+  async describeHandle(page, sender) {
     const ground = readMatchingGround();
     const mode = await modeAt(page.url, ground.settings);
-    const { handlePlace: place } = await ground.settings;
+    const place = (await placeHere(sender)).place ?? (await ground.settings).handlePlace;
     if (mode === 'click') return { coins: 0, related: 0, always: false, place };
     return { ...(await getHandleView(page, systemClock(), ground)), always: mode === 'always', place };
   },
@@ -51,23 +52,27 @@ export const fromContent: Handlers<FromContent> = {
     return null;
   },
   async mintFrameToken(_input, sender) {
-    if (await openInPanel(sender.tab?.windowId)) return null;
+    const tabId = tabOf(sender);
+    if (!comingBack.has(tabId) && (await openInPanel(sender.tab?.windowId))) return null;
     const { sidebarWidth, handlePlace } = await readSettings();
-    const frame = { tabId: tabOf(sender), host: hostOf(sender.url) };
+    const { place = handlePlace, width = sidebarWidth } = await placeHere(sender);
+    const frame = { tabId, host: hostOf(sender.url) };
     const token = await mintToken(frame);
     prepareView(frame);
-    return { token, width: sidebarWidth, side: handlePlace.side };
+    return { token, width, side: place.side };
   },
   openPanel: async (_input, sender) => (await openInPanel(sender.tab?.windowId, 'always')) === true,
   async keepPlace({ place, width }, sender) {
-    // In a private window it stands there until it is drawn anew.
-    if (await isPrivateTab(tabOf(sender))) return null;
-    await changeSettings(() => ({
-      ...(place ? { handlePlace: place } : {}),
-      ...(width === undefined
-        ? {}
-        : { sidebarWidth: Math.min(SIDEBAR_WIDTH.max, Math.max(SIDEBAR_WIDTH.min, Math.round(width))) }),
-    }));
+    const tabId = tabOf(sender);
+    const within =
+      width === undefined ? width : Math.min(SIDEBAR_WIDTH.max, Math.max(SIDEBAR_WIDTH.min, Math.round(width)));
+    // In a private window it stands there in this tab alone.
+    if (await isPrivateTab(tabId)) await holdPlace(tabId, { place, width: within });
+    else
+      await changeSettings(() => ({
+        ...(place ? { handlePlace: place } : {}),
+        ...(within === undefined ? {} : { sidebarWidth: within }),
+      }));
     return null;
   },
   async hideHere(_input, sender) {
@@ -184,7 +189,7 @@ export const fromSidebar: Handlers<FromSidebar> = {
     const frame = await standingBeside(beside, sender);
     if (!frame) return { moved: false };
     if (on) return putInPanel({ on, tabId: frame.tabId });
-    if (await isPrivateTab(frame.tabId)) return { moved: await setSidebar(frame.tabId, true) };
+    if (await isPrivateTab(frame.tabId)) return { moved: await comeBack(frame.tabId) };
     // Beforehand: while the panel is chosen nothing opens beside a page.
     await keepInPanel(on);
     const moved = await setSidebar(frame.tabId, true);
@@ -209,6 +214,24 @@ export const fromSidebar: Handlers<FromSidebar> = {
     return true;
   },
 };
+
+/** Tabs of private windows whose sidebar is on its way back beside the page, while the panel stays chosen. */
+const comingBack = new Set<number>();
+
+/** Beside the page this once: the content script, which asks for a frame meanwhile, gets one and not the panel again. */
+async function comeBack(tabId: number): Promise<boolean> {
+  comingBack.add(tabId);
+  try {
+    return await setSidebar(tabId, true);
+  } finally {
+    comingBack.delete(tabId);
+  }
+}
+
+/** Where the reader put handle and sidebar in a private window, which no setting keeps. */
+async function placeHere(sender: Sender): Promise<PlaceHere> {
+  return sender.tab?.incognito ? placeIn(tabOf(sender)) : {};
+}
 
 /** Opens a page of ours in a tab of its own, for a sidebar that is one of ours. */
 async function openBeside(beside: Beside, sender: Sender, page: string): Promise<null> {

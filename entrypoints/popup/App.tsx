@@ -9,6 +9,7 @@ import { browser } from '../../lib/browser.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { afterPaint } from '../../components/controls/after-paint.ts';
 import type { Look } from '../../lib/domain/last-look.ts';
+import { isPrivate } from '../../lib/domain/private-window.ts';
 import { sourcesNow } from '../../lib/domain/sources-now.ts';
 import { ask } from '../../lib/messages/client.ts';
 import { keepFresh } from '../../lib/messages/keep-fresh.ts';
@@ -45,7 +46,7 @@ export function App({ stored, before, band: firstBand, locale }: AppProps) {
   const { since, forget: forgetSince } = useLook(stored, before, view);
 
   const say = (text: string, quiet = false): void => setSaid({ text, quiet });
-  const sayFailed = (): void => say(i18n.t('popup.noAnswer'));
+  const sayFailed = (error: unknown): void => say(i18n.t(isPrivate(error) ? 'popup.private' : 'popup.noAnswer'));
   const sayMissing = useCallback((): void => {
     setRefused(null);
     setSaid({ text: i18n.t('popup.missingPart'), quiet: false });
@@ -76,8 +77,8 @@ export function App({ stored, before, band: firstBand, locale }: AppProps) {
       const { opened } = await ask('openSidebarHere', { inPanel });
       if (opened) window.close();
       else say(i18n.t('popup.unreadable'));
-    } catch {
-      sayFailed();
+    } catch (error) {
+      sayFailed(error);
     }
   };
   const add = async (coinId: string, name: string): Promise<void> => {
@@ -86,8 +87,8 @@ export function App({ stored, before, band: firstBand, locale }: AppProps) {
       const { added, words: told } = await (await acts()).addCoin(coinId, name, locale);
       if (added) forget();
       say(told);
-    } catch {
-      sayFailed();
+    } catch (error) {
+      sayFailed(error);
     }
   };
 

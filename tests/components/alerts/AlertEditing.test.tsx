@@ -3,6 +3,7 @@ import { cleanup, fireEvent, render, waitFor } from '@testing-library/preact';
 import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import type { AlertDesk } from '../../../components/alerts/alert-desk.ts';
 import { AlertEditing } from '../../../components/alerts/AlertEditing.tsx';
+import { PRIVATE } from '../../../lib/domain/private-window.ts';
 import type { AlertView } from '../../../lib/query/views.ts';
 import { useCatalogue } from '../catalogue.ts';
 import { alertView, NOW, TAO } from './sample.ts';
@@ -122,4 +123,11 @@ it('removes, brings back, and asks for notifications only by their button once t
   fireEvent.click(part('turn-on'));
   expect(desk.askToNotify).toHaveBeenCalledOnce();
   await waitFor(() => expect(part('asks').textContent).toMatch(/A notification tells it/));
+});
+
+it('says that nothing is kept where the window is private', async () => {
+  const { set, container, onSet } = await show({ set: () => Promise.reject(new Error(PRIVATE)) });
+  set('275');
+  await waitFor(() => expect(container.textContent).toMatch(/private window, so that was not kept/));
+  expect(onSet).not.toHaveBeenCalled();
 });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { openAsChosen } from '../../../entrypoints/background/sidebar-tabs.ts';
+import { fromContent, fromSidebar } from '../../../entrypoints/background/sidebar-handlers.ts';
 import { IN_PANEL_KEY } from '../../../lib/side-panel.ts';
 
 /** The browser's panel: opening one that stands there is no failure, and what toggles is there a moment later. */
@@ -90,4 +91,26 @@ describe.each([
     expect(told).toEqual(['toggleSidebar']);
     vi.restoreAllMocks();
   });
+});
+
+it('beside a private page the sidebar comes back from the panel this once, and the panel stays chosen', async () => {
+  const page = { id: 11, windowId: 1, incognito: true, url: 'https://decrypt.co/bees' };
+  const minted: unknown[] = [];
+  const askForFrame = () => fromContent.mintFrameToken({}, { id: 'x', url: page.url, frameId: 0, tab: page });
+  await fakeBrowser.storage.local.set({ [IN_PANEL_KEY]: true });
+  Object.assign(fakeBrowser.tabs, {
+    get: async () => page,
+    query: async () => [page],
+    // A content script asks for its frame before it answers.
+    sendMessage: async () => {
+      minted.push(await askForFrame());
+      return { ok: true, value: { open: minted.at(-1) !== null } };
+    },
+  });
+  const sender = { id: 'x', url: 'chrome-extension://x/sidepanel.html' };
+  expect(await fromSidebar.keepInPanel({ windowId: 1, on: false }, sender)).toEqual({ moved: true });
+  expect(minted).toEqual([expect.objectContaining({ token: expect.any(String) })]);
+  expect(panel.standing.isOpen).toBe(false);
+  expect(await fakeBrowser.storage.local.get(IN_PANEL_KEY)).toEqual({ [IN_PANEL_KEY]: true });
+  expect(await askForFrame(), 'the next press finds the panel chosen').toBeNull();
 });

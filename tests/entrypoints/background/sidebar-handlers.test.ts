@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { fromSurfaces } from '../../../entrypoints/background/handlers.ts';
 import { fromContent, fromSidebar } from '../../../entrypoints/background/sidebar-handlers.ts';
+import { forgetPlace } from '../../../entrypoints/background/private-windows.ts';
 import { waitingPressKey } from '../../../lib/domain/press.ts';
 import type { PageDescription } from '../../../lib/domain/page.ts';
 import { getMarks } from '../../../lib/query/article-marks.ts';
@@ -80,6 +81,11 @@ beforeEach(() => {
 });
 
 const frameIn = (tabId: number, url = 'https://decrypt.co/bees') => ({ id: 'x', url, frameId: 0, tab: { id: tabId } });
+const privateTab = (id: number) => ({ id, windowId: 1, incognito: true });
+const privateIn = (tabId: number, url = 'https://decrypt.co/bees') => ({
+  ...frameIn(tabId, url),
+  tab: privateTab(tabId),
+});
 const panel = { id: 'x', url: 'chrome-extension://x/sidepanel.html' };
 
 async function bind(tabId: number): Promise<{ secret: string }> {
@@ -408,13 +414,28 @@ describe('what the reader does at the handle', () => {
     const place = await bind(11);
     open = open.map((tab) => ({ ...tab, incognito: true }));
     const before = await fakeBrowser.storage.local.get(null);
-    await fromContent.keepPlace({ place: { side: 'start', at: 0.2 }, width: 400 }, frameIn(11));
+    await fromContent.keepPlace({ place: { side: 'start', at: 0.2 }, width: 400 }, privateIn(11));
     await fromSidebar.followCoin({ ...place, coinId: 'monero' }, frameIn(11, panel.url));
     await fromSidebar.followCoin({ windowId: 1, coinId: 'monero' }, panel);
     expect(await fromSidebar.keepInPanel({ ...place, on: true }, frameIn(11, panel.url))).toEqual({ moved: true });
     const confirm = { id: 'x', url: 'chrome-extension://x/confirm.html', tab: { id: 40 } };
     expect(await fromSurfaces.putInPanel({ on: true, tabId: 11 }, confirm)).toEqual({ moved: true });
     expect(told.map(({ tabId, name }) => `${name} ${tabId}`)).toEqual(['closeSidebar 11', 'closeSidebar 11']);
+    expect(await fakeBrowser.storage.local.get(null)).toEqual(before);
+  });
+
+  it('in a private window holds for that tab alone, until it closes, in memory', async () => {
+    open = open.map((tab) => ({ ...tab, incognito: true }));
+    const before = await fakeBrowser.storage.local.get(null);
+    await fromContent.keepPlace({ place: { side: 'start', at: 0.2 } }, privateIn(11));
+    await fromContent.keepPlace({ width: 9000 }, privateIn(11));
+    const placeIn = async (tabId: number) => (await fromContent.describeHandle(bees, privateIn(tabId))).place;
+    expect(await placeIn(11)).toEqual({ side: 'start', at: 0.2 });
+    expect(await fromContent.mintFrameToken({}, privateIn(11))).toMatchObject({ side: 'start', width: 520 });
+    expect(await placeIn(12), 'another tab has its own').toEqual({ side: 'end', at: 0.5 });
+    expect((await fromContent.describeHandle(bees, frameIn(11))).place).toEqual({ side: 'end', at: 0.5 });
+    await forgetPlace(11);
+    expect(await placeIn(11)).toEqual({ side: 'end', at: 0.5 });
     expect(await fakeBrowser.storage.local.get(null)).toEqual(before);
   });
 
