@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { expect, sidebarFrame, test } from './support/fixtures.ts';
 import { isOpen, restOn } from './support/beside.ts';
 import type { ChromiumBrowser } from './browser/chromium.ts';
@@ -49,7 +50,59 @@ async function written(browser: ChromiumBrowser): Promise<Record<string, string>
   });
 }
 
-test('beside a page of a private window the sidebar works, and nothing of what is done there is written', async ({
+/**
+ * Opens the real popup over the private window and evaluates there. Playwright has no page of it, and its sessions take no
+ * target of their own: it is spoken to by messages of the browser's.
+ */
+async function inPrivatePopup(
+  { context, url, worker }: ChromiumBrowser,
+  page: Page,
+  expression: string,
+): Promise<unknown> {
+  await (
+    await worker()
+  ).evaluate(async () => {
+    const there = (await chrome.windows.getAll()).find(({ incognito }) => incognito);
+    await chrome.action.openPopup({ windowId: there?.id ?? 0 });
+  });
+  const session = await context.newCDPSession(page);
+  const { targetInfos } = await session.send('Target.getTargets');
+  const popup = targetInfos.find((target) => target.url === url('popup.html'));
+  const { sessionId } = await session.send('Target.attachToTarget', {
+    targetId: popup?.targetId ?? '',
+    flatten: false,
+  });
+  const answered = new Promise<unknown>((resolve) => {
+    session.on('Target.receivedMessageFromTarget', ({ message }) => resolve(JSON.parse(message)));
+  });
+  const params = { expression, awaitPromise: true, returnByValue: true };
+  const message = JSON.stringify({ id: 1, method: 'Runtime.evaluate', params });
+  await session.send('Target.sendMessageToTarget', { sessionId, message });
+  const answer = (await answered) as { result?: { result?: { value?: unknown } } };
+  await session.detach();
+  return answer.result?.result?.value;
+}
+
+/** Waits for its list, chooses the compact one, and tells what is said of that; then adds a coin as a press would. */
+const PRESS_IN_POPUP = `(async () => {
+  const found = async (find) => {
+    for (;;) {
+      const it = find();
+      if (it) return it;
+      await new Promise((again) => setTimeout(again, 20));
+    }
+  };
+  await found(() => document.body.dataset.ready === '1');
+  document.querySelector('[data-part="view"]').click();
+  (await found(() => document.querySelector('[data-part="compact"]'))).click();
+  const said = await found(() => document.querySelector('[data-part="said"]')?.textContent);
+  const ask = (name, payload) => chrome.runtime.sendMessage({ name, payload });
+  const look = { at: Date.now(), currency: 'usd', prices: [] };
+  const answers = [await ask('addCoin', { coinId: 'monero' }), await ask('sawTicker', look)];
+  return { said, errors: answers.map(({ error }) => error) };
+})()`;
+
+test('in a private window sidebar and popup work, and nothing of what is done there is written', async ({
   extension,
   world,
 }) => {
@@ -81,6 +134,11 @@ test('beside a page of a private window the sidebar works, and nothing of what i
   await restOn(notHere);
   await notHere.click();
   await expect.poll(() => isOpen(page)).toBe(false);
+
+  expect(await inPrivatePopup(extension, page, PRESS_IN_POPUP), 'the popup neither').toEqual({
+    said: expect.stringContaining('private window, so that was not kept'),
+    errors: ['private', 'private'],
+  });
 
   // What is written is written before the sidebar is taken away; a round of prices or sources may run besides.
   const after = await written(extension);
