@@ -10,7 +10,7 @@ afterEach(() => {
 
 it('a page that the browser makes ready beforehand is neither read nor told of until the reader goes there', async () => {
   vi.useFakeTimers();
-  // A driven Chromium prerenders nothing, so its part is played here; the getter is taken when the script is loaded.
+  // Chromium's part is played here (`tests/e2e/prerender.spec.ts` has it); the getter is taken when the script is loaded.
   let prerendering = true;
   Object.defineProperty(Document.prototype, 'prerendering', { configurable: true, get: () => prerendering });
   const asked: string[] = [];

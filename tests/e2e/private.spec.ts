@@ -54,20 +54,15 @@ async function written(browser: ChromiumBrowser): Promise<Record<string, string>
  * Opens the real popup over the private window and evaluates there. Playwright has no page of it, and its sessions take no
  * target of their own: it is spoken to by messages of the browser's.
  */
-async function inPrivatePopup(
-  { context, url, worker }: ChromiumBrowser,
-  page: Page,
-  expression: string,
-): Promise<unknown> {
-  await (
-    await worker()
-  ).evaluate(async () => {
+async function inPrivatePopup(browser: ChromiumBrowser, page: Page, expression: string): Promise<unknown> {
+  const worker = await browser.worker();
+  await worker.evaluate(async () => {
     const there = (await chrome.windows.getAll()).find(({ incognito }) => incognito);
     await chrome.action.openPopup({ windowId: there?.id ?? 0 });
   });
-  const session = await context.newCDPSession(page);
+  const session = await browser.context.newCDPSession(page);
   const { targetInfos } = await session.send('Target.getTargets');
-  const popup = targetInfos.find((target) => target.url === url('popup.html'));
+  const popup = targetInfos.find((target) => target.url === browser.url('popup.html'));
   const { sessionId } = await session.send('Target.attachToTarget', {
     targetId: popup?.targetId ?? '',
     flatten: false,

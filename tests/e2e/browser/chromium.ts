@@ -227,10 +227,18 @@ function launchDriven(options: ChromiumOptions): Promise<BrowserContext> {
   });
 }
 
-/** Starts the browser as itself and connects to it then: no page is told that it has the focus and is seen. */
-async function connectUndriven(options: ChromiumOptions): Promise<BrowserContext> {
+/** A browser that was started as itself: where it listens to who would drive it, and its end. */
+interface Undriven {
+  /** Of its debugging protocol. */
+  readonly port: number;
+  readonly address: string;
+  readonly ended: Promise<unknown>;
+}
+
+/** Starts the browser as itself, without a window that is driven. Its profile has to be there. */
+export async function startUndriven(options: ChromiumOptions): Promise<Undriven> {
   const { userDataDir } = options;
-  if (userDataDir === undefined) throw new Error('hidesTabs needs userDataDir');
+  if (userDataDir === undefined) throw new Error('a browser as itself needs userDataDir');
   const portFile = join(userDataDir, 'DevToolsActivePort');
   rmSync(portFile, { force: true });
   const ownArguments = ['--no-first-run', '--disable-background-networking', '--disable-component-update'];
@@ -248,7 +256,13 @@ async function connectUndriven(options: ChromiumOptions): Promise<BrowserContext
     }
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  const [port] = readFileSync(portFile, 'utf8').split('\n');
+  const [port, path = ''] = readFileSync(portFile, 'utf8').split('\n');
+  return { port: Number(port), address: `ws://127.0.0.1:${port}${path.trim()}`, ended };
+}
+
+/** Starts the browser as itself and connects to it then: no page is told that it has the focus and is seen. */
+async function connectUndriven(options: ChromiumOptions): Promise<BrowserContext> {
+  const { port, ended } = await startUndriven(options);
   const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`, { noDefaults: true });
   const [context] = browser.contexts();
   if (!context) throw new Error('Chromium has no window');
