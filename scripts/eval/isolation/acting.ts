@@ -80,6 +80,48 @@ export const ACTING: readonly Attack[] = [
     },
   },
   {
+    name: 'keeps the frame from working, and masks what then offers the browser’s panel under the very press',
+    mayRemove: true,
+    headers: { 'content-security-policy': 'sandbox allow-scripts' },
+    open: async (page) => {
+      // The offer comes where nobody has spoken for a while.
+      await page.waitForTimeout(3000);
+      await page.evaluate(() => {
+        const mask = (): void => void (document.documentElement.style.mask = 'linear-gradient(#000 0 0) 0 0/1px 1px');
+        for (const type of ['pointermove', 'pointerdown', 'mousedown']) addEventListener(type, mask, true);
+      });
+      for (let y = 30; y < 260; y += 10) await page.mouse.click(975, y);
+    },
+  },
+  {
+    name: 'isolates itself from other origins, embeds the sidebar without credentials and makes up presses in it',
+    headers: {
+      'cross-origin-embedder-policy': 'require-corp',
+      'cross-origin-opener-policy': 'same-origin',
+    },
+    open: async (page, { dynamicAddress, fixedAddress, usedToken }) => {
+      await page.evaluate(
+        (addresses) => {
+          for (const src of addresses) {
+            const frame = Object.assign(document.createElement('iframe'), { credentialless: true, src });
+            document.body.append(frame);
+            frame.addEventListener('load', () => {
+              frame.contentWindow?.postMessage({ name: 'keepInPanel', payload: { on: true, windowId: 1 } }, '*');
+              try {
+                window.loot.push(frame.contentDocument?.body.textContent ?? '');
+              } catch {
+                // Another origin's.
+              }
+            });
+          }
+        },
+        [`${dynamicAddress}#${usedToken}`, `${fixedAddress}#${usedToken}`, dynamicAddress],
+      );
+      await fakeEvents(page);
+      await page.waitForTimeout(1000);
+    },
+  },
+  {
     name: 'floods us with messages of every name there is',
     closed: flood,
     open: flood,
