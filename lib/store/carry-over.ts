@@ -48,24 +48,41 @@ export async function keepAside(name: string, isBroken = false): Promise<void> {
         leaveOut(error);
       }
     }
-    if (db.objectStoreNames.contains('keeping'))
-      isLost ||= (await db.get('keeping', 'begun').catch(() => null)) !== undefined;
+    if (db.objectStoreNames.contains('keeping')) {
+      const note = await db.get('keeping', 'begun').catch(() => null);
+      isLost ||= note === null || (note?.name === 'begun' && !note.isWhole);
+    }
   } finally {
     db.close();
   }
   // Nothing is no copy: what is put back replaces what a backup has.
   if (Object.keys(kept).length === 0) return;
+  // What lies there of an earlier try may be what was not read now.
+  if (isLost) await addEarlier(kept);
   kept['begun'] = isLost || PRECIOUS.every((store) => !kept[store]);
   await browser.storage.local.set({ [CARRIED_OVER_KEY]: kept });
 }
 
+async function addEarlier(kept: Record<string, unknown>): Promise<void> {
+  const earlier = await readKept();
+  for (const store of PRECIOUS) {
+    const rows = [...(earlier?.[store] ?? []), ...((kept[store] as unknown[] | undefined) ?? [])];
+    const byId = new Map(rows.map((row) => [Array.isArray(row) ? row[0] : (row as { id: unknown }).id, row]));
+    if (byId.size > 0) kept[store] = [...byId.values()];
+  }
+}
+
 /**
- * For a copy whose database could not be deleted: that database may open again and go on, so what is put back from the
+ * For a copy beside the very database it is of, which was not deleted after all and goes on: what is put back from the
  * copy some day is no longer all there was, and a backup is looked for besides.
  */
-export async function outliveCopy(): Promise<void> {
-  const kept = (await browser.storage.local.get(CARRIED_OVER_KEY))[CARRIED_OVER_KEY] as Kept | undefined;
-  if (kept) await browser.storage.local.set({ [CARRIED_OVER_KEY]: { ...kept, begun: true } });
+async function outliveCopy(): Promise<void> {
+  const kept = await readKept();
+  if (kept && !kept.begun) await browser.storage.local.set({ [CARRIED_OVER_KEY]: { ...kept, begun: true } });
+}
+
+async function readKept(): Promise<Kept | undefined> {
+  return (await browser.storage.local.get(CARRIED_OVER_KEY))[CARRIED_OVER_KEY] as Kept | undefined;
 }
 
 function carried(store: StoreName, row: unknown, key: unknown): unknown {
@@ -77,11 +94,12 @@ function carried(store: StoreName, row: unknown, key: unknown): unknown {
 }
 
 /**
- * Puts what was kept aside into a new database, which then replaces one that was not lost, unless some of it was.
+ * Puts what was kept aside into a new database, which then replaces one that was not lost, unless some of it was. Safe to
+ * be called again wherever it was interrupted.
  * @returns whether there was anything
  */
 export async function putBack(db: Database): Promise<boolean> {
-  const kept = (await browser.storage.local.get(CARRIED_OVER_KEY))[CARRIED_OVER_KEY] as Kept | undefined;
+  const kept = await readKept();
   if (!kept) return false;
   const tx = db.transaction([...CARRIED, 'keeping'] as const, 'readwrite');
   for (const name of CARRIED) {
@@ -92,17 +110,35 @@ export async function putBack(db: Database): Promise<boolean> {
         .catch(() => undefined);
     }
   }
-  if (!kept.begun) void tx.objectStore('keeping').delete('begun');
+  // Not yet away: the copy still lies there, and without a note it would be one that its database outlived.
+  if (!kept.begun)
+    tx.objectStore('keeping')
+      .put({ name: 'begun', isWhole: true })
+      .catch(() => undefined);
   await tx.done;
-  await browser.storage.local.remove(CARRIED_OVER_KEY);
+  await dropCopy(db, !kept.begun);
   return true;
 }
 
-/** Whether the database was begun anew, and nobody saw to it yet that what a lost one had is brought back. */
+async function dropCopy(db: Database, isWhole: boolean): Promise<void> {
+  await browser.storage.local.remove(CARRIED_OVER_KEY);
+  if (isWhole) await forgetBegun(db);
+}
+
+/**
+ * Whether the database was begun anew, and nobody saw to it yet that what a lost one had is brought back. To be asked
+ * before a backup is written: a copy that was put aside of this database, which goes on, must not stand before it.
+ */
 export async function isBegun(db: Database): Promise<boolean> {
-  const isNoted = async (): Promise<boolean> => (await db.get('keeping', 'begun')) !== undefined;
-  // Where the worker that began it died before it put anything back, it is put back now.
-  return (await isNoted()) && (!(await putBack(db)) || isNoted());
+  const note = await db.get('keeping', 'begun');
+  if (!note) {
+    await outliveCopy();
+    return false;
+  }
+  // Where the worker that began it died before it put everything back, or before it was done with it, that is done now.
+  if (note.name === 'begun' && note.isWhole) await dropCopy(db, true);
+  else if (!(await putBack(db))) return true;
+  return (await db.get('keeping', 'begun')) !== undefined;
 }
 
 /** It was seen to. */

@@ -1,6 +1,6 @@
 import { deleteDB, openDB } from 'idb';
 import { log } from '../log.ts';
-import { keepAside, outliveCopy, putBack } from './carry-over.ts';
+import { keepAside, putBack } from './carry-over.ts';
 import { migrations, SCHEMA_VERSION } from './migrations.ts';
 import type { CoinsideSchema, Database, StoreName } from './schema.ts';
 
@@ -46,13 +46,8 @@ async function openOrBeginAnew(): Promise<Database> {
   }
 }
 
-async function remove(): Promise<void> {
-  try {
-    await deleteDB(DATABASE_NAME, { blocked: () => noteBlocked('deleting') });
-  } catch (error) {
-    await outliveCopy();
-    throw error;
-  }
+function remove(): Promise<void> {
+  return deleteDB(DATABASE_NAME, { blocked: () => noteBlocked('deleting') });
 }
 
 /**

@@ -138,6 +138,8 @@ export interface BlockGapsRow {
 /** That the database was begun, written with its stores, until it was seen whether it replaces one that was lost. */
 export interface BegunRow {
   readonly name: 'begun';
+  /** All that the one before had was put into it, and the copy that it came from is still to be taken away. */
+  readonly isWhole?: true;
 }
 
 export interface CoinsideSchema extends DBSchema {

@@ -10,10 +10,12 @@ import { changeAlerts } from '../../../lib/settings/alerts-store.ts';
 import { changeSettings, readSettings } from '../../../lib/settings/settings-store.ts';
 import { writeCoinGeckoKey } from '../../../lib/settings/coingecko-key.ts';
 import { getAllMarks as readAllMarks } from '../../../lib/store/all-marks.ts';
-import { clearDatabase, database } from '../../../lib/store/database.ts';
+import { keepAside } from '../../../lib/store/carry-over.ts';
+import { beginDatabaseAnew, clearDatabase, database } from '../../../lib/store/database.ts';
 import { markRead } from '../../../lib/store/read-marks.ts';
 import { forgetSaved, saveArticle } from '../../../lib/store/saved.ts';
 import { useCatalogue } from '../../components/catalogue.ts';
+import { refuseWrites } from '../../support/broken-store.ts';
 import { servePackage } from '../../support/stored-articles.ts';
 
 const getAllMarks = async () => readAllMarks(await database());
@@ -312,6 +314,85 @@ describe('a database that is deleted at the reader’s word', () => {
     expect(await fromSurfaces.beginAnew({}, sender)).toEqual({ isReadable: true });
     expect(await (await database()).get('jobs', 'of the old one')).toBeDefined();
     expect((await getAllMarks()).saved).toHaveLength(1);
+  });
+});
+
+describe('a worker that dies while a database is deleted and begun anew', () => {
+  const titles = async () => (await getAllMarks()).saved.map(({ article }) => article.title).sort();
+  const dies = new Error('killed');
+
+  /** One piece in the backup that was unsaved since, one that no backup has. */
+  async function install(): Promise<void> {
+    vi.spyOn(console, 'warn').mockReturnValue();
+    await saveArticle(piece(1), START);
+    await keepBackups();
+    await forgetSaved(idOf(1));
+    await saveArticle(piece(2), START);
+  }
+
+  /** The next worker’s heartbeats of a week in which another piece is saved and backed up; then the browser drops it all. */
+  async function goOnAndLoseIt(): Promise<void> {
+    later(DAY);
+    await keepBackups();
+    await saveArticle(piece(3), START);
+    later(DAY);
+    await keepBackups();
+    await deleteDB('coinside');
+    later(DAY);
+    await keepBackups();
+  }
+
+  it('before anything is put aside: nothing has changed', async () => {
+    await install();
+    vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValueOnce(dies);
+    await expect(beginDatabaseAnew()).rejects.toThrow('killed');
+    vi.restoreAllMocks();
+    expect(await titles()).toEqual(['Piece 2']);
+    expect(await fakeBrowser.storage.local.get(null)).not.toHaveProperty('carriedOver');
+  });
+
+  it('while the deletion is blocked: it goes on, and where it is lost later the newer backup comes back too', async () => {
+    await install();
+    const asked = vi.spyOn(indexedDB, 'deleteDatabase').mockReturnValueOnce(Reflect.construct(IDBOpenDBRequest, []));
+    void beginDatabaseAnew();
+    await vi.waitFor(() => expect(asked).toHaveBeenCalled());
+    expect(await titles()).toEqual(['Piece 2']);
+    await goOnAndLoseIt();
+    expect(await titles()).toEqual(['Piece 2', 'Piece 3']);
+    expect((await view()).broughtBack).toMatchObject({ saved: 2 });
+    vi.restoreAllMocks();
+  });
+
+  it.each([
+    ['once it is deleted, before the new one is made', 'open'],
+    ['before anything is put back', 'get'],
+    ['while it is put back', 'transaction'],
+    ['before the copy is taken away', 'remove'],
+    ['before it is noted that all is done', 'delete'],
+  ])('%s: all is put back, and nothing of an older backup', async (_when, at) => {
+    await install();
+    await keepAside('coinside', true);
+    await deleteDB('coinside');
+    const { local } = fakeBrowser.storage;
+    const fail = () => {
+      throw dies;
+    };
+    if (at === 'open') vi.spyOn(indexedDB, 'open').mockImplementationOnce(fail).mockImplementationOnce(fail);
+    if (at === 'get') vi.spyOn(local, 'get').mockRejectedValueOnce(dies);
+    if (at === 'remove') vi.spyOn(local, 'remove').mockRejectedValueOnce(dies);
+    if (at === 'transaction') refuseWrites({ store: 'saved', method: 'put', times: 1 }, dies);
+    if (at === 'delete') vi.spyOn(IDBObjectStore.prototype, 'delete').mockImplementationOnce(fail);
+    await database().catch(() => undefined);
+    vi.restoreAllMocks();
+    vi.spyOn(console, 'warn').mockReturnValue();
+    later(DAY);
+    await keepBackups();
+    expect(await titles()).toEqual(['Piece 2']);
+    expect((await view()).broughtBack).toBeNull();
+    expect(await local.get(null)).not.toHaveProperty('carriedOver');
+    await goOnAndLoseIt();
+    expect(await titles()).toEqual(['Piece 2', 'Piece 3']);
+    vi.restoreAllMocks();
   });
 });
 

@@ -218,6 +218,8 @@ describe('a broken database that is begun anew', () => {
     const kept = await database();
     expect(await kept.getAll('saved')).toEqual([row(1)]);
     await forgetBegun(kept);
+    // As a heartbeat asks before it writes a backup.
+    expect(await isBegun(kept)).toBe(false);
     await kept.put('saved', row(2));
     // The browser drops it.
     await deleteDB('coinside');
@@ -251,6 +253,17 @@ describe('a broken database that is begun anew', () => {
     expect(await getProviders()).toMatchObject([{ source: 'coingecko', blockedUntil: NOW }]);
     expect(await claimFeed('decrypt', NOW, true)).toBeNull();
     expect((await getFeedStates()).get('decrypt')).toMatchObject({ waitUntil: NOW + 9, etag: null, round: 0 });
+  });
+
+  it('keeps what an earlier try had put aside where less of it can be read now', async () => {
+    const db = await database();
+    for (const n of [1, 2]) await db.put('saved', row(n));
+    await keepAside('coinside', true);
+    breakRow('saved', row(2).id);
+    await beginDatabaseAnew();
+    vi.restoreAllMocks();
+    expect(await (await database()).getAll('saved')).toEqual([row(1), row(2)]);
+    expect(await isBegun(await database())).toBe(true);
   });
 
   it('is looked for without being made', async () => {
