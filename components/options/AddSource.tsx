@@ -4,12 +4,14 @@ import { type AddressFault, readFeedAddress } from '../../lib/domain/feed-addres
 import { PlusIcon } from '../controls/icons.tsx';
 import { WarningIcon } from './icons.tsx';
 import { permissionWords, shortHost } from './permission-words.ts';
-import { faultText } from './preview-words.ts';
+import { faultText, notAllowedText } from './preview-words.ts';
 
 interface AddSourceProps {
   readonly typed: string;
   /** What is wrong with what was last looked for; null while nothing is. */
   readonly fault: AddressFault | null;
+  /** The host that the browser did not allow when it was last looked for; null while there is none. */
+  readonly refused: string | null;
   /** The host that is being asked; null while none is. */
   readonly asking: string | null;
   /** A card says already what came of the last look. */
@@ -26,9 +28,10 @@ interface AddSourceProps {
 
 /** The field for an address. Beneath it stands, before anything is asked, whom the click will ask and for what. */
 export function AddSource(props: AddSourceProps) {
-  const { typed, fault, asking, isAnswered, isAllowed, isFirefox, fieldRef, onType, onLook, children } = props;
+  const { typed, fault, refused, asking, isAnswered, isAllowed, isFirefox, fieldRef, onType, onLook, children } = props;
   const will = isAnswered ? '' : willText(typed, isAllowed, isFirefox);
-  const said = fault !== null ? faultText(fault) : asking !== null ? askingText(asking) : will;
+  const wrong = fault !== null ? faultText(fault) : refused !== null ? notAllowedText(refused) : null;
+  const said = wrong ?? (asking !== null ? askingText(asking) : will);
   return (
     <div class="add-source">
       <form
@@ -63,8 +66,8 @@ export function AddSource(props: AddSourceProps) {
         </button>
         {children}
       </form>
-      <output class={fault === null ? 'add-will' : 'add-will bad'} id="add-source-will" data-part="will">
-        {fault !== null && <WarningIcon small />}
+      <output class={wrong === null ? 'add-will' : 'add-will bad'} id="add-source-will" data-part="will">
+        {wrong !== null && <WarningIcon small />}
         {said}
       </output>
     </div>

@@ -1,8 +1,8 @@
 import { i18n } from '#i18n';
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { EVERYWHERE, readSite } from '../../lib/domain/sidebar-sites.ts';
 import { PlusIcon } from '../controls/icons.tsx';
-import { WarningIcon } from './icons.tsx';
+import { CheckIcon, WarningIcon } from './icons.tsx';
 import { everywhereWords, permissionWords } from './permission-words.ts';
 
 export interface SidebarSite {
@@ -17,18 +17,39 @@ interface SiteListProps {
   readonly publishers: readonly string[];
   readonly sites: readonly SidebarSite[];
   readonly isFirefox: boolean;
-  /** Within the click: here the browser is asked. */
-  readonly onAllow: (site: string) => void;
+  /** What came of the last press, until another address is typed. */
+  readonly told: Told | null;
+  /** Within the click: here the browser is asked. Resolves to whether it allowed it. */
+  readonly onAllow: (site: string) => Promise<boolean>;
   readonly onTakeBack: (site: string) => void;
+  readonly onType: () => void;
+}
+
+/** One sentence on what was done, or was not. */
+export interface Told {
+  readonly tone: 'plain' | 'bad';
+  readonly text: string;
 }
 
 /** The sites where the sidebar may stand by itself: the publishers', those that were added, or all. */
-export function SiteList({ publishers, sites, isFirefox, onAllow, onTakeBack }: SiteListProps) {
+export function SiteList({ publishers, sites, isFirefox, told, onAllow, onTakeBack, onType }: SiteListProps) {
   const [typed, setTyped] = useState('');
-  const [isRefused, setIsRefused] = useState(false);
+  const [isNoSite, setIsNoSite] = useState(false);
   const host = readSite(typed);
   const isEverywhere = sites.some(({ site }) => site === EVERYWHERE);
   const will = host === null ? '' : i18n.t('options.sites.will', [permissionWords([host], isFirefox)]);
+  const said: Told | null = isNoSite ? { tone: 'bad', text: i18n.t('options.sites.noSite') } : told;
+  const lineRef = useRef<HTMLOutputElement>(null);
+  const text = said?.text ?? null;
+  useEffect(() => {
+    // Read where it was pressed, unless that was in a row further up, which shows by itself what became of it.
+    if (text !== null && !document.activeElement?.closest('[data-site]'))
+      lineRef.current?.scrollIntoView({ block: 'nearest' });
+  }, [text]);
+  async function add(site: string): Promise<void> {
+    // What the browser did not allow stays there, to be tried once more or mended.
+    if (await onAllow(site)) setTyped((now) => (now === typed ? '' : now));
+  }
   return (
     <section aria-labelledby="sidebar-sites">
       <h2 id="sidebar-sites">{i18n.t('options.sites.title')}</h2>
@@ -51,7 +72,7 @@ export function SiteList({ publishers, sites, isFirefox, onAllow, onTakeBack }: 
               {i18n.t('options.sites.everywhere')}
               <span class="note site-hosts">{i18n.t('options.sites.will', [everywhereWords(isFirefox)])}</span>
             </span>
-            <button type="button" class="button" data-part="allow-everywhere" onClick={() => onAllow(EVERYWHERE)}>
+            <button type="button" class="button" data-part="allow-everywhere" onClick={() => void onAllow(EVERYWHERE)}>
               {i18n.t('options.sites.allow')}
             </button>
           </li>
@@ -61,10 +82,8 @@ export function SiteList({ publishers, sites, isFirefox, onAllow, onTakeBack }: 
         class="add-site"
         onSubmit={(event) => {
           event.preventDefault();
-          setIsRefused(host === null);
-          if (host === null) return;
-          onAllow(host);
-          setTyped('');
+          setIsNoSite(host === null);
+          if (host !== null) void add(host);
         }}
       >
         <label class="field">
@@ -82,11 +101,12 @@ export function SiteList({ publishers, sites, isFirefox, onAllow, onTakeBack }: 
             maxLength={300}
             placeholder={i18n.t('options.sites.add')}
             aria-describedby="add-site-will"
-            aria-invalid={isRefused}
+            aria-invalid={isNoSite}
             value={typed}
             onInput={(event) => {
               setTyped(event.currentTarget.value);
-              setIsRefused(false);
+              setIsNoSite(false);
+              onType();
             }}
           />
         </label>
@@ -94,9 +114,14 @@ export function SiteList({ publishers, sites, isFirefox, onAllow, onTakeBack }: 
           {i18n.t('options.sites.allow')}
         </button>
       </form>
-      <output class={isRefused ? 'add-will bad' : 'add-will'} id="add-site-will">
-        {isRefused && <WarningIcon small />}
-        {isRefused ? i18n.t('options.sites.noSite') : will}
+      <output
+        ref={lineRef}
+        class={said?.tone === 'bad' ? 'add-will bad' : 'add-will'}
+        id="add-site-will"
+        data-part="site-told"
+      >
+        {said && (said.tone === 'bad' ? <WarningIcon small /> : <CheckIcon small />)}
+        {said ? said.text : will}
       </output>
     </section>
   );
@@ -117,7 +142,7 @@ function SiteRow({ site, allowed, onAllow, onTakeBack }: SidebarSite & Pick<Site
             class="button"
             data-part="allow"
             aria-label={i18n.t('options.sites.allowOn', [name])}
-            onClick={() => onAllow(site)}
+            onClick={() => void onAllow(site)}
           >
             {i18n.t('options.sites.allow')}
           </button>

@@ -23,6 +23,11 @@ function newestText({ newestAt }: FeedPreview, now: number, locale: string): str
   return i18n.t('options.sources.add.newest', [formatAge(now - newestAt, locale)]);
 }
 
+/** What is said where the browser did not allow a host that was to be asked. */
+export function notAllowedText(hostname: string): string {
+  return i18n.t('options.sources.add.notAllowed', [shortHost(hostname)]);
+}
+
 /** How often something appears there, from the usual time between two articles. */
 export function paceText(everyMs: number, locale: string): string {
   const figure = new Intl.NumberFormat(locale);

@@ -2,21 +2,15 @@ import { i18n } from '#i18n';
 import { useState } from 'preact/hooks';
 import { ChoiceList } from '../../components/controls/ChoiceList.tsx';
 import { HiddenSites } from '../../components/options/HiddenSites.tsx';
-import { Notice } from '../../components/options/Notice.tsx';
 import { SectionHead } from '../../components/options/SectionHead.tsx';
 import { ShortcutRow } from '../../components/options/ShortcutRow.tsx';
-import { SiteList } from '../../components/options/SiteList.tsx';
+import { SiteList, type Told } from '../../components/options/SiteList.tsx';
 import { EVERYWHERE, SIDEBAR_MODES } from '../../lib/domain/sidebar-sites.ts';
 import { hasPanel } from '../../lib/side-panel.ts';
 import type { PageProps } from './page-props.ts';
 import { useInPanel } from './use-in-panel.ts';
 import { useShortcut } from './use-shortcut.ts';
 import { useSites } from './use-sites.ts';
-
-interface Told {
-  readonly tone: 'plain' | 'bad';
-  readonly text: string;
-}
 
 /** When and where the sidebar shows, and the sites where it was sent away. */
 export function SidebarPage({ views, stored, titleRef }: PageProps) {
@@ -32,9 +26,11 @@ export function SidebarPage({ views, stored, titleRef }: PageProps) {
     const kept = await stored.change({ hiddenSites: hiddenSites.filter((site) => site !== host) });
     if (kept) say('plain', i18n.t('options.sidebar.shown', [host]));
   }
-  async function allowSite(site: string): Promise<void> {
-    if (await allow(site)) say('plain', i18n.t('options.sites.allowed', [nameOf(site)]));
+  async function allowSite(site: string): Promise<boolean> {
+    const isAllowed = await allow(site);
+    if (isAllowed) say('plain', i18n.t('options.sites.allowed', [nameOf(site)]));
     else say('bad', i18n.t('options.sites.refused', [nameOf(site)]));
+    return isAllowed;
   }
   async function takeBackSite(site: string): Promise<void> {
     await takeBack(site);
@@ -84,11 +80,12 @@ export function SidebarPage({ views, stored, titleRef }: PageProps) {
         publishers={publishers}
         sites={sites}
         isFirefox={import.meta.env.FIREFOX}
-        onAllow={(site) => void allowSite(site)}
+        told={told}
+        onAllow={allowSite}
         onTakeBack={(site) => void takeBackSite(site)}
+        onType={() => setTold(null)}
       />
       <HiddenSites sites={hiddenSites} onShowAgain={(host) => void showAgain(host)} />
-      <div class="notices">{told !== null && <Notice tone={told.tone}>{told.text}</Notice>}</div>
     </>
   );
 }

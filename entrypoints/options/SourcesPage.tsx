@@ -58,6 +58,7 @@ export function SourcesPage({ views, stored, now, locale, titleRef }: PageProps)
       <AddSource
         typed={adding.typed}
         fault={stage.kind === 'typing' ? stage.fault : null}
+        refused={stage.kind === 'typing' ? stage.refused : null}
         asking={stage.kind === 'asking' ? stage.host : null}
         isAnswered={stage.kind === 'found' || stage.kind === 'refused'}
         isAllowed={isAllowed}

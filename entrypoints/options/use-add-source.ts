@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { shortHost } from '../../components/options/permission-words.ts';
+import { notAllowedText } from '../../components/options/preview-words.ts';
 import { type AddressFault, readFeedAddress } from '../../lib/domain/feed-address.ts';
 import type { FeedPreview, PreviewAnswer, PreviewRefusal } from '../../lib/domain/feed-preview.ts';
 import { MAX_FEED_NAME, NOT_TUNED } from '../../lib/domain/own-feed.ts';
@@ -11,7 +11,8 @@ import { wordsOf } from './words-of.ts';
 
 /** What stands under the field. */
 export type AddStage =
-  | { readonly kind: 'typing'; readonly fault: AddressFault | null }
+  /** `refused`: the host that the browser did not allow, of what stands in the field; null while there is none. */
+  | { readonly kind: 'typing'; readonly fault: AddressFault | null; readonly refused: string | null }
   | { readonly kind: 'asking'; readonly host: string }
   | { readonly kind: 'found'; readonly answer: PreviewAnswer & { ok: true } }
   | { readonly kind: 'refused'; readonly refusal: PreviewRefusal; readonly url: string };
@@ -32,7 +33,7 @@ interface AddSourceOptions {
   readonly onProblem: (text: string) => void;
 }
 
-const TYPING: AddStage = { kind: 'typing', fault: null };
+const TYPING: AddStage & { kind: 'typing' } = { kind: 'typing', fault: null, refused: null };
 
 /**
  * The way from a typed address to a source: the browser allows the host, the background looks there, the reader sees
@@ -56,16 +57,21 @@ export function useAddSource({ isAllowed, onAdded, onProblem }: AddSourceOptions
     const wasAllowed = isAllowed(url);
     const isGranted = await askForHosts([url]);
     if (isGranted && !wasAllowed) await ask('lendHost', { url });
-    if (!isGranted) onProblem(i18n.t('options.sources.add.notAllowed', [shortHost(new URL(url).hostname)]));
     return isGranted;
   }
 
   async function lookAt(url: string): Promise<void> {
     const turn = ++turnRef.current;
     const before = stage;
+    const { hostname } = new URL(url);
     try {
-      if (!(await allow(url))) return;
-      setStage({ kind: 'asking', host: new URL(url).hostname });
+      if (!(await allow(url))) {
+        // Beneath the field, where it was pressed; a card stays as it is.
+        if (before.kind === 'typing') setStage({ ...TYPING, refused: hostname });
+        else onProblem(notAllowedText(hostname));
+        return;
+      }
+      setStage({ kind: 'asking', host: hostname });
       const answer = await ask('previewFeed', { url });
       if (turn !== turnRef.current) return;
       giveBack(answer.ok ? answer.feed.url : null);
@@ -80,13 +86,16 @@ export function useAddSource({ isAllowed, onAdded, onProblem }: AddSourceOptions
   function look(address = typed): void {
     const read = readFeedAddress(address);
     if (read.ok) void lookAt(read.url);
-    else setStage({ kind: 'typing', fault: read.fault });
+    else setStage({ ...TYPING, fault: read.fault });
   }
 
   async function addFound(feed: FeedPreview, folder: string): Promise<void> {
     const { url, siteHost, kind, language } = feed;
     try {
-      if (!(await allow(url))) return;
+      if (!(await allow(url))) {
+        onProblem(notAllowedText(new URL(url).hostname));
+        return;
+      }
       const name = feed.name.slice(0, MAX_FEED_NAME);
       const draft: FeedDraft = { url, name, siteHost, kind, language, folder, tuning: NOT_TUNED, on: true };
       const answer = await ask('addFeed', draft);
@@ -112,7 +121,7 @@ export function useAddSource({ isAllowed, onAdded, onProblem }: AddSourceOptions
     stage,
     type: (text) => {
       setTyped(text);
-      if (stage.kind === 'typing' && stage.fault !== null) setStage(TYPING);
+      if (stage.kind === 'typing') setStage(TYPING);
     },
     look,
     add: (folder) => {

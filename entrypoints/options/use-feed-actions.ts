@@ -2,6 +2,7 @@ import { i18n } from '#i18n';
 import { useState } from 'preact/hooks';
 import type { FeedActions } from '../../components/options/feed-actions.ts';
 import { shortHost } from '../../components/options/permission-words.ts';
+import { notAllowedText } from '../../components/options/preview-words.ts';
 import type { RemovedFeed } from '../../components/options/SourceList.tsx';
 import type { FeedId } from '../../lib/domain/article.ts';
 import { askForHosts } from '../../lib/host-permissions.ts';
@@ -41,7 +42,7 @@ export function useFeedActions(stored: Stored, tell: (tone: 'bad' | 'plain', tex
 
   async function allow(feed: FeedView): Promise<void> {
     if (await askForHosts([feed.url])) await tryNow(feed);
-    else tell('bad', i18n.t('options.sources.add.notAllowed', [shortHost(new URL(feed.url).hostname)]));
+    else tell('bad', notAllowedText(new URL(feed.url).hostname));
   }
 
   async function switchTo(feed: FeedView, on: boolean): Promise<void> {

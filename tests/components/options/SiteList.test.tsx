@@ -1,16 +1,23 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, render } from '@testing-library/preact';
+import { cleanup, fireEvent, render, waitFor } from '@testing-library/preact';
 import { afterEach, beforeAll, expect, it, vi } from 'vitest';
-import { SiteList, type SidebarSite } from '../../../components/options/SiteList.tsx';
+import { SiteList, type SidebarSite, type Told } from '../../../components/options/SiteList.tsx';
 import { useCatalogue } from '../catalogue.ts';
 
 beforeAll(useCatalogue);
 afterEach(cleanup);
 
 function show(sites: readonly SidebarSite[] = [], isFirefox = false) {
-  const given = { onAllow: vi.fn<(site: string) => void>(), onTakeBack: vi.fn<(site: string) => void>() };
+  const given = {
+    onAllow: vi.fn<(site: string) => Promise<boolean>>(async () => true),
+    onTakeBack: vi.fn<(site: string) => void>(),
+    onType: vi.fn<() => void>(),
+  };
   const publishers = ['decrypt.co', 'openai.com'];
-  const { container } = render(<SiteList publishers={publishers} sites={sites} isFirefox={isFirefox} {...given} />);
+  const shown = { publishers, sites, isFirefox, ...given };
+  const { container, rerender } = render(<SiteList {...shown} told={null} />);
+  const tell = (told: Told | null): void => rerender(<SiteList {...shown} told={told} />);
+  const typed = (): unknown => Reflect.get(container.querySelector('[data-part="site-address"]') ?? {}, 'value');
   const press = (selector: string): void => {
     const button = container.querySelector(selector);
     if (!button) throw new Error(`nothing matches ${selector}`);
@@ -24,7 +31,7 @@ function show(sites: readonly SidebarSite[] = [], isFirefox = false) {
     const form = container.querySelector('form');
     if (form) fireEvent.submit(form);
   };
-  return { ...given, container, press, type, submit };
+  return { ...given, container, press, type, submit, tell, typed };
 }
 
 it('names the publishers, the sites added, and what the browser does not allow', () => {
@@ -69,4 +76,24 @@ it('offers every site only while it is not allowed', () => {
   expect(container.querySelector('[data-part="allow-everywhere"]')).toBeNull();
   press('[data-site="*"] [data-part="take-back"]');
   expect(onTakeBack).toHaveBeenCalledExactlyOnceWith('*');
+});
+
+it('keeps what was typed where the browser did not allow it, says so beneath, and empties the field where it did', async () => {
+  const { container, type, submit, tell, typed, onAllow, onType } = show();
+  type('https://notes.example.org/a');
+  onAllow.mockResolvedValueOnce(false);
+  submit();
+  await onAllow.mock.results[0]?.value;
+  tell({ tone: 'bad', text: 'Your browser did not allow it: notes.example.org.' });
+  const line = container.querySelector('#add-site-will');
+  expect(line?.textContent).toBe('Your browser did not allow it: notes.example.org.');
+  expect(line?.classList).toContain('bad');
+  expect(typed()).toBe('https://notes.example.org/a');
+  onType.mockClear();
+  type('https://notes.example.org/b');
+  expect(onType).toHaveBeenCalledOnce();
+  tell(null);
+  expect(line?.textContent).toContain('Your browser will ask');
+  submit();
+  await waitFor(() => expect(typed()).toBe(''));
 });

@@ -2,6 +2,7 @@ import type { Frame, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   atEdge,
+  covered,
   edge,
   isFirefoxMissing,
   openByPointer,
@@ -185,10 +186,15 @@ describe.skipIf(isFirefoxMissing())('Firefox, beside a page', () => {
     await options.type('[data-part="site-address"]', notes.url);
     await options.keyboard.press('Enter');
     await stage.firefox.answer('refuse');
-    await expect.poll(() => texts(options, '.notice-bad'), PATIENCE).toHaveLength(1);
+    await expect
+      .poll(() => texts(options, '[data-part="site-told"].bad'), PATIENCE)
+      .toEqual(['Your browser did not allow it: notes.example.org.']);
     expect(await may()).toBe(false);
     expect(await standsThere(page)).toBe(false);
-    await options.type('[data-part="site-address"]', notes.url);
+    // What was typed is still there, with nothing over it, and one key asks once more.
+    expect(await options.$eval('input[data-part="site-address"]', ({ value }) => value)).toBe(notes.url);
+    expect(await covered(options, '[data-part="site-address"]'), 'the field').toEqual([]);
+    expect(await covered(options, '[data-part="site-told"]'), 'what is said').toEqual([]);
     await options.keyboard.press('Enter');
     await stage.firefox.answer('allow');
     await options.waitForSelector('[data-site="notes.example.org"]');

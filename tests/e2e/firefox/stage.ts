@@ -17,6 +17,19 @@ export function texts(page: Page | Frame, selector: string): Promise<string[]> {
   return page.$$eval(selector, (found) => found.map((one) => one.textContent ?? ''));
 }
 
+/** What stands over an element at its corners and its middle, as it stands in the document; nothing where all of it is in sight. */
+export function covered(page: Page | Frame, selector: string): Promise<string[]> {
+  return page.$eval(selector, (element) => {
+    const { left, right, top, bottom } = element.getBoundingClientRect();
+    const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+    const points = [left + 2, x, right - 2].flatMap((at) => [top + 2, y, bottom - 2].map((down) => [at, down]));
+    return points.flatMap(([at = 0, down = 0]) => {
+      const over = document.elementFromPoint(at, down);
+      return over && element.contains(over) ? [] : [over?.outerHTML ?? 'outside the window'];
+    });
+  });
+}
+
 export function price(page: Page | Frame, coinId: string): Promise<string[]> {
   return texts(page, `[data-coin-id="${coinId}"] [data-part="price"]`);
 }

@@ -150,7 +150,7 @@ describe.skipIf(isFirefoxMissing())('Firefox, surface by surface', () => {
     await options.click('[data-part="allow-everywhere"]');
     await stage.firefox.answer('refuse');
     await expect
-      .poll(() => texts(options, '.notice-bad'), PATIENCE)
+      .poll(() => texts(options, '[data-part="site-told"].bad'), PATIENCE)
       .toEqual(['Your browser did not allow it: Every site.']);
     expect(await isAllowed()).toBe(false);
     await options.click('[data-part="allow-everywhere"]');
