@@ -19,6 +19,8 @@ export interface FirefoxOptions {
   readonly backgroundIdleMs?: number;
   /** The browser asks the user about optional permissions, as it does for real; else it says yes by itself. */
   readonly asksPermissions?: boolean;
+  /** Folder into which files are saved without a question; the user's own where absent. */
+  readonly downloads?: string;
 }
 
 export type Surface = 'popup' | 'options' | 'sidepanel' | 'shelf';
@@ -135,6 +137,9 @@ export async function launchFirefox(options: FirefoxOptions): Promise<FirefoxBro
       ...(options.backgroundIdleMs === undefined
         ? {}
         : { 'extensions.background.idle.timeout': options.backgroundIdleMs }),
+      ...(options.downloads === undefined
+        ? {}
+        : { 'browser.download.folderList': 2, 'browser.download.dir': options.downloads }),
       // Says on standard output what the console of the background page would.
       'devtools.console.stdout.content': true,
       ...worldPreferences(options.world),

@@ -1,4 +1,6 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Frame, Page } from 'puppeteer-core';
 import { expect, vi } from 'vitest';
@@ -98,6 +100,10 @@ export interface Stage {
    * Rests on the button as long as a reader does: what is pressed at once is not taken for the reader's.
    */
   confirm(): Promise<void>;
+  /** The text of the one file that a press hands out, once the browser has saved all of it. */
+  saved(press: () => Promise<void>): Promise<string>;
+  /** Chooses a file of that name and text in a field for one. */
+  choose(page: Page, selector: string, name: string, text: string): Promise<void>;
   /** One round of everything, or of prices alone, from the alarm to its last judgement. */
   round(of?: 'everything' | 'prices'): Promise<void>;
   close(): Promise<void>;
@@ -113,7 +119,8 @@ export function isFirefoxMissing(): boolean {
 export async function setStage(options: Partial<FirefoxOptions> = {}): Promise<Stage> {
   if (!existsSync(EXTENSION)) throw new Error('build first: npm run build:firefox');
   const world = await startWorld();
-  const firefox = await launchFirefox({ extension: EXTENSION, world, ...options });
+  const files = mkdtempSync(join(tmpdir(), 'coinside-files-'));
+  const firefox = await launchFirefox({ extension: EXTENSION, world, downloads: files, ...options });
   await (await firstRoundsDone(firefox, world)).close();
   // A worker of Playwright's and a page of Puppeteer's evaluate alike.
   const inside = await firefox.openFile('manifest.json');
@@ -166,6 +173,25 @@ export async function setStage(options: Partial<FirefoxOptions> = {}): Promise<S
         if (isThere) throw new Error('it still waits');
       }, PATIENCE);
     },
+    saved: async (press) => {
+      const before = new Set(readdirSync(files));
+      await press();
+      return vi.waitFor(() => {
+        const names = readdirSync(files).filter((name) => !before.has(name));
+        const [name] = names;
+        // While it is written it has a second one beside it, and is empty itself.
+        if (name === undefined || names.length > 1) throw new Error('no file was saved');
+        const text = readFileSync(join(files, name), 'utf8');
+        if (text === '') throw new Error(`${name} is empty`);
+        return text;
+      }, PATIENCE);
+    },
+    choose: async (page, selector, name, text) => {
+      const folder = mkdtempSync(join(files, 'chosen-'));
+      writeFileSync(join(folder, name), text);
+      const field = await page.waitForSelector<'input'>(`input${selector}` as 'input');
+      await field?.uploadFile(join(folder, name));
+    },
     round: async (of = 'everything') => {
       await expect.poll(() => store.quiet(), PATIENCE).toBe(true);
       await (of === 'prices' ? store.makeEveryPriceDue() : store.makeDue());
@@ -175,6 +201,7 @@ export async function setStage(options: Partial<FirefoxOptions> = {}): Promise<S
     close: async () => {
       await firefox.close();
       await world.close();
+      rmSync(files, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 }
