@@ -76,7 +76,7 @@ describe.skipIf(isFirefoxMissing())('Firefox, sources of one’s own', () => {
       .toEqual([expect.stringContaining('That address lies in a private network.')]);
   });
 
-  it('it is muted, removed with its host, and brought back as it was', async () => {
+  it('one of them is muted, removed with its host, and brought back as it was', async () => {
     await options.click(`${row(NOTES)} [data-part="more"]`);
     await options.waitForSelector('[data-part="feed-name"]');
     await options.click('.feed-settings [role="switch"]');
