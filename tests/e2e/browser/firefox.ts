@@ -45,6 +45,11 @@ export interface FirefoxBrowser {
   isOwnSidebarOpen(): Promise<boolean>;
   /** Waits until the idle background page has ended: give `backgroundIdleMs` a small value first. */
   killWorker(): Promise<void>;
+  /**
+   * Kills the process in which all of the extension runs, as the system does to one that takes too much: its pages crash,
+   * and Firefox starts another with the next event or page.
+   */
+  crash(): Promise<void>;
   /** Presses a button of what the browser asks the user about a permission, once it asks. Needs `asksPermissions`. */
   answer(press: 'allow' | 'refuse'): Promise<void>;
   close(): Promise<void>;
@@ -239,6 +244,23 @@ export async function launchFirefox(options: FirefoxOptions): Promise<FirefoxBro
           { timeout: 60_000, polling: 200 },
         );
       }),
+    crash: async () => {
+      const processes = async (): Promise<string> =>
+        String(
+          await inBrowserWindow(
+            `ChromeUtils.requestProcInfo().then(({ children }) =>
+              children.filter(({ type }) => type === 'extension').map(({ pid }) => pid).join())`,
+          ),
+        );
+      const [pid] = (await processes()).split(',');
+      if (!pid) throw new Error('the extension runs in no process of its own');
+      process.kill(Number(pid), 'SIGKILL');
+      const until = Date.now() + ANSWER_PATIENCE_MS;
+      while ((await processes()).split(',').includes(pid)) {
+        if (Date.now() > until) throw new Error(`process ${pid} lives on`);
+        await new Promise((resolve) => void setTimeout(resolve, 50));
+      }
+    },
     close: async () => browser.close(),
   };
 }

@@ -104,6 +104,8 @@ export interface Stage {
   saved(press: () => Promise<void>): Promise<string>;
   /** Chooses a file of that name and text in a field for one. */
   choose(page: Page, selector: string, name: string, text: string): Promise<void>;
+  /** Kills the extension's process, with every page of it; what looks inside it comes back. */
+  crash(): Promise<void>;
   /** One round of everything, or of prices alone, from the alarm to its last judgement. */
   round(of?: 'everything' | 'prices'): Promise<void>;
   close(): Promise<void>;
@@ -123,7 +125,7 @@ export async function setStage(options: Partial<FirefoxOptions> = {}): Promise<S
   const firefox = await launchFirefox({ extension: EXTENSION, world, downloads: files, ...options });
   await (await firstRoundsDone(firefox, world)).close();
   // A worker of Playwright's and a page of Puppeteer's evaluate alike.
-  const inside = await firefox.openFile('manifest.json');
+  let inside = await firefox.openFile('manifest.json');
   const store = createStore({ worker: async () => inside } as unknown as Pick<ChromiumBrowser, 'worker'>);
   const openReady: Stage['openReady'] = async (surface) => {
     const page = await firefox.openSurface(surface);
@@ -149,7 +151,13 @@ export async function setStage(options: Partial<FirefoxOptions> = {}): Promise<S
     world,
     firefox,
     store,
-    inside,
+    get inside() {
+      return inside;
+    },
+    crash: async () => {
+      await firefox.crash();
+      inside = await firefox.openFile('manifest.json');
+    },
     openReady,
     openPage,
     section: async (name) => {
