@@ -68,8 +68,7 @@ describe('a database of every version', () => {
 
 describe('a database of before version 9', () => {
   const old = frozen.find(({ version }) => version === 8);
-  const [block] = old?.stores['articleBlocks']?.rows ?? [];
-  const stored = (block?.value as { articles: Article[] } | undefined)?.articles[0];
+  const [stored] = (old?.stores['articleBlocks']?.rows[0]?.value as { articles: Article[] }).articles;
   const rowOfKeys = old?.stores['articleKeys']?.rows[0]?.value as { keys: { $u64: [string, string] } };
   const keys = rowOfKeys.keys.$u64.map(BigInt) as [bigint, bigint];
 
@@ -117,6 +116,7 @@ describe('a database of before version 9', () => {
 
   it('has its note of gaps forgotten, which an older program that dropped blocks did not write', async () => {
     if (!old) throw new Error('no fixture');
+    const [block] = old.stores['articleBlocks']?.rows ?? [];
     const blocks = [0, 2].map((number) => ({ value: { ...Object(block?.value), block: number } }));
     const notes = [...(old.stores['keeping']?.rows ?? []), { value: { name: 'block-gaps', blocks: [] } }];
     const { articleBlocks, keeping } = old.stores;
