@@ -144,9 +144,7 @@ class EditPlan implements Edits {
     const slot = slotOf(place);
     const row = this.row(text.block);
     if (!row) return;
-    // Stored before these were told apart: what its feed tells now says what the stored date is.
-    const isMixed = row.areDatesMixed && before.dateKnown && found.article.isDateOfChange;
-    const article = editedArticle(isMixed ? { ...before, isDateOfChange: true } : before, found.article);
+    const article = editedArticle(before, found.article);
     const prints = new Uint32Array(row.keys.length);
     prints.set(row.prints ?? []);
     prints.set(print, slot * PRINTS_PER_ARTICLE);
@@ -199,10 +197,6 @@ function isSettled({ prints }: ArticleKeysRow, slot: number, [feed, text]: Print
   return storedFeed !== feed || prints?.[slot * PRINTS_PER_ARTICLE + 1] === text;
 }
 
-function keptOf({ learned, seenAt, areDatesMixed }: ArticleKeysRow): Partial<ArticleKeysRow> {
-  return {
-    ...(learned && { learned }),
-    ...(seenAt !== undefined && { seenAt }),
-    ...(areDatesMixed && { areDatesMixed }),
-  };
+function keptOf({ learned, seenAt }: ArticleKeysRow): Partial<ArticleKeysRow> {
+  return { ...(learned && { learned }), ...(seenAt !== undefined && { seenAt }) };
 }

@@ -51,18 +51,12 @@ export const migrations: Readonly<Record<number, Migration>> = {
     db.createObjectStore('articleTexts');
     db.createObjectStore('savedTexts');
   },
-  // Articles of before may have a date of change for one of publication. And what an older program dropped while it could
-  // still open the database is in no note of gaps: they are read anew.
-  9: (_db, tx) => {
-    addToEach(tx, 'articleKeys', { areDatesMixed: true });
-    void tx.objectStore('keeping').delete('block-gaps');
-  },
 };
 
 /** Fields that rows of an older version lack. The cursor's own chain keeps the upgrade's transaction open. */
 function addToEach(
   tx: UpgradeTransaction,
-  store: 'quotes' | 'market' | 'providers' | 'requestLog' | 'articleKeys',
+  store: 'quotes' | 'market' | 'providers' | 'requestLog',
   fields: object,
 ): void {
   void (async () => {

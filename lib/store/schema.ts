@@ -94,8 +94,6 @@ export interface ArticleKeysRow {
   readonly learned?: { readonly keys: BigUint64Array; readonly slots: Uint8Array };
   /** When a feed last listed any of them, give or take a day; absent in rows of before this was noted. */
   readonly seenAt?: number;
-  /** Some of them were stored when nobody told a date of change (`Article.isDateOfChange`) from one of publication. */
-  readonly areDatesMixed?: true;
   /** Articles per feed, and the newest publication per feed. */
   readonly byFeed: Readonly<Record<FeedId, { readonly count: number; readonly newestAt: number }>>;
 }

@@ -2,8 +2,6 @@ import 'fake-indexeddb/auto';
 import { forceCloseDatabase } from 'fake-indexeddb';
 import { deleteDB, type IDBPDatabase, openDB, unwrap } from 'idb';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { Article } from '../../../lib/domain/article.ts';
-import { readStoredBlocks } from '../../../lib/store/block-gaps.ts';
 import { DATABASE_NAME } from '../../../lib/store/database.ts';
 import { SCHEMA_VERSION } from '../../../lib/store/migrations.ts';
 import { type FrozenDatabase, frozenDatabases, makeFrozen, shapesOf, thawed } from './database-fixtures.ts';
@@ -62,76 +60,6 @@ describe('a database of every version', () => {
     const db = await openNow();
     const shapes = shapesOf(db);
     expect(shapes).toEqual(shapesOfNewest());
-    db.close();
-  });
-});
-
-describe('a database of before version 9', () => {
-  const old = frozen.find(({ version }) => version === 8);
-  const [stored] = (old?.stores['articleBlocks']?.rows[0]?.value as { articles: Article[] }).articles;
-  const rowOfKeys = old?.stores['articleKeys']?.rows[0]?.value as { keys: { $u64: [string, string] } };
-  const keys = rowOfKeys.keys.$u64.map(BigInt) as [bigint, bigint];
-
-  /** As the feed tells it at the first look after the update. */
-  async function lookAgain(change: Partial<Article>): Promise<Article[]> {
-    if (!old || !stored) throw new Error('no fixture');
-    await makeFrozen(DATABASE_NAME, old);
-    (await openNow()).close();
-    vi.resetModules();
-    const now = stored.publishedAt + 86_400_000;
-    const { claimFeed } = await import('../../../lib/store/feeds.ts');
-    const { commitFeedLook } = await import('../../../lib/store/articles.ts');
-    const claimed = await claimFeed('decrypt', now, true);
-    if (!claimed) throw new Error('not claimed');
-    const next = { ...claimed, setAt: now, leaseUntil: 0, lastSuccessAt: now };
-    const found = [{ article: { ...stored, firstSeenAt: now, ...change }, keys }];
-    await commitFeedLook(
-      found,
-      { claimed, next },
-      () => new ArrayBuffer(8),
-      () => [],
-    );
-    const { readAllArticles } = await import('../../../lib/store/read-articles.ts');
-    const articles = (await readAllArticles()).map(({ article }) => article);
-    (await (await import('../../../lib/store/database.ts')).database()).close();
-    return articles;
-  }
-
-  it.each([
-    ['the same date', {}],
-    ['a later one', { publishedAt: (stored?.publishedAt ?? 0) + 3_600_000 }],
-    ['a new headline too', { title: 'A piece that was kept, and edited' }],
-  ])('learns which dates are of a change, as its feed tells %s', async (_what, change) => {
-    expect(await lookAgain({ isDateOfChange: true, ...change })).toEqual([
-      { ...stored, ...change, publishedAt: stored?.publishedAt, isDateOfChange: true },
-    ]);
-  });
-
-  it('keeps those of publication, and learns an earlier one', async () => {
-    expect(await lookAgain({})).toEqual([stored]);
-    await deleteDB(DATABASE_NAME);
-    const publishedAt = (stored?.publishedAt ?? 0) - 1000;
-    expect(await lookAgain({ publishedAt })).toEqual([{ ...stored, publishedAt }]);
-  });
-
-  it('has its note of gaps forgotten, which an older program that dropped blocks did not write', async () => {
-    if (!old) throw new Error('no fixture');
-    const [block] = old.stores['articleBlocks']?.rows ?? [];
-    const blocks = [0, 2].map((number) => ({ value: { ...Object(block?.value), block: number } }));
-    const notes = [...(old.stores['keeping']?.rows ?? []), { value: { name: 'block-gaps', blocks: [] } }];
-    const { articleBlocks, keeping } = old.stores;
-    if (!articleBlocks || !keeping) throw new Error('no stores');
-    const stores = {
-      ...old.stores,
-      articleBlocks: { ...articleBlocks, rows: blocks },
-      keeping: { ...keeping, rows: notes },
-    };
-    await makeFrozen(DATABASE_NAME, { ...old, stores });
-    const db = await openNow();
-    const tx = db.transaction(['articleBlocks', 'keeping']);
-    const { has } = await readStoredBlocks(tx as never);
-    expect([0, 1, 2, 3].filter(has)).toEqual([0, 2]);
-    expect(await db.getAllKeys('keeping')).toEqual(['made-room']);
     db.close();
   });
 });
