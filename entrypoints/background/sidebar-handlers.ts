@@ -10,7 +10,7 @@ import { readAllowedHosts } from '../../lib/host-permissions.ts';
 import { readComments } from '../../lib/poll/read-comments.ts';
 import { getOwnDiscussion } from '../../lib/query/discussion.ts';
 import { readMatchingGround, readSidebarGround } from '../../lib/query/ground.ts';
-import { getHandleView } from '../../lib/query/sidebar.ts';
+import { getHandleView, getSidebarView } from '../../lib/query/sidebar.ts';
 import { SIDEBAR_WIDTH } from '../../lib/settings/schema.ts';
 import { changeSettings, readSettings } from '../../lib/settings/settings-store.ts';
 import { findArticle } from '../../lib/store/find-article.ts';
@@ -20,7 +20,6 @@ import { bindToken, boundFrame, type BoundFrame, mintToken } from './frame-token
 import type { Handlers } from './handler-table.ts';
 import { refreshPrices } from './freshness.ts';
 import { setMute } from './mutes.ts';
-import { forgetView, isPreparedFor, prepareView, takeView, viewBeside } from './prepared-view.ts';
 import { holdPlace, type PlaceHere, placeIn } from './private-windows.ts';
 import { show } from './publish.ts';
 import { keepInPanel, openInPanel } from './side-panel.ts';
@@ -28,6 +27,7 @@ import {
   bringReaderTo,
   clearSite,
   closeSidebarIn,
+  describePageOf,
   hostOf,
   inFrontOf,
   isPrivateTab,
@@ -57,9 +57,7 @@ export const fromContent: Handlers<FromContent> = {
     const { sidebarWidth, handlePlace } = await readSettings();
     const { place = handlePlace, width = sidebarWidth } = await placeHere(sender);
     const frame = { tabId, host: hostOf(sender.url) };
-    const token = await mintToken(frame);
-    prepareView(frame);
-    return { token, width, side: place.side };
+    return { token: await mintToken(frame), width, side: place.side };
   },
   openPanel: async (_input, sender) => (await openInPanel(sender.tab?.windowId, 'always')) === true,
   async keepPlace({ place, width }, sender) {
@@ -82,7 +80,6 @@ export const fromContent: Handlers<FromContent> = {
     return null;
   },
   async pageChanged(_input, sender) {
-    forgetView(tabOf(sender));
     await tellPageChanged(tabOf(sender));
     return null;
   },
@@ -129,12 +126,16 @@ export const fromSidebar: Handlers<FromSidebar> = {
   async getSidebar(beside, sender) {
     // Asked first, since the page cannot be read before it is known which.
     const standing = standingBeside(beside, sender);
-    const isFrame = 'secret' in beside;
-    const ground = isFrame && isPreparedFor(sender.tab?.id) ? undefined : readSidebarGround();
+    const ground = readSidebarGround();
     const frame = await standing;
     if (!frame) return { kind: 'unbound' };
-    const view = await ((isFrame && takeView(frame)) || viewBeside(frame, ground));
-    return isFrame ? view : { ...view, shown: frame };
+    const { hiddenSites } = await ground.settings;
+    const { tabId, host } = frame;
+    const shown = 'windowId' in beside ? { shown: frame } : {};
+    if (hiddenSites.includes(host)) return { kind: 'hidden-site', host, ...shown };
+    const [page, isPrivate] = await Promise.all([describePageOf(tabId), isPrivateTab(tabId)]);
+    if (page === undefined) return { kind: 'unreadable', ...shown };
+    return { ...(await getSidebarView(page, { host, now: systemClock(), isPrivate }, ground)), ...shown };
   },
   async getOwnDiscussion({ articleId, ...beside }, sender) {
     return (await standingBeside(beside, sender)) ? getOwnDiscussion(articleId, readAllowedHosts()) : null;
@@ -165,7 +166,6 @@ export const fromSidebar: Handlers<FromSidebar> = {
   async hideSite(beside, sender) {
     const frame = await standingBeside(beside, sender);
     if (!frame?.host) return null;
-    forgetView(frame.tabId);
     if (await isPrivateTab(frame.tabId)) {
       // The host of a private page is written nowhere: the sidebar goes from this tab alone, and may come back.
       await closeSidebarIn(frame.tabId, true);

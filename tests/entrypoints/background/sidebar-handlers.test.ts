@@ -92,13 +92,7 @@ async function bind(tabId: number): Promise<{ secret: string }> {
   const { token = '' } = (await fromContent.mintFrameToken({}, frameIn(tabId))) ?? {};
   const bound = await fromSidebar.bindFrame({ token }, frameIn(tabId));
   if (!bound) throw new Error('not bound');
-  // The page is read for it meanwhile.
-  const ofBinding = ['describePage', 'frameSpeaks'];
-  const isOfBinding = (one: Told) => one.tabId === tabId && ofBinding.includes(one.name);
-  await vi.waitFor(() =>
-    expect(told.filter(isOfBinding).map(({ name }) => name)).toEqual(expect.arrayContaining(ofBinding)),
-  );
-  told = told.filter((one) => !isOfBinding(one));
+  expect(told.pop()).toEqual({ tabId, name: 'frameSpeaks', frameId: 0 });
   return bound;
 }
 
@@ -189,32 +183,6 @@ describe('the frame', () => {
     await fromSidebar.hideSite(place, frameIn(11, panel.url));
     expect((await readSettings()).hiddenSites).toEqual(['decrypt.co']);
     expect(new Set(told.map(({ tabId }) => tabId))).toEqual(new Set([12, 22]));
-  });
-
-  it('has the page read while it loads, for its first answer alone', async () => {
-    const place = await bind(11);
-    const asked = async (): Promise<string[]> => {
-      told = [];
-      expect(await fromSidebar.getSidebar(place, frameIn(11, panel.url))).toMatchObject({ pageTitle: bees.title });
-      return told.map(({ name }) => name);
-    };
-    expect(await asked()).toEqual([]);
-    expect(await asked()).toEqual(['describePage']);
-  });
-
-  it('shows the page that there is when another one came while it loaded', async () => {
-    const place = await bind(11);
-    open = open.map((tab) => (tab.id === 11 ? { ...tab, url: 'https://decrypt.co/wasps' } : tab));
-    await fromContent.pageChanged({}, frameIn(11));
-    told = [];
-    await fromSidebar.getSidebar(place, frameIn(11, panel.url));
-    expect(told.map(({ name }) => name)).toEqual(['describePage']);
-  });
-
-  it('shows no page of a site that is hidden while it loads', async () => {
-    const place = await bind(11);
-    await fromSidebar.hideSite(place, frameIn(11, panel.url));
-    expect(await fromSidebar.getSidebar(place, frameIn(11, panel.url))).toMatchObject({ kind: 'hidden-site' });
   });
 
   it('does nothing in another tab than its own', async () => {
