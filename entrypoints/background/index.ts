@@ -91,7 +91,9 @@ export default defineBackground({
     });
     browser.tabs.onRemoved.addListener((tabId, { isWindowClosing }) => {
       // With its window a tab goes for good, maybe with the whole browser, and this storage with it.
-      if (!isWindowClosing) inBackground('tab removed', Promise.all([forgetTab(tabId), forgetPlace(tabId)]));
+      if (!isWindowClosing) inBackground('tab removed', forgetTab(tabId));
+      // Of a private tab nothing stays either way.
+      inBackground('place forgotten', forgetPlace(tabId));
     });
     commands?.onCommand.addListener((command, tab) => {
       if (command === COMMAND_TOGGLE) inBackground('command', openAsChosen(tab, 'toggle'));

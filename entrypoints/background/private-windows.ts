@@ -9,12 +9,14 @@ const HARMLESS = /^(?:get|read|search|refresh|open|surface)|^put(?:Mark|Mute|InP
 /** Whether a surface stands in a private window. The popup stands in no tab: it belongs to the window in front. */
 export async function isPrivate({ tab }: Sender): Promise<boolean> {
   const tabId = tab ? tab.id : await activeTabId();
-  return typeof tabId !== 'number' || isPrivateTab(tabId);
+  if (typeof tabId === 'number') return isPrivateTab(tabId);
+  // No tab is in front, as before a start page: only where some private one is open may it be of such a window.
+  return (await browser.tabs.query({})).some(({ incognito }) => incognito);
 }
 
-/** The options are the reader's choices for every window, wherever they stand. */
+/** The options are the reader's choices for every window, wherever they stand, and so is the page of welcome. */
 export function isInOptions({ url }: Sender): boolean {
-  return url !== undefined && new URL(url).pathname === '/options.html';
+  return url !== undefined && ['/options.html', '/welcome.html'].includes(new URL(url).pathname);
 }
 
 /** Whether what popup, shelf and the others of our pages ask would write something in a private window. */

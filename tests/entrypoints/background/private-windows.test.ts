@@ -96,14 +96,29 @@ describe('what our pages ask in a private window', () => {
     expect(await keptOut(from('popup'))).toEqual(NAMES.filter((name) => WRITES[name] === true));
   });
 
-  it.each(['shelf', 'welcome', 'confirm'])('is no more in a tab with %s', async (page) => {
+  it.each(['shelf', 'confirm'])('is no more in a tab with %s', async (page) => {
     expect(await keptOut(from(page, 1))).toEqual(NAMES.filter((name) => WRITES[name] === true));
     expect(await keptOut(from(page, 2)), 'of a window that is not private').toEqual([]);
   });
 
   it('is all done in the options, which are for every window, and in the popup of another window', async () => {
     expect(await keptOut(from('options', 1))).toEqual([]);
+    expect(await keptOut(from('welcome', 1))).toEqual([]);
     isPrivateInFront = false;
     expect(await keptOut(from('popup'))).toEqual([]);
+  });
+
+  it('is done where no tab is in front, unless one of a private window is open', async () => {
+    const openTabs = (incognito: boolean) => async (wanted: { active?: boolean }) =>
+      wanted.active
+        ? []
+        : [
+            { id: 2, incognito: false },
+            { id: 3, incognito },
+          ];
+    Object.assign(fakeBrowser.tabs, { query: openTabs(false) });
+    expect(await keptOut(from('popup'))).toEqual([]);
+    Object.assign(fakeBrowser.tabs, { query: openTabs(true) });
+    expect(await keptOut(from('popup'))).toContain('addCoin');
   });
 });
