@@ -55,8 +55,12 @@ export async function keepAside(name: string, isBroken = false): Promise<void> {
   } finally {
     db.close();
   }
-  // Nothing is no copy: what is put back replaces what a backup has.
-  if (Object.keys(kept).length === 0) return;
+  // Nothing is no copy: what is put back replaces what a backup has. What lies there of before is of what the reader
+  // removed since.
+  if (Object.keys(kept).length === 0) {
+    if (!isLost) await browser.storage.local.remove(CARRIED_OVER_KEY);
+    return;
+  }
   // What lies there of an earlier try may be what was not read now.
   if (isLost) await addEarlier(kept);
   kept['begun'] = isLost || PRECIOUS.every((store) => !kept[store]);
