@@ -43,7 +43,7 @@ export function SiteList({ publishers, sites, isFirefox, told, onAllow, onTakeBa
   const text = said?.text ?? null;
   useEffect(() => {
     // Read where it was pressed, unless that was in a row further up, which shows by itself what became of it.
-    if (text !== null && !document.activeElement?.closest('[data-site]'))
+    if (text !== null && !document.activeElement?.closest('[data-site], [data-host]'))
       lineRef.current?.scrollIntoView({ block: 'nearest' });
   }, [text]);
   async function add(site: string): Promise<void> {

@@ -66,6 +66,8 @@ export function useAddSource({ isAllowed, onAdded, onProblem }: AddSourceOptions
     const { hostname } = new URL(url);
     try {
       if (!(await allow(url))) {
+        // Another address was typed or looked at meanwhile: the refusal would be told of that one.
+        if (turn !== turnRef.current) return;
         // Beneath the field, where it was pressed; a card stays as it is.
         if (before.kind === 'typing') setStage({ ...TYPING, refused: hostname });
         else onProblem(notAllowedText(hostname));
@@ -121,7 +123,9 @@ export function useAddSource({ isAllowed, onAdded, onProblem }: AddSourceOptions
     stage,
     type: (text) => {
       setTyped(text);
-      if (stage.kind === 'typing') setStage(TYPING);
+      if (stage.kind !== 'typing') return;
+      turnRef.current += 1;
+      setStage(TYPING);
     },
     look,
     add: (folder) => {
