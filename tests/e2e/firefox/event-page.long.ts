@@ -88,7 +88,7 @@ describe.skipIf(isFirefoxMissing())('Firefox, ending the background page amid ro
     await allIsThereOnce();
   });
 
-  for (const after of [3, 9])
+  for (const after of [3, 6])
     it(`its process killed after ${after} answers of a round: nothing lost, nothing doubled, and the next alarm goes on`, async () => {
       for (const host of hosts) stage.world.setFault({ host }, { kind: 'slow', ms: 200 });
       await beginAnew();
