@@ -46,9 +46,18 @@ export function SiteList({ publishers, sites, isFirefox, told, onAllow, onTakeBa
     if (text !== null && !document.activeElement?.closest('[data-site], [data-host]'))
       lineRef.current?.scrollIntoView({ block: 'nearest' });
   }, [text]);
+  // What is said from now on is of this press.
+  const allow = (site: string): Promise<boolean> => {
+    setIsNoSite(false);
+    return onAllow(site);
+  };
+  const takeBack = (site: string): void => {
+    setIsNoSite(false);
+    onTakeBack(site);
+  };
   async function add(site: string): Promise<void> {
     // What the browser did not allow stays there, to be tried once more or mended.
-    if (await onAllow(site)) setTyped((now) => (now === typed ? '' : now));
+    if (await allow(site)) setTyped((now) => (now === typed ? '' : now));
   }
   return (
     <section aria-labelledby="sidebar-sites">
@@ -64,7 +73,7 @@ export function SiteList({ publishers, sites, isFirefox, told, onAllow, onTakeBa
           <span class="note">{i18n.t('options.sites.byInstall')}</span>
         </li>
         {sites.map((one) => (
-          <SiteRow key={one.site} {...one} onAllow={onAllow} onTakeBack={onTakeBack} />
+          <SiteRow key={one.site} {...one} onAllow={allow} onTakeBack={takeBack} />
         ))}
         {!isEverywhere && (
           <li class="setting">
@@ -72,7 +81,7 @@ export function SiteList({ publishers, sites, isFirefox, told, onAllow, onTakeBa
               {i18n.t('options.sites.everywhere')}
               <span class="note site-hosts">{i18n.t('options.sites.will', [everywhereWords(isFirefox)])}</span>
             </span>
-            <button type="button" class="button" data-part="allow-everywhere" onClick={() => void onAllow(EVERYWHERE)}>
+            <button type="button" class="button" data-part="allow-everywhere" onClick={() => void allow(EVERYWHERE)}>
               {i18n.t('options.sites.allow')}
             </button>
           </li>
@@ -82,8 +91,8 @@ export function SiteList({ publishers, sites, isFirefox, told, onAllow, onTakeBa
         class="add-site"
         onSubmit={(event) => {
           event.preventDefault();
-          setIsNoSite(host === null);
-          if (host !== null) void add(host);
+          if (host === null) setIsNoSite(true);
+          else void add(host);
         }}
       >
         <label class="field">

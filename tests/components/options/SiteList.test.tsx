@@ -71,6 +71,17 @@ it('refuses what is no public site in words, and asks nobody', () => {
   expect(onAllow).not.toHaveBeenCalled();
 });
 
+it('says what came of a press in a row also after what was typed was no site', async () => {
+  const { container, type, submit, press, tell } = show([{ site: 'gone.example', allowed: false }]);
+  const said = (): string | null | undefined => container.querySelector('[data-part="site-told"]')?.textContent;
+  type('no site');
+  submit();
+  await waitFor(() => expect(said()).not.toBe(''));
+  press('[data-site="gone.example"] [data-part="allow"]');
+  tell({ tone: 'bad', text: 'Not allowed: gone.example.' });
+  await waitFor(() => expect(said()).toBe('Not allowed: gone.example.'));
+});
+
 it('offers every site only while it is not allowed', () => {
   const { container, press, onTakeBack } = show([{ site: '*', allowed: true }]);
   expect(container.querySelector('[data-part="allow-everywhere"]')).toBeNull();
