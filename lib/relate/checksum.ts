@@ -20,6 +20,7 @@ export function checksum(buffer: ArrayBuffer): number {
   return lanes.reduce(mix, 0x9e3779b9) >>> 0;
 }
 
+/** Adds the words from one place to before another, both multiples of four, to the four lanes. */
 function addRun(lanes: Int32Array, all: Int32Array, from: number, to: number): void {
   let a = lanes[0]!;
   let b = lanes[1]!;

@@ -6,7 +6,7 @@
  */
 import type { AskedName, AskedTerm } from './asked.ts';
 import type { RankSettings } from './features.ts';
-import { findTerm, type Segment } from './segment.ts';
+import { postingsOf, type Segment } from './segment.ts';
 
 /**
  * The articles of a segment that share enough rare terms and coins with the page, in order. Looked for first and by short
@@ -42,14 +42,6 @@ function countShared(list: Uint32Array, shared: Uint8Array, minShared: number, f
     if (++shared[article]! === minShared) found.push(article);
   }
 }
-
-function postingsOf(segment: Segment, hash: number): Uint32Array {
-  const { postings, postingBounds } = segment;
-  const at = findTerm(segment, hash);
-  return at < 0 ? NO_POSTINGS : postings.subarray(postingBounds[at], postingBounds[at + 1]);
-}
-
-const NO_POSTINGS = new Uint32Array();
 
 /** From how many postings for each candidate on it is quicker to look each candidate up. */
 const WORTH_SEARCHING = 16;

@@ -90,9 +90,14 @@ export function findTerm(segment: Segment, hash: number): number {
  * fifteenth and all behind.
  */
 export function articlesNaming(segment: Segment, id: string): Uint32Array {
-  const at = findTerm(segment, hashNamed(id));
-  if (at < 0) return segment.postings.subarray(0, 0);
-  return segment.postings.subarray(segment.postingBounds[at], segment.postingBounds[at + 1]);
+  return postingsOf(segment, hashNamed(id));
+}
+
+/** The postings of the articles that hold a term, in their order, empty where none does; its counts are in the lowest 12 bits. */
+export function postingsOf(segment: Segment, hash: number): Uint32Array {
+  const { postings, postingBounds } = segment;
+  const at = findTerm(segment, hash);
+  return at < 0 ? postings.subarray(0, 0) : postings.subarray(postingBounds[at], postingBounds[at + 1]);
 }
 
 const toEight = (bytes: number) => (bytes + 7) & ~7;
