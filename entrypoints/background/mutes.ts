@@ -5,7 +5,7 @@ import { muteFeed } from '../../lib/poll/subscriptions.ts';
 import { withMute, withoutMute } from '../../lib/settings/mute-changes.ts';
 import { isFeedId, isMute } from '../../lib/settings/schema.ts';
 import { changeSettings } from '../../lib/settings/settings-store.ts';
-import { isInOptions, isPrivate } from './private-windows.ts';
+import { isForEveryWindow, isPrivate } from './private-windows.ts';
 import { show } from './publish.ts';
 
 /**
@@ -36,6 +36,6 @@ async function write({ kind, value, on }: MuteChange): Promise<MuteAnswer> {
 
 /** The same from the pages of ours. Beside articles in a private window nothing is written; options are options there too. */
 export async function setMuteFrom(change: MuteChange, sender: Sender): Promise<MuteAnswer> {
-  if (!isInOptions(sender) && (await isPrivate(sender))) return { ok: false, reason: 'private' };
+  if (!isForEveryWindow(sender) && (await isPrivate(sender))) return { ok: false, reason: 'private' };
   return setMute(change);
 }

@@ -15,13 +15,13 @@ export async function isPrivate({ tab }: Sender): Promise<boolean> {
 }
 
 /** The options are the reader's choices for every window, wherever they stand, and so is the page of welcome. */
-export function isInOptions({ url }: Sender): boolean {
+export function isForEveryWindow({ url }: Sender): boolean {
   return url !== undefined && ['/options.html', '/welcome.html'].includes(new URL(url).pathname);
 }
 
 /** Whether what popup, shelf and the others of our pages ask would write something in a private window. */
 export async function isKeptOut(name: string, sender: Sender): Promise<boolean> {
-  return !HARMLESS.test(name) && !isInOptions(sender) && (await isPrivate(sender));
+  return !HARMLESS.test(name) && !isForEveryWindow(sender) && (await isPrivate(sender));
 }
 
 /** Where handle and sidebar stand in one tab of a private window, and how wide. */

@@ -363,6 +363,16 @@ describe('a worker that dies while a database is deleted and begun anew', () => 
     vi.restoreAllMocks();
   });
 
+  it('while the deletion is blocked, and the reader removes all since: nothing of it is put back later', async () => {
+    await install();
+    await keepAside('coinside');
+    await forgetSaved(idOf(2));
+    await beginDatabaseAnew();
+    expect(await titles()).toEqual([]);
+    expect(await fakeBrowser.storage.local.get(null)).not.toHaveProperty('carriedOver');
+    vi.restoreAllMocks();
+  });
+
   it.each([
     ['once it is deleted, before the new one is made', 'open'],
     ['before anything is put back', 'get'],
