@@ -3,6 +3,7 @@ import { overflow, violations } from './support/axe.ts';
 import { restOn } from './support/beside.ts';
 import { expect, openSidebar, test } from './support/fixtures.ts';
 import { idle, round } from './support/settled.ts';
+import { everythingStored } from './support/everything-stored.ts';
 
 const REST = '/wp-json/wp/v2/comments';
 
@@ -60,35 +61,6 @@ test.describe('since the install', () => {
   });
 });
 
-/** All that the extension keeps anywhere, as one text: its databases byte by byte, its storage, its caches. */
-async function everythingStored(extension: ChromiumBrowser): Promise<string> {
-  const worker = await extension.worker();
-  return worker.evaluate(async () => {
-    const textOf = async (value: unknown): Promise<string> => {
-      if (value instanceof Blob) return new TextDecoder('latin1').decode(await value.arrayBuffer());
-      if (ArrayBuffer.isView(value)) return new TextDecoder('latin1').decode(value);
-      if (Array.isArray(value)) return (await Promise.all(value.map(textOf))).join('\n');
-      if (typeof value === 'object' && value !== null) return textOf(Object.entries(value));
-      return String(value);
-    };
-    const parts: unknown[] = [await caches.keys()];
-    for (const area of ['local', 'session', 'sync'] as const) parts.push(await chrome.storage[area].get());
-    for (const { name = '' } of await indexedDB.databases()) {
-      const db = await new Promise<IDBDatabase>((resolve, reject) => {
-        const request = indexedDB.open(name);
-        request.addEventListener('success', () => resolve(request.result));
-        request.addEventListener('error', () => reject(request.error));
-      });
-      for (const store of db.objectStoreNames) {
-        const rows = db.transaction(store).objectStore(store).getAll();
-        parts.push(await new Promise((resolve) => rows.addEventListener('success', () => resolve(rows.result))));
-      }
-      db.close();
-    }
-    return textOf(parts);
-  });
-}
-
 test('nothing of a page that was read is stored', async ({ extension, store, world }) => {
   const page = await extension.context.newPage();
   const article = (await (await page.goto(world.pages.seed))?.text()) ?? '';
@@ -101,7 +73,7 @@ test('nothing of a page that was read is stored', async ({ extension, store, wor
   const sidebar = await openSidebar(extension, page);
   await sidebar.locator('[data-coin-id]').first().waitFor();
   await round(extension, store);
-  const stored = await everythingStored(extension);
+  const stored = await (await extension.worker()).evaluate(everythingStored);
   expect(stored, 'what is stored was found').toContain('api.coingecko.com');
   expect(stored.toLowerCase()).not.toContain('quillwort');
 });

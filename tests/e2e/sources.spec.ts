@@ -6,8 +6,8 @@ import { clipped, overflow, violations } from './support/axe.ts';
 import { expect, openSidebar, test } from './support/fixtures.ts';
 import type { ChromiumBrowser } from './browser/chromium.ts';
 import type { World } from '../world/world.ts';
+import { LIST_OF_SOURCES, NOTES_FEED } from './support/source-list.ts';
 
-const NOTES_FEED = 'https://gradientnotes.example/feed/';
 const NOTES = ownFeedId(NOTES_FEED);
 
 async function openSources(extension: ChromiumBrowser): Promise<Page> {
@@ -277,13 +277,6 @@ test('a list of sources comes in with a report, waits for the browser, and goes 
   world,
 }) => {
   const page = await openSources(extension);
-  const outlines = `
-    <outline text="Compute"><outline text="Gradient Notes" xmlUrl="${NOTES_FEED}"/>
-    <outline text="Quiet Compute" xmlUrl="https://quietcompute.substack.com/feed"/></outline>
-    <outline text="Decrypt" xmlUrl="https://decrypt.co/feed"/>
-    <outline text="My router" xmlUrl="https://192.168.1.1/feed"/>
-    <outline text="Lost" type="rss"/>`;
-  const opml = `<?xml version="1.0"?><opml version="2.0"><body>${outlines}</body></opml>`;
   const choose = (name: string, content: string): Promise<void> =>
     page
       .locator('[data-part="import-opml"]')
@@ -292,7 +285,7 @@ test('a list of sources comes in with a report, waits for the browser, and goes 
   await choose('page.opml', '<html></html>');
   await expect(page.locator('.notices > .notice')).toContainText('page.opml is not an OPML file. Nothing was changed.');
 
-  await choose('mine.opml', opml);
+  await choose('mine.opml', LIST_OF_SOURCES);
   const report = page.locator('[data-part="opml-report"]');
   await expect(report.getByRole('heading')).toBeFocused();
   await expect(report.locator('[data-part="opml-summary"]')).toHaveText('2 added, 1 already there, 2 refused.');

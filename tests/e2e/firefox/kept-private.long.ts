@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isFirefoxMissing, PATIENCE, setStage, type Stage, texts } from './stage.ts';
+import { everythingStored } from '../support/everything-stored.ts';
 
 /** What is noted of requests, and that nothing is of pages, in the shipped build in Firefox. */
 describe.skipIf(isFirefoxMissing())('Firefox, what is noted and what is not', () => {
@@ -66,34 +67,6 @@ describe.skipIf(isFirefoxMissing())('Firefox, what is noted and what is not', ()
     await options.close();
   });
 
-  /** All that the extension keeps anywhere, as one text: its databases byte by byte, its storage, its caches. */
-  function everythingStored(): Promise<string> {
-    return stage.inside.evaluate(async () => {
-      const textOf = async (value: unknown): Promise<string> => {
-        if (value instanceof Blob) return new TextDecoder('latin1').decode(await value.arrayBuffer());
-        if (ArrayBuffer.isView(value)) return new TextDecoder('latin1').decode(value);
-        if (Array.isArray(value)) return (await Promise.all(value.map(textOf))).join('\n');
-        if (typeof value === 'object' && value !== null) return textOf(Object.entries(value));
-        return String(value);
-      };
-      const parts: unknown[] = [await caches.keys().catch(() => []), Object.entries(localStorage)];
-      for (const area of ['local', 'session', 'sync'] as const) parts.push(await chrome.storage[area].get());
-      for (const { name = '' } of await indexedDB.databases()) {
-        const request = indexedDB.open(name);
-        const db = await new Promise<IDBDatabase>((resolve, reject) => {
-          request.addEventListener('success', () => resolve(request.result));
-          request.addEventListener('error', () => reject(request.error));
-        });
-        for (const store of db.objectStoreNames) {
-          const rows = db.transaction(store).objectStore(store).getAll();
-          parts.push(await new Promise((resolve) => rows.addEventListener('success', () => resolve(rows.result))));
-        }
-        db.close();
-      }
-      return textOf(parts);
-    });
-  }
-
   it('nothing of a page that was read is stored, nor of a site that changes its pages without a load', async () => {
     const { seed, singlePage, singlePageSecond } = stage.world.pages;
     const page = await stage.openPage();
@@ -127,7 +100,7 @@ describe.skipIf(isFirefoxMissing())('Firefox, what is noted and what is not', ()
     await stage.round();
     await other.page.close();
 
-    const stored = (await everythingStored()).toLowerCase();
+    const stored = (await stage.inside.evaluate(everythingStored)).toLowerCase();
     expect(stored, 'what is stored was found').toContain('api.coingecko.com');
     for (const word of ['quillwort', 'bladderseed']) expect(stored.includes(word)).toBe(false);
     stage.world.clearFaults();

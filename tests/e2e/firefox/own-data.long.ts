@@ -2,8 +2,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ownFeedId } from '../../../lib/domain/own-feed.ts';
 import { isFirefoxMissing, PATIENCE, setStage, type Stage, texts } from './stage.ts';
-
-const NOTES_FEED = 'https://gradientnotes.example/feed/';
+import { NOTES_FEED } from '../support/source-list.ts';
 
 /** What is the reader's own, in the shipped build in Firefox: taken along, wiped, brought back from a file and from a copy. */
 describe.skipIf(isFirefoxMissing())('Firefox, what is the reader’s own', () => {

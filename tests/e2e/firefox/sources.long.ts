@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ownFeedId } from '../../../lib/domain/own-feed.ts';
 import { sites } from '../../world/sites/play-sites.ts';
 import { covered, isFirefoxMissing, PATIENCE, setStage, type Stage, texts } from './stage.ts';
+import { LIST_OF_SOURCES, NOTES_FEED } from '../support/source-list.ts';
 
-const NOTES_FEED = 'https://gradientnotes.example/feed/';
 const NOTES = ownFeedId(NOTES_FEED);
 const LETTERS = ownFeedId('https://quietcompute.substack.com/feed');
 const ADDRESS = 'input[data-part="source-address"]';
@@ -105,20 +105,13 @@ describe.skipIf(isFirefoxMissing())('Firefox, sources of one’s own', () => {
 
   it('a list comes in with a report, its hosts are allowed in one question, and it goes out again', async () => {
     const before = Object(await stage.store.local('ownFeeds')) as { feeds: unknown[] };
-    const outlines = `
-      <outline text="Compute"><outline text="Gradient Notes" xmlUrl="${NOTES_FEED}"/>
-      <outline text="Quiet Compute" xmlUrl="https://quietcompute.substack.com/feed"/></outline>
-      <outline text="Decrypt" xmlUrl="https://decrypt.co/feed"/>
-      <outline text="My router" xmlUrl="https://192.168.1.1/feed"/>
-      <outline text="Lost" type="rss"/>`;
-    const opml = `<?xml version="1.0"?><opml version="2.0"><body>${outlines}</body></opml>`;
     await stage.choose(options, '[data-part="import-opml"]', 'page.opml', '<html></html>');
     await expect
       .poll(() => texts(options, '.notices > .notice'), PATIENCE)
       .toEqual([expect.stringContaining('page.opml is not an OPML file. Nothing was changed.')]);
     expect(await stage.store.local('ownFeeds')).toEqual(before);
 
-    await stage.choose(options, '[data-part="import-opml"]', 'mine.opml', opml);
+    await stage.choose(options, '[data-part="import-opml"]', 'mine.opml', LIST_OF_SOURCES);
     await options.waitForSelector('[data-part="opml-report"]');
     expect(await texts(options, '[data-part="opml-summary"]')).toEqual(['1 added, 2 already there, 2 refused.']);
     const refused = (await texts(options, '[data-part="report-refused"]')).join();
