@@ -1,4 +1,3 @@
-import type { ChromiumBrowser } from './browser/chromium.ts';
 import { overflow, violations } from './support/axe.ts';
 import { restOn } from './support/beside.ts';
 import { expect, openSidebar, test } from './support/fixtures.ts';
