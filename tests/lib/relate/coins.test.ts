@@ -52,6 +52,16 @@ describe('coins a text names', () => {
     expect(idsIn(text)).toEqual([]);
   });
 
+  it('takes no abbreviation of the trade for a coin that is called so, unless it is marked', () => {
+    expect(idsIn('Bittensor and Akash rent GPU time', 'A GPU for each miner of Bitcoin, 14:00 CET')).not.toContain(
+      'nodeai',
+    );
+    expect(idsIn('Crypto traders of FX and HFT wire by ACH to the Senate', 'An IQ test for NPC and MED')).toEqual([]);
+    expect(idsIn('NodeAI (GPU) lists on an exchange')).toEqual(['nodeai']);
+    expect(idsIn('Crypto wallets buy $GPU')).toEqual(['nodeai']);
+    expect(idsIn('Roaring Kitty returns, and so does the Wolf of Wall Street, with crypto')).toEqual([]);
+  });
+
   it('believes an ordinary word once other evidence stands beside it', () => {
     expect(idsIn('Flow integrates storage')).toEqual([]);
     expect(idsIn('Flow blockchain integrates crypto storage')).toEqual(['flow']);
