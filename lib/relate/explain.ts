@@ -1,6 +1,6 @@
 /** Why an article is shown: words and two-word phrases that the page and the article truly share. */
 import { isStopTerm, words, type Word } from './text.ts';
-import { isWeakReason, weakNouns } from './weak-reasons.ts';
+import { isWeakReason, weakAlone, weakNouns } from './weak-reasons.ts';
 
 /** What is said of why an article relates. */
 export interface Explanation {
@@ -54,6 +54,8 @@ interface Candidate {
   readonly text: string;
   readonly terms: readonly string[];
   readonly strength: number;
+  /** Whether it is told only where nothing better is. */
+  readonly isLast: boolean;
 }
 
 function candidates(
@@ -76,17 +78,32 @@ function candidates(
   for (const [at, word] of all.entries()) {
     if (!explains(word)) continue;
     const single = strengthOf(word);
-    // One word that both say in passing is chance: it has to stand in a headline, of the article or of the page.
-    if (single > 0 && text[word.start - 1] !== '-' && (isTitle || page.headline.has(word.term)))
-      found.push({ text: shown(word.raw), terms: [word.term], strength: single });
+    // One word that both say in passing is chance: it has to stand in a headline, of the article or of the page; and
+    // whole, not as the half of "Ghibli-style" or the end of "fetch.ai".
+    const isWhole = !/[-.]/.test(text[word.start - 1] ?? '');
+    if (single > 0 && isWhole && (isTitle || page.headline.has(word.term)))
+      found.push({ text: shown(word.raw), terms: [word.term], strength: single, isLast: weakAlone.has(word.term) });
     const next = all[at + 1];
     if (next === undefined || !ends(next) || next.term === word.term || !adjacent(text, word, next)) continue;
     if (!page.sequence.includes(` ${word.term} ${next.term} `) || cutsCompound(text, word, next)) continue;
     const both = Math.max(single, strengthOf(next)) + 0.5 * Math.min(single, strengthOf(next)) + 2 * factor;
     const phrase = text.slice(word.start, next.start) + shown(next.raw);
-    found.push({ text: phrase, terms: [word.term, next.term], strength: both });
+    found.push({ text: phrase, terms: [word.term, next.term], strength: both, isLast: false });
   }
   return found;
+}
+
+/** Below this many letters one word may begin like another by chance. */
+const LEAST_STEM = 5;
+
+/** Whether a word, or one that it begins with or that begins with it ("Korea", "Korean"), is among those said already. */
+function isSaid(term: string, said: ReadonlySet<string>): boolean {
+  if (said.has(term)) return true;
+  for (const other of said) {
+    const [short, long] = other.length < term.length ? [other, term] : [term, other];
+    if (short.length >= LEAST_STEM && long.length - short.length <= 3 && long.startsWith(short)) return true;
+  }
+  return false;
 }
 
 /**
@@ -107,11 +124,11 @@ export function explain(
     ...candidates(page, article.title, read.title, true, idf),
     ...candidates(page, article.summary, read.summary, false, idf),
   ];
-  all.sort((a, b) => b.strength - a.strength);
+  all.sort((a, b) => Number(a.isLast) - Number(b.isLast) || b.strength - a.strength);
   const reasons: string[] = [];
-  for (const { text, terms } of all) {
-    if (reasons.length === MOST_REASONS) break;
-    if (terms.some((term) => used.has(term))) continue;
+  for (const { text, terms, isLast } of all) {
+    if (reasons.length === MOST_REASONS || (isLast && coins.length + others.length + reasons.length > 0)) break;
+    if (terms.some((term) => isSaid(term, used))) continue;
     for (const term of terms) used.add(term);
     reasons.push(text);
   }

@@ -1,18 +1,26 @@
 /** The verbs, times and amounts of every news item; of verbs the plain form, where there is no other. */
 const weakWords: ReadonlySet<string> = new Set(
   (
-    'accord across act add allow amid among analysi announce announcement april ask august bad based become ' +
-    'best bet better big biggest billion break bring brought build built buy call cause ceo change claim ' +
-    'climb close come continue control crash create crypto cryptocurrency cto day december decline despite ' +
-    'different drop early earn edge enter expand expect expert face fail fall feature february fell finish ' +
-    'first five flood follow found founder four friday full gain gives global good great grew grow grown help ' +
-    'high higher hour impose increase inside introduce issue january join jump keep kept key know land large ' +
-    'largest last late later latest launch lead less likely live long look lose lost low lower major march ' +
-    'mark meet met million monday money month move need never new news next november number october offer ' +
-    'open paid past pay pick plan pull push raise reach real receive recent recently reintroduce release ' +
-    'return reveal review rise rose run second seek sell september short show signal small start step still ' +
-    'surge taken target third time today top total towards try tuesday turn unveil update urge view wait want ' +
-    'warn watch week win work world worse write year yesterday'
+    'accord acquire across act activity add addition advance ahead aim align allow alternative amid among amount ' +
+    'analysi announce announcement another anti approve april argue ask august back bad based beat become behind ' +
+    'believe best bet better beyond big biggest billion boost break bring broaden broader brought build built buy ' +
+    'call cause ceo change cite claim clear climb close co come commit compete consider continue control ' +
+    'controversial crash create crypto cryptocurrency cto cut day dead december decline deeper delay despite ' +
+    'different dismis donate double drive driven drop drove due early earn ease edge end engage enter establish ' +
+    'everything exec expand expect expert extend extreme eye face fail fall fallen faster feature february fell final ' +
+    'finish first five flood follow force former forward found founder four fresh friday full gain gives global gone ' +
+    'good great grew grow grown happen help high higher hint historically hit hold hopeful hour hurt idea impact ' +
+    'impose including increase indicate inside integrate introduce issue january join jump keep kept key kill know ' +
+    'land large largest last late later latest launch lead left less lift likely list live long look lose lost low ' +
+    'lower major manage march mark massive matter mean measure meet met mid million miss monday money month move name ' +
+    'near nearly need never new news next november number october offer old open outperform paid pass past pay period ' +
+    'pick place plan play plummet point possible possibly post predict press previous print prior pro provide pull ' +
+    'push raise reach real reason receive recent recently record reintroduce release remain remove rep response ' +
+    'return reveal review right rise rose run second secure seek sell sen september serve set shape short show sign ' +
+    'signal significant small soon source speak spoke spur stance start stay step still strong struggle stuck suffer ' +
+    'suggest surge surpas sustain taken target test thing think third three thrive tie time today top total toward ' +
+    'towards track trend trigger true try tuesday turn unprecedented unveil upcoming update urge version view wait ' +
+    'want warn watch week win withdraw work world worse worth write year yesterday york'
   ).split(' '),
 );
 
@@ -23,9 +31,19 @@ export const weakNouns: ReadonlySet<string> = new Set(
   ),
 );
 
+/** Words that say something only beside another: "digital dirham", "House bill", "President Milei". */
+export const weakAlone: ReadonlySet<string> = new Set(
+  'activity altcoin analysis blockchain chair committee condition daily data digital economy exchange finance financial foreign fund funding general government head growth house institutional interest investment investor king line list listing national network policy potential president public rate regulator research right sale social stock strategic strategy structure support system tech technology trader trading value vote weekly'.split(
+    ' ',
+  ),
+);
+
+/** Adverbs of news: "temporarily", "reportedly"; names of that length end otherwise. */
+const adverb = /^\p{Ll}{7,}ly$/u;
+
 /** Whether a word may match but says nothing as a reason: one of the list, or its form in "-ed" or "-ing". */
 export function isWeakReason(term: string): boolean {
-  if (weakWords.has(term)) return true;
+  if (weakWords.has(term) || adverb.test(term)) return true;
   const stem = /^(.{3,}?)(?:ed|ing)$/.exec(term)?.[1];
   return stem !== undefined && (weakWords.has(stem) || weakWords.has(`${stem}e`) || weakWords.has(stem.slice(0, -1)));
 }

@@ -52,6 +52,26 @@ describe('reasons', () => {
     expect(explain(page, article, none, [], idf).words).toEqual(['tokenomics']);
   });
 
+  it('leave out what says something only beside another word, unless there is nothing else', () => {
+    const text = 'The President of the exchange toward a digital dirham';
+    const page = pageOf(text, text);
+    expect(explain(page, { title: 'The President and a digital dirham', summary: '' }, none, [], rare).words).toEqual([
+      'digital dirham',
+    ]);
+    const vague = { title: 'The President, toward an exchange', summary: '' };
+    expect(explain(page, vague, { coins: ['Bittensor'], others: [] }, [], rare).words).toEqual([]);
+    expect(explain(page, vague, none, [], rare).words).toEqual(['President']);
+  });
+
+  it('do not say one word in two forms, nor the adverbs of news, nor the end of an address', () => {
+    const text = 'South Korea reportedly halts Korean kiosks at example.ai';
+    const page = pageOf(text, text);
+    expect(
+      explain(page, { title: 'South Korea: Korean kiosks reportedly shut, example.ai', summary: '' }, none, [], rare)
+        .words,
+    ).toEqual(['South Korea', 'kiosk', 'example'].map((word) => (word === 'kiosk' ? 'kiosks' : word)));
+  });
+
   it('always stand in both texts, at most three, none twice', () => {
     const word = fc.constantFrom(
       'GPU',
