@@ -8,6 +8,7 @@ import type { SidebarCoin } from '../../lib/query/sidebar-views.ts';
 import { Change } from '../controls/Change.tsx';
 import { DoubtNote, StateTag } from '../controls/PriceDoubt.tsx';
 import { priceTitle } from '../controls/price-teller.ts';
+import { listed } from '../controls/listed.ts';
 import { doubtWords } from '../controls/price-words.ts';
 import { Yardsticks } from './Yardsticks.tsx';
 import { Sourced } from './Sourced.tsx';
@@ -35,6 +36,11 @@ const SPARK = { width: 48, height: 20 };
 export function ThenAndNow({ coins, view, pageAt, pageFrom, now, locale, onFollow }: ThenAndNowProps) {
   const past = new Map(view.coins.map((coin) => [coin.coinId, coin]));
   const isOfToken = view.coins.some(({ past: before, change }) => before?.currency === 'usdt' && change !== null);
+  const ofPerpetual = view.coins.flatMap(({ coinId, past: before, change }) =>
+    before?.instrument === 'perpetual' && change === null
+      ? (coins.find((coin) => coin.coinId === coinId)?.symbol ?? [])
+      : [],
+  );
   const isForeign = coins.some(({ currency }) => currency !== 'usd');
   return (
     <section class="section" aria-labelledby="coins-heading">
@@ -82,6 +88,9 @@ export function ThenAndNow({ coins, view, pageAt, pageFrom, now, locale, onFollo
           </p>
         );
       })}
+      {ofPerpetual.length > 0 && (
+        <p class="section-note">{i18n.t('sidebar.ofPerpetual', ofPerpetual.length, [listed(ofPerpetual, locale)])}</p>
+      )}
       {isOfToken && <p class="section-note">{i18n.t('sidebar.inUsdt')}</p>}
       {isForeign && <p class="section-note">{i18n.t('sidebar.inDollars')}</p>}
     </section>
@@ -157,6 +166,8 @@ function NowAndChange({ coin, past, now, locale, onFollow }: RowProps) {
       <td class="then-change" data-part="change">
         {isSure && past?.change !== null && past?.change !== undefined ? (
           <Change change={past.change} locale={locale} />
+        ) : isSure && past?.past ? (
+          '–'
         ) : (
           <StateTag view={coin} state={state} now={now} locale={locale} noted />
         )}

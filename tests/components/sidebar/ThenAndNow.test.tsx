@@ -136,6 +136,26 @@ describe('then and now', () => {
     expect(page.textContent).toContain(note);
   });
 
+  it('says why no change is counted from a perpetual, and leaves no cell empty', () => {
+    const sentence = /The price then of TAO is that of a perpetual/;
+    expect(shown().textContent).not.toMatch(sentence);
+    cleanup();
+    const { coins, ...rest } = view({ source: 'binance', instrument: 'perpetual', currency: 'usdt' });
+    const { container } = render(
+      <ThenAndNow
+        coins={[TAO]}
+        view={{ ...rest, coins: coins.map((coin) => ({ ...coin, change: null })) }}
+        pageAt={PAGE_AT}
+        pageFrom="json-ld"
+        now={NOW}
+        locale="en-GB"
+        onFollow={vi.fn()}
+      />,
+    );
+    expect(container.textContent).toMatch(sentence);
+    expect(container.querySelector('[data-part="change"]')?.textContent).toBe('–');
+  });
+
   it('draws no line across a gap', () => {
     const [line] = pastLines([[1, 2, null, 4]], { width: 46, height: 20 });
     expect(line?.path.match(/[ML]/g)?.join('')).toBe('MLM');
