@@ -166,7 +166,7 @@ function NowAndChange({ coin, past, now, locale, onFollow }: RowProps) {
       <td class="then-change" data-part="change">
         {isSure && past?.change !== null && past?.change !== undefined ? (
           <Change change={past.change} locale={locale} />
-        ) : isSure && past?.past ? (
+        ) : state === 'fresh' ? (
           '–'
         ) : (
           <StateTag view={coin} state={state} now={now} locale={locale} noted />
