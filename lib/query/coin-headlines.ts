@@ -80,8 +80,7 @@ export function placesNaming(
 ): { readonly place: number; readonly publishedAt: number }[] {
   const found = new Map<number, number>();
   for (const segment of segments) {
-    for (const posting of [...coinIds].flatMap((coinId) => [...articlesNaming(segment, coinId)])) {
-      const article = posting >>> 12;
+    for (const article of [...coinIds].flatMap((coinId) => [...articlesNaming(segment, coinId)])) {
       const at = segment.publishedAt[article] ?? 0;
       if (!isWithin(at) || segment.outdated?.[article] === 1) continue;
       found.set(placeOfDocument(articleIdAt(segment, article)), at);

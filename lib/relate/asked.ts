@@ -2,7 +2,7 @@
 import { namedFrequency, countIn, idfOver, inverseFrequency, topicFrequency } from './corpus-figures.ts';
 import type { RankSettings, RelatedQuery } from './features.ts';
 import { strongestTerms } from './page-terms.ts';
-import { articlesNaming, type Segment } from './segment.ts';
+import { articlesNaming, type Ordinals, type Segment } from './segment.ts';
 import { hashTerm } from './text.ts';
 
 export interface AskedTerm {
@@ -45,7 +45,7 @@ export function askedTerms(query: RelatedQuery, segments: readonly Segment[], se
 /** A coin, or something else, that the page names. */
 export interface AskedName {
   readonly idf: number;
-  readonly postings: (segment: Segment) => Uint32Array;
+  readonly articles: (segment: Segment) => Ordinals;
 }
 
 /** Looks up what the page names, by id. */
@@ -55,7 +55,7 @@ export function askedNames(ids: readonly string[], segments: readonly Segment[])
     const lists = new Map(segments.map((segment) => [segment, articlesNaming(segment, id)]));
     return {
       idf: inverseFrequency(articles, namedFrequency(segments, id)),
-      postings: (segment) => lists.get(segment) ?? new Uint32Array(),
+      articles: (segment) => lists.get(segment) ?? new Uint32Array(),
     };
   });
 }

@@ -1,5 +1,5 @@
 /** What ranking asks of all segments together: how common terms, coins and topics are, and how far back articles go. */
-import { findTerm, type Segment } from './segment.ts';
+import { articlesWith, findTerm, type Segment } from './segment.ts';
 import { hashNamed, hashTerm } from './text.ts';
 
 /** BM25's inverse document frequency, never negative: log(1 + (N - df + 0.5) / (df + 0.5)). */
@@ -16,12 +16,12 @@ export function countIn(segments: readonly Segment[]): number {
 function frequencyOf(segments: readonly Segment[], hash: number): number {
   let frequency = 0;
   for (const segment of segments) {
-    const { outdated, postingBounds, postings } = segment;
+    const { outdated, postingBounds } = segment;
     const at = findTerm(segment, hash);
     if (at < 0) continue;
     frequency += postingBounds[at + 1]! - postingBounds[at]!;
     if (outdated === undefined) continue;
-    for (let p = postingBounds[at]!; p < postingBounds[at + 1]!; p++) frequency -= outdated[postings[p]! >>> 12]!;
+    for (const article of articlesWith(segment, hash)) frequency -= outdated[article]!;
   }
   return frequency;
 }

@@ -143,8 +143,8 @@ export function eachCandidate(
     const candidates = candidatesIn(segment, query.titleHash, asked, coins, distinctive, settings, isWanted);
     const found = matchTerms(asked, segment, candidates, perLength, settings);
     const { marks, named, publishedAt } = segment;
-    const lists = coins.map(({ postings }) => postings(segment));
-    const ofMain = main?.postings(segment);
+    const lists = coins.map(({ articles }) => articles(segment));
+    const ofMain = main?.articles(segment);
     // A function for each, which is soon compiled, where the loop would not be in a worker just woken.
     const look = (slot: number): void => {
       if (found.terms[slot] === 0) return;

@@ -22,6 +22,15 @@ export interface IndexedArticle {
   readonly label?: ArticleLabel | null;
 }
 
+/** Postings on their way into an index: the article, above the lowest 12 bits, and the counts in these. */
+interface Lists {
+  /** Of terms, ascending. */
+  readonly hashes: ArrayLike<number>;
+  /** Where the postings of each end. */
+  readonly bounds: ArrayLike<number>;
+  readonly postings: Uint32Array;
+}
+
 interface Posting {
   readonly hash: number;
   readonly title: number;
@@ -79,7 +88,7 @@ export function buildSegment(articles: readonly IndexedArticle[]): ArrayBuffer {
         post(hashNamed(id), ((ordinal << 12) | (Math.min(place + 1, 15) << 8)) >>> 0);
     }
   }
-  const segment = layOut({ articles: distinct.length, terms: lists.size, postings });
+  const segment = layOutFor(distinct.length, listed(lists, postings));
   segment.lengths.set(lengths);
   for (const [ordinal, article] of distinct.entries()) {
     if (!/^[0-9a-f]{16}$/.test(article.id)) throw new RangeError(`not an article id: ${article.id}`);
@@ -90,15 +99,41 @@ export function buildSegment(articles: readonly IndexedArticle[]): ArrayBuffer {
     segment.marks[ordinal] = marksOf(article.topics ?? 0, article.label ?? null);
     segment.named[ordinal] = Math.min(article.coins.length, 255);
   }
-  segment.termHashes.set([...lists.keys()].sort((a, b) => a - b));
-  let posting = 0;
-  for (const [at, hash] of segment.termHashes.entries()) {
-    const list = lists.get(hash) ?? [];
-    segment.postings.set(list, posting);
-    posting += list.length;
-    segment.postingBounds[at + 1] = posting;
-  }
   return seal(segment);
+}
+
+function listed(lists: ReadonlyMap<number, readonly number[]>, count: number): Lists {
+  const hashes = Uint32Array.from(lists.keys()).sort();
+  const bounds = new Uint32Array(hashes.length);
+  const postings = new Uint32Array(count);
+  let end = 0;
+  for (const [at, hash] of hashes.entries()) {
+    const list = lists.get(hash) ?? [];
+    postings.set(list, end);
+    end += list.length;
+    bounds[at] = end;
+  }
+  return { hashes, bounds, postings };
+}
+
+/** An index of so many articles that holds the postings and nothing else yet. */
+function layOutFor(articles: number, { hashes, bounds, postings }: Lists): Segment {
+  const occurs = new Uint8Array(0x1000);
+  for (const packed of postings) occurs[packed & 0xfff] = 1;
+  const pairs = [...occurs.keys()].filter((pair) => occurs[pair] === 1);
+  const places = new Uint16Array(occurs.length);
+  for (const [place, pair] of pairs.entries()) places[pair] = place;
+  const segment = layOut({ articles, terms: hashes.length, postings: postings.length, pairs: pairs.length });
+  const { postedArticles, postedCounts } = segment;
+  segment.termHashes.set(hashes);
+  segment.postingBounds.set(bounds, 1);
+  segment.countPairs.set(pairs);
+  for (let p = 0; p < postings.length; p++) {
+    const packed = postings[p]!;
+    postedArticles[p] = packed >>> 12;
+    postedCounts[p] = places[packed & 0xfff]!;
+  }
+  return segment;
 }
 
 /**
@@ -123,8 +158,7 @@ export function mergeSegments(
     }
   if (articles > MAX_SEGMENT_ARTICLES) throw new RangeError(`${articles} articles in one segment`);
 
-  const lists = mergePostings(segments, remaps);
-  const merged = layOut({ articles, terms: lists.hashes.length, postings: lists.postings.length });
+  const merged = layOutFor(articles, mergePostings(segments, remaps));
   for (const [which, segment] of segments.entries())
     for (let from = 0; from < segment.articleCount; from++) {
       const to = remaps[which]![from]!;
@@ -136,14 +170,11 @@ export function mergeSegments(
       merged.lengths.set(segment.lengths.subarray(2 * from, 2 * from + 2), 2 * to);
       merged.named[to] = segment.named[from]!;
     }
-  merged.termHashes.set(lists.hashes);
-  merged.postings.set(lists.postings);
-  merged.postingBounds.set(lists.bounds, 1);
   return seal(merged);
 }
 
 /** Walks the ascending term lists of all segments together, keeping the postings of articles that stay. */
-function mergePostings(segments: readonly Segment[], remaps: readonly Int32Array[]) {
+function mergePostings(segments: readonly Segment[], remaps: readonly Int32Array[]): Lists {
   const all = new Uint32Array(segments.reduce((sum, segment) => sum + segment.termHashes.length, 0));
   let filled = 0;
   for (const segment of segments) {
@@ -154,26 +185,26 @@ function mergePostings(segments: readonly Segment[], remaps: readonly Int32Array
   const next = segments.map(() => 0);
   const hashes: number[] = [];
   const bounds: number[] = [];
-  const postings: number[] = [];
+  const postings = new Uint32Array(segments.reduce((sum, { postedArticles }) => sum + postedArticles.length, 0));
+  let end = 0;
   for (let at = 0; at < all.length; at++) {
     const hash = all[at]!;
     if (at > 0 && hash === all[at - 1]) continue;
-    const before = postings.length;
-    for (const [which, segment] of segments.entries()) {
+    const before = end;
+    for (const [which, { termHashes, postingBounds, postedArticles, postedCounts, countPairs }] of segments.entries()) {
       const term = next[which]!;
-      if (segment.termHashes[term] !== hash) continue;
+      if (termHashes[term] !== hash) continue;
       next[which] = term + 1;
-      for (let p = segment.postingBounds[term]!; p < segment.postingBounds[term + 1]!; p++) {
-        const packed = segment.postings[p]!;
-        const to = remaps[which]![packed >>> 12]!;
-        if (to >= 0) postings.push(((to << 12) | (packed & 0xfff)) >>> 0);
+      for (let p = postingBounds[term]!; p < postingBounds[term + 1]!; p++) {
+        const to = remaps[which]![postedArticles[p]!]!;
+        if (to >= 0) postings[end++] = (to << 12) | countPairs[postedCounts[p]!]!;
       }
     }
-    if (postings.length === before) continue;
+    if (end === before) continue;
     hashes.push(hash);
-    bounds.push(postings.length);
+    bounds.push(end);
   }
-  return { hashes, bounds, postings };
+  return { hashes, bounds, postings: postings.subarray(0, end) };
 }
 
 export { openSegment, type Segment } from './segment.ts';

@@ -6,7 +6,7 @@
  */
 import type { AskedName, AskedTerm } from './asked.ts';
 import type { RankSettings } from './features.ts';
-import { postingsOf, type Segment } from './segment.ts';
+import { articlesWith, type Ordinals, type Places, postingsOf, type Segment } from './segment.ts';
 
 /**
  * The articles of a segment that share enough rare terms and coins with the page, in order. Looked for first and by short
@@ -25,9 +25,9 @@ export function candidatesIn(
   const shared = new Uint8Array(articleCount);
   const found = minShared > 0 ? [] : Array.from(shared.keys());
   for (const { hash, idf, terms } of asked) {
-    if (idf >= distinctive && terms > 0) countShared(postingsOf(segment, hash), shared, minShared, found);
+    if (idf >= distinctive && terms > 0) countShared(articlesWith(segment, hash), shared, minShared, found);
   }
-  for (const coin of coins) if (coin.idf >= distinctive) countShared(coin.postings(segment), shared, minShared, found);
+  for (const coin of coins) if (coin.idf >= distinctive) countShared(coin.articles(segment), shared, minShared, found);
   const isAsked = (article: number) =>
     outdated?.[article] !== 1 &&
     (titleHash === 0 || titleHashes[article] !== titleHash) &&
@@ -36,9 +36,9 @@ export function candidatesIn(
 }
 
 /** Counts the articles of a list, and adds those that reach the number. */
-function countShared(list: Uint32Array, shared: Uint8Array, minShared: number, found: number[]): void {
+function countShared(list: Ordinals, shared: Uint8Array, minShared: number, found: number[]): void {
   for (let p = 0; p < list.length; p++) {
-    const article = list[p]! >>> 12;
+    const article = list[p]!;
     if (++shared[article]! === minShared) found.push(article);
   }
 }
@@ -54,7 +54,7 @@ export function matchTerms(
   perLength: number,
   { k1, b, title: titleWorth }: RankSettings,
 ): Sums {
-  const { articleCount, lengths } = segment;
+  const { articleCount, countPairs, lengths } = segment;
   const count = candidates.length;
   const found: Sums = {
     terms: new Float64Array(count),
@@ -72,16 +72,16 @@ export function matchTerms(
     slots[article] = slot + 1;
     added[slot] = k1 * (1 - b) + perLength * (titleWorth * lengths[2 * article]! + lengths[2 * article + 1]!);
   }
-  /** The postings of one term that are of candidates, and their slots. */
+  /** The slots of the candidates that hold one term, and where in its list they stand. */
   const hits = new Uint32Array(count);
-  const packedHits = new Uint32Array(count);
+  const places = new Uint32Array(count);
   for (const term of asked) {
-    const list = postingsOf(segment, term.hash);
+    const { articles, counts } = postingsOf(segment, term.hash);
     const hit =
-      list.length > WORTH_SEARCHING * count
-        ? searchHits(list, candidates, hits, packedHits)
-        : readHits(list, slots, hits, packedHits);
-    addHits(term, hit, hits, packedHits, added, k1, titleWorth, found);
+      articles.length > WORTH_SEARCHING * count
+        ? searchHits(articles, candidates, hits, places)
+        : readHits(articles, slots, hits, places);
+    addHits(term, hit, hits, places, counts, countPairs, added, k1, titleWorth, found);
   }
   return found;
 }
@@ -96,25 +96,25 @@ interface Sums {
 }
 
 /** Looks each candidate up in a long list. @returns how many are in it */
-function searchHits(list: Uint32Array, candidates: Uint32Array, hits: Uint32Array, packedHits: Uint32Array): number {
+function searchHits(list: Ordinals, candidates: Uint32Array, hits: Uint32Array, places: Uint32Array): number {
   let hit = 0;
   for (let slot = 0; slot < candidates.length; slot++) {
     const place = findPosting(list, candidates[slot]!);
     if (place < 0) continue;
     hits[hit] = slot;
-    packedHits[hit++] = list[place]!;
+    places[hit++] = place;
   }
   return hit;
 }
 
 /** Goes through a list for what is a candidate. @returns how many are in it */
-function readHits(list: Uint32Array, slots: Uint32Array, hits: Uint32Array, packedHits: Uint32Array): number {
+function readHits(list: Ordinals, slots: Uint32Array, hits: Uint32Array, places: Uint32Array): number {
   let hit = 0;
   for (let p = 0; p < list.length; p++) {
-    const slot = slots[list[p]! >>> 12]!;
+    const slot = slots[list[p]!]!;
     if (slot === 0) continue;
     hits[hit] = slot - 1;
-    packedHits[hit++] = list[p]!;
+    places[hit++] = p;
   }
   return hit;
 }
@@ -124,7 +124,9 @@ function addHits(
   { terms: ofTerms, title: ofTitle, names: ofNames, lead: ofLead, rarity }: AskedTerm,
   hit: number,
   hits: Uint32Array,
-  packedHits: Uint32Array,
+  places: Uint32Array,
+  counts: Places,
+  countPairs: Uint16Array,
   added: Float64Array,
   k1: number,
   titleWorth: number,
@@ -134,8 +136,8 @@ function addHits(
   const isMore = ofTitle > 0 || ofNames > 0 || ofLead > 0;
   for (let h = 0; h < hit; h++) {
     const slot = hits[h]!;
-    const packed = packedHits[h]!;
-    const times = titleWorth * ((packed >>> 8) & 15) + (packed & 255);
+    const pair = countPairs[counts[places[h]!]!]!;
+    const times = titleWorth * (pair >>> 8) + (pair & 255);
     const match = (times * (k1 + 1)) / (times + added[slot]!);
     terms[slot]! += ofTerms * match;
     if (rarest[slot]! < rarity) rarest[slot] = rarity;
@@ -146,13 +148,13 @@ function addHits(
   }
 }
 
-/** Place of an article's posting in a list, which stands in order of articles, or -1. */
-export function findPosting(list: Uint32Array, article: number): number {
+/** Place of an article in a list, or -1. */
+export function findPosting(list: Ordinals, article: number): number {
   let low = 0;
   let high = list.length - 1;
   while (low <= high) {
     const middle = (low + high) >>> 1;
-    const there = list[middle]! >>> 12;
+    const there = list[middle]!;
     if (there === article) return middle;
     if (there < article) low = middle + 1;
     else high = middle - 1;

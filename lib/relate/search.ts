@@ -3,7 +3,7 @@ import type { CoinId } from '../domain/coin.ts';
 import { countIn, idfOver } from './corpus-figures.ts';
 import { placeAt } from './document.ts';
 import { type Folding, Folds } from './fold.ts';
-import { articlesNaming, findTerm, type Segment } from './segment.ts';
+import { articlesNaming, postingsOf, type Segment } from './segment.ts';
 import { hashTerm, isStopTerm, tokenise } from './text.ts';
 
 /** One thing asked for, and by what an article answers it: its words, or the coin or source that it names. */
@@ -146,24 +146,23 @@ function answer(
   answered: Uint8Array,
   scores: Float64Array,
 ): void {
-  const { articleCount, postings, postingBounds, lengths } = segment;
+  const { articleCount, countPairs, lengths } = segment;
   const { k1, b, title } = WEIGHTS;
   const holds = new Uint8Array(articleCount);
   const gains = new Float64Array(articleCount);
   for (const { hash, idf } of words) {
-    const term = findTerm(segment, hash);
-    if (term < 0) continue;
-    for (let p = postingBounds[term]!; p < postingBounds[term + 1]!; p++) {
-      const packed = postings[p]!;
-      const article = packed >>> 12;
-      const count = title * ((packed >>> 8) & 15) + (packed & 255);
+    const { articles, counts } = postingsOf(segment, hash);
+    for (let p = 0; p < articles.length; p++) {
+      const article = articles[p]!;
+      const pair = countPairs[counts[p]!]!;
+      const count = title * (pair >>> 8) + (pair & 255);
       const length = title * lengths[2 * article]! + lengths[2 * article + 1]!;
       holds[article]!++;
       gains[article]! += (idf * count * (k1 + 1)) / (count + k1 * (1 - b) + perLength * length);
     }
   }
   const names = new Uint8Array(articleCount);
-  if (coin !== undefined) for (const posting of articlesNaming(segment, coin)) names[posting >>> 12] = 1;
+  if (coin !== undefined) for (const article of articlesNaming(segment, coin)) names[article] = 1;
   for (let article = 0; article < articleCount; article++) {
     const isInWords = words.length > 0 && holds[article] === words.length;
     let isNamed = names[article] === 1;

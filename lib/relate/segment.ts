@@ -29,23 +29,45 @@ export interface Segment {
   readonly named: Uint8Array;
   readonly termHashes: Uint32Array;
   readonly postingBounds: Uint32Array;
-  readonly postings: Uint32Array;
+  /** By posting, the article … */
+  readonly postedArticles: Ordinals;
+  /** … and the place of its counts among those that occur. */
+  readonly postedCounts: Places;
+  /** All counts that occur: in the title above the lowest 8 bits, in the summary in these. */
+  readonly countPairs: Uint16Array;
   /** 1 for an article that is not in force (`markOutdated`), and how many these are; not stored. */
   readonly outdated?: Uint8Array;
   readonly outdatedCount?: number;
 }
 
+/** Two bytes each where that many articles can be told apart so. */
+export type Ordinals = Uint16Array | Uint32Array;
+/** One byte each unless more than 256 pairs of counts occur. */
+export type Places = Uint8Array | Uint16Array;
+
+/** The articles that hold a term, in their order, and for each the place of its counts in `countPairs`. */
+export interface Postings {
+  readonly articles: Ordinals;
+  readonly counts: Places;
+}
+
 const MAGIC = 0x5844_4943;
 /** Raised whenever layout, hash, tokeniser or the order of topics or labels change: older segments then open as null and are built anew. */
-export const SEGMENT_VERSION = 4;
+export const SEGMENT_VERSION = 5;
 const HEADER_WORDS = 16;
-/** An ordinal has 20 bits in a posting. */
+/** So many articles have ordinals of two bytes … */
+const SHORT_ORDINALS = 2 ** 16;
+/** … and so many pairs of counts a place of one. */
+const SHORT_PLACES = 2 ** 8;
+/** More than any store holds: ids and lengths of so many are still sized without overflow. */
 export const MAX_SEGMENT_ARTICLES = 2 ** 20;
 
 export interface Sizes {
   readonly articles: number;
   readonly terms: number;
   readonly postings: number;
+  /** Distinct pairs of counts. */
+  readonly pairs: number;
 }
 
 /**
@@ -57,8 +79,9 @@ export function openSegment(buffer: ArrayBuffer): Segment | null {
   if (buffer.byteLength < 4 * HEADER_WORDS || buffer.byteLength % 8 !== 0) return null;
   const header = new Uint32Array(buffer, 0, HEADER_WORDS);
   const [magic, version, sum, bytes, articles = 0, terms = 0, postings = 0] = header;
+  const pairs = header[9] ?? 0;
   if (magic !== MAGIC || version !== SEGMENT_VERSION || bytes !== buffer.byteLength) return null;
-  const sizes = { articles, terms, postings };
+  const sizes = { articles, terms, postings, pairs };
   if (byteLengthOf(sizes) !== bytes || checksum(buffer) !== sum) return null;
   return view(buffer, sizes);
 }
@@ -84,26 +107,34 @@ export function findTerm(segment: Segment, hash: number): number {
   return -1;
 }
 
-/**
- * The postings of the articles that name a coin or something else, in their order: the article in the upper 20 bits, and
- * above the lowest 8 its place among the coins, or else the other names, there: 1 for the most spoken of, 15 for the
- * fifteenth and all behind.
- */
-export function articlesNaming(segment: Segment, id: string): Uint32Array {
-  return postingsOf(segment, hashNamed(id));
+/** The articles that name a coin or something else, in their order. */
+export function articlesNaming(segment: Segment, id: string): Ordinals {
+  return articlesWith(segment, hashNamed(id));
 }
 
-/** The postings of the articles that hold a term, in their order, empty where none does; its counts are in the lowest 12 bits. */
-export function postingsOf(segment: Segment, hash: number): Uint32Array {
-  const { postings, postingBounds } = segment;
+/** The articles that hold a term, in their order; empty where none does. */
+export function articlesWith(segment: Segment, hash: number): Ordinals {
+  const { postedArticles, postingBounds } = segment;
   const at = findTerm(segment, hash);
-  return at < 0 ? postings.subarray(0, 0) : postings.subarray(postingBounds[at], postingBounds[at + 1]);
+  return at < 0 ? postedArticles.subarray(0, 0) : postedArticles.subarray(postingBounds[at], postingBounds[at + 1]);
+}
+
+/**
+ * The same with their counts. Of what an article names the count in the title is its place among the coins, or else the
+ * other names, there: 1 for the most spoken of, 15 for the fifteenth and all behind.
+ */
+export function postingsOf(segment: Segment, hash: number): Postings {
+  const { postedArticles, postedCounts, postingBounds } = segment;
+  const at = findTerm(segment, hash);
+  const from = at < 0 ? 0 : postingBounds[at]!;
+  const to = at < 0 ? 0 : postingBounds[at + 1]!;
+  return { articles: postedArticles.subarray(from, to), counts: postedCounts.subarray(from, to) };
 }
 
 const toEight = (bytes: number) => (bytes + 7) & ~7;
 
 /** Byte length of each section, in the order of the layout. */
-function sectionBytes({ articles, terms, postings }: Sizes): number[] {
+function sectionBytes({ articles, terms, postings, pairs }: Sizes): number[] {
   return [
     8 * articles,
     8 * articles,
@@ -114,7 +145,9 @@ function sectionBytes({ articles, terms, postings }: Sizes): number[] {
     articles,
     4 * terms,
     4 * (terms + 1),
-    4 * postings,
+    2 * pairs,
+    (articles <= SHORT_ORDINALS ? 2 : 4) * postings,
+    (pairs <= SHORT_PLACES ? 1 : 2) * postings,
   ];
 }
 
@@ -125,8 +158,8 @@ function byteLengthOf(sizes: Sizes): number {
 /** An empty segment of the sizes, to be filled and sealed. */
 export function layOut(sizes: Sizes): Segment {
   const buffer = new ArrayBuffer(byteLengthOf(sizes));
-  const { articles, terms, postings } = sizes;
-  new Uint32Array(buffer).set([MAGIC, SEGMENT_VERSION, 0, buffer.byteLength, articles, terms, postings]);
+  const { articles, terms, postings, pairs } = sizes;
+  new Uint32Array(buffer).set([MAGIC, SEGMENT_VERSION, 0, buffer.byteLength, articles, terms, postings, 0, 0, pairs]);
   return view(buffer, sizes);
 }
 
@@ -137,7 +170,9 @@ function view(buffer: ArrayBuffer, sizes: Sizes): Segment {
     next += toEight(bytes);
     return start;
   });
-  const { articles, terms, postings } = sizes;
+  const { articles, terms, postings, pairs } = sizes;
+  const OrdinalArray = articles <= SHORT_ORDINALS ? Uint16Array : Uint32Array;
+  const PlaceArray = pairs <= SHORT_PLACES ? Uint8Array : Uint16Array;
   const header = new Uint32Array(buffer, 0, HEADER_WORDS);
   return {
     buffer,
@@ -153,7 +188,9 @@ function view(buffer: ArrayBuffer, sizes: Sizes): Segment {
     named: new Uint8Array(buffer, starts[6], articles),
     termHashes: new Uint32Array(buffer, starts[7], terms),
     postingBounds: new Uint32Array(buffer, starts[8], terms + 1),
-    postings: new Uint32Array(buffer, starts[9], postings),
+    countPairs: new Uint16Array(buffer, starts[9], pairs),
+    postedArticles: new OrdinalArray(buffer, starts[10], postings),
+    postedCounts: new PlaceArray(buffer, starts[11], postings),
   };
 }
 

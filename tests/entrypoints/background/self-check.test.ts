@@ -29,7 +29,7 @@ it('the check tells how sources of prices, index, database and alarm fare', asyn
   const first = await check();
   expect(first).toMatchObject({
     providers: [{ source: 'kraken', failures: 2, failure: { reason: 'timeout', at: 5 } }],
-    index: { version: 4, pieces: 1, damaged: 0, articles: 2 },
+    index: { version: 5, pieces: 1, damaged: 0, articles: 2 },
     database: { rows: { articleBlocks: 1, saved: 0 } },
     ringsAt: null,
     errors: [],

@@ -6,7 +6,7 @@ import { pollFeeds } from '../../../lib/poll/feeds.ts';
 import { compactIndex, matchIndexToArticles } from '../../../lib/poll/index-articles.ts';
 import { getMarks } from '../../../lib/query/article-marks.ts';
 import { openIndex } from '../../../lib/query/open-index.ts';
-import { findTerm, type Segment } from '../../../lib/relate/segment.ts';
+import { articlesWith, type Segment } from '../../../lib/relate/segment.ts';
 import { hashTerm } from '../../../lib/relate/text.ts';
 import { readAllArticles } from '../../../lib/store/read-articles.ts';
 import { markRead } from '../../../lib/store/read-marks.ts';
@@ -52,10 +52,7 @@ async function look(told: readonly Item[]): Promise<{ changed: number; news: num
 }
 
 function holds(segment: Segment, term: string): boolean {
-  const { postings, postingBounds, outdated } = segment;
-  const at = findTerm(segment, hashTerm(term));
-  if (at < 0) return false;
-  return [...postings.subarray(postingBounds[at], postingBounds[at + 1])].some((one) => outdated?.[one >>> 12] !== 1);
+  return [...articlesWith(segment, hashTerm(term))].some((article) => segment.outdated?.[article] !== 1);
 }
 
 /** Whether any article in force is found by a word. */

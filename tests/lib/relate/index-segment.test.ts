@@ -7,8 +7,8 @@ import {
   type IndexedArticle,
   type Segment,
 } from '../../../lib/relate/index-segment.ts';
-import { articleIdAt, articlesNaming, findTerm } from '../../../lib/relate/segment.ts';
-import { hashTerm, termCounts } from '../../../lib/relate/text.ts';
+import { articleIdAt, articlesWith, findTerm, postingsOf } from '../../../lib/relate/segment.ts';
+import { hashNamed, hashTerm, termCounts } from '../../../lib/relate/text.ts';
 import { articles, coinIds, otherIds, vocabulary } from './corpus.ts';
 
 function opened(buffer: ArrayBuffer): Segment {
@@ -17,12 +17,20 @@ function opened(buffer: ArrayBuffer): Segment {
   return segment;
 }
 
+/** How often a term stands in title and summary of an article. */
+function countsIn(segment: Segment, hash: number, at: number): [number, number] | null {
+  const { articles: holding, counts } = postingsOf(segment, hash);
+  const place = holding.indexOf(at);
+  const pair = place < 0 ? undefined : segment.countPairs[counts[place]!];
+  return pair === undefined ? null : [pair >>> 8, pair & 255];
+}
+
 /** Those of some ids that an article names, the most spoken of first. */
 function namedOf(ids: readonly string[], segment: Segment, at: number): string[] {
   return ids
     .flatMap((id) => {
-      const posting = articlesNaming(segment, id).find((one) => one >>> 12 === at);
-      return posting === undefined ? [] : [{ id, place: (posting >>> 8) & 15 }];
+      const counts = countsIn(segment, hashNamed(id), at);
+      return counts ? [{ id, place: counts[0] }] : [];
     })
     .sort((a, b) => a.place - b.place)
     .map(({ id }) => id);
@@ -33,12 +41,8 @@ function contents(segment: Segment) {
   return Array.from({ length: segment.articleCount }, (_, at) => {
     const counts: Record<string, [number, number]> = {};
     for (const term of vocabulary) {
-      const place = findTerm(segment, hashTerm(term));
-      if (place < 0) continue;
-      for (let p = segment.postingBounds[place]!; p < segment.postingBounds[place + 1]!; p++) {
-        const packed = segment.postings[p]!;
-        if (packed >>> 12 === at) counts[term] = [(packed >>> 8) & 15, packed & 255];
-      }
+      const found = countsIn(segment, hashTerm(term), at);
+      if (found) counts[term] = found;
     }
     return {
       id: articleIdAt(segment, at),
@@ -109,7 +113,33 @@ describe('a segment', () => {
     const segment = opened(
       buildSegment([article({ title: 'gpu '.repeat(40), summary: 'gpu '.repeat(400), coins: [] })]),
     );
-    expect(segment.postings[0]).toBe((15 << 8) | 255);
+    expect(countsIn(segment, hashTerm('gpu'), 0)).toEqual([15, 255]);
+  });
+
+  it('holds more pairs of counts than a byte tells apart, also once merged', () => {
+    const often = (title: number, summary: number, n: number) =>
+      article({ id: n.toString(16).padStart(16, '0'), title: 'gpu '.repeat(title), summary: 'gpu '.repeat(summary) });
+    const some = Array.from({ length: 300 }, (_, n) => often(1 + (n % 12), Math.floor(n / 12), n));
+    const parts = [some.slice(0, 100), some.slice(100)].map((part) => opened(buildSegment(part)));
+    expect(parts.map(({ postedCounts }) => postedCounts.BYTES_PER_ELEMENT)).toEqual([1, 1]);
+    for (const segment of [opened(buildSegment(some)), opened(mergeSegments(parts))]) {
+      expect(segment.postedCounts.BYTES_PER_ELEMENT).toBe(2);
+      for (let n = 0; n < 300; n++)
+        expect(countsIn(segment, hashTerm('gpu'), n)).toEqual([1 + (n % 12), Math.floor(n / 12)]);
+    }
+  });
+
+  it('holds more articles than two bytes tell apart, until some are gone', () => {
+    const most = 2 ** 16;
+    const ofPlace = (n: number) => n.toString(16).padStart(16, '0');
+    const some = Array.from({ length: most + 1 }, (_, n) =>
+      article({ id: ofPlace(n), title: n === most ? 'Akash' : '', coins: [] }),
+    );
+    const segment = opened(buildSegment(some));
+    expect([...articlesWith(segment, hashTerm('akash'))]).toEqual([most]);
+    const merged = opened(mergeSegments([segment], (id) => id !== ofPlace(0)));
+    expect(merged.postedArticles.BYTES_PER_ELEMENT).toBe(2);
+    expect([...articlesWith(merged, hashTerm('akash'))]).toEqual([most - 1]);
   });
 });
 
