@@ -20,7 +20,7 @@ import type { Segment } from '../relate/segment.ts';
 import { type ArticleReader, articleReader } from '../store/read-articles.ts';
 import type { ArticleChoice } from './article-choice.ts';
 import { discussionOf } from './discussion.ts';
-import type { MatchingGround } from './ground.ts';
+import type { MatchingGround, SidebarGround } from './ground.ts';
 import type { OtherView, Reason, RelatedArticleView } from './sidebar-views.ts';
 import { storiesOf } from '../store/stories.ts';
 import { headlineOf, storyTeller, type ToldStory } from './stories.ts';
@@ -32,30 +32,57 @@ const MOST_RANKED = 60;
 /** Where the reader muted most of what relates, still deeper, up to so many. */
 const MOST_LOOKED_AT = 1_000;
 
-/** What a page is held against, for one answer. */
-export interface Stored {
+/** What a page is matched with, for one answer. */
+export interface Matched {
   readonly segments: readonly Segment[];
   readonly names: ArrayBuffer;
   readonly topics: readonly Topic[];
   readonly choice: ArticleChoice;
-  readonly isAllowed: (url: string) => boolean;
   readonly read: ArticleReader;
   /** Epoch milliseconds. */
   readonly now: number;
 }
 
+/** The same, and what is told of articles beside it. */
+export interface Stored extends Matched {
+  readonly isAllowed: (url: string) => boolean;
+}
+
 /** Awaits what a page is matched by. */
-export async function storedOf(ground: MatchingGround, now: number): Promise<Stored> {
-  const { names, topics, segments, choice, isAllowed } = ground;
+export async function matchedOf(ground: MatchingGround, now: number): Promise<Matched> {
+  const { names, topics, segments, choice } = ground;
   return {
     names: await names,
     topics: await topics,
     segments: await segments,
     choice: await choice,
-    isAllowed: await isAllowed,
     read: articleReader(),
     now,
   };
+}
+
+/** The same, and what is told beside it. */
+export async function storedOf(ground: SidebarGround, now: number): Promise<Stored> {
+  return { ...(await matchedOf(ground, now)), isAllowed: await ground.isAllowed };
+}
+
+/**
+ * How many `relatedTo` will give. Reasons are told only of articles that share no topic with the page by the index, whose
+ * topics were read from the same texts in the same way.
+ */
+export async function countRelated(sketch: PageSketch, page: PageDescription, matched: Matched): Promise<number> {
+  const { segments, names, topics, now } = matched;
+  const ofPage = sketch.topics.reduce((bits, { bit }) => bits | (1 << bit), 0);
+  const onTopic = new Set<number>();
+  const { stories } = await offeredBeside(page, matched, MOST_RELATED, (limit) => {
+    const ranked = rankRelated(sketch, segments, { limit, keepTwins: true, now });
+    for (const one of ranked) if ((one.topics & ofPage) !== 0) onTopic.add(placeOfDocument(one.id));
+    return ranked;
+  });
+  const by = { names, topics, idf: idfOver(segments) };
+  const isReasoned = ({ place, found, articles }: ToldStory): boolean =>
+    (articles.includes(found) && onTopic.has(place)) || hasReason(reasonedOf(articles, found, sketch, by).reason);
+  return stories.slice(0, MOST_RELATED).filter(isReasoned).length;
 }
 
 /**
@@ -156,7 +183,7 @@ interface Offered {
  */
 async function offeredBeside(
   page: PageDescription,
-  { choice, read }: Stored,
+  { choice, read }: Matched,
   enough: number,
   rank: (limit: number) => readonly RelatedArticle[],
 ): Promise<Offered> {

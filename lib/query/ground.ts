@@ -20,11 +20,11 @@ export interface MatchingGround {
   readonly topics: Promise<readonly Topic[]>;
   readonly segments: Promise<readonly Segment[]>;
   readonly choice: Promise<ArticleChoice>;
-  readonly isAllowed: Promise<(url: string) => boolean>;
 }
 
 /** The same, and what is told of coins and sources beside it. */
 export interface SidebarGround extends MatchingGround {
+  readonly isAllowed: Promise<(url: string) => boolean>;
   readonly coins: ReturnType<typeof packagedCoinFinder>;
   readonly states: ReturnType<typeof getFeedStates>;
   readonly providers: ReturnType<typeof getProviders>;
@@ -42,7 +42,6 @@ export function readMatchingGround(): MatchingGround {
     names: packagedNames().then(madeReady(namesOf)),
     topics: packagedTopics().then(madeReady(preparedTopics)),
     choice: articleChoice(settings),
-    isAllowed: readAllowedHosts(),
   });
 }
 
@@ -50,6 +49,7 @@ export function readMatchingGround(): MatchingGround {
 export function readSidebarGround(): SidebarGround {
   return watched({
     ...readMatchingGround(),
+    isAllowed: readAllowedHosts(),
     coins: packagedCoinFinder(),
     states: getFeedStates(),
     providers: getProviders(),

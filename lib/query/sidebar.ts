@@ -8,11 +8,11 @@ import { numberState, type StoredQuote } from '../domain/quote.ts';
 import { clockAhead } from '../prices/clock.ts';
 import { coinOrId } from '../prices/packaged-catalogue.ts';
 import { countIn, isOlderThanStore } from '../relate/corpus-figures.ts';
-import { describePage, type PageSketch } from '../relate/relate.ts';
+import { describePage, type PageSketch, readPageWords } from '../relate/relate.ts';
 import type { Settings } from '../settings/settings.ts';
 import { getQuotes } from '../store/quotes.ts';
 import { getMarks } from './article-marks.ts';
-import { otherViewBeside, relatedTo, storedOf } from './beside-page.ts';
+import { countRelated, matchedOf, otherViewBeside, relatedTo, storedOf } from './beside-page.ts';
 import { type MatchingGround, readMatchingGround, readSidebarGround, type SidebarGround } from './ground.ts';
 import { seriesReader } from './history.ts';
 import { datedByFeed } from './own-article.ts';
@@ -39,8 +39,8 @@ export async function getHandleView(
   ground: MatchingGround = readMatchingGround(),
 ): Promise<Pick<HandleView, 'coins' | 'related'>> {
   const sketch = await sketchOf(page, ground);
-  const { related } = await relatedTo(sketch, page, await storedOf(ground, now));
-  return { coins: Math.min(MOST_COINS, namedCoins(sketch, now).length), related: related.length };
+  const related = await countRelated(sketch, page, await matchedOf(ground, now));
+  return { coins: Math.min(MOST_COINS, namedCoins(sketch, now).length), related };
 }
 
 /** Where a sidebar stands, and when. */
@@ -141,7 +141,9 @@ export async function getSidebarView(
 }
 
 async function sketchOf(page: PageDescription, { names, topics }: MatchingGround): Promise<PageSketch> {
-  return describePage(page, await names, await topics);
+  // Before anything is awaited: a woken worker waits for names and topics longer than this takes.
+  const read = readPageWords(page);
+  return describePage(page, await names, await topics, read);
 }
 
 function coinsOf(

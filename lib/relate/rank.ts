@@ -5,6 +5,7 @@
 import type { ArticleId } from '../domain/article.ts';
 import { eachCandidate, type Features, mostRelevance, type RelatedQuery, type Sifting, weigh } from './features.ts';
 import { fittedWeights } from './fitted-weights.ts';
+import { topicsOfMarks } from './marks.ts';
 import { articleIdAt, type Segment } from './segment.ts';
 
 export interface RelatedArticle {
@@ -14,6 +15,8 @@ export interface RelatedArticle {
   readonly publishedAt: number;
   /** Equal for titles that read the same; 0 for an empty one. */
   readonly titleHash: number;
+  /** The topics that it is on, as bits, by the index. */
+  readonly topics: number;
 }
 
 export interface RankOptions {
@@ -83,7 +86,13 @@ export class BestArticles {
       other.score < score || (other.score === score && other.publishedAt < publishedAt);
     const last = best.length === keep ? best[keep - 1]! : null;
     if (last !== null && !isBehind(last)) return;
-    const kept = { id: articleIdAt(segment, article), score, publishedAt, titleHash: segment.titleHashes[article]! };
+    const kept = {
+      id: articleIdAt(segment, article),
+      score,
+      publishedAt,
+      titleHash: segment.titleHashes[article]!,
+      topics: topicsOfMarks(segment.marks[article]!),
+    };
     let at = best.length;
     while (at > 0 && isBehind(best[at - 1]!)) at--;
     best.splice(at, 0, kept);
@@ -96,12 +105,13 @@ export class BestArticles {
     const ids = new Set<ArticleId>(selfId === null || selfId === undefined ? [] : [selfId]);
     const titles = new Set<number>();
     const answer: RelatedArticle[] = [];
-    for (const { id, score, publishedAt, titleHash } of this.best) {
+    for (const one of this.best) {
+      const { id, titleHash } = one;
       if (answer.length === limit) break;
       if (ids.has(id) || (!keepTwins && titleHash !== 0 && titles.has(titleHash))) continue;
       ids.add(id);
       titles.add(titleHash);
-      answer.push({ id, score, publishedAt, titleHash });
+      answer.push(one);
     }
     return answer;
   }

@@ -7,14 +7,14 @@ import { explain, termSequence, type ExplainedPage, type Explanation } from './e
 import { pageTerms, type PageTerm } from './page-terms.ts';
 import type { RelatedQuery } from './features.ts';
 import { subjectScore } from './subject.ts';
-import { hashTitle, words } from './text.ts';
+import { hashTitle, type Word, words } from './text.ts';
 import { pageTopics, preparedTopics, readArticleTopics, type TouchedTopic } from './topics.ts';
 
 export { idfOver } from './corpus-figures.ts';
 export { rankRelated } from './rank.ts';
 export { hashTitle } from './text.ts';
 
-/** All that matching needs of a page; holds no more of its text than its terms. Never stored. */
+/** All that matching needs of a page. Never stored. */
 export interface PageSketch extends RelatedQuery {
   readonly terms: readonly PageTerm[];
   /** The coins the page names, the one it is most about first. */
@@ -23,27 +23,43 @@ export interface PageSketch extends RelatedQuery {
   readonly others: readonly EntityMention[];
   /** The topics it touches, the one it is most about first. */
   readonly topics: readonly TouchedTopic[];
+  /** What reasons are told by; made when the first is asked for. */
   readonly page: ExplainedPage;
+}
+
+/** The words of a page's texts, and its terms. */
+export interface PageWords {
+  readonly title: readonly Word[];
+  readonly text: readonly Word[];
+  readonly terms: readonly PageTerm[];
+}
+
+type PageTexts = Pick<PageDescription, 'title' | 'text' | 'publishedAt'>;
+
+/** Reads a page's words: half of `describePage`'s work, and that half needs neither names nor topics. */
+export function readPageWords({ title, text }: Pick<PageTexts, 'title' | 'text'>): PageWords {
+  const read = { title: words(title), text: words(text) };
+  return { ...read, terms: pageTerms(read.title, read.text, text) };
 }
 
 /**
  * Reads a page: its terms, what it names, its topics, how much it is about AI or crypto. `names` (public/data/names.bin)
  * and `topics` are prepared on first use: pass the same ones each time.
+ * @param read the page's words, where they were read while the caller waited for the rest
  */
 export function describePage(
-  page: Pick<PageDescription, 'title' | 'text' | 'publishedAt'>,
+  page: PageTexts,
   names: ArrayBuffer,
   topics: readonly Topic[] = [],
+  read: PageWords = readPageWords(page),
 ): PageSketch {
-  const title = words(page.title);
-  const text = words(page.text);
-  const terms = pageTerms(title, text, page.text);
+  const { title, text, terms } = read;
   const entities = findEntities(page.title, page.text, names, page.publishedAt);
   const coins = coinsAmong(entities);
   const others = othersAmong(entities);
-  const sequence = `${termSequence(page.title, title)}|${termSequence(page.text, text)}`;
   const wordCount = terms.reduce((sum, { inTitle, inText }) => sum + inTitle + inText, 0);
   const mentions = coins.reduce((sum, { count }) => sum + count, 0);
+  let explained: ExplainedPage | null = null;
   return {
     terms,
     coins,
@@ -53,11 +69,17 @@ export function describePage(
     publishedAt: page.publishedAt,
     titleHash: hashTitle(page.title),
     subjectScore: subjectScore(terms, mentions, wordCount),
-    page: {
-      counts: new Map(terms.map(({ term, inTitle, inText }) => [term, inTitle + inText])),
-      headline: new Set(title.map(({ term }) => term)),
-      sequence,
+    get page() {
+      return (explained ??= explainedPage(page, read));
     },
+  };
+}
+
+function explainedPage(page: PageTexts, { title, text, terms }: PageWords): ExplainedPage {
+  return {
+    counts: new Map(terms.map(({ term, inTitle, inText }) => [term, inTitle + inText])),
+    headline: new Set(title.map(({ term }) => term)),
+    sequence: `${termSequence(page.title, title)}|${termSequence(page.text, text)}`,
   };
 }
 
