@@ -4,7 +4,12 @@ import { houseStyles } from './house.css.ts';
 
 const TAG = 'coinside-sidebar';
 
-/** Our one element in the page. It is built when there is something to hold, and stands there only while it holds a handle or the frame. */
+/**
+ * Our one element in the page, in its top layer: there a box of ours has nothing of the page laid out anew, and what the
+ * page does to its root (opacity, filters, masks) is not done to us. A page may take it out of that layer; then it stands
+ * above the page's own by its `z-index`. It is built when there is something to hold, and stands there only while it
+ * holds a handle or the frame.
+ */
 export interface House {
   element: HTMLElement | null;
   /** Puts something of ours into the closed tree, and the element into the page if it is not there. */
@@ -15,18 +20,29 @@ export interface House {
 export function planHouse(): House {
   first(document, `:root>${TAG}`)?.remove();
   let tree: ShadowRoot;
+  let sheet: CSSStyleSheet;
   const house: House = {
     element: null,
     add(child) {
-      if (!house.element) [house.element, tree] = build();
+      if (!house.element) [house.element, tree, sheet] = build();
       tree.append(child);
-      if (!house.element.isConnected) rootOf(document).append(house.element);
+      if (house.element.isConnected) return;
+      // Without a sheet it has no box until it is in the top layer: one beside the body would cost what this is to spare.
+      tree.adoptedStyleSheets = [];
+      rootOf(document).append(house.element);
+      house.element.popover = 'manual';
+      try {
+        house.element.showPopover();
+      } catch {
+        // The page hears of it before, and may have taken it out.
+      }
+      tree.adoptedStyleSheets = [sheet];
     },
   };
   return house;
 }
 
-function build(): [HTMLElement, ShadowRoot] {
+function build(): [HTMLElement, ShadowRoot, CSSStyleSheet] {
   // Made where no registry is: a page that has defined an element of this name would be handed the closed tree by its
   // internals (`ElementInternals.shadowRoot`), were the tree given to an element that is its own.
   const element = createIn(new Document(), TAG);
@@ -36,6 +52,5 @@ function build(): [HTMLElement, ShadowRoot] {
   // A constructed sheet: an element would be subject to the page's Content-Security-Policy.
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(houseStyles);
-  tree.adoptedStyleSheets = [sheet];
-  return [element, tree];
+  return [element, tree, sheet];
 }

@@ -14,14 +14,21 @@ async function waitingTab(extension: ChromiumBrowser, press: () => Promise<unkno
   return tab;
 }
 
-async function cover(page: Page): Promise<void> {
-  await page.evaluate(() => {
+/** Lays a lid over us: in the top layer, where we are too, or once the page has taken us out of it. */
+async function cover(page: Page, layer: 'top' | 'root'): Promise<void> {
+  await page.evaluate((into) => {
     const lid = document.createElement('div');
     lid.id = 'lid';
     lid.style.cssText =
-      'position:fixed;inset:0 0 0 auto;width:400px;z-index:2147483647;background:#fff;pointer-events:none';
+      'position:fixed;inset:0 0 0 auto;width:400px;height:100vh;margin:0;border:0;z-index:2147483647;background:#fff;pointer-events:none';
     document.documentElement.append(lid);
-  });
+    if (into === 'root') {
+      document.querySelector<HTMLElement>('coinside-sidebar')?.hidePopover();
+      return;
+    }
+    lid.popover = 'manual';
+    lid.showPopover();
+  }, layer);
 }
 
 const uncover = (page: Page): Promise<void> => page.evaluate(() => document.querySelector('#lid')?.remove());
@@ -125,7 +132,7 @@ test('what is pressed under something of the page waits in a tab of our own, and
   const title = await frame.locator('[data-part="title"]').first().innerText();
   const hiddenSites = async () =>
     ((await store.local('settings')) as { hiddenSites: string[] } | undefined)?.hiddenSites ?? [];
-  await cover(page);
+  await cover(page, 'top');
   await restOn(saves(frame).first());
   const save = await waitingTab(extension, () => saves(frame).first().click());
   await expect(save.locator('h1')).toHaveText('Save this article for later?');
@@ -161,7 +168,7 @@ test('comments whose button was covered are read in that tab, by its own click',
   const page = await extension.context.newPage();
   await page.goto(article.url);
   const frame = await openByPointer(page);
-  await cover(page);
+  await cover(page, 'root');
   const row = frame.locator('section > [data-part="discussion"]');
   await restOn(row.getByRole('button', { name: 'Read here' }));
   const tab = await waitingTab(extension, () => row.getByRole('button', { name: 'Read here' }).click());

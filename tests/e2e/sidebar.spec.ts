@@ -376,7 +376,7 @@ test.describe('the page', () => {
       shadow: null,
       handedOut: null,
       children: 0,
-      attributes: ['dir'],
+      attributes: ['dir', 'popover'],
       frames: 0,
       iframes: 0,
       active: 'coinside-sidebar',
