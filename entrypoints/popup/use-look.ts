@@ -6,6 +6,7 @@ import { type Look, lookOf, type SinceLook, sinceLook } from '../../lib/domain/l
 import { sourcesNow } from '../../lib/domain/sources-now.ts';
 import { ask } from '../../lib/messages/client.ts';
 import type { TickerView } from '../../lib/query/views.ts';
+import { isOverPrivate } from './over-private.ts';
 
 const EVERY_MS = MINUTE_MS;
 
@@ -26,9 +27,13 @@ export function useLook(stored: TickerView | null, before: Look | null, view: Ti
   });
   useEffect(() => {
     if (!view) return undefined;
+    // The background knows the window in front alone, which is another one when the popup closes by a click there.
+    const over = isOverPrivate();
     const tell = (): void => {
       const now = systemClock();
-      ask('sawTicker', lookOf(view, now, sourcesNow(view.notices, now))).catch(() => undefined);
+      over
+        .then((isPrivate) => isPrivate || ask('sawTicker', lookOf(view, now, sourcesNow(view.notices, now))))
+        .catch(() => undefined);
     };
     const tellIfSeen = (): void => {
       if (document.visibilityState === 'visible') tell();

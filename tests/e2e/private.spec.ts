@@ -94,7 +94,9 @@ const PRESS_IN_POPUP = `(async () => {
   const ask = (name, payload) => chrome.runtime.sendMessage({ name, payload });
   const look = { at: Date.now(), currency: 'usd', prices: [] };
   const answers = [await ask('addCoin', { coinId: 'monero' }), await ask('sawTicker', look)];
-  return { said, errors: answers.map(({ error }) => error) };
+  // By this, and not by the window in front, it knows what it may tell.
+  const { incognito } = await chrome.windows.getCurrent();
+  return { said, incognito, errors: answers.map(({ error }) => error) };
 })()`;
 
 test('in a private window sidebar and popup work, and nothing of what is done there is written', async ({
@@ -132,6 +134,7 @@ test('in a private window sidebar and popup work, and nothing of what is done th
 
   expect(await inPrivatePopup(extension, page, PRESS_IN_POPUP), 'the popup neither').toEqual({
     said: expect.stringContaining('private window, so that was not kept'),
+    incognito: true,
     errors: ['private', 'private'],
   });
 
