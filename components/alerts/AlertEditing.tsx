@@ -2,10 +2,10 @@ import { i18n } from '#i18n';
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { AlertWish } from '../../lib/domain/alert.ts';
 import { isPrivate } from '../../lib/domain/private-window.ts';
-import type { AlertAnswer, AlertsView, AlertView } from '../../lib/query/views.ts';
-import type { AlertDesk } from './alert-desk.ts';
+import type { AlertAnswer, AlertView } from '../../lib/query/views.ts';
+import type { AlertDesk, AlertsRead } from './alert-desk.ts';
 import type { AlertCoin } from './alert-form.ts';
-import { AlertEditor } from './AlertEditor.tsx';
+import { AlertEditor, type NotificationStanding } from './AlertEditor.tsx';
 import { refusalWords, setWords } from './condition-words.ts';
 
 interface AlertEditingProps {
@@ -24,7 +24,7 @@ interface AlertEditingProps {
 
 /** The editor with what is stored. It is there as soon as that is read, which takes one message. */
 export function AlertEditing({ desk, coin, first, alone = false, locale, now, onSet, onClose }: AlertEditingProps) {
-  const [read, setRead] = useState<{ readonly view: AlertsView; readonly mayNotify: boolean } | null>(null);
+  const [read, setRead] = useState<AlertsRead | null>(null);
   const [removed, setRemoved] = useState<AlertView | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
 
@@ -75,7 +75,7 @@ export function AlertEditing({ desk, coin, first, alone = false, locale, now, on
       alone={alone}
       removed={removed}
       quietHours={read.view.quietHours}
-      notifications={read.mayNotify ? 'granted' : read.view.alerts.length === 0 ? 'first' : 'off'}
+      notifications={standingOf(read)}
       failure={failure}
       reached={desk.reached}
       locale={locale}
@@ -99,4 +99,10 @@ export function AlertEditing({ desk, coin, first, alone = false, locale, now, on
       onClose={onClose}
     />
   );
+}
+
+function standingOf({ view, mayNotify, isPrivate: isKeptOut = false }: AlertsRead): NotificationStanding {
+  if (isKeptOut) return 'private';
+  if (mayNotify) return 'granted';
+  return view.alerts.length === 0 ? 'first' : 'off';
 }

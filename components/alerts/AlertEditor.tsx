@@ -9,8 +9,11 @@ import { AlertFields } from './AlertFields.tsx';
 import { type AlertActions, AlertLines } from './AlertLines.tsx';
 import { type AlertCoin, type AlertForm, conditionOf, draftOf, formOf, isProblem } from './alert-form.ts';
 
-/** `first`: not allowed, and asked for when this alert is set. `off`: not allowed, and asked for only by its own button. */
-export type NotificationStanding = 'granted' | 'first' | 'off';
+/**
+ * `first`: not allowed, and asked for when this alert is set. `off`: not allowed, and asked for only by its own button.
+ * `private`: not asked for at all, since no alert is kept from here.
+ */
+export type NotificationStanding = 'granted' | 'first' | 'off' | 'private';
 
 export interface AlertEditorProps extends AlertActions {
   readonly coin: AlertCoin;
@@ -99,6 +102,11 @@ function useKeptFocus(
   });
 }
 
+/** Called once, when it comes. */
+function intoView(element: HTMLElement | null): void {
+  element?.scrollIntoView({ block: 'nearest' });
+}
+
 interface FieldsProps extends AlertEditorProps {
   readonly edited: AlertView | null;
 }
@@ -151,7 +159,8 @@ function Fields(props: FieldsProps) {
         onQuiet={setQuiet}
       />
       <p class="editor-note" data-part="asks">
-        {i18n.t('alert.editor.fresh')} {notifications === 'first' && i18n.t('alert.editor.willAsk')}
+        {i18n.t(notifications === 'private' ? 'alert.editor.private' : 'alert.editor.fresh')}{' '}
+        {notifications === 'first' && i18n.t('alert.editor.willAsk')}
         {notifications === 'granted' && i18n.t('alert.editor.granted')}
         {notifications === 'off' && (
           <>
@@ -163,7 +172,8 @@ function Fields(props: FieldsProps) {
         )}
       </p>
       {failure !== null && (
-        <p class="editor-failure" role="alert">
+        // It may stand beneath what the popup shows, while the press was made far above it.
+        <p ref={intoView} class="editor-failure" role="alert">
           {failure}
         </p>
       )}

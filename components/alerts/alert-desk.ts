@@ -2,9 +2,16 @@ import type { AlertWish } from '../../lib/domain/alert.ts';
 import type { CoinId } from '../../lib/domain/coin.ts';
 import type { AlertAnswer, AlertsView, AlertView, LevelReached } from '../../lib/query/views.ts';
 
+export interface AlertsRead {
+  readonly view: AlertsView;
+  readonly mayNotify: boolean;
+  /** Over a private window, from which nothing is kept. */
+  readonly isPrivate?: boolean;
+}
+
 /** What the editor and the list of alerts can have done. A surface hands it in, wired to the background. */
 export interface AlertDesk {
-  readonly read: () => Promise<{ readonly view: AlertsView; readonly mayNotify: boolean }>;
+  readonly read: () => Promise<AlertsRead>;
   /** Calls back whenever `read` may answer something else; returns what ends it. */
   readonly watch: (onChange: () => void) => () => void;
   /** `mayNotify` is null where the browser was not asked. */

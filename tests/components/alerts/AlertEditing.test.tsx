@@ -125,9 +125,30 @@ it('removes, brings back, and asks for notifications only by their button once t
   await waitFor(() => expect(part('asks').textContent).toMatch(/A notification tells it/));
 });
 
+it('brings what it says of a refusal into sight: it stands beneath what the popup shows', async () => {
+  const { set, container } = await show({ set: () => Promise.reject(new Error(PRIVATE)) });
+  const brought: unknown[] = [];
+  HTMLElement.prototype.scrollIntoView = function () {
+    brought.push(this.getAttribute('role'));
+  };
+  set('275');
+  await waitFor(() => expect(container.querySelector('[role="alert"]')).not.toBeNull());
+  expect(brought).toContain('alert');
+});
+
 it('says that nothing is kept where the window is private', async () => {
   const { set, container, onSet } = await show({ set: () => Promise.reject(new Error(PRIVATE)) });
   set('275');
   await waitFor(() => expect(container.textContent).toMatch(/private window, so that was not kept/));
   expect(onSet).not.toHaveBeenCalled();
+});
+
+it('asks for no notifications where the window is private, and says beforehand that nothing is kept', async () => {
+  const view = { alerts: [], firings: [], quietHours: null, most: 200 };
+  const { desk, set, part } = await show({ read: async () => ({ view, mayNotify: false, isPrivate: true }) });
+  expect(part('asks').textContent.trim()).toBe(
+    'This is a private window, so an alert set here is not kept. The options keep it.',
+  );
+  set('275');
+  expect(desk.set).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ askPermission: false }));
 });
