@@ -3,6 +3,7 @@ import { isEnough, needOf, type Sign, type Surroundings, surroundings } from './
 import { type EntityKind, ENTITY_KINDS, IS_TICKER, type Names, NEED_BITS, NEEDS } from './names.ts';
 import type { Place } from './places.ts';
 import { mentionsAi, mentionsCrypto } from './subject.ts';
+import { beginsWithCapital } from './words.ts';
 
 /** A place that counts. */
 export interface Believed {
@@ -99,7 +100,7 @@ function isCased(text: string, { owner, start, end, isLoose }: Place, { ranks }:
   return (
     ranks[owner]! <= TOLD_BY_CAPITAL &&
     !isLoose &&
-    /^\p{Lu}/u.test(text.slice(start, end)) &&
+    beginsWithCapital(text.slice(start, end)) &&
     lowerBefore.test(text.slice(Math.max(0, start - 16), start)) &&
     noneBehind.test(text.slice(end, end + 4))
   );
@@ -168,7 +169,7 @@ function speaksOfCrypto(
 /** Whether nearly all words have capitals, as headlines in the American manner have: then a name's says nothing. */
 function isTitleCase(text: string): boolean {
   const words = text.slice(0, 2000).match(/\p{L}{4,}/gu) ?? [];
-  return words.filter((word) => /^\p{Lu}/u.test(word)).length > 0.6 * words.length;
+  return words.filter((word) => beginsWithCapital(word)).length > 0.6 * words.length;
 }
 
 /** Between two neighbours of a list: "BTC, DOT and UNI", "SOLANA: SOL". */

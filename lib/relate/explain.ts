@@ -1,6 +1,7 @@
 /** Why an article is shown: words and two-word phrases that the page and the article truly share. */
 import { isStopTerm, words, type Word } from './text.ts';
 import { isWeakReason, weakAlone, weakNouns } from './weak-reasons.ts';
+import { beginsWithCapital } from './words.ts';
 
 /** What is said of why an article relates. */
 export interface Explanation {
@@ -72,7 +73,7 @@ function candidates(
     const rarity = idf(word.term);
     if (count === undefined || rarity < LEAST_IDF) return 0;
     // A capital marks names, and names are what a reader recognises a story by.
-    const name = /^\p{Lu}/u.test(word.raw) ? 1.15 : 1;
+    const name = beginsWithCapital(word.raw) ? 1.15 : 1;
     return rarity * Math.log2(1 + count) * factor * name;
   };
   for (const [at, word] of all.entries()) {

@@ -1,5 +1,6 @@
 /** What is asked of the index for a page: its terms, and the strongest of them. */
 import { countTerms, type Word } from './text.ts';
+import { beginsWithCapital } from './words.ts';
 
 /** One term of a page. */
 export interface PageTerm {
@@ -20,7 +21,6 @@ export interface WeightedTerm extends PageTerm {
 }
 
 const LEAD = 600;
-const capital = /^\p{Lu}/u;
 const sentenceEnd = /[.!?:“"\n]\s*$/;
 
 /** The terms of a page's title and text with their counts, stop words left out, in order of first occurrence. */
@@ -31,7 +31,7 @@ export function pageTerms(title: readonly Word[], text: readonly Word[], wholeTe
   const asName = countTerms(
     text.filter(
       ({ raw, start }, at) =>
-        at > 0 && capital.test(raw) && !sentenceEnd.test(wholeText.slice(Math.max(0, start - 3), start)),
+        at > 0 && beginsWithCapital(raw) && !sentenceEnd.test(wholeText.slice(Math.max(0, start - 3), start)),
     ),
   );
   const terms = new Set([...inTitle.keys(), ...inText.keys()]);

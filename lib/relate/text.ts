@@ -3,7 +3,7 @@
  * The same code reads articles and pages, so a term of one is a term of the other.
  */
 import { stopWords } from './stop-words.ts';
-import { eachWord } from './words.ts';
+import { eachWord, isCapitalBefore } from './words.ts';
 
 /** A word where it stands in the text, and the term it is found by. */
 export interface Word {
@@ -40,10 +40,15 @@ function singular(term: string): string {
   return term.slice(0, -1);
 }
 
+const endsAsCapitals = (word: string) =>
+  word.charCodeAt(word.length - 1) === 115 && isCapitalBefore(word, word.length - 1);
+
 /** The term of one word as the pattern finds it; '' where nothing remains. */
 export function termOf(word: string): string {
   let term = fold(word);
-  const apostrophe = term.search(/['’]/);
+  const straight = term.indexOf("'");
+  const curly = term.indexOf('’');
+  const apostrophe = straight < 0 || curly < 0 ? Math.max(straight, curly) : Math.min(straight, curly);
   if (apostrophe >= 0) {
     // "Altman's" is about Altman; the rest ("don't", "O'Brien") is one word without its apostrophe.
     const possessive = term.length - apostrophe === 2 && term.endsWith('s');
@@ -52,7 +57,7 @@ export function termOf(word: string): string {
   const first = term.charCodeAt(0);
   if (first >= 48 && first <= 57) return term.replaceAll(',', '');
   // "GPUs": what stands before the small s is whole.
-  return /\p{Lu}s$/u.test(word) ? term.slice(0, -1) : singular(term);
+  return endsAsCapitals(word) ? term.slice(0, -1) : singular(term);
 }
 
 /** Every word of a text, in order. Runs of scripts without spaces give their overlapping pairs of characters. */

@@ -5,6 +5,7 @@
 import type { CoinId } from '../domain/coin.ts';
 import type { Topic } from '../domain/topic.ts';
 import { fold, termOf, words, type Word } from './text.ts';
+import { beginsWithCapital } from './words.ts';
 
 type Part = { readonly term: string; readonly isCapital: boolean };
 
@@ -22,7 +23,7 @@ class Term {
   }
 
   get words(): readonly Part[] {
-    return (this.parts ??= words(this.text).map(({ term, raw }) => ({ term, isCapital: capital.test(raw) })));
+    return (this.parts ??= words(this.text).map(({ term, raw }) => ({ term, isCapital: beginsWithCapital(raw) })));
   }
 }
 
@@ -58,8 +59,6 @@ const PAGE_PART = 0.3;
 const MOST_TOPICS = 4;
 const MOST_WORDS = 4;
 
-const capital = /^\p{Lu}/u;
-
 const prepared = new WeakMap<readonly Topic[], Topics>();
 
 /**
@@ -92,6 +91,7 @@ function prepare(list: readonly Topic[]): Topics {
 
 function addTerm(byFirst: Map<string, Term[]>, text: string, topic: number, weight: number): void {
   addSpelling(byFirst, text, topic, weight);
+  if (!text.includes('is')) return;
   const american = text.replace(/is(?=(?:e[drs]?|ing|ation)\b)/g, 'iz');
   if (american !== text) addSpelling(byFirst, american, topic, weight);
 }
@@ -132,7 +132,7 @@ function eachTerm(text: string, all: readonly Word[], topics: Topics, found: (te
 function standsAt(term: Term, all: readonly Word[], at: number): boolean {
   return term.words.every((part, step) => {
     const word = all[at + step]!;
-    return word.term === part.term && (!part.isCapital || capital.test(word.raw));
+    return word.term === part.term && (!part.isCapital || beginsWithCapital(word.raw));
   });
 }
 

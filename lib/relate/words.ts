@@ -27,6 +27,18 @@ function kindOf(code: number): number {
   return otherLetter.test(String.fromCodePoint(code)) ? LETTER : NONE;
 }
 
+/** Whether a text begins with a capital. Asked of every word: the pattern, which a woken worker has to make first, is for what is not ASCII. */
+export function beginsWithCapital(text: string): boolean {
+  const code = text.charCodeAt(0);
+  return code < 0x80 ? code >= 65 && code <= 90 : /^\p{Lu}/u.test(text);
+}
+
+/** The same of the character before a place. */
+export function isCapitalBefore(text: string, at: number): boolean {
+  const code = text.charCodeAt(at - 1);
+  return code < 0x80 ? code >= 65 && code <= 90 : /\p{Lu}$/u.test(text.slice(0, at));
+}
+
 const isApostrophe = (code: number) => code === 0x27 || code === 0x2019;
 const kindAt = (text: string, at: number) => (at < text.length ? kindOf(text.codePointAt(at)!) : NONE);
 const widthAt = (text: string, at: number) => (text.codePointAt(at)! > 0xffff ? 2 : 1);
