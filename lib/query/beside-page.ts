@@ -206,7 +206,8 @@ async function offeredBeside(
       const better = last ? ranked.slice(0, order.get(last.place) ?? 0) : ranked;
       // One more, since the page itself may be among them: each is in another block of the store, mostly, and that is
       // what an answer waits for.
-      const next = nextOf(better, enough + 1, looked, titles);
+      const missing = stories.length < enough ? enough - stories.length : enough;
+      const next = nextOf(better, missing + 1, looked, titles);
       if (next.length === 0) break;
       for (const { id } of next) looked.add(id);
       const places = next.map(({ id }) => placeOfDocument(id));
