@@ -82,8 +82,10 @@ function weigh(
   if (isCrypto || (isAi && kindOf(names, owner) !== 'coin')) signs.push('subject');
   if (twice.has(owner)) signs.push('both');
   if (isAnyKnown(names, linkBounds, owner, known)) signs.push('linked');
-  const mayTell = need === 'context' && !isShouting && around.against === 0;
+  const mayTell = (need === 'context' || need === 'proof') && !isShouting && around.against === 0;
   if (mayTell && isCased(text, place, names) && !isTitled()) signs.push('capitals');
+  else if (mayTell && isOpeningTicker(text, place) && !isTitled()) signs.push('capitals');
+  if (mayTell && isPlacedLast(text, place, names)) signs.push('placed');
   const isMarked = signs.some((sign) => sign === 'cashtag' || sign === 'bracketed' || sign === 'beside');
   const isMute = isShouting && isTicker && !isMarked;
   return { place, around, signs, taken: !isMute && need !== null && isEnough(need, signs, around.against) };
@@ -93,7 +95,7 @@ function weigh(
 const lowerBefore = /(?:^|[^\p{L}])(?!the )\p{Ll}+ $/u;
 const noneBehind = /^(?:[’']s)?(?: \p{Ll}|[.,;:?!]|$)/u;
 /** Of larger coins nobody else is meant that often by a capital alone; smaller ones are called as planets and gods are. */
-const TOLD_BY_CAPITAL = 100;
+const TOLD_BY_CAPITAL = 125;
 
 /** Whether a large coin's name stands within a sentence with a capital that no other word has there. */
 function isCased(text: string, { owner, start, end, isLoose }: Place, { ranks }: Names): boolean {
@@ -103,6 +105,23 @@ function isCased(text: string, { owner, start, end, isLoose }: Place, { ranks }:
     beginsWithCapital(text.slice(start, end)) &&
     lowerBefore.test(text.slice(Math.max(0, start - 16), start)) &&
     noneBehind.test(text.slice(end, end + 4))
+  );
+}
+
+/** A ticker in capitals that a headline in lower case opens with ("SUI may hold"). */
+const isOpeningTicker = (text: string, { start, end, isTicker, isLoose }: Place): boolean =>
+  start === 0 && end > 2 && isTicker && !isLoose && /^(?:[’']s)? \p{Ll}/u.test(text.slice(end, end + 5));
+
+/** Something is on it or goes to it, and no noun follows that it could describe: "transactions on Stellar". */
+const placedBefore = / (?:on|via|using|to|from) $/i;
+const lastBehind = /^(?:[.,;:?!]|$| (?:as|after|for|in|with|and) )/i;
+
+function isPlacedLast(text: string, { owner, start, end, isLoose }: Place, { ranks }: Names): boolean {
+  return (
+    ranks[owner]! <= TOLD_BY_CAPITAL &&
+    !isLoose &&
+    placedBefore.test(text.slice(Math.max(0, start - 7), start)) &&
+    lastBehind.test(text.slice(end, end + 7))
   );
 }
 
@@ -168,7 +187,12 @@ function speaksOfCrypto(
 
 /** Whether nearly all words have capitals, as headlines in the American manner have: then a name's says nothing. */
 function isTitleCase(text: string): boolean {
-  const words = text.slice(0, 2000).match(/\p{L}{4,}/gu) ?? [];
+  // The first has one anyway.
+  const words =
+    text
+      .slice(0, 2000)
+      .replace(/^\P{L}*\p{L}+/u, '')
+      .match(/\p{L}{4,}/gu) ?? [];
   return words.filter((word) => beginsWithCapital(word)).length > 0.6 * words.length;
 }
 

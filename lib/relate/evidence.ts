@@ -83,7 +83,8 @@ const amount = /^\d+[A-Za-z]?$/;
 const basedAfter = /^-(?:based|powered|native|backed)\b/i;
 const pairAfter = /^[/-](?:USDT?|BTC|EUR)\b/;
 /** A clause begins: the text itself, or after a stop, a dash, a quotation mark. */
-const clauseStart = /(?:^|[\n.:;,!?—–|‘“"'(-]|\b(?:and|as|while|but|can|will|why|how|is|does)) ?$/i;
+const clauseStart =
+  /(?:^|[\n.:;,!?—–|(-] ?|["“‘]|[.,!?]["”’'] ?|(?<!\p{L})'|\b(?:and|as|while|but|can|will|why|how|is|does) )$/iu;
 const isQuote = /[’'”"]/;
 const possessive = /^['’]s /;
 /** Behind a ticker in capitals: who acts, or what a headline is on ("SEI to support", "ICP: despite"). */
@@ -97,6 +98,8 @@ const figureBehind = /^[^.;:!?]{3,40}?(?:\d%|\$\d)/;
 /** "Can TON extend its recovery?": what a short question is about. */
 const questionBehind = /^[^.;:!?\n]{1,44}\?/;
 const questioned = /(?:^|[\n.:;!?—–|] ?)(?:can|could|will|would|should|is|does|did|has) $/i;
+/** What is no name of its own right behind one: "Can Avalanche attract", not "Can Avalanche Beat". */
+const verbBehind = /^ \p{Ll}/u;
 const asked = /\bwhat(?: is|['’]s) $/i;
 /** The last words of `placed`, looked at first: the pattern is slow. */
 const placing: ReadonlySet<string> = new Set(
@@ -112,6 +115,9 @@ const placed =
 const wordBefore = /([a-z]+)\s$/i;
 const letterAtEnd = /\p{L}$/u;
 const wordAtEnd = /\p{L}[’']*\s$/u;
+/** "When will Polygon recover?" */
+const asking = /\b(?:(?:when|where|why|what|and|or|but|so|as)|how(?: [a-z]+)?)\s$/i;
+const sumBehind = /^ \$\d/;
 const articles: ReadonlySet<string> = new Set(
   'a an this that these those his her their our your my no another'.split(' '),
 );
@@ -149,6 +155,9 @@ export function surroundings(text: string, place: Place, names: Names): Surround
   const next = after === ' ' || gap === 2 ? cueOf(names, hashWordAt(text, end + gap)) : 0;
   const isCalled = ((next | cueBehind(possessive)) & CALLS) !== 0;
   const moves = ((next | cueBehind(modalBehind)) & MOVES) !== 0;
+  const isUnmistakable = (names.flags[place.alias]! & CAPITALS_TELL) !== 0;
+  const tells = !place.isLoose && (isTicker || isUnmistakable);
+  const mayAsk = tells || (!place.isLoose && verbBehind.test(behind));
   const signs: Sign[] = [];
   if (last === '$' && !amount.test(text.slice(start, end))) signs.push('cashtag');
   if ((after === '/' || after === '-') && pairAfter.test(text.slice(end, end + 6))) signs.push('pair');
@@ -161,10 +170,9 @@ export function surroundings(text: string, place: Place, names: Names): Surround
     signs.push('moves');
     if ((isOpening || !place.isLoose) && figureBehind.test(behind)) signs.push('figure');
   } else if (isOpening && (next & ACTS || possessive.test(behind))) signs.push('acts');
-  else if (asked.test(before) || (isTicker && !place.isLoose && questioned.test(before) && questionBehind.test(behind)))
-    signs.push('acts');
-  else if (isOpening && isTicker && !place.isLoose && actsAfter.test(behind)) signs.push('acts');
-  if (isTicker && !place.isLoose && (names.flags[place.alias]! & CAPITALS_TELL) !== 0) signs.push('capitals');
+  else if (asked.test(before) || (mayAsk && questioned.test(before) && questionBehind.test(behind))) signs.push('acts');
+  else if (isOpening && tells && actsAfter.test(behind)) signs.push('acts');
+  if (isTicker && tells && isUnmistakable) signs.push('capitals');
   const word = lastWord.exec(before)?.[1] ?? '';
   if (cueOf(names, hashWord(word, 0, word.length)) & TRADES) signs.push('traded');
   if (placing.has(word.toLowerCase()) && placed.test(before)) signs.push('placed');
@@ -173,24 +181,28 @@ export function surroundings(text: string, place: Place, names: Names): Surround
 
 function pointsAgainst(text: string, place: Place, before: string, names: Names, isCalled: boolean): number {
   let against = text[place.end] === '_' || before.endsWith('_') ? 4 : 0;
-  if (place.isTicker) return against;
-  against += pointsOfWord(before, !isCalled && needOf(names, place, false) === 'proof');
+  // "SOL NEAR $200": what stands between a name and a sum is a word.
+  if (place.isTicker)
+    return sumBehind.test(text.slice(place.end, place.end + 3)) && wordAtEnd.test(before) ? against + 4 : against;
+  against += pointsOfWord(before, needOf(names, place, false) === 'proof', isCalled);
   return /^ of\b/i.test(text.slice(place.end, place.end + 4)) ? against + 3 : against;
 }
 
 /**
  * What the word right before a name says against it: that no name has an article, that a verb follows.
  * @param isDoubtful whether "the" says something too
+ * @param isCalled whether a noun is behind the name, which the article may belong to: "a Polygon bridge"
  */
-export function pointsOfWord(before: string, isDoubtful: boolean): number {
+export function pointsOfWord(before: string, isDoubtful: boolean, isCalled: boolean): number {
   const found = wordBefore.exec(before);
   const word = found?.[1]?.toLowerCase() ?? '';
   const isArticle = articles.has(word);
   if (!found || (!isArticle && word !== 'the' && !modals.has(word))) return 0;
   const rest = before.slice(0, found.index);
-  if (modals.has(word)) return wordAtEnd.test(rest) ? 2 : 0;
+  if (modals.has(word)) return wordAtEnd.test(rest) && !asking.test(rest) ? 4 : 0;
   if (letterAtEnd.test(rest)) return 0;
-  return isArticle ? 4 : isDoubtful ? 2 : 0;
+  if (isArticle) return isCalled ? 2 : 4;
+  return isDoubtful && !isCalled ? 2 : 0;
 }
 
 /** Whether the coin's name, or its first word, stands right before its bracketed ticker: "Harmony (ONE)", "Near (NEAR)". */

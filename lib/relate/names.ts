@@ -69,7 +69,7 @@ export const NEED_BITS = 7;
 export const IS_TICKER = 8;
 /** Also written in lower case, and then no other word. */
 export const IN_LOWER_CASE = 16;
-/** Nothing else is written so in capitals. */
+/** Nothing else is written so in capitals; of a name that is no ticker: nobody's word, it may open a sentence. */
 export const CAPITALS_TELL = 32;
 
 /** What a word beside a name may say (`docs/names-format.md`). */

@@ -18,6 +18,8 @@ export interface Place {
 /** Shorter tickers are too like words when they are not written in capitals. */
 const SHORTEST_LOOSE = 3;
 const BLANK = 0x20;
+/** As "The" begins. */
+const T = 0x54;
 /** Stands within words of Persian. */
 const NO_JOINER = 0x200c;
 
@@ -27,6 +29,9 @@ const isJoint = (code: number) =>
 
 /** How the last compared alias' first word was written: as it stands there, in other capitals, as a ticker is not. */
 let isLooseMatch = false;
+
+const A = 97;
+const isLowerCase = (code: number) => code >= A && code < A + 26;
 
 /** Where the alias ends if the text spells it from `start` on, with the capitals it needs; else -1. */
 function spelledUntil(names: Names, alias: number, text: string, start: number, firstEnd: number): number {
@@ -60,6 +65,8 @@ function spelledUntil(names: Names, alias: number, text: string, start: number, 
       isLooseMatch = true;
     }
   }
+  // "The graph shows" is no name that an article belongs to.
+  if (length === 3 && units[from] === T && from + length < to && isLowerCase(text.charCodeAt(firstEnd + 1))) return -1;
   return restUntil(names, from + length, to, text, firstEnd);
 }
 
@@ -107,9 +114,6 @@ function encode(text: string): number {
   bytes[written] = 0;
   return written;
 }
-
-const A = 97;
-const isLowerCase = (byte: number) => byte >= A && byte < A + 26;
 
 /**
  * All places where a name stands, in order; only the longest names of a place, without overlaps. Walks the text's bytes,

@@ -108,7 +108,8 @@ function markLowerStarts({ flags, lowerStarts }: Names, aliases: readonly Alias[
 
 function flagsOf(words: readonly string[], isTicker: boolean, { names, tickers }: SpellingSource): number {
   const lower = words.join(' ').toLowerCase();
-  if (!isTicker) return names.inLowerCase.includes(lower) ? IN_LOWER_CASE : 0;
+  if (!isTicker)
+    return (names.inLowerCase.includes(lower) ? IN_LOWER_CASE : 0) | (names.noWord.includes(lower) ? CAPITALS_TELL : 0);
   return IS_TICKER | (tickers.inCapitalsOnly.includes(lower) ? CAPITALS_TELL : 0);
 }
 

@@ -40,7 +40,7 @@ const spellingsSchema = z.strictObject({
   coins: z.array(z.strictObject({ coins: z.array(z.string()), names: z.optional(texts), tickers: z.optional(texts) })),
   /** What meant another coin until a day. */
   until: z.array(z.strictObject({ coin: z.string(), names: texts, tickers: texts, until: day })),
-  names: z.strictObject({ inLowerCase: words, needContext: words, needProof: words, needTicker: words }),
+  names: z.strictObject({ noWord: words, inLowerCase: words, needContext: words, needProof: words, needTicker: words }),
   tickers: z.strictObject({ needContext: words, needMark: words, inCapitalsOnly: words }),
   /** What begins like a name and is something else; the words behind the first may have any case. */
   lookAlikes: texts,

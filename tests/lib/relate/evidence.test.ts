@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { pointsOfWord } from '../../../lib/relate/evidence.ts';
 
 const article = /(?:^|[^\p{L}])(?:a|an|this|that|these|those|his|her|their|our|your|my|no|another)\s$/iu;
+const asking = /\b(?:(?:when|where|why|what|and|or|but|so|as)|how(?: [a-z]+)?)\s(?:could|would|might|may|can|will)\s$/i;
 const modal = /\p{L}[\p{L}’']*\s(?:could|would|might|may|can|will)\s$/iu;
 const definite = /(?:^|[^\p{L}])the\s$/iu;
 
@@ -21,7 +22,7 @@ const pieces = fc.constantFrom(
 /** How most texts before a name end, so that each of the patterns is met; what stands around it is any of the pieces. */
 const ending = fc
   .tuple(
-    fc.constantFrom('', 'which', 'Which’', 'é', '東', 'x', '1', '('),
+    fc.constantFrom('', 'which', 'Which’', 'When', 'so', 'é', '東', 'x', '1', '('),
     fc.constantFrom('', ' ', '\u00a0', '-'),
     fc.constantFrom('could', 'Will', 'may', 'a', 'An', 'the', 'THE', 'his', 'no', 'token'),
     fc.constantFrom(' ', '\n', ''),
@@ -36,9 +37,12 @@ it('reads the word before a name as the patterns that say it in full', () => {
     fc.tuple(any, ending).map((parts) => parts.join('')),
   );
   fc.assert(
-    fc.property(texts, fc.boolean(), (before, isDoubtful) => {
-      const full = article.test(before) ? 4 : modal.test(before) ? 2 : isDoubtful && definite.test(before) ? 2 : 0;
-      expect(pointsOfWord(before, isDoubtful)).toBe(full);
+    fc.property(texts, fc.boolean(), fc.boolean(), (before, isDoubtful, isCalled) => {
+      const isModal = modal.test(before) && !asking.test(before);
+      const ofArticle = isCalled ? 2 : 4;
+      const ofThe = isDoubtful && !isCalled && definite.test(before) ? 2 : 0;
+      const full = article.test(before) ? ofArticle : isModal ? 4 : ofThe;
+      expect(pointsOfWord(before, isDoubtful, isCalled)).toBe(full);
       met.add(full);
     }),
     { numRuns: 3000 },

@@ -1,0 +1,66 @@
+/**
+ * Names that are also words, in headlines written for this test and labelled before they were read by the product:
+ * tests/fixtures/relate/ambiguous-names.tsv, a coin, whether it is named, the headline. Not all are read rightly; a change
+ * that reads fewer so is none.
+ */
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { presentCoinIds } from '../../../lib/domain/renames.ts';
+import { findCoins } from '../../../lib/relate/coins.ts';
+import { shippedNames } from '../../support/names.ts';
+
+const TODAY = Date.parse('2026-01-12');
+const PUBLISHED = Date.parse('2024-06-01');
+
+const rows = readFileSync(resolve(import.meta.dirname, '../../fixtures/relate/ambiguous-names.tsv'), 'utf8')
+  .trim()
+  .split('\n')
+  .map((line) => line.split('\t') as [coinId: string, label: 'yes' | 'no', text: string]);
+
+const isNamed = (coinId: string, text: string) => {
+  const found = findCoins(text, '', shippedNames, PUBLISHED).map((mention) => mention.coinId);
+  return presentCoinIds(found, TODAY).includes(presentCoinIds([coinId], TODAY)[0]!);
+};
+
+const shareRight = (label: 'yes' | 'no') => {
+  const asked = rows.filter((row) => row[1] === label);
+  return asked.filter(([coinId, , text]) => isNamed(coinId, text) === (label === 'yes')).length / asked.length;
+};
+
+describe('headlines with names that are also words', () => {
+  it('finds the coin where it is named', () => {
+    expect(shareRight('yes')).toBeGreaterThan(0.86);
+  });
+
+  it('finds none where the word is only a word', () => {
+    expect(shareRight('no')).toBeGreaterThan(0.96);
+  });
+
+  it.each([
+    ['optimism', 'Traders’ Optimism Rises as Bitcoin Gains'],
+    ['optimism', 'Ether Climbs on ETF Optimism'],
+    ['near', 'Bitcoin NEAR ATH: what next?'],
+    ['near', 'Solana NEAR $200 again'],
+    ['avalanche-2', 'Can Avalanche Beat the Stars?'],
+    ['gala', 'Crypto Lobby Hosts Its Annual Gala'],
+    ['the-graph', 'The graph shows how bitcoin fell'],
+    ['render-token', 'A Judge Could Render Crypto Bans Void'],
+  ])('%s is not named in: %s', (coinId, text) => {
+    expect(isNamed(coinId, text)).toBe(false);
+  });
+
+  it.each([
+    ['sui', 'Claim These Sui Airdrops'],
+    ['stellar', 'Payments and remittances on Stellar'],
+    ['maker', 'Lender Maker cuts the rate of DAI'],
+    ['the-graph', 'A grant by the Graph Foundation'],
+    ['flow', 'FLOW still below its peak'],
+    ['avalanche-2', 'Can Avalanche attract more builders?'],
+    ['ripple', 'Ripple could soon fall to $1'],
+    ['optimism', 'Deposits wait longer on Optimism'],
+    ['avalanche-2', 'Payments on Avalanche treble'],
+  ])('%s is named in: %s', (coinId, text) => {
+    expect(isNamed(coinId, text)).toBe(true);
+  });
+});
