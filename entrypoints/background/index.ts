@@ -17,6 +17,7 @@ import { fromContent, fromSidebar } from './sidebar-handlers.ts';
 import { onHostsAllowed } from './source-handlers.ts';
 import { applySites, onSitesAllowed, registerSites } from './sidebar-sites.ts';
 import { openAsChosen } from './sidebar-tabs.ts';
+import { compactIndex } from '../../lib/poll/index-articles.ts';
 import { exchange } from './sync.ts';
 import { ALERTS_KEY } from '../../lib/settings/alerts-store.ts';
 import { OWN_FEEDS_KEY } from '../../lib/settings/own-feeds-store.ts';
@@ -82,7 +83,7 @@ export default defineBackground({
     });
     browser.runtime.onInstalled.addListener(({ reason }) => {
       inBackground('welcome', welcomeOnce(reason));
-      inBackground('installed', installed());
+      inBackground('installed', installed(reason === 'update'));
     });
     browser.runtime.onStartup.addListener(() => {
       inBackground('startup', heartbeat());
@@ -128,7 +129,11 @@ function listenToNotifications(): void {
   notifications?.onClicked.addListener(onNotificationClicked);
 }
 
-async function installed(): Promise<void> {
+async function installed(isUpdate: boolean): Promise<void> {
+  // An index of another version answers nothing, and the next look at a feed may be an hour off.
+  const indexing = isUpdate
+    ? compactIndex(true).catch((error: unknown) => log.bug('index after an update', error))
+    : undefined;
   await contextMenus?.removeAll();
   contextMenus?.create({
     id: MENU_OPEN,
@@ -137,5 +142,6 @@ async function installed(): Promise<void> {
   });
   contextMenus?.create({ id: MENU_RELATED, title: i18n.t('menuFindRelated'), contexts: ['selection'] });
   await registerSites();
+  await indexing;
   await heartbeat();
 }
