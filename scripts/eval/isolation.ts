@@ -13,7 +13,7 @@ import { join } from 'node:path';
 import { launchChromium } from '../../tests/e2e/browser/chromium.ts';
 import { firstRoundsDone } from '../../tests/e2e/support/fixtures.ts';
 import { startWorld } from '../../tests/world/world.ts';
-import { ACTING, CONTROL } from './isolation/acting.ts';
+import { ACTING, CONTROLS } from './isolation/acting.ts';
 import { READING } from './isolation/reading.ts';
 import { tryAttack } from './isolation/try-attack.ts';
 
@@ -28,9 +28,6 @@ export async function run(args: string[]): Promise<void> {
   const counts = { attacks: 0, read: 0, acted: 0, faked: 0 };
   try {
     await firstRoundsDone(browser);
-    const { acted } = await tryAttack({ browser, world }, CONTROL);
-    if (!acted.includes('markArticle'))
-      throw new Error('a real click does nothing here: the attacks would prove nothing');
     for (const attack of attacks) {
       const outcome = await tryAttack({ browser, world }, attack);
       counts.attacks++;
@@ -40,6 +37,13 @@ export async function run(args: string[]): Promise<void> {
         return `${kind}: ${[...new Set(outcome[kind])].join(', ')}`;
       });
       console.log(`${attack.name}: ${said.join('; ') || 'nothing'}`);
+    }
+    // Last: what the reader does here is kept.
+    for (const { press, does } of CONTROLS) {
+      const { acted } = await tryAttack({ browser, world }, press);
+      if (!acted.includes(does))
+        throw new Error(`where ${press.name}, ${does} is not heard: the attacks would prove nothing`);
+      console.log(`${press.name}: ${does} is heard, as it should be`);
     }
   } finally {
     await browser.close();

@@ -27,7 +27,7 @@ async function realClickOn(page: Page, part: string): Promise<void> {
 const SAVE = '[data-part="save"]';
 const HIDE = 'button:has-text("Not on this site")';
 
-/** Covers the sidebar and waits until a browser that can tell has told. */
+/** Covers the sidebar, in the top layer or once that is taken from us, and waits until a browser that can tell has told. */
 async function cover(page: Page, style: string, html = 'Press here to go on reading'): Promise<void> {
   await page.evaluate(
     async ([css, text]) => {
@@ -38,7 +38,7 @@ async function cover(page: Page, style: string, html = 'Press here to go on read
       if (css.includes('--top-layer')) {
         lid.popover = 'manual';
         lid.showPopover();
-      }
+      } else document.querySelector<HTMLElement>('coinside-sidebar')?.hidePopover();
       await new Promise((resolve) => setTimeout(resolve, 400));
     },
     [style, html] as const,
@@ -47,16 +47,40 @@ async function cover(page: Page, style: string, html = 'Press here to go on read
 
 const OVER = 'position:fixed;inset:0 0 0 auto;width:400px;height:100vh;margin:0;z-index:2147483647;background:white;';
 
-/** No attack: the reader's own click on an uncovered sidebar, which must do what those of the attacks must not. */
-export const CONTROL: Attack = {
-  name: 'the reader presses the button',
-  open: async (page) => {
-    const save = sidebarIn(page)?.locator(SAVE).first();
-    if (!save) return;
-    await restOn(save);
-    await save.click();
+/** Ends the loading of every frame from now on, ours too, which then says nothing. */
+const keepOut = (page: Page) => page.evaluate(() => void setInterval(() => window.stop(), 1));
+
+/** Presses all that may offer the browser's panel in the place of a sidebar that cannot work. */
+async function pressOffer(page: Page): Promise<void> {
+  // The offer comes where nobody has spoken for a while.
+  await page.waitForTimeout(3000);
+  for (let y = 30; y < 260; y += 10) await page.mouse.click(975, y);
+}
+
+/** No attacks: the reader's own presses, which must do what those of the attacks must not, or these prove nothing. */
+export const CONTROLS: readonly { readonly press: Attack; readonly does: string }[] = [
+  {
+    does: 'markArticle',
+    press: {
+      name: 'the reader presses the button',
+      open: async (page) => {
+        const save = sidebarIn(page)?.locator(SAVE).first();
+        if (!save) return;
+        await restOn(save);
+        await save.click();
+      },
+    },
   },
-};
+  {
+    does: 'openPanel',
+    press: {
+      name: 'the reader takes up the offer of the browser’s panel',
+      mayRemove: true,
+      closed: keepOut,
+      open: pressOffer,
+    },
+  },
+];
 
 /** Attacks that want to make the sidebar act, or to stand in its place. */
 export const ACTING: readonly Attack[] = [
@@ -67,7 +91,7 @@ export const ACTING: readonly Attack[] = [
   },
   {
     name: 'keeps the frame from working, and makes up clicks on what then offers the browser’s panel',
-    headers: { 'content-security-policy': 'sandbox allow-scripts' },
+    closed: keepOut,
     open: async (page) => {
       await fakeEvents(page);
       await flood(page);
@@ -81,16 +105,15 @@ export const ACTING: readonly Attack[] = [
   },
   {
     name: 'keeps the frame from working, and masks what then offers the browser’s panel under the very press',
+    lowers: true,
     mayRemove: true,
-    headers: { 'content-security-policy': 'sandbox allow-scripts' },
+    closed: keepOut,
     open: async (page) => {
-      // The offer comes where nobody has spoken for a while.
-      await page.waitForTimeout(3000);
       await page.evaluate(() => {
         const mask = (): void => void (document.documentElement.style.mask = 'linear-gradient(#000 0 0) 0 0/1px 1px');
         for (const type of ['pointermove', 'pointerdown', 'mousedown']) addEventListener(type, mask, true);
       });
-      for (let y = 30; y < 260; y += 10) await page.mouse.click(975, y);
+      await pressOffer(page);
     },
   },
   {
@@ -121,6 +144,12 @@ export const ACTING: readonly Attack[] = [
       await page.waitForTimeout(1000);
     },
   },
+  ...(['on click only', 'hidden'] as const).map((chosen) => ({
+    name: `wants a handle where the reader chose: ${chosen}`,
+    chosen,
+    closed: changeChoice,
+    open: changeChoice,
+  })),
   {
     name: 'floods us with messages of every name there is',
     closed: flood,
@@ -165,6 +194,7 @@ export const ACTING: readonly Attack[] = [
   },
   {
     name: 'sets a style on our element and on everything',
+    lowers: true,
     markup: '<style>*,coinside-sidebar{all:unset!important;opacity:0!important;transform:scale(3)!important}</style>',
     open: async (page) => {
       await page.evaluate(async () => {
@@ -178,6 +208,7 @@ export const ACTING: readonly Attack[] = [
   },
   {
     name: 'makes the whole page invisible, and us with it',
+    lowers: true,
     open: async (page) => {
       await page.evaluate(async () => {
         document.documentElement.style.opacity = '0';
@@ -188,6 +219,7 @@ export const ACTING: readonly Attack[] = [
   },
   {
     name: 'tints and turns the whole page, and us with it',
+    lowers: true,
     open: async (page) => {
       await page.evaluate(async () => {
         document.documentElement.style.cssText = 'filter:blur(20px);';
@@ -223,6 +255,7 @@ export const ACTING: readonly Attack[] = [
   },
   {
     name: 'lays a mask over the whole page, and us with it',
+    lowers: true,
     mayRemove: true,
     open: async (page) => {
       await page.evaluate(() => {
@@ -233,6 +266,7 @@ export const ACTING: readonly Attack[] = [
   },
   {
     name: 'lays a box image as a mask over the whole page',
+    lowers: true,
     mayRemove: true,
     open: async (page) => {
       await page.evaluate(() => {
@@ -246,6 +280,7 @@ export const ACTING: readonly Attack[] = [
   },
   {
     name: 'bounds what is fixed by a root of a few pixels, so that a strip of the sidebar shows',
+    lowers: true,
     mayRemove: true,
     open: async (page) => {
       await page.evaluate(async () => {
@@ -257,6 +292,7 @@ export const ACTING: readonly Attack[] = [
   },
   {
     name: 'shows an old picture of itself over the sidebar by a transition without end',
+    lowers: true,
     open: async (page) => {
       await page.evaluate(async () => {
         const style = document.createElement('style');
@@ -294,6 +330,7 @@ export const ACTING: readonly Attack[] = [
   },
   {
     name: 'hangs while a lid slides over the sidebar',
+    lowers: true,
     open: async (page) => {
       const at = await middleOf(page, SAVE);
       if (!at) return;
@@ -321,6 +358,7 @@ export const ACTING: readonly Attack[] = [
   },
   {
     name: 'moves the sidebar under a resting pointer',
+    lowers: true,
     markup: '<style>html{height:100vh;overflow:auto}</style>',
     open: async (page) => {
       const at = await middleOf(page, SAVE);
@@ -336,6 +374,7 @@ export const ACTING: readonly Attack[] = [
   },
   {
     name: 'moves our element, alive, into a box that is masked',
+    lowers: true,
     mayRemove: true,
     open: async (page) => {
       await page.evaluate(async () => {
@@ -423,6 +462,50 @@ async function fakeEvents(page: Page): Promise<void> {
     house?.click();
     house?.focus();
   });
+}
+
+/** All that a page could take to be where an extension keeps what is chosen for its site, and another page of its own. */
+async function changeChoice(page: Page): Promise<void> {
+  await flood(page);
+  await page.evaluate(() => {
+    const choice = {
+      sidebarMode: 'always',
+      mode: 'always',
+      always: true,
+      hiddenSites: [],
+      sidebarSites: [location.host],
+    };
+    const written = JSON.stringify(choice);
+    for (const name of ['settings', 'coinside', 'coinside.sidebar', 'sidebarMode', 'hiddenSites']) {
+      localStorage.setItem(name, written);
+      sessionStorage.setItem(name, written);
+      document.cookie = `${name}=${encodeURIComponent(written)};path=/`;
+      window.dispatchEvent(new StorageEvent('storage', { key: name, newValue: written, storageArea: localStorage }));
+      Object.assign(window, { [name]: choice });
+      document.documentElement.setAttribute(`data-${name}`, written);
+    }
+    for (const name of ['lookAgain', 'describeHandle', 'bringReader', 'changeSettings', 'hideHere', 'keepPlace']) {
+      const payload = {
+        ...choice,
+        stay: true,
+        forHandle: false,
+        host: location.host,
+        place: { side: 'start', at: 0.1 },
+      };
+      window.postMessage({ name, payload }, '*');
+      document.dispatchEvent(new CustomEvent(name, { detail: { name, payload } }));
+    }
+    const house = document.querySelector('coinside-sidebar') ?? document.createElement('coinside-sidebar');
+    for (const [name, value] of Object.entries(choice)) house.setAttribute(name, String(value));
+    // As a site that changes its pages without a load, to one that says more of itself.
+    const meta = Object.assign(document.createElement('meta'), { content: 'article' });
+    meta.setAttribute('property', 'og:type');
+    document.head.append(meta);
+    history.pushState(null, '', '/?sidebarMode=always&stay=true');
+    history.pushState(null, '', '/bitcoin-and-anthropic-always/');
+  });
+  // So long a change of pages takes to be looked at.
+  await page.waitForTimeout(1500);
 }
 
 async function flood(page: Page): Promise<void> {

@@ -13,6 +13,10 @@ export interface Attack {
   readonly markup?: string;
   /** What its server says of the page. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** It takes our element out of the top layer first, where what it does to its root would not be done to us. */
+  readonly lowers?: boolean;
+  /** What the reader chose for its site, so that no handle is to stand there. */
+  readonly chosen?: 'on click only' | 'hidden';
   /** The sidebar may be gone afterwards: a page can always take our element out. */
   readonly mayRemove?: boolean;
 }

@@ -26,6 +26,12 @@ const HARMLESS = new Set([
   'pressApart',
 ]);
 
+/** What the options write where the reader chose so for the attacking page's site. */
+const CHOICES = {
+  'on click only': () => ({ sidebarMode: 'click' }),
+  hidden: ({ pages }: World) => ({ hiddenSites: [new URL(pages.seed).hostname] }),
+};
+
 export interface Outcome {
   /** What of ours the page got hold of. */
   readonly read: readonly string[];
@@ -48,6 +54,8 @@ export async function tryAttack({ browser, world }: Stage, attack: Attack): Prom
   await page.addInitScript('window.loot = [];');
   if (attack.before) await page.addInitScript(attack.before);
   if (attack.markup || attack.headers) await alter(page, world.pages.seed, attack);
+  const settings = await store.local('settings');
+  if (attack.chosen) await store.setLocal({ settings: { ...(settings as object), ...CHOICES[attack.chosen](world) } });
   const stored = async (): Promise<string> =>
     JSON.stringify([await store.local('settings'), await store.all('saved'), await store.all('readMarks')]);
   const before = await stored();
@@ -59,16 +67,19 @@ export async function tryAttack({ browser, world }: Stage, attack: Attack): Prom
   const faked: string[] = [];
 
   await page.goto(world.pages.seed);
-  await appeared(page);
+  if (!attack.chosen) await appeared(page);
   const known = await learn(browser, page, messages);
   await attack.closed?.(page, known);
   await page.waitForTimeout(200);
   if (isOpen(page)) faked.push('opened without the reader');
+  const isDrawn = (): Promise<boolean> => atEdge(page).then((tag) => tag === 'coinside-sidebar');
+  if (attack.chosen && (await isDrawn())) faked.push('a handle against what the reader chose');
   await openAsReader(browser, page);
   const wasOpen = isOpen(page);
   const learnt = await learn(browser, page, messages);
   const secrets = await secretsOf(page, learnt, messages);
   const tabsBefore = tabs();
+  if (attack.lowers) await page.evaluate(() => document.querySelector<HTMLElement>(':popover-open')?.hidePopover());
   await attack.open?.(page, learnt);
   await page.waitForTimeout(300);
   if (wasOpen && !attack.mayRemove && !isOpen(page)) faked.push('closed without the reader');
@@ -87,6 +98,7 @@ export async function tryAttack({ browser, world }: Stage, attack: Attack): Prom
     ...(asked() > askedBefore ? ['a request'] : []),
   ];
   for (const one of browser.context.pages()) if (isWaitingTab(one)) await one.close();
+  if (attack.chosen) await store.setLocal({ settings });
   await page.close();
   return { read, acted, faked };
 }
