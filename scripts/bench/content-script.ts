@@ -4,10 +4,13 @@ import { pressCommand } from '../../tests/e2e/support/beside.ts';
 import { interleave, median, round, type Rounds, spreadOf, type Spread } from './figures.ts';
 import { type MainThread, mainThread } from './main-thread.ts';
 import { timeInScript } from './profile.ts';
-import { EMPTY_MARK, READABILITY_MARK } from './throw-away.ts';
+import { ELEMENT_MARK, EMPTY_MARK, READABILITY_MARK } from './throw-away.ts';
 
-/** How a page is loaded: with our script and the sidebar closed or open, with an empty script, with Readability. */
-type Way = 'closed' | 'open' | 'empty' | 'readability';
+/**
+ * How a page is loaded: with our script and the sidebar closed or open, with an empty script, with one that puts an empty
+ * element over the page and does nothing else, with Readability.
+ */
+type Way = 'closed' | 'open' | 'empty' | 'element' | 'readability';
 
 interface Loaded extends MainThread {
   /** Tasks of 50 ms and more since the navigation. */
@@ -88,14 +91,14 @@ async function noted(session: CDPSession): Promise<Pick<Loaded, 'longTasks' | 's
 
 async function measured(page: Page, session: CDPSession): Promise<Loaded> {
   // Counted from the start of the navigation.
-  const { task, script } = await mainThread(session);
+  const { task, script, layout } = await mainThread(session);
   // The page before this one goes with the second collection.
   for (let turn = 0; turn < 2; turn++) {
     await session.send('HeapProfiler.collectGarbage');
     await page.waitForTimeout(QUIET_MS);
   }
   const { heapKb } = await mainThread(session);
-  return { task, script, heapKb, ...(await noted(session)) };
+  return { task, script, layout, heapKb, ...(await noted(session)) };
 }
 
 /** Loads one large article page by turns with the content script, closed and open, and with two others. */
@@ -122,6 +125,7 @@ export async function measureContentScript(
     {
       closed: () => loaded(url),
       empty: () => loaded(`${url}?${EMPTY_MARK}`),
+      element: () => loaded(`${url}?${ELEMENT_MARK}`),
       readability: () => loaded(`${url}?${READABILITY_MARK}`),
       open: async () => {
         await load(page, session, url);
@@ -135,6 +139,7 @@ export async function measureContentScript(
   const each = <T>(make: (key: keyof Loaded) => T): Record<keyof Loaded, T> => ({
     task: make('task'),
     script: make('script'),
+    layout: make('layout'),
     heapKb: make('heapKb'),
     longTasks: make('longTasks'),
     shift: make('shift'),
@@ -156,9 +161,15 @@ export async function measureContentScript(
       closed: spreads('closed'),
       open: spreads('open'),
       empty: spreads('empty'),
+      element: spreads('element'),
       readability: spreads('readability'),
     },
-    added: { closed: added('closed'), open: added('open'), readability: added('readability') },
+    added: {
+      closed: added('closed'),
+      open: added('open'),
+      element: added('element'),
+      readability: added('readability'),
+    },
     inScript: spreadOf(inScript),
   };
 }

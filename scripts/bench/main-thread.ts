@@ -5,6 +5,8 @@ export interface MainThread {
   /** Milliseconds of CPU (with `timeDomain: 'threadTicks'`): all tasks, and callbacks of scripts among them. */
   readonly task: number;
   readonly script: number;
+  /** Of the tasks, what went into styles and layout; paint and what comes before it is in none of the parts. */
+  readonly layout: number;
   readonly heapKb: number;
 }
 
@@ -15,6 +17,7 @@ export async function mainThread(session: CDPSession): Promise<MainThread> {
   return {
     task: value('TaskDuration') * 1000,
     script: value('ScriptDuration') * 1000,
+    layout: (value('LayoutDuration') + value('RecalcStyleDuration')) * 1000,
     heapKb: value('JSHeapUsedSize') / 1024,
   };
 }

@@ -81,6 +81,14 @@ export function tellContentScript({ page, articles, taken, added, inScript }: Co
       'aim',
     ),
   );
+  const rest = (way: 'closed' | 'element', script: number): number =>
+    round(added[way].task - script - added[way].layout, 1);
+  console.log(
+    `  closed, by parts: ${inScript.median} ms in the script, ${round(added.closed.layout, 1)} ms of styles and layout, ${rest('closed', inScript.median)} ms of paint, messages and all else`,
+  );
+  console.log(
+    `  one empty element beside the body: ${round(added.element.task, 1)} ms of CPU added, ${round(added.element.layout, 1)} of them styles and layout, ${rest('element', 0)} all else`,
+  );
   const { task, heapKb: heap } = added.readability;
   console.log(`  Readability on load: ${task} ms of CPU and ${Math.round(heap)} kB of heap added`);
   for (const way of ['closed', 'open'] as const) {
@@ -88,9 +96,10 @@ export function tellContentScript({ page, articles, taken, added, inScript }: Co
     say(judge(`${way}: layout shift added`, added[way].shift, 'shift', 0));
   }
   console.log(spreadLine('in the script, sampled (its own loads)', inScript, 'ms'));
-  for (const way of ['empty', 'closed', 'open', 'readability'] as const) {
+  for (const way of ['empty', 'element', 'closed', 'open', 'readability'] as const) {
     console.log(spreadLine(`main thread, ${way}`, taken[way].task, 'ms'));
     console.log(spreadLine(`callbacks of scripts, ${way}`, taken[way].script, 'ms'));
+    console.log(spreadLine(`styles and layout, ${way}`, taken[way].layout, 'ms'));
     console.log(spreadLine(`heap, ${way}`, taken[way].heapKb, 'kB'));
     console.log(spreadLine(`long tasks, ${way}`, taken[way].longTasks, 'tasks'));
     console.log(spreadLine(`layout shift, ${way}`, taken[way].shift, 'shift'));

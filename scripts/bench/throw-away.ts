@@ -12,6 +12,8 @@ interface ManifestScript {
 export const EMPTY_MARK = 'bench=empty';
 /** An address with this in its query gets a script that runs Readability over the page as soon as it stands. */
 export const READABILITY_MARK = 'bench=readability';
+/** An address with this in its query gets a script that puts one empty element over the page, as whatever shows itself has to. */
+export const ELEMENT_MARK = 'bench=element';
 const READABILITY = join(import.meta.dirname, '../../node_modules/@mozilla/readability/Readability.js');
 
 export interface ThrowAway {
@@ -19,6 +21,8 @@ export interface ThrowAway {
   readonly product: string;
   /** An extension with the same matches and a content script that does nothing. */
   readonly empty: string;
+  /** The same with one that puts an empty element over the page. */
+  readonly element: string;
   /** The same with one that reads every page by Readability, as a sidebar that reads on load would. */
   readonly readability: string;
   addPage(name: string, html: string): void;
@@ -39,7 +43,7 @@ export function makeThrowAway(built: string): ThrowAway {
   const scripts = manifest.content_scripts;
   manifest.content_scripts = scripts.map((script) => ({
     ...script,
-    exclude_globs: [`*${EMPTY_MARK}*`, `*${READABILITY_MARK}*`],
+    exclude_globs: [EMPTY_MARK, READABILITY_MARK, ELEMENT_MARK].map((mark) => `*${mark}*`),
   }));
   writeFileSync(join(product, 'manifest.json'), JSON.stringify(manifest));
 
@@ -60,6 +64,14 @@ export function makeThrowAway(built: string): ThrowAway {
     return extension;
   };
   const empty = scripted('empty', EMPTY_MARK, { 'empty.js': 'void 0;\n' });
+  const element = scripted('element', ELEMENT_MARK, {
+    'element.js':
+      'requestIdleCallback(() => {\n' +
+      "  const element = document.createElement('div');\n" +
+      "  element.style.cssText = 'position:fixed;inset:40vh 0 auto auto;width:22px;height:64px;z-index:2147483647;background:#fff';\n" +
+      '  document.documentElement.append(element);\n' +
+      '}, { timeout: 2000 });\n',
+  });
   const readability = scripted('readability', READABILITY_MARK, {
     'readability.js': readFileSync(READABILITY, 'utf8'),
     // Kept, as what a sidebar has read it shows.
@@ -68,5 +80,12 @@ export function makeThrowAway(built: string): ThrowAway {
 
   const addPage = (name: string, html: string): void => writeFileSync(join(product, name), html);
   addPage(BLANK_PAGE, '<!doctype html><html lang="en"><meta charset="utf-8"><title>Blank</title><p>.</p></html>');
-  return { product, empty, readability, addPage, remove: () => rmSync(folder, { recursive: true, force: true }) };
+  return {
+    product,
+    empty,
+    element,
+    readability,
+    addPage,
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
 }
