@@ -1,6 +1,6 @@
 /** Which of the places where a text spells a name count, each with the signs it is believed for. */
 import { isEnough, needOf, type Sign, type Surroundings, surroundings } from './evidence.ts';
-import { type EntityKind, ENTITY_KINDS, IS_TICKER, type Names, NEED_BITS, NEEDS } from './names.ts';
+import { CAPITALS_TELL, type EntityKind, ENTITY_KINDS, type Names, NEED_BITS, NEEDS } from './names.ts';
 import type { Place } from './places.ts';
 import { mentionsAi, mentionsCrypto } from './subject.ts';
 import { beginsWithCapital } from './words.ts';
@@ -95,7 +95,7 @@ function weigh(
 const lowerBefore = /(?:^|[^\p{L}])(?!the )\p{Ll}+ $/u;
 const noneBehind = /^(?:[’']s)?(?: \p{Ll}|[.,;:?!]|$)/u;
 /** Of larger coins nobody else is meant that often by a capital alone; smaller ones are called as planets and gods are. */
-const TOLD_BY_CAPITAL = 125;
+const TOLD_BY_CAPITAL = 146;
 
 /** Whether a large coin's name stands within a sentence with a capital that no other word has there. */
 function isCased(text: string, { owner, start, end, isLoose }: Place, { ranks }: Names): boolean {
@@ -175,14 +175,26 @@ function speaksOfCrypto(
   const isSure = (place: Place) => needAt(place) === 'sure' && !place.isLoose && (!place.isTicker || !isShouting);
   if (places.some((place) => isSure(place) && isOfCrypto(names, place.owner))) return true;
   // Two together are no accident, even if each is also a word ("ADA and ATOM").
-  const some = places.filter(
-    (place) =>
-      needAt(place) === 'context' &&
-      !place.isLoose &&
-      names.ranks[place.owner]! <= KNOWN_RANK &&
-      (!isTitled() || (names.flags[place.alias]! & IS_TICKER) !== 0),
+  const known = places.filter(
+    (place) => needAt(place) === 'context' && !place.isLoose && names.ranks[place.owner]! <= KNOWN_RANK,
   );
-  return (!isShouting && new Set(some.map(({ owner }) => owner)).size > 1) || mentionsCrypto(text);
+  const some = isTitled() ? known.filter(({ isTicker }) => isTicker) : known;
+  return (
+    (!isShouting && (new Set(some.map(({ owner }) => owner)).size > 1 || hasPair(known, text))) || mentionsCrypto(text)
+  );
+}
+
+/** Whether a name and a ticker stand side by side as in a list ("Stellar, SUI"). */
+function hasPair(known: readonly Place[], text: string): boolean {
+  return known.some((place, at) => {
+    const before = known[at - 1];
+    return (
+      before !== undefined &&
+      before.owner !== place.owner &&
+      before.isTicker !== place.isTicker &&
+      listGap.test(text.slice(before.end, place.start))
+    );
+  });
 }
 
 /** Whether nearly all words have capitals, as headlines in the American manner have: then a name's says nothing. */
@@ -199,6 +211,10 @@ function isTitleCase(text: string): boolean {
 /** Between two neighbours of a list: "BTC, DOT and UNI", "SOLANA: SOL". */
 const listGap = /^(?:, ?|\/| ?[&|·+:] ?|,? and |,? or |,? & | vs\.? )$/;
 
+/** In a row one that nobody knows may stand between: "BTT, NPXS, ONE". */
+const rowGap = /^(?:, [A-Z\d]{2,7})?(?:, ?|\/| ?[&|·+:] ?|,? and |,? or |,? & | vs\.? )$/;
+const commaGap = /^(?:, [A-Z\d]{2,7})?, ?(?:and |& )?$/;
+
 const LONGEST_GAP = 6;
 
 /** So many names of coins one after the other are no accident, whatever words they are. */
@@ -207,7 +223,11 @@ const IN_A_ROW = 3;
 /** A list vouches for its members, in both directions: "BTC, DOT, ONE" means three coins. */
 function takeListed(candidates: readonly Candidate[], text: string, names: Names): void {
   for (const row of rowsOf(candidates, text, names)) {
-    if (new Set(row.map(({ place }) => place.owner)).size < IN_A_ROW) continue;
+    const owners = new Set(row.map(({ place }) => place.owner));
+    const plain = new Set(
+      row.filter(({ place }) => needOf(names, place, false) !== 'mark').map(({ place }) => place.owner),
+    );
+    if (owners.size < IN_A_ROW || plain.size < IN_A_ROW - 1) continue;
     for (const one of row) {
       if (one.taken) continue;
       one.taken = true;
@@ -230,16 +250,18 @@ function rowsOf(candidates: readonly Candidate[], text: string, names: Names): C
   let row: Candidate[] = [];
   for (const candidate of candidates) {
     const { place } = candidate;
-    const need = NEEDS[names.flags[place.alias]! & NEED_BITS];
+    const isMark = needOf(names, place, false) === 'mark';
+    // "LEO, ONE", but not "BTC, AI".
     if (
-      need === 'mark' ||
+      (isMark && (names.flags[place.alias]! & CAPITALS_TELL) === 0) ||
       place.isLoose ||
       kindOf(names, place.owner) !== 'coin' ||
       names.ranks[place.owner]! > KNOWN_RANK
     )
       continue;
     const before = row.at(-1)?.place;
-    if (before !== undefined && before.start !== place.start && !listGap.test(text.slice(before.end, place.start))) {
+    const gap = before === undefined ? '' : text.slice(before.end, place.start);
+    if (before !== undefined && before.start !== place.start && !(isMark ? commaGap : rowGap).test(gap)) {
       rows.push(row);
       row = [];
     }

@@ -84,7 +84,7 @@ const basedAfter = /^-(?:based|powered|native|backed)\b/i;
 const pairAfter = /^[/-](?:USDT?|BTC|EUR)\b/;
 /** A clause begins: the text itself, or after a stop, a dash, a quotation mark. */
 const clauseStart =
-  /(?:^|[\n.:;,!?—–|(-] ?|["“‘]|[.,!?]["”’'] ?|(?<!\p{L})'|\b(?:and|as|while|but|can|will|why|how|is|does) )$/iu;
+  /(?:^|[\n.:;,!?—–|(] ?|(?<!\p{L})-|- |["“‘]|[.,!?]["”’'] ?|(?<!\p{L})'|\b(?:and|as|while|but|can|will|why|how|is|does) )$/iu;
 const isQuote = /[’'”"]/;
 const possessive = /^['’]s /;
 /** Behind a ticker in capitals: who acts, or what a headline is on ("SEI to support", "ICP: despite"). */
@@ -170,8 +170,14 @@ export function surroundings(text: string, place: Place, names: Names): Surround
     signs.push('moves');
     if ((isOpening || !place.isLoose) && figureBehind.test(behind)) signs.push('figure');
   } else if (isOpening && (next & ACTS || possessive.test(behind))) signs.push('acts');
-  else if (asked.test(before) || (mayAsk && questioned.test(before) && questionBehind.test(behind))) signs.push('acts');
-  else if (isOpening && tells && actsAfter.test(behind)) signs.push('acts');
+  else if (asked.test(before)) signs.push('acts');
+  else if (
+    (mayAsk && questioned.test(before) && questionBehind.test(behind)) ||
+    (isOpening && tells && actsAfter.test(behind))
+  ) {
+    signs.push('acts');
+    if (figureBehind.test(behind)) signs.push('figure');
+  }
   if (isTicker && tells && isUnmistakable) signs.push('capitals');
   const word = lastWord.exec(before)?.[1] ?? '';
   if (cueOf(names, hashWord(word, 0, word.length)) & TRADES) signs.push('traded');
