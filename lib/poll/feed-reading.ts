@@ -1,11 +1,13 @@
 import type { FeedReading } from '../articles/feed-reading.ts';
 import { loadOwnScript } from '../own-script.ts';
+import type { mergeSegments } from '../relate/merge-segments.ts';
 import type { StoryReading } from '../relate/story-reading.ts';
 
 /** What `feed-reading.js` leaves behind (entrypoints/feed-reading.ts). */
 interface Loaded {
   coinsideFeedReading?: () => FeedReading | Promise<FeedReading>;
   coinsideStoryReading?: () => StoryReading | Promise<StoryReading>;
+  coinsideMerging?: () => typeof mergeSegments | Promise<typeof mergeSegments>;
 }
 
 /**
@@ -19,6 +21,11 @@ export async function feedReading(): Promise<FeedReading> {
 /** What sorts articles into stories, out of the same file. @throws as `feedReading` */
 export async function storyReading(): Promise<StoryReading> {
   return (await loaded('coinsideStoryReading'))();
+}
+
+/** What makes one index of several, out of the same file: only rounds do. @throws as `feedReading` */
+export async function segmentMerging(): Promise<typeof mergeSegments> {
+  return (await loaded('coinsideMerging'))();
 }
 
 async function loaded<Name extends keyof Loaded>(name: Name): Promise<NonNullable<Loaded[Name]>> {

@@ -4,13 +4,14 @@ import { packagedNames } from '../prices/packaged-names.ts';
 import { coinsAmong, othersAmong } from '../relate/coins.ts';
 import { documentOfPlace, placeOfDocument } from '../relate/document.ts';
 import { findEntities } from '../relate/entities.ts';
-import { buildSegment, type IndexedArticle, mergeSegments } from '../relate/index-segment.ts';
+import { buildSegment, type IndexedArticle } from '../relate/index-segment.ts';
 import { firstToMerge, isWorthCleaning } from '../relate/piece-sizes.ts';
 import { articleTopics, preparedTopics } from '../relate/topics.ts';
 import { articleIdAt, openSegment, type Segment } from '../relate/segment.ts';
 import { blockOf, countArticles, type PlacedArticle } from '../store/articles.ts';
 import { readAllArticles, storedBlocks } from '../store/read-articles.ts';
 import { readIndex, readPieceSizes, replaceSegments } from '../store/index-segments.ts';
+import { segmentMerging } from './feed-reading.ts';
 
 /** How often a merge is tried again that was overtaken by a look at a feed. */
 const ATTEMPTS = 3;
@@ -106,6 +107,7 @@ async function openPieces(from?: number): Promise<Piece[]> {
 async function merge(pieces: readonly Piece[]): Promise<boolean> {
   const blocks = await storedBlocks();
   const segments = pieces.flatMap(({ segment }) => segment ?? []);
+  const mergeSegments = await segmentMerging();
   const merged = mergeSegments(segments, (id) => isIn(blocks, id));
   return replaceSegments(
     pieces.map(({ key }) => key),

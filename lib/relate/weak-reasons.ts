@@ -1,26 +1,24 @@
 /** The verbs, times and amounts of every news item; of verbs the plain form, where there is no other. */
 const weakWords: ReadonlySet<string> = new Set(
   (
-    'accord acquire across act activity add addition advance ahead aim align allow alternative amid among amount ' +
-    'analysi announce announcement another anti approve april argue ask august back bad based beat become behind ' +
-    'believe best bet better beyond big biggest billion boost break bring broaden broader brought build built buy ' +
-    'call cause ceo change cite claim clear climb close co come commit compete consider continue control ' +
-    'controversial crash create crypto cryptocurrency cto cut day dead december decline deeper delay despite ' +
-    'different dismis donate double drive driven drop drove due early earn ease edge end engage enter establish ' +
-    'everything exec expand expect expert extend extreme eye face fail fall fallen faster feature february fell final ' +
-    'finish first five flood follow force former forward found founder four fresh friday full gain gives global gone ' +
-    'good great grew grow grown happen help high higher hint historically hit hold hopeful hour hurt idea impact ' +
-    'impose including increase indicate inside integrate introduce issue january join jump keep kept key kill know ' +
-    'land large largest last late later latest launch lead left less lift likely list live long look lose lost low ' +
-    'lower major manage march mark massive matter mean measure meet met mid million miss monday money month move name ' +
-    'near nearly need never new news next november number october offer old open outperform paid pass past pay period ' +
-    'pick place plan play plummet point possible possibly post predict press previous print prior pro provide pull ' +
-    'push raise reach real reason receive recent recently record reintroduce release remain remove rep response ' +
-    'return reveal review right rise rose run second secure seek sell sen september serve set shape short show sign ' +
-    'signal significant small soon source speak spoke spur stance start stay step still strong struggle stuck suffer ' +
-    'suggest surge surpas sustain taken target test thing think third three thrive tie time today top total toward ' +
-    'towards track trend trigger true try tuesday turn unprecedented unveil upcoming update urge version view wait ' +
-    'want warn watch week win withdraw work world worse worth write year yesterday york'
+    'accord acquire across act activity add addition advance ahead aim align allow alternative amid among analysi ' +
+    'announce announcement another anti approve april argue ask august back bad based become behind believe best bet ' +
+    'better beyond big biggest billion boost break bring broaden broader brought build built buy call cause ceo ' +
+    'change claim clear climb close co come commit consider continue control controversial crash create crypto ' +
+    'cryptocurrency cto cut day december decline delay despite different donate drive driven drop drove due early ' +
+    'earn edge end engage enter establish everything exec expand expect expert extend face fail fall faster feature ' +
+    'february fell final finish first five flood follow force former forward found founder four fresh friday full ' +
+    'gain gives global good great grew grow grown happen help high higher hit hold hour hurt impact impose including ' +
+    'increase indicate inside integrate introduce issue january join jump keep kept key kill know land large largest ' +
+    'last late later latest launch lead left less lift likely list live long look lose lost low lower major manage ' +
+    'march mark massive mean meet met mid million miss monday money month move near nearly need never new news next ' +
+    'november number october offer open outperform paid pass past pay pick plan play point possible possibly post ' +
+    'press previous print pro provide pull push raise reach real receive recent recently record reintroduce release ' +
+    'remain remove rep response return reveal review right rise rose run second secure seek sell sen september serve ' +
+    'set short show sign signal significant small soon start stay step still strong struggle stuck suggest surge ' +
+    'sustain taken target test thing think third three time today top total toward towards track trend trigger true ' +
+    'try tuesday turn unveil upcoming update urge view wait want warn watch week win withdraw work world worse worth ' +
+    'write year yesterday york'
   ).split(' '),
 );
 

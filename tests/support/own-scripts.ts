@@ -16,5 +16,6 @@ Object.assign(globalThis, {
     readShelf: (await import('../../lib/query/shelf-reading.ts')).readShelf,
     searchCoins: (await import('../../lib/prices/search-coins.ts')).searchCoins,
   }),
+  coinsideMerging: async () => (await import('../../lib/relate/merge-segments.ts')).mergeSegments,
   coinsideStoryReading: async () => (await import('../../lib/relate/story-reading.ts')).storyReading,
 });

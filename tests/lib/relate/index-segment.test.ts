@@ -1,12 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  buildSegment,
-  mergeSegments,
-  openSegment,
-  type IndexedArticle,
-  type Segment,
-} from '../../../lib/relate/index-segment.ts';
+import { buildSegment, openSegment, type IndexedArticle, type Segment } from '../../../lib/relate/index-segment.ts';
+import { mergeSegments } from '../../../lib/relate/merge-segments.ts';
 import { articleIdAt, articlesWith, findTerm, postingsOf } from '../../../lib/relate/segment.ts';
 import { hashNamed, hashTerm, termCounts } from '../../../lib/relate/text.ts';
 import { articles, coinIds, otherIds, vocabulary } from './corpus.ts';

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { documentOfPlace } from '../../../lib/relate/document.ts';
-import { buildSegment, mergeSegments, openSegment, type Segment } from '../../../lib/relate/index-segment.ts';
+import { buildSegment, openSegment, type Segment } from '../../../lib/relate/index-segment.ts';
+import { mergeSegments } from '../../../lib/relate/merge-segments.ts';
 import { markOutdated } from '../../../lib/relate/outdated.ts';
 import { idfOver } from '../../../lib/relate/corpus-figures.ts';
 import { rankRelated } from '../../../lib/relate/rank.ts';
