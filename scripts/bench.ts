@@ -137,6 +137,12 @@ async function measureInBrowser(): Promise<Record<string, unknown>> {
         () => measurePriceAt(browser, folder, PRICE_AT),
         tellPriceAt,
       );
+      const contentScript = await part(
+        'content-script',
+        'Content script on a large article',
+        () => measureContentScript(browser, world.pages.large, CONTENT),
+        tellContentScript,
+      );
       const bench = isWanted('worker') ? await openWorkerBench(browser, world.pages.seed) : null;
       const workerAt = (title: string, articles: () => Promise<number>) =>
         part(
@@ -148,17 +154,6 @@ async function measureInBrowser(): Promise<Record<string, unknown>> {
       const worker = await workerAt('Worker, stopped and asked', async () => (await store.articles()).length);
       const workerWithMany = await workerAt('Worker, stopped and asked, many articles', () =>
         storeManyArticles(browser, store, MANY_ARTICLES),
-      );
-      const contentScript = await part(
-        'content-script',
-        'Content script on a large article',
-        async () => {
-          // Enough for the open sidebar to show as many as it ever does: 10 related and 3 of another view.
-          await storeManyArticles(browser, store, MANY_ARTICLES);
-          await browser.killWorker();
-          return measureContentScript(browser, world.pages.large, CONTENT);
-        },
-        tellContentScript,
       );
       const writing = await part(
         'writing',

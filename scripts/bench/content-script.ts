@@ -55,7 +55,7 @@ async function handleDrawn(session: CDPSession): Promise<void> {
 async function load(page: Page, session: CDPSession, url: string): Promise<void> {
   await page.goto('about:blank');
   await page.goto(url);
-  if (!url.includes('?')) await handleDrawn(session);
+  if (!url.includes('?') || url.includes(ELEMENT_MARK)) await handleDrawn(session);
   await page.waitForTimeout(QUIET_MS);
 }
 
