@@ -17,6 +17,13 @@ beforeEach(() => {
   });
 });
 
+/** The browser says no, and all that follows of it has followed. */
+const refuse = (say = answer): Promise<void> =>
+  act(async () => {
+    say(false);
+    await new Promise((resolve) => void setTimeout(resolve));
+  });
+
 const onProblem = vi.fn<(text: string) => void>();
 const open = () =>
   renderHook(() => useAddSource({ isAllowed: () => false, onAdded: () => undefined, onProblem })).result;
@@ -25,7 +32,7 @@ it('tells a refusal of the address that stands in the field', async () => {
   const source = open();
   void act(() => source.current.type('one.example'));
   void act(() => source.current.look());
-  await act(() => answer(false));
+  await refuse();
   await waitFor(() => expect(source.current.stage).toEqual({ kind: 'typing', fault: null, refused: 'one.example' }));
 });
 
@@ -34,7 +41,7 @@ it('tells no refusal where another address was typed while the browser asked: it
   void act(() => source.current.type('one.example'));
   void act(() => source.current.look());
   void act(() => source.current.type('two.example'));
-  await act(() => answer(false));
+  await refuse();
   expect(source.current).toMatchObject({
     typed: 'two.example',
     stage: { kind: 'typing', fault: null, refused: null },
@@ -47,8 +54,8 @@ it('tells no refusal of the first where another address is looked at meanwhile',
   void act(() => source.current.look('one.example'));
   const first = answer;
   void act(() => source.current.look('two.example'));
-  await act(() => first(false));
+  await refuse(first);
   expect(source.current.stage).toMatchObject({ refused: null });
-  await act(() => answer(false));
+  await refuse();
   await waitFor(() => expect(source.current.stage).toMatchObject({ refused: 'two.example' }));
 });
