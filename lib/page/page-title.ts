@@ -38,11 +38,10 @@ export function pageTitle(page: Document, address: URL, linked: Linked): string 
 
 /** First headings, those of the article itself before others; a page may call its logo one. */
 function headlinesOf(page: Document): string[] {
-  const found = ['article h1,main h1', 'h1', 'h2'].map((selector) =>
-    [...all(page, selector, 3)].map((heading) => fold(rawTextOf(heading), LONGEST)).filter(Boolean),
-  );
-  const [inArticle = [], anywhere = [], lesser = []] = found;
-  return anywhere.length > 0 ? [...inArticle, ...anywhere] : lesser;
+  const headings = (selector: string): string[] =>
+    [...all(page, selector, 3)].map((heading) => fold(rawTextOf(heading), LONGEST)).filter(Boolean);
+  const anywhere = headings('h1');
+  return anywhere.length > 0 ? [...headings(':is(article,main) h1'), ...anywhere] : headings('h2');
 }
 
 /** A title, or the part of it before or after a separator that a headline says word for word; '' where it says none. */

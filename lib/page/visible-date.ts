@@ -17,7 +17,7 @@ const NAMED =
  * A line that tells of a change or of rights is passed over.
  */
 export function visibleDay(page: Document | Element, language: string): number | null {
-  const heading = first(page, 'article h1,main h1') ?? first(page, 'h1') ?? first(page, 'h2');
+  const heading = first(page, ':is(article,main) h1') ?? first(page, 'h1') ?? first(page, 'h2');
   if (heading) {
     const after = nearby(page, heading, true, language);
     if (after !== null) return after;

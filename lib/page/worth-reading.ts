@@ -39,6 +39,6 @@ function isTool(page: Document): boolean {
 function isNoReading(page: Document, { pathname, search }: URL): boolean {
   return (
     /\/(search|login|account|cart|checkout|inbox|mail)\b|[?&](q|query|s|search)=/i.test(pathname + search) ||
-    (pathname === '/' && !first(page, 'article h1,main h1'))
+    (pathname === '/' && !first(page, ':is(article,main) h1'))
   );
 }
