@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { clipped, overflow, violations } from './support/axe.ts';
 import { openByPointer, pressCommand, restOn } from './support/beside.ts';
 import { expect, sidebarFrame, test } from './support/fixtures.ts';
+import { eachSection, eachStep } from './support/sections.ts';
 import { age, idle } from './support/settled.ts';
 
 // Colours are measured, not how they fade.
@@ -138,4 +139,110 @@ test('the sidebar fits a window of 320 pixels and covers no more than the window
   expect(await page.evaluate(() => document.documentElement.scrollWidth), 'the page is not made wider').toBe(
     widthBefore,
   );
+});
+
+/** Of each section of the options and each question of the welcome page, what stands in the accessibility tree. */
+const TREES: Readonly<Record<string, string>> = {
+  'welcome, coins': `
+    - main:
+      - region "Which coins do you follow?":
+        - heading "Which coins do you follow?" [level=1]
+        - combobox "Find a coin by symbol, name or id"
+        - group "AI coins":
+          - button "TAO, Bittensor"`,
+  'options, sources': `
+    - main:
+      - heading "Sources" [level=1]
+      - textbox "Address of a site or feed to add"
+      - button "Find its feed"
+      - region /^Crypto \\d+$/:
+        - table /^Crypto \\d+$/:
+          - rowgroup:
+            - row /^Read Source Kind/
+          - rowgroup:
+            - row /^Read CoinDesk/:
+              - cell "Read CoinDesk":
+                - switch "Read CoinDesk" [checked]
+              - rowheader "CoinDesk coindesk.com"`,
+  'options, muted': `
+    - main:
+      - heading "Muted" [level=1]
+      - region "Mute something":
+        - group "What to mute":
+          - radio "Word" [checked]
+        - textbox "A word or a phrase"
+        - button "Mute" [disabled]`,
+  'options, alerts': `
+    - main:
+      - heading "Alerts" [level=1]
+      - region "How they are told":
+        - button "Ask the browser"
+        - textbox "Quiet from" [disabled]
+        - textbox "Quiet until" [disabled]
+        - switch "Quiet hours"
+      - region "The last 24 hours":
+        - group "Topics":
+          - checkbox "Decentralised AI"
+        - switch "A notification once a day"`,
+  'options, sidebar': `
+    - main:
+      - heading "Sidebar" [level=1]
+      - group "When a handle stands at the edge of the page":
+        - radio /^On AI and crypto pages/ [checked]
+      - region "Sites where it may show":
+        - textbox "Address of a site to add"`,
+  'options, privacy': `
+    - main:
+      - heading "Privacy" [level=1]
+      - region "Requests":
+        - searchbox "Filter by host, path or purpose"
+        - group "Which requests":
+          - radio "All" [checked]
+        - button "Clear log"
+        - table "Requests"`,
+  'options, data': `
+    - main:
+      - heading "Your data" [level=1]
+      - region "Articles kept here":
+        - combobox "Keep articles for"
+        - combobox "At most"
+      - region "Backups on this device":
+        - combobox "Copy everything that is yours aside"
+        - button "Back up now"
+      - region "Start over":
+        - button "Wipe everything…"`,
+  'options, check': `
+    - main:
+      - heading "Self-check" [level=1]
+      - button "Check again"
+      - button "Copy report"
+      - region "Prices"`,
+};
+
+test('shelf, welcome page and sections of the options stand in the accessibility tree by their names @long', async ({
+  extension,
+}) => {
+  const seen = new Set<string>();
+  const look = async (name: string, page: Page): Promise<void> => {
+    const tree = TREES[name];
+    if (tree === undefined) return;
+    await expect.soft(page.locator('body'), name).toMatchAriaSnapshot(tree);
+    seen.add(name);
+  };
+  const shelf = await extension.openSurface('shelf');
+  await shelf.locator('.shelf-row').first().waitFor();
+  await expect(shelf.locator('body')).toMatchAriaSnapshot(`
+    - banner:
+      - heading "Shelf" [level=1]
+      - search:
+        - searchbox "Search what is stored"
+      - button "Keys and search"
+    - region "What is shown":
+      - group "Part of the shelf":
+        - radio "All" [checked]
+  `);
+  await shelf.close();
+  await (await eachStep(extension, look)).close();
+  await (await eachSection(extension, look)).close();
+  expect(seen).toEqual(new Set(Object.keys(TREES)));
 });
