@@ -75,14 +75,15 @@ function weigh(
 ): Candidate {
   const { owner, isTicker } = place;
   const { linkBounds, rivalBounds } = names;
-  const need = needOf(names, place, isAnyKnown(names, rivalBounds, owner, known));
+  const isDoubted = isAnyKnown(names, rivalBounds, owner, known);
+  const need = needOf(names, place, isDoubted);
   const signs = [...around.signs];
   if (need === 'sure') signs.push('spelling');
   if (signs.includes('bracketed') && nameEnds.has(`${owner} ${place.start - 2}`)) signs.push('beside');
   if (isCrypto || (isAi && kindOf(names, owner) !== 'coin')) signs.push('subject');
   if (twice.has(owner)) signs.push('both');
   if (isAnyKnown(names, linkBounds, owner, known)) signs.push('linked');
-  const mayTell = (need === 'context' || need === 'proof') && !isShouting && around.against === 0;
+  const mayTell = (need === 'context' || need === 'proof') && !isDoubted && !isShouting && around.against === 0;
   if (mayTell && isCased(text, place, names) && !isTitled()) signs.push('capitals');
   else if (mayTell && isOpeningTicker(text, place) && !isTitled()) signs.push('capitals');
   if (mayTell && isPlacedLast(text, place, names)) signs.push('placed');

@@ -84,11 +84,13 @@ const basedAfter = /^-(?:based|powered|native|backed)\b/i;
 const pairAfter = /^[/-](?:USDT?|BTC|EUR)\b/;
 /** A clause begins: the text itself, or after a stop, a dash, a quotation mark. */
 const clauseStart =
-  /(?:^|[\n.:;,!?—–|(] ?|(?<!\p{L})-|- |["“‘]|[.,!?]["”’'] ?|(?<!\p{L})'|\b(?:and|as|while|but|can|will|why|how|is|does) )$/iu;
+  /(?:^|[\n.:;,!?—–|(&] ?|(?<!\p{L})-|- |["“‘]|[.,!?]["”’'] ?|(?<!\p{L})'|\b(?:and|as|while|but|can|will|why|how|is|does) )$/iu;
 const isQuote = /[’'”"]/;
 const possessive = /^['’]s /;
 /** Behind a ticker in capitals: who acts, or what a headline is on ("SEI to support", "ICP: despite"). */
 const actsAfter = /^(?:: | (?:to|will|would|could|can|may|might|is|has) )/i;
+const actsOfName = /^(?:: | (?:to|will|would|could|can|may|might|is|has|and) )/i;
+const adverbBehind = /^ [a-z]{3,12}ly /i;
 /** Shorter first words of names are too like any other word. */
 const SHORTEST_WORD = 4;
 /** What may stand before the word that moves: "could soar". */
@@ -96,7 +98,7 @@ const modalBehind = /^ (?:could|can|will|may|might|to|set to) /i;
 /** How far, or to where, in the same clause. */
 const figureBehind = /^[^.;:!?]{3,40}?(?:\d%|\$\d)/;
 /** "Can TON extend its recovery?": what a short question is about. */
-const questionBehind = /^[^.;:!?\n]{1,44}\?/;
+const questionBehind = /^(?:[^.;:!?\n]|\.\d){1,44}\?/;
 const questioned = /(?:^|[\n.:;!?—–|] ?)(?:can|could|will|would|should|is|does|did|has) $/i;
 /** What is no name of its own right behind one: "Can Avalanche attract", not "Can Avalanche Beat". */
 const verbBehind = /^ \p{Ll}/u;
@@ -169,11 +171,11 @@ export function surroundings(text: string, place: Place, names: Names): Surround
   if (moves && (isOpening || isTicker)) {
     signs.push('moves');
     if ((isOpening || !place.isLoose) && figureBehind.test(behind)) signs.push('figure');
-  } else if (isOpening && (next & ACTS || possessive.test(behind))) signs.push('acts');
+  } else if (isOpening && ((next | cueBehind(adverbBehind)) & ACTS || possessive.test(behind))) signs.push('acts');
   else if (asked.test(before)) signs.push('acts');
   else if (
     (mayAsk && questioned.test(before) && questionBehind.test(behind)) ||
-    (isOpening && tells && actsAfter.test(behind))
+    (isOpening && tells && (isTicker ? actsAfter : actsOfName).test(behind))
   ) {
     signs.push('acts');
     if (figureBehind.test(behind)) signs.push('figure');

@@ -45,6 +45,8 @@ describe('headlines with names that are also words', () => {
     ['harmony', 'BTC, ETH: ONE chart to watch'],
     ['sleepless-ai', 'Top picks: BTC, ETH, SOL, AI'],
     ['maker', 'NFT-MAKER: tokens made with ease'],
+    ['cosmos', 'Fans thank Carl Sagan for Cosmos and more'],
+    ['avalanche-2', 'NHL: can Avalanche beat the Stars again?'],
     ['avalanche-2', 'Can Avalanche Beat the Stars?'],
     ['gala', 'Crypto Lobby Hosts Its Annual Gala'],
     ['the-graph', 'The graph shows how bitcoin fell'],
@@ -68,6 +70,11 @@ describe('headlines with names that are also words', () => {
     ['maker', 'Can Maker hold $2,000?'],
     ['sui', 'Funds Are Buying Stellar, SUI, And Others This Spring'],
     ['the-sandbox', 'An NFT brand buys land on Sandbox'],
+    ['polygon-ecosystem-token', 'Polygon and a Bank Plan a Bond'],
+    ['polygon-ecosystem-token', 'Will Polygon fall to $0.50 soon? Charts say so'],
+    ['polygon-ecosystem-token', 'Polygon Quietly Adds a Bank'],
+    ['internet-computer', 'A Red Cross body, ICP launch a pilot'],
+    ['cosmos', 'Tendermint bets on Cosmos'],
     ['avalanche-2', 'Payments on Avalanche treble'],
   ])('%s is named in: %s', (coinId, text) => {
     expect(isNamed(coinId, text)).toBe(true);
