@@ -24,11 +24,21 @@ const BEATS_TO_WAIT = HOUR_MS / HEARTBEAT_MS;
 /** In `storage.session`: the day that waits, and how many heartbeats it has waited. */
 const WAITS_KEY = 'dayWaits';
 
+/** The telling that runs: two heartbeats at once would both find the day untold. */
+let telling: Promise<void> | null = null;
+
 /**
  * Tells the day, if its time has come, in no quiet hours. A day with nothing to tell is done too. It is noted first: a
  * worker killed in between tells nothing rather than twice.
  */
-export async function tellDay(): Promise<void> {
+export function tellDay(): Promise<void> {
+  telling ??= tellIfDue().finally(() => {
+    telling = null;
+  });
+  return telling;
+}
+
+async function tellIfDue(): Promise<void> {
   const now = systemClock();
   const { notifications } = browser as Partial<Pick<typeof browser, 'notifications'>>;
   const { dayNoteAt, quietHours } = await readSettings();

@@ -122,8 +122,8 @@ test('every control of popup, sidebar, options, shelf and welcome page is reache
         - heading "Price on the page" [level=2]
         - term: On the page
         - definition: $25,162
-      - region "Written since 3":
-        - heading "Written since 3" [level=2]
+      - region "Written since 4":
+        - heading "Written since 4" [level=2]
         - list:
           - listitem:
             - heading [level=3]

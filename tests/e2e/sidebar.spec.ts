@@ -679,7 +679,9 @@ test('“Find related articles” relates what is selected, on any page, and lea
         chrome.contextMenus.onClicked;
       event.dispatch?.({ menuItemId: 'find-related', selectionText: text }, tab);
     }, selectionText);
-  await choose('Quillwort and Bittensor (TAO), where decentralised AI subnets train models on Akash GPU markets');
+  await choose(
+    'Quillwort and Bittensor (TAO), which splits emissions per subnet: what changes for miners of decentralised AI',
+  );
   const frame = await sidebarFrame(page);
   await expect(frame.locator('[data-part="selected"] q')).toHaveText(/^Quillwort and Bittensor/);
   await expect(frame.locator('[data-coin-id="bittensor"]')).toBeVisible();

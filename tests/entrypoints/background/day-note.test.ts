@@ -85,6 +85,12 @@ describe('the day', () => {
     ]);
   });
 
+  it('is told once where two heartbeats come at once', async () => {
+    await anAlertFired();
+    await Promise.all([tellDay(), tellDay()]);
+    expect(fakeBrowser.notifications.create).toHaveBeenCalledTimes(1);
+  });
+
   it('is told once, and the next one on the next day', async () => {
     await anAlertFired();
     for (const hour of [7, 8, 8, 9, 23]) await tellAt(dayAt(0, hour));
