@@ -11,7 +11,6 @@ export const houseStyles =
   '.handle{position:fixed;inset-block:calc(100vh*var(--at) - 36px) auto;inset-inline:auto 0;touch-action:none}' +
   '.handle>button:first-child{display:block;padding:4px 0;min-width:24px}' +
   '.handle.start{inset-inline:0 auto}' +
-  '.handle[hidden]{display:none}' +
   '.coin{display:flex;align-items:center;justify-content:center;gap:10px;box-sizing:border-box;width:22px;height:64px;' +
   'margin-inline-start:auto;padding-inline-start:2px;border-start-start-radius:22px 32px;border-end-start-radius:22px 32px;' +
   'background:#fff;color:#2f56af;' +
@@ -30,7 +29,7 @@ export const houseStyles =
   '.dark .tab{color:#ebedef}' +
   // The mark of public/icon/icon.svg, on its 16 px grid, cut out of a border: forced colours keep borders.
   'i{border:8px solid;clip-path:path("M9 .6a7.5 7.5 0 1 0 0 14.8v-2.8a4.7 4.7 0 1 1 0-9.2zM11 1.1a7.5 7.5 0 0 1 0 13.8z")}' +
-  '.count+i,.tab{display:none}' +
+  '.count+i,.tab,.handle[hidden],:host::backdrop{display:none}' +
   'b{display:block;font-weight:600}' +
   ':is(:hover,:focus-visible)>.coin{width:auto;padding-inline:14px 12px;border-start-start-radius:16px;' +
   'border-end-start-radius:16px;>*{display:block}>.count{display:none}}' +

@@ -19,38 +19,34 @@ export interface House {
 /** A house yet to be built. Clears away what a former version of this script (updated while the page stayed open) left. */
 export function planHouse(): House {
   first(document, `:root>${TAG}`)?.remove();
-  let tree: ShadowRoot;
-  let sheet: CSSStyleSheet;
+  let tree: ShadowRoot | undefined;
   const house: House = {
     element: null,
     add(child) {
-      if (!house.element) [house.element, tree, sheet] = build();
+      // Made where no registry is: a page that has defined an element of this name would be handed the closed tree by its
+      // internals (`ElementInternals.shadowRoot`), were the tree given to an element that is its own.
+      const element = (house.element ??= createIn(new Document(), TAG));
+      if (!tree) {
+        element.dir = words('@@bidi_dir');
+        element.popover = 'manual';
+        tree = element.attachShadow({ mode: 'closed' });
+        Document.prototype.adoptNode.call(document, element);
+      }
       tree.append(child);
-      if (house.element.isConnected) return;
-      // Without a sheet it has no box until it is in the top layer: one beside the body would cost what this is to spare.
-      tree.adoptedStyleSheets = [];
-      rootOf(document).append(house.element);
-      house.element.popover = 'manual';
+      if (element.isConnected) return;
+      rootOf(document).append(element);
       try {
-        house.element.showPopover();
+        // Under what is modal we are inert, and what is dead may not lie above it.
+        if (!first(document, ':modal')) element.showPopover();
       } catch {
         // The page hears of it before, and may have taken it out.
       }
+      // Without a sheet it had no box before: one beside the body would cost what the top layer is to spare. A constructed
+      // one: an element would be subject to the page's Content-Security-Policy.
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(houseStyles);
       tree.adoptedStyleSheets = [sheet];
     },
   };
   return house;
-}
-
-function build(): [HTMLElement, ShadowRoot, CSSStyleSheet] {
-  // Made where no registry is: a page that has defined an element of this name would be handed the closed tree by its
-  // internals (`ElementInternals.shadowRoot`), were the tree given to an element that is its own.
-  const element = createIn(new Document(), TAG);
-  element.dir = words('@@bidi_dir');
-  const tree = element.attachShadow({ mode: 'closed' });
-  Document.prototype.adoptNode.call(document, element);
-  // A constructed sheet: an element would be subject to the page's Content-Security-Policy.
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(houseStyles);
-  return [element, tree, sheet];
 }

@@ -51,14 +51,22 @@ export async function segmentBuilder(): Promise<(placed: readonly PlacedArticle[
  * @param isSuspect whether to look for damage; by itself once in a worker's life
  */
 export async function compactIndex(isSuspect: boolean = !isChecked): Promise<void> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    if (!(await compactOnce(isSuspect))) continue;
+    isChecked ||= isSuspect;
+    return;
+  }
+}
+
+/** @returns false where a look at a feed was first, and nothing was changed */
+async function compactOnce(isSuspect: boolean): Promise<boolean> {
   const { keys, sizes } = await readPieceSizes();
   const first = firstToMerge(sizes);
   const from = first === null ? undefined : keys[first];
-  if (from === undefined && !isSuspect) return;
-  isChecked = true;
+  if (from === undefined && !isSuspect) return true;
   const pieces = await openPieces(isSuspect ? undefined : from);
-  if (pieces.some(({ segment }) => segment === null)) await rebuild();
-  else if (from !== undefined) await merge(pieces.filter(({ key }) => key >= from));
+  if (pieces.some(({ segment }) => segment === null)) return rebuild();
+  return from === undefined || merge(pieces.filter(({ key }) => key >= from));
 }
 
 /**

@@ -84,9 +84,10 @@ function weigh(
   if (twice.has(owner)) signs.push('both');
   if (isAnyKnown(names, linkBounds, owner, known)) signs.push('linked');
   const mayTell = (need === 'context' || need === 'proof') && !isDoubted && !isShouting && around.against === 0;
-  if (mayTell && isCased(text, place, names) && !isTitled()) signs.push('capitals');
-  else if (mayTell && isOpeningTicker(text, place) && !isTitled()) signs.push('capitals');
-  if (mayTell && isPlacedLast(text, place, names)) signs.push('placed');
+  if (mayTell && need === 'context' && isCased(text, place, names) && !isTitled()) signs.push('capitals');
+  // Without crypto "on Sky" is television and "to Sonic" a lunch.
+  const mayBePlaced = mayTell && need === 'proof' && isCrypto && !signs.includes('placed');
+  if (mayBePlaced && isPlacedLast(text, place, names) && !isTitled()) signs.push('placed');
   const isMarked = signs.some((sign) => sign === 'cashtag' || sign === 'bracketed' || sign === 'beside');
   const isMute = isShouting && isTicker && !isMarked;
   return { place, around, signs, taken: !isMute && need !== null && isEnough(need, signs, around.against) };
@@ -109,12 +110,8 @@ function isCased(text: string, { owner, start, end, isLoose }: Place, { ranks }:
   );
 }
 
-/** A ticker in capitals that a headline in lower case opens with ("SUI may hold"). */
-const isOpeningTicker = (text: string, { start, end, isTicker, isLoose }: Place): boolean =>
-  start === 0 && end > 2 && isTicker && !isLoose && /^(?:[’']s)? \p{Ll}/u.test(text.slice(end, end + 5));
-
-/** Something is on it or goes to it, and no noun follows that it could describe: "transactions on Stellar". */
-const placedBefore = / (?:on|via|using|to|from) $/i;
+/** Something is on it, and no noun follows that it could describe: "transactions on Optimism". */
+const placedBefore = / (?:on|via|using) $/;
 const lastBehind = /^(?:[.,;:?!]|$| (?:as|after|for|in|with|and) )/i;
 
 function isPlacedLast(text: string, { owner, start, end, isLoose }: Place, { ranks }: Names): boolean {

@@ -20,6 +20,7 @@ const SHORTEST_LOOSE = 3;
 const BLANK = 0x20;
 /** As "The" begins. */
 const T = 0x54;
+const H = 0x68;
 /** Stands within words of Persian. */
 const NO_JOINER = 0x200c;
 
@@ -66,7 +67,14 @@ function spelledUntil(names: Names, alias: number, text: string, start: number, 
     }
   }
   // "The graph shows" is no name that an article belongs to.
-  if (length === 3 && units[from] === T && from + length < to && isLowerCase(text.charCodeAt(firstEnd + 1))) return -1;
+  if (
+    length === 3 &&
+    units[from] === T &&
+    units[from + 1] === H &&
+    from + length < to &&
+    isLowerCase(text.charCodeAt(firstEnd + 1))
+  )
+    return -1;
   return restUntil(names, from + length, to, text, firstEnd);
 }
 

@@ -36,8 +36,8 @@ export const weakAlone: ReadonlySet<string> = new Set(
   ),
 );
 
-/** Adverbs of news: "temporarily", "reportedly"; names of that length end otherwise. */
-const adverb = /^\p{Ll}{7,}ly$/u;
+/** Adverbs of news: "temporarily", "reportedly"; not "Dragonfly", "Grammarly". */
+const adverb = /^.{5,}(?:al|ed|nt|ve|te|ri|ous)ly$/;
 
 /** Whether a word may match but says nothing as a reason: one of the list, or its form in "-ed" or "-ing". */
 export function isWeakReason(term: string): boolean {
