@@ -663,6 +663,29 @@ test('before any source was read it says how many are being read', async ({ worl
   await extension.close();
 });
 
+test('in the top layer it darkens no page, and does not lie over what is modal', async ({ extension, world }) => {
+  const page = await extension.context.newPage();
+  await page.goto(world.pages.seed);
+  await expect.poll(() => atEdge(page)).toBe('coinside-sidebar');
+  await page.addStyleTag({ content: '::backdrop { background: #000; opacity: 1 }' });
+  const ours = () =>
+    page.evaluate(() => {
+      const element = document.querySelector('coinside-sidebar');
+      return element && [element.matches(':popover-open'), getComputedStyle(element, '::backdrop').display];
+    });
+  expect(await ours()).toEqual([true, 'none']);
+  await page.addInitScript(() => {
+    addEventListener('DOMContentLoaded', () => {
+      const dialog = document.createElement('dialog');
+      dialog.append('May we?');
+      document.body.append(dialog);
+      dialog.showModal();
+    });
+  });
+  await page.reload();
+  await expect.poll(ours).toEqual([false, expect.any(String)]);
+});
+
 test('“Find related articles” relates what is selected, on any page, and leads back to the page as a whole', async ({
   extension,
   store,
