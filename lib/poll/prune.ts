@@ -43,8 +43,8 @@ export async function prune(): Promise<PollOutcome> {
   const dropped = await dropOverLimits();
   await repairArticles();
   await forgetPruned(now - IDENTITIES_KEPT_MS, MOST_REMEMBERED);
-  await matchIndexToArticles();
   await dropMutesOfGone(now);
+  await matchIndexToArticles();
   const isMoreLeft = dropped.length === MOST_BLOCKS_AT_ONCE;
   return { kind: 'stored', changed: dropped.length, ...(isMoreLeft ? { againInMs: HEARTBEAT_MS } : {}) };
 }

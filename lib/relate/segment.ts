@@ -52,7 +52,7 @@ export interface Postings {
 }
 
 const MAGIC = 0x5844_4943;
-/** Raised whenever layout, hash, tokeniser or the order of topics or labels change: older segments then open as null and are built anew. */
+/** Raised whenever layout, hash, tokeniser, topics, names or the order of labels change: older segments then open as null and are built anew. */
 export const SEGMENT_VERSION = 5;
 const HEADER_WORDS = 16;
 /** So many articles have ordinals of two bytes … */
