@@ -135,6 +135,8 @@ async function watchWorker(session: CDPSession, origin: string) {
   return {
     status,
     until,
+    /** Every version that the browser told of, for an error's text. */
+    told: (): string => JSON.stringify([...versions.values()]),
     start: async (): Promise<void> => {
       const order = (): void =>
         void session.send('ServiceWorker.startWorker', { scopeURL: `${origin}/` }).catch(() => undefined);
@@ -291,10 +293,17 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
   // One and the same object over all its deaths.
   const isOurs = (one: Worker): boolean => one.url().startsWith(origin);
 
-  // A worker that ends just now may be gone already while it is still told to run: then it has to be started, not awaited.
+  const stopWorker = async (): Promise<void> => {
+    if (watched.status() === 'stopped') return;
+    const isGone = watched.until('stopped');
+    await Promise.all([session.send('ServiceWorker.stopAllWorkers'), isGone]);
+  };
+  // A worker that ends just now may be gone already while it is still told to run: then it has to be started, not
+  // awaited. One that was started again while the protocol let go of it runs unseen: only another start shows it.
   const worker = async (): Promise<Worker> => {
     const end = Date.now() + WORKER_PATIENCE_MS;
     for (let isFirst = true; Date.now() < end; isFirst = false) {
+      if (!isFirst) await stopWorker();
       if (!isFirst || watched.status() !== 'running') await watched.start();
       const live = context.serviceWorkers().find(isOurs);
       if (live) return live;
@@ -302,7 +311,7 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
       const later = await begun.catch(() => undefined);
       if (later) return later;
     }
-    throw new Error(`the worker is ${watched.status()}, but the browser shows none`);
+    throw new Error(`the browser shows no worker of the extension: ${watched.told()}`);
   };
   const answerYes = async (pattern: string): Promise<void> => {
     const page = await context.newPage();
@@ -322,11 +331,7 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
     extensionId,
     worker,
     url,
-    killWorker: async () => {
-      if (watched.status() === 'stopped') return;
-      const isGone = watched.until('stopped');
-      await Promise.all([session.send('ServiceWorker.stopAllWorkers'), isGone]);
-    },
+    killWorker: stopWorker,
     fireAlarm: async (name) => {
       const live = await worker();
       await live.evaluate((alarm) => {
