@@ -76,14 +76,24 @@ async function dropOverLimits(): Promise<readonly number[]> {
   return pruneArticles((await provenTime()) - keeping.days * DAY_MS, keeping.articles, MOST_BLOCKS_AT_ONCE);
 }
 
+let making: Promise<void> | null = null;
+
 /**
- * The device or the browser's allowance is full: a tenth of the articles goes, the oldest, and it is noted so that
- * options can say so. Few articles stay all, and none go again for some hours: they may not be what fills it.
+ * The device or the browser's allowance is full: a tenth of the texts goes, which needs no room, then a tenth of the
+ * articles, the oldest, and it is noted so that options can say so. Few articles stay all, and none go again for some
+ * hours: they may not be what fills it. Rounds that meet the full device together make room once.
  */
-export async function makeRoom(): Promise<void> {
+export function makeRoom(): Promise<void> {
+  return (making ??= takeRoom().finally(() => {
+    making = null;
+  }));
+}
+
+async function takeRoom(): Promise<void> {
   const now = systemClock();
   const last = await readMadeRoom();
   if (last && !wasClockSetBack(last.at, now) && now - last.at < ROOM_PAUSE_MS) return pruneAfterLooks();
+  await pruneTexts(undefined, PART_FOR_ROOM);
   const { total } = await countArticles();
   const kept = Math.max(KEPT_IN_ANY_CASE, Math.floor(total * (1 - PART_FOR_ROOM)));
   const dropped = await pruneArticles(0, kept, MOST_BLOCKS_AT_ONCE);

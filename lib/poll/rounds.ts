@@ -57,7 +57,7 @@ export async function runRound(name: JobName, onCommit: OnCommit, purpose: Purpo
   try {
     job = await claimJob(name, systemClock(), purpose !== 'schedule');
   } catch (error) {
-    return { kind: 'failed', reason: reasonOf(name, error) };
+    return failed(name, error);
   }
   if (!job) return { kind: 'skipped' };
   const outcome = await workOn(name, { purpose, onCommit, job });
@@ -96,8 +96,15 @@ async function workOn(name: JobName, round: Round): Promise<PollOutcome> {
   try {
     return await work[name](round);
   } catch (error) {
-    return { kind: 'failed', reason: reasonOf(name, error) };
+    return failed(name, error);
   }
+}
+
+/** Whatever the device had no room for, there has to be some for the next round. */
+async function failed(name: JobName, error: unknown): Promise<PollOutcome> {
+  const reason = reasonOf(name, error);
+  if (reason === 'storage-full') await makeRoom().catch((cause: unknown) => reasonOf('room', cause));
+  return { kind: 'failed', reason };
 }
 
 /** Last of all: prices are judged only once they were compared. */

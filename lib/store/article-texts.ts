@@ -27,10 +27,15 @@ export function dropTexts(store: TextsStore, blocks: readonly number[]): void {
   }
 }
 
-/** Drops the texts found first beyond so many; the articles stay, with their teasers. */
-export async function pruneTexts(most = MOST_TEXTS): Promise<void> {
+/**
+ * Drops the texts found first beyond so many; the articles stay, with their teasers. Deletes alone, which a full device
+ * has room for.
+ * @param part of all texts that goes in any case
+ */
+export async function pruneTexts(most = MOST_TEXTS, part = 0): Promise<void> {
   const tx = (await database()).transaction('articleTexts', 'readwrite');
-  const over = (await tx.store.count()) - most;
+  const count = await tx.store.count();
+  const over = Math.max(count - most, Math.ceil(count * part));
   const last = over > 0 ? (await tx.store.getAllKeys(null, over)).at(-1) : undefined;
   if (last !== undefined) queue(tx.store.delete(IDBKeyRange.upperBound(last)));
   await tx.done;

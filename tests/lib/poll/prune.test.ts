@@ -14,6 +14,7 @@ import { clearDatabase, database } from '../../../lib/store/database.ts';
 import { markRead } from '../../../lib/store/read-marks.ts';
 import { readSegments } from '../../../lib/store/index-segments.ts';
 import { forgetSaved, getSaved, saveArticle } from '../../../lib/store/saved.ts';
+import { FULL, refuseWrites } from '../../support/broken-store.ts';
 import { servePackage, storeArticles } from '../../support/stored-articles.ts';
 
 const START = Date.UTC(2026, 10, 22, 12);
@@ -29,6 +30,7 @@ beforeEach(async () => {
 
 afterEach(() => {
   vi.useRealTimers();
+  vi.restoreAllMocks();
   vi.unstubAllGlobals();
 });
 
@@ -105,6 +107,25 @@ describe('on a full device', () => {
     vi.setSystemTime(START - DAY);
     await makeRoom();
     expect((await getKeepingView()).madeRoom).toMatchObject({ at: START - DAY });
+  });
+
+  it('texts go first, for which nothing has to be written', async () => {
+    await store(...Array.from({ length: 20 }, (_, n) => 40 - n));
+    const db = await database();
+    for (let place = 0; place < 30; place++) await db.put('articleTexts', 'A text.', 1_900 + place);
+    refuseWrites({ store: 'articleKeys', method: 'put' }, FULL);
+    await expect(makeRoom()).rejects.toBe(FULL);
+    expect(await db.getAllKeys('articleTexts')).toEqual(Array.from({ length: 27 }, (_, n) => 1_903 + n));
+    expect((await countArticles()).total).toBe(2_000);
+  });
+
+  it('is made once where two rounds meet it together, and again after one that failed', async () => {
+    await store(...Array.from({ length: 20 }, (_, n) => 40 - n));
+    refuseWrites({ store: 'articleKeys', method: 'put', times: 1 }, FULL);
+    await expect(makeRoom()).rejects.toBe(FULL);
+    await Promise.all([makeRoom(), makeRoom()]);
+    expect((await countArticles()).total).toBe(1_800);
+    expect((await getKeepingView()).madeRoom).toEqual({ at: START, articles: 200 });
   });
 
   it('few articles all stay: they are not what fills it', async () => {

@@ -6,10 +6,12 @@ import { log } from '../../../lib/log.ts';
 import { markDue, runDueRounds, runRound } from '../../../lib/poll/rounds.ts';
 import { furthestAhead, JOB_INTERVAL_MS, JOB_ORDER, nextDue } from '../../../lib/poll/schedule.ts';
 import { changeSettings } from '../../../lib/settings/settings-store.ts';
+import { countArticles } from '../../../lib/store/articles.ts';
 import { clearDatabase, database, wipeDatabase } from '../../../lib/store/database.ts';
 import { getQuotes } from '../../../lib/store/quotes.ts';
 import { FULL, refuseWrites } from '../../support/broken-store.ts';
 import { fakeNetwork, MARKETS_HOST, marketsReply } from '../../support/fake-network.ts';
+import { servePackage, storeArticles } from '../../support/stored-articles.ts';
 
 const START = Date.UTC(2026, 10, 22, 12);
 const HOUR = 3_600_000;
@@ -95,6 +97,17 @@ describe('what fails around a round', () => {
     vi.restoreAllMocks();
     refuseWrites({ store: 'jobs', method: 'put' }, FULL);
     expect(await runRound('poll-top', onCommit, 'schedule')).toEqual({ kind: 'failed', reason: 'storage-full' });
+  });
+
+  it.each(['jobs', 'quotes'])('makes room where the device had none for its %s', async (refused) => {
+    servePackage();
+    for (let block = 0; block < 10; block++) {
+      await storeArticles(Array.from({ length: 100 }, (_, n) => ({ title: `Report ${block} ${n}` })));
+    }
+    fakeNetwork({ [MARKETS_HOST]: good });
+    refuseWrites({ store: refused, method: 'put' }, FULL);
+    await runRound('poll-watched', onCommit, 'schedule');
+    expect((await countArticles()).total).toBe(900);
   });
 
   it('stops no other: surfaces that cannot be told', async () => {
