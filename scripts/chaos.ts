@@ -13,6 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Page } from '@playwright/test';
+import { storeManyArticles } from './bench/many-articles.ts';
 import { launchChromium } from '../tests/e2e/browser/chromium.ts';
 import { EXTENSION, firstRoundsDone, listen } from '../tests/e2e/support/fixtures.ts';
 import { createStore } from '../tests/e2e/support/store.ts';
@@ -45,6 +46,8 @@ if (!existsSync(EXTENSION)) throw new Error('build first: npm run build');
 
 /** A round that meets a host that never answers is over after this long at the latest. */
 const LONGEST_MS = 20_000;
+/** Of these a full device takes the oldest, a tenth at a time. */
+const ARTICLES = 1_500;
 /** After so many rounds some worker has lived long enough to see and mend what was damaged: two of five do. */
 const LONGEST_UNSEEN = 10;
 
@@ -90,6 +93,11 @@ const stage: Stage = {
 };
 await firstRoundsDone(browser);
 const ledger = new Ledger(stage);
+// More than stay in any case: a full device makes room by pruning (lib/poll/prune.ts).
+const listed = new Set((await store.articles()).map(({ url }) => url));
+await storeManyArticles(browser, store, ARTICLES);
+ledger.noteUnlisted((await store.articles()).map(({ url }) => url).filter((url) => !listed.has(url)));
+await browser.killWorker();
 const reader = new Reader(stage);
 const room = new Room(stage);
 await ledger.look('at the install');

@@ -13,6 +13,8 @@ export class Ledger {
   private articles = new Set<string>();
   /** Every article that was ever stored, but for those that went for room. */
   private readonly ever = new Set<string>();
+  /** Those that no source lists, so that nothing brings them again. */
+  private unlisted: readonly string[] = [];
   private given = 0;
   private quotes = new Map<string, number>();
   private readonly stage: Stage;
@@ -21,9 +23,15 @@ export class Ledger {
     this.stage = stage;
   }
 
+  /** These were put into the store, and no source lists them. */
+  noteUnlisted(urls: readonly string[]): void {
+    this.unlisted = urls;
+  }
+
   /** Articles may go from now on until they are seen again: rows were damaged on purpose, or dates. */
   forgiveArticles(): void {
     this.articles = new Set();
+    for (const url of this.unlisted) this.ever.delete(url);
   }
 
   forgiveQuotes(): void {

@@ -1,5 +1,6 @@
 import { openSidebar } from '../../tests/e2e/support/fixtures.ts';
 import { pick } from '../../tests/support/seeded-random.ts';
+import { fillDisk } from './full-disk.ts';
 import type { Ledger } from './ledger.ts';
 import type { Reader } from './reader.ts';
 import type { Room } from './room.ts';
@@ -28,6 +29,12 @@ export interface Stroke {
 /** The program says so itself, for whoever looks into a console. */
 const REBUILT = /index: (damaged or incomplete, built anew|piece \d+ is damaged)/;
 
+/** What could not be kept is told too. */
+const FULL = /QuotaExceededError: The disk is full/;
+
+/** Bytes: what a round writes is more than most of what is drawn. */
+const MOST_ROOM_LEFT = 20_000;
+const LONGEST_FULL_MS = 5_000;
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
@@ -42,19 +49,6 @@ async function moveClock({ browser }: Stage, ms: number): Promise<void> {
       get: (target, name) => (name === 'now' ? now : Reflect.get(target, name)),
     });
   }, ms);
-}
-
-/** How much the extension's own origin may hold, in bytes from what it holds now; null gives the browser's rule back. */
-async function limitRoom(stage: Stage, room: number | null): Promise<void> {
-  const page = await stage.surface();
-  const session = await stage.browser.context.newCDPSession(page);
-  const origin = stage.browser.url('').replace(/\/$/, '');
-  const { usage } = await session.send('Storage.getUsageAndQuota', { origin });
-  await session.send(
-    'Storage.overrideQuotaForOrigin',
-    room === null ? { origin } : { origin, quotaSize: usage + room },
-  );
-  await session.detach();
 }
 
 /** Puts something else in the place of one row, which one the fraction says. */
@@ -132,13 +126,16 @@ export const STROKES: readonly Stroke[] = [
     weight: 2,
     before: async ({ stage, room }) => {
       await room.look();
-      await limitRoom(stage, Math.floor(stage.random() * 60_000));
+      stage.allowed.add(FULL);
+      await fillDisk(stage, Math.floor(stage.random() * MOST_ROOM_LEFT));
     },
-    during: ({ reader }) => reader.act(),
-    after: async ({ stage, ledger, room }) => {
-      await limitRoom(stage, null);
-      ledger.giveUp(await room.given());
+    during: async ({ stage, reader }) => {
+      await reader.act();
+      // Room is made once a round has met the full disk: some workers die before it, some after.
+      const end = Date.now() + stage.random() * LONGEST_FULL_MS;
+      while (Date.now() < end && !(await stage.store.quiet())) await new Promise((resolve) => setTimeout(resolve, 50));
     },
+    after: async ({ ledger, room }) => ledger.giveUp(await room.given()),
   },
   {
     name: 'the clock is off',
