@@ -1,5 +1,6 @@
 import { MINUTE_MS } from '../../lib/domain/durations.ts';
 import { browser } from '../../lib/browser.ts';
+import { log } from '../../lib/log.ts';
 import { HEARTBEAT_MS } from '../../lib/poll/schedule.ts';
 import { isAway } from '../../lib/poll/presence.ts';
 import { runDueRounds } from '../../lib/poll/rounds.ts';
@@ -25,14 +26,15 @@ export async function ensureAlarm(): Promise<number | null> {
 
 /**
  * One look at the schedule. What is stored is published first: the network may be gone. Two at once, as alarm and start-up
- * may be, share the work by their claims; none waits for the other, which may hang in a silent server.
+ * may be, share the work by their claims; none waits for the other, which may hang in a silent server. What cannot be shown
+ * or told is no reason not to fetch and to copy: where a row or a toolbar is broken it fails at every heartbeat.
  */
 export async function heartbeat(): Promise<void> {
   await ensureAlarm();
-  await publishMissed();
+  await publishMissed().catch((error: unknown) => log.bug('publish', error));
   await exchange();
   await runDueRounds(publish, await isAway());
   // After the rounds: a day that is told late is told by what came in since.
-  await tellDay();
+  await tellDay().catch((error: unknown) => log.bug('day', error));
   await keepBackups();
 }
