@@ -5,7 +5,7 @@ import { PRIVATE } from '../../lib/domain/private-window.ts';
 import { keepOwnScript } from '../../lib/own-script.ts';
 import { admit, callerOf, type Sender } from '../../lib/messages/gate.ts';
 import type { Envelope } from '../../lib/messages/protocol.ts';
-import { heartbeat, HEARTBEAT } from './alarms.ts';
+import { ensureAlarm, heartbeat, HEARTBEAT } from './alarms.ts';
 import { isDayNote, openDay } from './day-note.ts';
 import { forgetTab } from './frame-tokens.ts';
 import { fromSurfaces } from './handlers.ts';
@@ -116,6 +116,8 @@ export default defineBackground({
     browser.permissions.onRemoved.addListener(({ origins = [] }) => {
       if (origins.length > 0) inBackground('hosts taken back', applySites());
     });
+    // An extension that was switched off and on again has lost it in Firefox, and hears neither install nor start-up.
+    inBackground('alarm', ensureAlarm());
   },
 });
 

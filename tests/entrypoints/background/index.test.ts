@@ -33,3 +33,7 @@ it.each([false, true])(
     expect(await placeIn(8), 'of another tab it stays').toMatchObject({ place });
   },
 );
+
+it('the one alarm is there whatever woke the background: Firefox takes it away with a switching off, and tells of no start', async () => {
+  await vi.waitFor(async () => expect(await fakeBrowser.alarms.get('heartbeat')).toMatchObject({ periodInMinutes: 3 }));
+});
