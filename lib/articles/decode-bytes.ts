@@ -8,15 +8,22 @@ const BOMS: readonly (readonly [string, readonly number[]])[] = [
 ];
 
 /**
+ * Encodings of one byte a character: nearly any bytes fit them, and what reads as UTF-8 with more than ASCII in it is
+ * hardly ever a text in one of them. Servers say one of all that they send.
+ */
+const ONE_BYTE = /^(?:windows-\d|iso-8859|koi8|ibm866|macintosh|x-mac)/;
+
+/**
  * The text of a feed. A byte-order mark decides; else the first of the header's charset, the XML declaration's
- * encoding and UTF-8 that fits every byte; publishers often state one and send another. Where none fits, the one
- * that fits best; it never throws, bytes that mean nothing become U+FFFD.
+ * encoding and UTF-8 that fits every byte, UTF-8 before those that nearly any bytes fit; publishers often state one and
+ * send another. Where none fits, the one that fits best; it never throws, bytes that mean nothing become U+FFFD.
  */
 export function decodeBytes(bytes: Uint8Array, contentType: string | null): string {
   const marked = BOMS.find(([, mark]) => mark.every((byte, at) => bytes[at] === byte));
   if (marked) return new TextDecoder(marked[0]).decode(bytes);
   const stated = [headerCharset(contentType), declaredEncoding(bytes)].filter((label) => label !== null);
-  for (const label of [...stated, 'utf-8']) {
+  const telling = stated.filter((label) => !ONE_BYTE.test(decoderOrUtf8(label).encoding));
+  for (const label of [...telling, 'utf-8', ...stated]) {
     const text = decodeStrictly(bytes, label);
     if (text !== null) return text;
   }

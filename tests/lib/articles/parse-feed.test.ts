@@ -174,6 +174,15 @@ describe('encodings', () => {
     ],
     ['UTF-8 where an unknown name was declared', bytesOf(feedOf('Zoë', 'x-made-up')), null, 'Zoë'],
     ['UTF-8 where UTF-16 was declared and not sent', bytesOf(feedOf('Zoë', 'utf-16')), null, 'Zoë'],
+    [
+      'UTF-8 where a server says Latin-1 of all it sends',
+      bytesOf(feedOf('Zoë’s “€”', 'utf-8')),
+      'text/xml; charset=ISO-8859-1',
+      'Zoë’s “€”',
+    ],
+    ['UTF-8 where windows-1252 was declared', bytesOf(feedOf('Zoë', 'windows-1252')), null, 'Zoë'],
+    ['UTF-8 where windows-1251 was declared', bytesOf(feedOf('Москва', 'windows-1251')), null, 'Москва'],
+    ['ISO-2022-JP, all of it ASCII', singleBytes(feedOf('\x1B$BElE~\x1B(B', 'iso-2022-jp')), null, '東到'],
     ['undeclared Latin-1', singleBytes(feedOf('Zo\xEB')), null, 'Zoë'],
     [
       'one bad byte in good UTF-8',
