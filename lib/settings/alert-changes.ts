@@ -73,7 +73,7 @@ export function withSnooze(
   const { alert, state } = known;
   if (until === null) return replaced(current, known, { alert: { ...alert, snoozedUntil: null }, state });
   // A shorter one than the cooldown would end in it, and what holds then be passed over.
-  const earliest = (state.lastFiredAt ?? 0) + COOLDOWN_MS;
+  const earliest = Math.min(state.lastFiredAt ?? 0, now) + COOLDOWN_MS;
   const snoozedUntil = Math.min(Math.max(until, earliest), now + MAX_SNOOZE_MS);
   const armed = { ...state, armed: { up: true, down: true }, spentAt: null };
   const firings = current.firings.filter(({ alertId }) => alertId !== id);

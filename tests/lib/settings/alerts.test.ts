@@ -221,6 +221,12 @@ describe('a snooze', () => {
     expect(until(null)).toBeNull();
     expect(withSnooze(fired, alertId(7), NOON, NOON)).toEqual([fired, 'unknown']);
   });
+
+  it('is as long as it is wanted, though the alert fired by a clock that was set back since', () => {
+    const fired = withAlerts(storedAlert(1, { lastFiredAt: NOON + MAX_SNOOZE_MS }));
+    const [next] = withSnooze(fired, alertId(1), NOON + 3_600_000, NOON);
+    expect(next.alerts[0]?.alert.snoozedUntil).toBe(NOON + 3_600_000);
+  });
 });
 
 describe('firings', () => {
