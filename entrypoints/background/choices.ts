@@ -70,7 +70,10 @@ async function fetchAfterChoice(isCurrencyNew: boolean): Promise<void> {
   const [, ...more] = toAskFor(isCurrencyNew);
   await markDue(toAskFor(isCurrencyNew));
   const lines = await runRound('poll-sparklines', publish, 'click');
-  if (lines.kind !== 'stored') await runRound('poll-watched', publish, 'click');
+  if (lines.kind !== 'stored') {
+    await markDue(['poll-watched']);
+    await runRound('poll-watched', publish, 'click');
+  }
   for (const name of more) await runRound(name, publish, 'click');
 }
 
