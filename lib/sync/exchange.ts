@@ -63,6 +63,8 @@ const TRIES = 4;
 /** To be called once in a worker's life: exchanges take turns. */
 export function createSync(ports: SyncPorts): Sync {
   const inTurn = oneByOne();
+  // By itself: a browser's timer refuses to be called as another object's.
+  const { later } = ports;
   let isWaiting = false;
 
   async function exchangeNow(): Promise<void> {
@@ -157,7 +159,7 @@ export function createSync(ports: SyncPorts): Sync {
   function sendLater(ms: number): void {
     if (isWaiting) return;
     isWaiting = true;
-    ports.later(() => {
+    later(() => {
       isWaiting = false;
       void sync.exchange();
     }, ms);

@@ -96,6 +96,27 @@ async function share(): Promise<void> {
   await everywhere('desk', 'lap');
 }
 
+describe('what is changed right after a sending', () => {
+  it('goes out some seconds later, by the timer of a browser, which refuses to be called as another object’s', async () => {
+    const later: (() => void)[] = [];
+    vi.stubGlobal('setTimeout', function (this: unknown, run: () => void) {
+      if (this !== undefined && this !== globalThis) throw new TypeError('Illegal invocation');
+      later.push(run);
+    });
+    vi.resetModules();
+    const { fromSyncPage, exchange: exchangeNow } = await import('../../../entrypoints/background/sync.ts');
+    vi.unstubAllGlobals();
+    await fromSyncPage.putSync({ on: true, deleteCopy: false });
+    await choose({ currency: 'eur' });
+    await exchangeNow();
+    expect(await fromSyncPage.getSync()).toMatchObject({ trouble: null });
+    expect(later).toHaveLength(1);
+    vi.setSystemTime(START + 10_000);
+    later[0]?.();
+    await vi.waitFor(async () => expect(JSON.stringify(await fakeBrowser.storage.sync.get(null))).toContain('"eur"'));
+  });
+});
+
 describe('a device that joins', () => {
   it('takes over what is shared, and adds nothing that nobody chose', async () => {
     await share();
