@@ -11,7 +11,7 @@ export function freshFor(headers: Headers, now: number): number | null {
   if (/(?:^|[\s,])no-(?:store|cache)(?:$|[\s,;=])/.test(control)) return null;
   const [, seconds] = /(?:^|[\s,])max-age\s*=\s*"?(\d+)/.exec(control) ?? [];
   if (seconds !== undefined) {
-    const age = /^\d+$/.test(headers.get('age')?.trim() ?? '') ? Number(headers.get('age')) : 0;
+    const age = /^\d{1,10}$/.test(headers.get('age')?.trim() ?? '') ? Number(headers.get('age')) : 0;
     return Math.max(0, Number(seconds) - age) * 1000;
   }
   const expires = parseHttpDate(headers.get('expires'));

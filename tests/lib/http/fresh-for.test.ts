@@ -11,6 +11,7 @@ describe('freshFor', () => {
     ['max-age in quotes and capitals', { 'cache-control': 'Max-Age="3600"' }, HOUR],
     ['max-age of a copy that is half an hour old', { 'cache-control': 'max-age=3600', age: '1800' }, HOUR / 2],
     ['a copy older than its age allows', { 'cache-control': 'max-age=60', age: '1800' }, 0],
+    ['figures beyond all counting', { 'cache-control': `max-age=${'9'.repeat(400)}`, age: '9'.repeat(400) }, Infinity],
     ['an age that is none', { 'cache-control': 'max-age=60', age: '-1' }, 60_000],
     ['s-maxage alone, which is for others', { 'cache-control': 's-maxage=3600' }, null],
     ['no-store beside max-age', { 'cache-control': 'max-age=3600, no-store' }, null],
