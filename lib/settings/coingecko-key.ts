@@ -1,4 +1,5 @@
 import { browser } from '../browser.ts';
+import { oneByOne } from './one-by-one.ts';
 
 /**
  * The reader's own Demo key for CoinGecko. A key of its own, outside the settings: never exported, never synced, sent
@@ -27,16 +28,23 @@ export async function readCoinGeckoKey(): Promise<CoinGeckoKey | null> {
   return { key, isRefused: isRefused === true, ...(isOfOtherPlan === true ? { isOfOtherPlan } : {}) };
 }
 
+const inTurn = oneByOne();
+
 /** @param key null takes it away */
-export async function writeCoinGeckoKey(key: string | null): Promise<void> {
-  if (key === null) await browser.storage.local.remove(COINGECKO_KEY);
-  else await browser.storage.local.set({ [COINGECKO_KEY]: { key, isRefused: false } satisfies CoinGeckoKey });
+export function writeCoinGeckoKey(key: string | null): Promise<void> {
+  return inTurn(() =>
+    key === null
+      ? browser.storage.local.remove(COINGECKO_KEY)
+      : browser.storage.local.set({ [COINGECKO_KEY]: { key, isRefused: false } satisfies CoinGeckoKey }),
+  );
 }
 
 /** Notes that CoinGecko did not accept this key; one that was entered meanwhile stays untried. */
-export async function refuseCoinGeckoKey(key: string, isOfOtherPlan: boolean): Promise<void> {
-  const stored = await readCoinGeckoKey();
-  if (stored?.key !== key) return;
-  const refused: CoinGeckoKey = { key, isRefused: true, ...(isOfOtherPlan ? { isOfOtherPlan } : {}) };
-  await browser.storage.local.set({ [COINGECKO_KEY]: refused });
+export function refuseCoinGeckoKey(key: string, isOfOtherPlan: boolean): Promise<void> {
+  return inTurn(async () => {
+    const stored = await readCoinGeckoKey();
+    if (stored?.key !== key) return;
+    const refused: CoinGeckoKey = { key, isRefused: true, ...(isOfOtherPlan ? { isOfOtherPlan } : {}) };
+    await browser.storage.local.set({ [COINGECKO_KEY]: refused });
+  });
 }

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { fromSurfaces } from '../../../entrypoints/background/handlers.ts';
 import { admit, type Sender } from '../../../lib/messages/gate.ts';
-import { readCoinGeckoKey, writeCoinGeckoKey } from '../../../lib/settings/coingecko-key.ts';
+import { readCoinGeckoKey, refuseCoinGeckoKey, writeCoinGeckoKey } from '../../../lib/settings/coingecko-key.ts';
 import { changeSettings } from '../../../lib/settings/settings-store.ts';
 import { clearDatabase } from '../../../lib/store/database.ts';
 import { useCatalogue } from '../../components/catalogue.ts';
@@ -55,6 +55,15 @@ describe('the reader’s own key', () => {
       expect(await put(key)).toEqual({ ok: false, reason: 'malformed' });
       expect(await readCoinGeckoKey()).toEqual({ key: KEY, isRefused: false });
       expect(network.sent.filter(({ url }) => url.includes(MARKETS_HOST))).toEqual([]);
+    },
+  );
+
+  it.each([null, 'CG-the-next-one-0000'])(
+    'that is refused just as it gives way to %j does not come back',
+    async (next) => {
+      await writeCoinGeckoKey(KEY);
+      await Promise.all([refuseCoinGeckoKey(KEY, false), writeCoinGeckoKey(next)]);
+      expect(await readCoinGeckoKey()).toEqual(next && { key: next, isRefused: false });
     },
   );
 
