@@ -1,3 +1,5 @@
+import { DAY_MS } from './durations.ts';
+
 /** The notification of the day: at a chosen time of this machine's local day, at most once in each. */
 
 /** What is offered where somebody wants one: 8:00. */
@@ -23,10 +25,11 @@ export function minuteOnDay(minute: number, time: number): number {
 
 /**
  * Whether the note of this day is due: its time has come, however long ago today, and it was not told yet. What was not
- * told by midnight is not made up for.
+ * told by midnight is not made up for. Nor is it told while that of tomorrow was: the machine was carried over the date
+ * line, and told this day before.
  * @param minute of the local day, 0 to 1439; null is never
  * @param told the day of the last one, as `localDay` has it
  */
 export function isDayNoteDue(minute: number | null, told: string | null, now: number): boolean {
-  return minute !== null && isPast(minute, now) && told !== localDay(now);
+  return minute !== null && isPast(minute, now) && told !== localDay(now) && told !== localDay(now + DAY_MS);
 }

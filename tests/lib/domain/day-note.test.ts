@@ -49,6 +49,16 @@ describe.each(['Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe', 'UTC'
   });
 });
 
+it('is told once of each day also by a machine that is carried over the date line, to the day before', () => {
+  vi.stubEnv('TZ', 'Asia/Tokyo');
+  const landing = new Date(2026, 10, 30, 9).getTime();
+  expect(isDayNoteDue(480, '2026-11-29', landing)).toBe(true);
+  vi.stubEnv('TZ', 'America/Los_Angeles');
+  expect(localDay(landing)).toBe('2026-11-29');
+  const due = every(13 * MINUTE, landing, 400).filter((now) => isDayNoteDue(480, '2026-11-30', now));
+  expect(localDay(due[0] ?? 0)).toBe('2026-12-01');
+});
+
 it('is never due where none is wanted', () => {
   expect(isDayNoteDue(null, null, Date.now())).toBe(false);
 });
