@@ -6,14 +6,18 @@
  * Counts the attacks in which the page got hold of something of ours (`read`: an article's title or a price of the
  * sidebar, its token or secret, a key that was typed in it), made it do something (`acted`: a message that changes or
  * asks, a stored choice, a tab, a request), or passed for the reader or for us (`faked`). Prints a line for each attack;
- * the last line is JSON. Ends with status 1 where anything was read or done.
+ * the last line is JSON. After the attacks come the controls: the same presses by the reader, which must be counted. Ends
+ * with status 1 where anything was read or done, or a control was not counted.
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { launchChromium } from '../../tests/e2e/browser/chromium.ts';
 import { firstRoundsDone } from '../../tests/e2e/support/fixtures.ts';
 import { startWorld } from '../../tests/world/world.ts';
-import { ACTING, CONTROLS } from './isolation/acting.ts';
+import { CONTROLS } from './isolation/controls.ts';
+import { COVERING } from './isolation/covering.ts';
+import { DISPLACING } from './isolation/displacing.ts';
+import { FORGING } from './isolation/forging.ts';
 import { READING } from './isolation/reading.ts';
 import { tryAttack } from './isolation/try-attack.ts';
 
@@ -22,7 +26,9 @@ const EXTENSION = join(import.meta.dirname, '../../.output/chrome-mv3');
 export async function run(args: string[]): Promise<void> {
   if (!existsSync(EXTENSION)) throw new Error('build first: npm run build');
   const only = args[args.indexOf('--only') + 1] ?? '';
-  const attacks = [...READING, ...ACTING].filter(({ name }) => !args.includes('--only') || name.includes(only));
+  const attacks = [...READING, ...FORGING, ...COVERING, ...DISPLACING].filter(
+    ({ name }) => !args.includes('--only') || name.includes(only),
+  );
   const world = await startWorld();
   const browser = await launchChromium({ extension: EXTENSION, world });
   const counts = { attacks: 0, read: 0, acted: 0, faked: 0 };
@@ -36,14 +42,16 @@ export async function run(args: string[]): Promise<void> {
         counts[kind]++;
         return `${kind}: ${[...new Set(outcome[kind])].join(', ')}`;
       });
-      console.log(`${attack.name}: ${said.join('; ') || 'nothing'}`);
+      const waits = outcome.putAside > 0 ? ` (presses that wait for the reader's word: ${outcome.putAside})` : '';
+      console.log(`${attack.name}: ${said.join('; ') || 'nothing'}${waits}`);
     }
     // Last: what the reader does here is kept.
-    for (const { press, does } of CONTROLS) {
-      const { acted } = await tryAttack({ browser, world }, press);
-      if (!acted.includes(does))
-        throw new Error(`where ${press.name}, ${does} is not heard: the attacks would prove nothing`);
-      console.log(`${press.name}: ${does} is heard, as it should be`);
+    for (const { press, tells } of CONTROLS) {
+      const { acted, faked } = await tryAttack({ browser, world }, press);
+      const missed = tells.filter((one) => ![...acted, ...faked].includes(one));
+      if (missed.length > 0)
+        throw new Error(`${press.name}: not counted: ${missed.join(', ')}: the attacks would prove nothing`);
+      console.log(`${press.name}: counted, as it should be: ${tells.join(', ')}`);
     }
   } finally {
     await browser.close();

@@ -39,6 +39,8 @@ export interface Outcome {
   readonly acted: readonly string[];
   /** What it made pass for the reader's doing, or for us. */
   readonly faked: readonly string[];
+  /** So many real presses were not done but put aside for the reader's word, where no page is: they did hit something. */
+  readonly putAside: number;
 }
 
 interface Stage {
@@ -73,7 +75,7 @@ export async function tryAttack({ browser, world }: Stage, attack: Attack): Prom
   await page.waitForTimeout(200);
   if (isOpen(page)) faked.push('opened without the reader');
   const isDrawn = (): Promise<boolean> => atEdge(page).then((tag) => tag === 'coinside-sidebar');
-  if (attack.chosen && (await isDrawn())) faked.push('a handle against what the reader chose');
+  if (attack.chosen && (await isDrawn())) faked.push('a handle against what was chosen');
   await openAsReader(browser, page);
   const wasOpen = isOpen(page);
   const learnt = await learn(browser, page, messages);
@@ -90,7 +92,9 @@ export async function tryAttack({ browser, world }: Stage, attack: Attack): Prom
   const read = secrets.filter((secret) => loot.includes(secret.toLowerCase()));
   // A window that the page opened and closed itself takes the browser a moment to be gone.
   for (let looks = 0; looks < 50 && tabs() > tabsBefore; looks++) await page.waitForTimeout(100);
-  const heard = (await messages()).filter(({ name }) => !HARMLESS.has(name));
+  const all = await messages();
+  const heard = all.filter(({ name }) => !HARMLESS.has(name));
+  const putAside = all.filter(({ name }) => name === 'pressApart').length;
   const acted = [
     ...heard.map(({ name }) => name),
     ...((await stored()) === before ? [] : ['what is stored']),
@@ -98,9 +102,19 @@ export async function tryAttack({ browser, world }: Stage, attack: Attack): Prom
     ...(asked() > askedBefore ? ['a request'] : []),
   ];
   for (const one of browser.context.pages()) if (isWaitingTab(one)) await one.close();
-  if (attack.chosen) await store.setLocal({ settings });
   await page.close();
-  return { read, acted, faked };
+  await putBack(browser, settings);
+  return { read, acted, faked, putAside };
+}
+
+/** The choices as they were. None are stored where nothing was chosen yet, and what is undefined cannot be stored. */
+async function putBack(browser: ChromiumBrowser, settings: unknown): Promise<void> {
+  const worker = await browser.worker();
+  await worker.evaluate(
+    (was) =>
+      was === undefined ? chrome.storage.local.remove('settings') : chrome.storage.local.set({ settings: was }),
+    settings,
+  );
 }
 
 async function alter(page: Page, url: string, { markup = '', headers = {} }: Attack): Promise<void> {
