@@ -19,6 +19,8 @@ export interface FirefoxOptions {
   readonly backgroundIdleMs?: number;
   /** The browser asks the user about optional permissions, as it does for real; else it says yes by itself. */
   readonly asksPermissions?: boolean;
+  /** The extension may work in private windows, as its reader allows it in the browser's list of add-ons. */
+  readonly inPrivateWindows?: boolean;
   /** Folder into which files are saved without a question; the user's own where absent. */
   readonly downloads?: string;
 }
@@ -107,6 +109,17 @@ function isOurError(line: string): boolean {
   return isUncaught || (/^console\.(error|warn)/.test(line) && line.includes('[coinside]'));
 }
 
+/** What the switch in the browser's list of add-ons does: grants it, and starts the add-on anew. */
+function allowPrivateWindows(id: string): string {
+  return `(async () => {
+    const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');
+    const { ExtensionPermissions } = ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs');
+    const granted = { permissions: ['internal:privateBrowsingAllowed'], origins: [] };
+    await ExtensionPermissions.add(${JSON.stringify(id)}, granted);
+    await (await AddonManager.getAddonByID(${JSON.stringify(id)})).reload();
+  })()`;
+}
+
 /** Every name resolves to this machine and both web ports to the world's; its certificate is accepted unseen. */
 function worldPreferences(world: Pick<World, 'port'> | null): Record<string, string | number | boolean> {
   if (world === null) return {};
@@ -158,6 +171,15 @@ export async function launchFirefox(options: FirefoxOptions): Promise<FirefoxBro
     });
   }
   await browser.installExtension(options.extension);
+  /** Evaluates where the browser's own window lives. */
+  const inBrowserWindow = async (expression: string): Promise<unknown> => {
+    const { connection } = browser as unknown as { readonly connection: Connection };
+    const tree = await connection.send('browsingContext.getTree', { 'moz:scope': 'chrome' });
+    const target = { context: tree.result.contexts?.[0]?.context };
+    const { result } = await connection.send('script.evaluate', { expression, target, awaitPromise: true });
+    return result.result?.value;
+  };
+  if (options.inPrivateWindows) await inBrowserWindow(allowPrivateWindows(id));
   const url = (path: string): string => `moz-extension://${UUID}/${path.replace(/^\//, '')}`;
 
   const openExtensionPage = async (path: string): Promise<Page> => {
@@ -176,14 +198,6 @@ export async function launchFirefox(options: FirefoxOptions): Promise<FirefoxBro
     } finally {
       await page.close();
     }
-  };
-  /** Evaluates where the browser's own window lives. */
-  const inBrowserWindow = async (expression: string): Promise<unknown> => {
-    const { connection } = browser as unknown as { readonly connection: Connection };
-    const tree = await connection.send('browsingContext.getTree', { 'moz:scope': 'chrome' });
-    const target = { context: tree.result.contexts?.[0]?.context };
-    const { result } = await connection.send('script.evaluate', { expression, target, awaitPromise: true });
-    return result.result?.value;
   };
   // A page of the browser's own may reach its windows. It is there before: a tab opened while it asks would cover that.
   const own = options.asksPermissions ? await browser.newPage() : null;
