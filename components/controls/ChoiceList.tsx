@@ -24,11 +24,14 @@ export function ChoiceList<T extends string>({ label, name, value: chosen, choic
             name={name}
             value={value}
             checked={value === chosen}
+            aria-labelledby={`${name}-${value}-label`}
             aria-describedby={`${name}-${value}`}
             onChange={() => onChange(value)}
           />
           <span class="choice-dot" aria-hidden="true" />
-          <span class="choice-label">{words}</span>
+          <span class="choice-label" id={`${name}-${value}-label`}>
+            {words}
+          </span>
           <span class="note" id={`${name}-${value}`}>
             {note}
           </span>

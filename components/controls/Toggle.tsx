@@ -4,12 +4,14 @@ interface ToggleProps {
   readonly id?: string;
   readonly on: boolean;
   readonly label: string;
+  /** Id of the sentence that tells what it does. */
+  readonly describedBy?: string;
   readonly buttonRef?: Ref<HTMLButtonElement>;
   readonly onChange: (on: boolean) => void;
 }
 
 /** A switch: the knob's place tells on from off, not its colour alone. */
-export function Toggle({ id, on, label, buttonRef, onChange }: ToggleProps) {
+export function Toggle({ id, on, label, describedBy, buttonRef, onChange }: ToggleProps) {
   return (
     <button
       ref={buttonRef ?? null}
@@ -19,6 +21,7 @@ export function Toggle({ id, on, label, buttonRef, onChange }: ToggleProps) {
       role="switch"
       aria-checked={on}
       aria-label={label}
+      aria-describedby={describedBy}
       onClick={() => onChange(!on)}
     >
       <span class="toggle-track">

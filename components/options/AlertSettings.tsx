@@ -24,7 +24,13 @@ export function NotificationSetting({ allowed, refused, onAsk, onStop }: Notific
         </output>
       </div>
       {allowed !== null && (
-        <button type="button" class="button" aria-describedby="notifications-note" onClick={allowed ? onStop : onAsk}>
+        <button
+          type="button"
+          class="button"
+          aria-label={allowed ? i18n.t('options.alerts.stopNotifications') : undefined}
+          aria-describedby="notifications-note"
+          onClick={allowed ? onStop : onAsk}
+        >
           {allowed ? i18n.t('options.alerts.stop') : i18n.t('options.alerts.ask')}
         </button>
       )}

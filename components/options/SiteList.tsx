@@ -81,7 +81,13 @@ export function SiteList({ publishers, sites, isFirefox, told, onAllow, onTakeBa
               {i18n.t('options.sites.everywhere')}
               <span class="note site-hosts">{i18n.t('options.sites.will', [everywhereWords(isFirefox)])}</span>
             </span>
-            <button type="button" class="button" data-part="allow-everywhere" onClick={() => void allow(EVERYWHERE)}>
+            <button
+              type="button"
+              class="button"
+              data-part="allow-everywhere"
+              aria-label={i18n.t('options.sites.allowOn', [i18n.t('options.sites.everywhere')])}
+              onClick={() => void allow(EVERYWHERE)}
+            >
               {i18n.t('options.sites.allow')}
             </button>
           </li>
@@ -120,7 +126,7 @@ export function SiteList({ publishers, sites, isFirefox, told, onAllow, onTakeBa
           />
         </label>
         <button type="submit" class="button" data-part="add-site">
-          {i18n.t('options.sites.allow')}
+          {i18n.t('options.sites.addAction')}
         </button>
       </form>
       <output

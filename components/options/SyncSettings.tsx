@@ -29,11 +29,14 @@ export function SyncSettings({ sync, locale, onSwitch }: SyncSettingsProps) {
         <div class="setting" data-part="sync">
           <div>
             <p>{i18n.t('options.sync.switch')}</p>
-            <p class="note">{i18n.t('options.sync.who')}</p>
+            <p class="note" id="sync-who">
+              {i18n.t('options.sync.who')}
+            </p>
           </div>
           <Toggle
             on={sync.on}
             label={i18n.t('options.sync.switch')}
+            describedBy="sync-who"
             onChange={(on) => (on ? onSwitch(true, false) : setAsking('off'))}
           />
         </div>

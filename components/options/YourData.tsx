@@ -72,10 +72,22 @@ export function YourData({
             </Note>
           </div>
           <div class="backup-actions">
-            <button type="button" class="button" data-part="export-opml" onClick={onExportOpml}>
+            <button
+              type="button"
+              class="button"
+              data-part="export-opml"
+              aria-describedby="text-note"
+              onClick={onExportOpml}
+            >
               {i18n.t('options.data.textSources')}
             </button>
-            <button type="button" class="button" data-part="export-watch-list" onClick={onExportWatchList}>
+            <button
+              type="button"
+              class="button"
+              data-part="export-watch-list"
+              aria-describedby="text-note"
+              onClick={onExportWatchList}
+            >
               {i18n.t('options.data.textCoins')}
             </button>
           </div>

@@ -36,28 +36,32 @@ export function ShelfFilters({ narrowing, choices, isSearching, locale, onNarrow
         onChange={(value) => onNarrow({ part: value })}
       />
       <Choice
-        label={i18n.t('shelf.anySource')}
+        name={i18n.t('shelf.bySource')}
+        any={i18n.t('shelf.anySource')}
         part="source"
         value={source}
         choices={sources.map(({ id, name }) => [id, name])}
         onChoose={(value) => onNarrow({ source: value })}
       />
       <Choice
-        label={i18n.t('shelf.anyCoin')}
+        name={i18n.t('shelf.byCoin')}
+        any={i18n.t('shelf.anyCoin')}
         part="coin"
         value={coin}
         choices={coins.map(({ id, symbol, name }) => [id, `${name} (${symbol})`])}
         onChoose={(value) => onNarrow({ coin: value })}
       />
       <Choice
-        label={i18n.t('shelf.anyTopic')}
+        name={i18n.t('shelf.byTopic')}
+        any={i18n.t('shelf.anyTopic')}
         part="topic"
         value={topic}
         choices={topics.map((id) => [id, topicTitle(id, locale)])}
         onChoose={(value) => onNarrow({ topic: value })}
       />
       <Choice
-        label={i18n.t('shelf.anyLanguage')}
+        name={i18n.t('shelf.byLanguage')}
+        any={i18n.t('shelf.anyLanguage')}
         part="language"
         value={language}
         choices={languages.map((tag) => [tag, languageNames.of(tag) ?? tag])}
@@ -81,28 +85,30 @@ export function ShelfFilters({ narrowing, choices, isSearching, locale, onNarrow
 }
 
 interface ChoiceProps {
-  /** What the first entry says, which narrows nothing; it names the list too. */
-  readonly label: string;
+  /** What is chosen among, said and not shown. */
+  readonly name: string;
+  /** What the first entry says, which narrows nothing. */
+  readonly any: string;
   readonly part: string;
   readonly value: string | null;
   readonly choices: readonly (readonly [value: string, name: string])[];
   readonly onChoose: (value: string | null) => void;
 }
 
-function Choice({ label, part, value, choices, onChoose }: ChoiceProps) {
+function Choice({ name, any, part, value, choices, onChoose }: ChoiceProps) {
   if (choices.length < 2 && value === null) return null;
   return (
     <select
       class="shelf-select"
-      aria-label={label}
+      aria-label={name}
       data-part={part}
       value={value ?? ''}
       onChange={(event) => onChoose(event.currentTarget.value || null)}
     >
-      <option value="">{label}</option>
-      {choices.map(([key, name]) => (
+      <option value="">{any}</option>
+      {choices.map(([key, words]) => (
         <option key={key} value={key}>
-          {name}
+          {words}
         </option>
       ))}
     </select>

@@ -10,6 +10,7 @@ import { safeHref } from '../articles/safe-href.ts';
 import { SaveButton } from '../articles/SaveButton.tsx';
 import { Label } from '../controls/Label.tsx';
 import { articleAge, reasonParts } from './article-words.ts';
+import { commentCount } from './comment-words.ts';
 import { Discussion } from './Discussion.tsx';
 import { CommentIcon } from './icons.tsx';
 
@@ -83,6 +84,7 @@ export function ArticleCard({ article, marks = UNMARKED, onMark, onMute, ...rest
                 aria-expanded={isOpen}
                 aria-controls={discussionId}
                 data-part="comment-count"
+                aria-label={i18n.t('sidebar.commentsOf', [commentCount(comments, locale), article.title])}
                 title={i18n.t('discussion.open')}
                 onClick={() => setOpen(!isOpen)}
               >

@@ -49,7 +49,7 @@ function Chips({ topics, locale }: Pick<TopicsProps, 'topics' | 'locale'>) {
               onClick={() => setOpenId(id === openId ? null : id)}
             >
               {topicTitle(id, locale)}
-              {count > 0 && <span class="topic-count number">{count.toLocaleString(locale)}</span>}
+              {count > 0 && <TopicCount count={count} locale={locale} />}
             </button>
           </li>
         ))}
@@ -57,6 +57,20 @@ function Chips({ topics, locale }: Pick<TopicsProps, 'topics' | 'locale'>) {
       <p class="section-note" id={wordsId} data-part="topic-words" aria-live="polite">
         {open && i18n.t('sidebar.topicShown', [inOneLine(written, locale)])}
       </p>
+    </>
+  );
+}
+
+/** How often the page says it. A bare figure tells that only to the eye, which sees it grow with what is read. */
+function TopicCount({ count, locale }: { readonly count: number; readonly locale: string }) {
+  const figure = count.toLocaleString(locale);
+  const words = i18n.t('sidebar.topicCount', count, [figure]);
+  return (
+    <>
+      <span class="topic-count number" aria-hidden="true" title={words}>
+        {figure}
+      </span>
+      <span class="visually-hidden"> {words}</span>
     </>
   );
 }

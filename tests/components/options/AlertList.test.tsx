@@ -113,12 +113,12 @@ describe('the list of alerts', () => {
 describe('how alerts are told', () => {
   it.each<[boolean | null, boolean, string, string | null]>([
     [true, false, 'Your browser shows them. Popup and badge tell it as well.', 'Take back'],
-    [false, false, 'Off. Popup and badge tell what fired.', 'Ask the browser'],
+    [false, false, 'Off. Popup and badge tell what fired.', 'Allow notifications'],
     [
       false,
       true,
       'Your browser said no, so popup and badge tell what fired. It can be asked again, or its settings changed.',
-      'Ask the browser',
+      'Allow notifications',
     ],
     [null, false, '', null],
   ])('allowed: %s, refused: %s', (allowed, refused, words, label) => {

@@ -69,7 +69,7 @@ describe('the topics of the page', () => {
   it('show the words that say so when pressed, of one topic at a time', () => {
     const { part } = show({ topics });
     const [labs, zkml] = [...part('topics')!.querySelectorAll('button')];
-    expect(labs?.textContent).toBe('Centralised labs12');
+    expect(labs?.textContent).toBe('Centralised labs12 said 12 times');
     expect(zkml?.textContent).toBe('zkML');
     expect(part('topic-words')?.textContent).toBe('');
     fireEvent.click(labs!);
