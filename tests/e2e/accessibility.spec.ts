@@ -150,6 +150,35 @@ const TREES: Readonly<Record<string, string>> = {
         - combobox "Find a coin by symbol, name or id"
         - group "AI coins":
           - button "TAO, Bittensor"`,
+  'welcome, sources': `
+    - banner:
+      - navigation "Three questions":
+        - list:
+          - listitem:
+            - button "1 Coins"
+          - listitem:
+            - button "2 Sources"
+          - listitem:
+            - button "3 Sidebar"
+    - main:
+      - region "Whom do you want to read?":
+        - heading "Whom do you want to read?" [level=1]
+        - group "Crypto":
+          - button "CoinDesk" [pressed]
+        - group "AI":
+          - button "MIT Technology Review AI" [pressed]
+        - 'button "Next: sidebar"'
+        - button "Skip"`,
+  'welcome, sidebar': `
+    - main:
+      - region "Where should the sidebar show?":
+        - heading "Where should the sidebar show?" [level=1]
+        - group "Where should the sidebar show?":
+          - radio "On AI and crypto pages of your 14 sources" [checked]
+          - radio "On AI and crypto pages anywhere"
+          - radio "Only when I click"
+        - button "Finish"
+        - button "Skip"`,
   'options, sources': `
     - main:
       - heading "Sources" [level=1]
@@ -176,7 +205,7 @@ const TREES: Readonly<Record<string, string>> = {
     - main:
       - heading "Alerts" [level=1]
       - region "How they are told":
-        - button "Ask the browser"
+        - button "Allow notifications"
         - textbox "Quiet from" [disabled]
         - textbox "Quiet until" [disabled]
         - switch "Quiet hours"
@@ -188,9 +217,22 @@ const TREES: Readonly<Record<string, string>> = {
     - main:
       - heading "Sidebar" [level=1]
       - group "When a handle stands at the edge of the page":
-        - radio /^On AI and crypto pages/ [checked]
+        - radio "Only when I click"
+        - radio "On AI and crypto pages" [checked]
+        - radio "On every page that can be read"
+      - region "Where the sidebar opens":
+        - group "Where the sidebar opens":
+          - radio "Beside the page" [checked]
+          - radio "In the browser’s own side panel"
+      - region "Keys that open and close it":
+        - button "Change keys in the browser"
       - region "Sites where it may show":
-        - textbox "Address of a site to add"`,
+        - list "Sites where it may show":
+          - listitem
+          - listitem:
+            - 'button "Allow: Every site"'
+        - textbox "Address of a site to add"
+        - button "Add site"`,
   'options, privacy': `
     - main:
       - heading "Privacy" [level=1]
@@ -205,10 +247,15 @@ const TREES: Readonly<Record<string, string>> = {
       - heading "Your data" [level=1]
       - region "Articles kept here":
         - combobox "Keep articles for"
-        - combobox "At most"
+        - combobox "Articles at most"
       - region "Backups on this device":
         - combobox "Copy everything that is yours aside"
         - button "Back up now"
+      - region "Take it with you":
+        - button "Export a file"
+        - button "Export sources"
+        - button "Export watch list"
+        - button "Import a file"
       - region "Start over":
         - button "Wipe everything…"`,
   'options, check': `
@@ -240,9 +287,36 @@ test('shelf, welcome page and sections of the options stand in the accessibility
     - region "What is shown":
       - group "Part of the shelf":
         - radio "All" [checked]
+      - combobox "Source":
+        - option "Any source" [selected]
+      - combobox "Coin":
+        - option "Any coin" [selected]
+      - combobox "Topic":
+        - option "Any topic" [selected]
   `);
   await shelf.close();
   await (await eachStep(extension, look)).close();
-  await (await eachSection(extension, look)).close();
+  const options = await eachSection(extension, look);
+  await openSection(options, 'sync');
+  const toggle = options.getByRole('switch', { name: 'Sync my choices' });
+  await expect(toggle).toHaveAccessibleDescription(/^Your browser’s vendor gets a copy/);
+  await toggle.click();
+  await expect(options.locator('main')).toMatchAriaSnapshot(`
+    - main:
+      - heading "Sync" [level=1]
+      - region "On this device":
+        - switch "Sync my choices" [checked]
+        - term: Last sent
+        - definition
+        - term: Last received
+        - definition
+        - term: Room taken
+        - definition: /kB of 102 kB allowed$/
+      - region "What is shared":
+        - list
+      - region "What stays on this device":
+        - list
+  `);
+  await options.close();
   expect(seen).toEqual(new Set(Object.keys(TREES)));
 });

@@ -139,6 +139,16 @@ test('what is pressed under something of the page waits in a tab of our own, and
   await expect(save.locator('h1')).toBeFocused();
   await expect(save.locator('[data-part="of"]')).toHaveText(title);
   expect(await violations(save)).toEqual([]);
+  await expect(save.locator('body')).toMatchAriaSnapshot(`
+    - main:
+      - heading "Save this article for later?" [level=1]
+      - paragraph: ${JSON.stringify(title)}
+      - paragraph:
+        - button "Save for later"
+        - button "Not now"
+      - status
+      - paragraph: /^You pressed this in the sidebar\\./
+  `);
   expect(await store.all('saved'), 'nothing is done yet').toEqual([]);
   await restOn(save.locator('[data-part="confirm"]'));
   await Promise.all([save.waitForEvent('close'), save.locator('[data-part="confirm"]').click()]);

@@ -16,6 +16,7 @@ import {
   pressEscape,
 } from './support/beside.ts';
 import { DEFAULT_SOURCES, expect, EXTENSION, listen, openSidebar, sidebarFrame, test } from './support/fixtures.ts';
+import { panelTree } from './support/panel.ts';
 
 const SEED_DATE = Date.UTC(2023, 8, 25);
 const silence = (frame: Frame) => frame.locator('[data-part="silent"]');
@@ -757,6 +758,18 @@ test('in the browser’s own panel it opens from then on', async ({ extension, w
   await expect
     .poll(async () => (await heard()).some(({ name, payload }) => name === 'getSidebar' && 'windowId' in payload))
     .toBe(true);
+  const order = [
+    'banner ""',
+    'heading "Beside this page"',
+    'button "Ask for prices now"',
+    'main "Coinside, beside this page"',
+    'heading "Coins on this page 5"',
+    'columnheader "then"',
+    'heading "Written since 4"',
+    'button "Not on this site"',
+  ];
+  await expect.poll(async () => (await panelTree(page)).filter((line) => order.includes(line))).toEqual(order);
+  expect((await panelTree(page)).filter((line) => /^(?:button|link|heading) ""$/.test(line))).toEqual([]);
   await pressCommand(extension, page);
   await expect.poll(panels, 'the key that opens it closes it').toBe(0);
 
