@@ -8,9 +8,9 @@
 export const houseStyles =
   ':host{all:initial!important;position:fixed!important;inset:0 auto auto 0!important;z-index:2147483647!important}' +
   'button{all:unset}' +
-  '.handle{position:fixed;inset-block:calc(100vh*var(--at) - 36px) auto;inset-inline:auto 0;touch-action:none}' +
+  // Whole in the window, its cross too, however low that is: at 200 % a window has half its height.
+  '.handle{position:fixed;top:clamp(18px,100vh*var(--at) - 36px,100vh - 72px);inset-inline:auto 0;touch-action:none}' +
   '.handle>button:first-child{display:block;padding:4px 0;min-width:24px}' +
-  '.handle.start{inset-inline:0 auto}' +
   '.coin{display:flex;align-items:center;justify-content:center;gap:10px;box-sizing:border-box;width:22px;height:64px;' +
   'margin-inline-start:auto;padding-inline-start:2px;border-start-start-radius:22px 32px;border-end-start-radius:22px 32px;' +
   'background:#fff;color:#2f56af;' +
@@ -18,9 +18,8 @@ export const houseStyles =
   'font:600 12px/16px -apple-system,"Segoe UI",Roboto,Ubuntu,Arial,sans-serif}' +
   '.tab{color:#1b1e24;font-weight:400}' +
   '.start .coin{margin-inline:0 auto;border-radius:0;border-start-end-radius:22px 32px;border-end-end-radius:22px 32px}' +
-  '.hide{position:absolute;inset-block-start:-18px;inset-inline-end:0;width:24px;font:16px/24px sans-serif;text-align:center;' +
+  '.hide{position:absolute;top:-18px;inset-inline:auto 0;width:24px;font:16px/24px sans-serif;text-align:center;' +
   'opacity:0;pointer-events:none;border-radius:6px;background:#fff;color:#64686f;box-shadow:0 0 0 1px #8883}' +
-  '.start .hide{inset-inline:0 auto}' +
   // Unseen it takes no press. A finger hovers nothing and its tap opens the sidebar: there it always shows.
   '.handle:is(:hover,:focus-within) .hide{opacity:1;pointer-events:auto}' +
   '@media(hover:none){.hide{opacity:1;pointer-events:auto}}' +
@@ -37,7 +36,7 @@ export const houseStyles =
   ':focus-visible>.coin,.hide:focus-visible{outline:2px solid;outline-offset:2px}' +
   '.place{position:fixed;inset-block:0;inset-inline:auto 0;max-width:100vw;background:Canvas;color-scheme:light dark;' +
   'box-shadow:0 0 0 1px #8884,0 0 16px #0002;animation:slide 220ms cubic-bezier(.2,0,0,1)}' +
-  '.place.start{inset-inline:0 auto}' +
+  '.start,.start .hide{inset-inline:0 auto}' +
   '.place:dir(rtl):not(.start),.place:dir(ltr).start{--from:-100%}' +
   '.grip{position:absolute;inset-block:0;inset-inline:-8px auto;width:8px;cursor:ew-resize;touch-action:none}' +
   '.start>.grip{inset-inline:auto -8px}' +

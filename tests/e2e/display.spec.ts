@@ -1,6 +1,6 @@
 import type { Frame, Page } from '@playwright/test';
 import { clipped, overflow } from './support/axe.ts';
-import { openByPointer } from './support/beside.ts';
+import { atEdge, openByPointer } from './support/beside.ts';
 import { expect, openSidebar, test } from './support/fixtures.ts';
 import { walk } from './support/keyboard.ts';
 import { eachSection, eachStep } from './support/sections.ts';
@@ -81,6 +81,46 @@ function moving(document: Page | Frame): Promise<string[]> {
   );
 }
 
+interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** Where the handle's two buttons stand, CSS pixels of the window; found as assistive technology finds what is in a closed tree. */
+async function handleBoxes(page: Page): Promise<Record<string, Box>> {
+  const session = await page.context().newCDPSession(page);
+  const { nodes } = await session.send('Accessibility.getFullAXTree');
+  const boxes: Record<string, Box> = {};
+  for (const [key, name] of [
+    ['open', /^Open Coinside beside this page/],
+    ['hide', /^Hide on this site$/],
+  ] as const) {
+    const node = nodes.find((one) => one.role?.value === 'button' && name.test(String(one.name?.value)));
+    if (node?.backendDOMNodeId === undefined) continue;
+    const { model } = await session.send('DOM.getBoxModel', { backendNodeId: node.backendDOMNodeId });
+    const [left = 0, top = 0, right = 0, , , bottom = 0] = model.border;
+    boxes[key] = { left, top, right, bottom };
+  }
+  await session.detach();
+  return boxes;
+}
+
+/** Takes the handle from where it stands to another place with the mouse, and leaves the mouse on it. */
+async function dragHandle(page: Page, x: number, y: number): Promise<void> {
+  const { open } = await handleBoxes(page);
+  if (!open) throw new Error('no handle');
+  const from = { x: (open.left + open.right) / 2, y: (open.top + open.bottom) / 2 };
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move(from.x, from.y + 10);
+  await page.mouse.move(x, y, { steps: 3 });
+  await page.mouse.up();
+  const now = (await handleBoxes(page))['open'];
+  if (now) await page.mouse.move((now.left + now.right) / 2, (now.top + now.bottom) / 2);
+}
+
 test('colours of the reader’s own, no motion, and 320 pixels: nothing is lost, moves or is cut @long', async ({
   extension,
   world,
@@ -137,12 +177,20 @@ test('at 200 %, by zoom and by text alone: nothing is cut, lies on something els
   extension,
   world,
 }) => {
-  const measure = async (name: string, document: Page | Frame): Promise<void> => {
-    const { covered, ...crowded } = await crowding(document);
-    expect.soft(crowded, name).toEqual({ cut: [], overlapping: [] });
-    expect.soft(covered, `${name}: what stays leaves room for what is read`).toBeLessThan(0.35);
-    expect.soft(await overflow(document), `${name}: scrolled for sideways`).toBe(0);
-    expect.soft(await clipped(document), `${name}: cut`).toEqual([]);
+  const measure = async (of: string, document: Page | Frame): Promise<void> => {
+    const page = 'page' in document ? document.page() : document;
+    for (const colorScheme of ['dark', 'light'] as const) {
+      await page.emulateMedia({ colorScheme });
+      const isSo = () =>
+        document.evaluate((query) => matchMedia(query).matches, `(prefers-color-scheme: ${colorScheme})`);
+      await expect.poll(isSo).toBe(true);
+      const name = `${of}, ${colorScheme}`;
+      const { covered, ...crowded } = await crowding(document);
+      expect.soft(crowded, name).toEqual({ cut: [], overlapping: [] });
+      expect.soft(covered, `${name}: what stays leaves room for what is read`).toBeLessThan(0.35);
+      expect.soft(await overflow(document), `${name}: scrolled for sideways`).toBe(0);
+      expect.soft(await clipped(document), `${name}: cut`).toEqual([]);
+    }
   };
   /** At both doublings. Browsers tell text alone to pages as a larger size to begin with, of which ours are made. */
   const atTwice = async (
@@ -209,6 +257,30 @@ test('at 200 %, by zoom and by text alone: nothing is cut, lies on something els
 
   const page = await extension.context.newPage();
   await page.goto(world.pages.seed);
+  await expect.poll(() => atEdge(page)).toBe('coinside-sidebar');
+  await zoomTab(extension, page, 2);
+  // Under the pointer, at every edge that it can be put to: it and its cross are whole, and large enough to be hit.
+  for (const [x, y] of [
+    [638, 200],
+    [638, 1],
+    [638, 399],
+    [2, 399],
+    [2, 1],
+    [638, 200],
+  ] as const) {
+    await dragHandle(page, x, y);
+    const boxes = await handleBoxes(page);
+    expect.soft(Object.keys(boxes), `handle at ${x}, ${y}`).toEqual(['open', 'hide']);
+    for (const [name, { left, top, right, bottom }] of Object.entries(boxes)) {
+      const isWhole = left >= 0 && top >= 0 && right <= 640 && bottom <= 400;
+      expect.soft(isWhole, `handle at ${x}, ${y}, ${name}: ${left} ${top} ${right} ${bottom}`).toBe(true);
+      expect.soft(Math.min(right - left, bottom - top), `handle, ${name}`).toBeGreaterThanOrEqual(24);
+    }
+    const wide = (boxes['open']?.right ?? 0) - (boxes['open']?.left ?? 0);
+    expect.soft(wide, `handle at ${x}, ${y}: says what there is`).toBeGreaterThan(80);
+  }
+  await zoomTab(extension, page, 1);
+  await page.mouse.move(300, 300);
   const frame = await openSidebar(extension, page);
   await frame.locator('[data-article-id]').first().waitFor();
   await look('sidebar', page, frame);
