@@ -41,8 +41,7 @@ async function publishNow(): Promise<void> {
   const now = systemClock();
   const view = await getTickerView(now);
   await browser.storage.local.set({ [SNAPSHOT_KEY]: view });
-  await Promise.all([bumpRevision(), showBadge(view, now)]);
-  await tell();
+  await thenTell(Promise.all([bumpRevision(), showBadge(view, now)]));
 }
 
 /**
@@ -55,13 +54,14 @@ export async function publishMissed(): Promise<void> {
   const view = await getTickerView(now);
   const stored = (await browser.storage.local.get(SNAPSHOT_KEY))[SNAPSHOT_KEY] as TickerView | undefined;
   if (!sameJson({ ...stored, writtenAt: 0 }, { ...view, writtenAt: 0 })) await publish();
-  else {
-    await showBadge(view, now);
-    await tell();
-  }
+  else await thenTell(showBadge(view, now));
 }
 
-/** What was shown is shown, whatever becomes of the notifications. */
-async function tell(): Promise<void> {
-  await tellFirings().catch((error: unknown) => log.bug('alerts', error));
+/** What was shown is shown, whatever becomes of the notifications; and they are told of, whatever becomes of the toolbar. */
+async function thenTell(showing: Promise<unknown>): Promise<void> {
+  try {
+    await showing;
+  } finally {
+    await tellFirings().catch((error: unknown) => log.bug('alerts', error));
+  }
 }

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { fromSurfaces } from '../../../entrypoints/background/handlers.ts';
 import { openNotification, tellFirings } from '../../../entrypoints/background/notifications.ts';
-import { publish } from '../../../entrypoints/background/publish.ts';
+import { publish, publishMissed } from '../../../entrypoints/background/publish.ts';
 import { parseSnapshot } from '../../../entrypoints/popup/snapshot.ts';
 import type { StoredFiring } from '../../../lib/domain/alert-firings.ts';
 import { firstState } from '../../../lib/domain/judge-alert.ts';
@@ -181,6 +181,21 @@ describe('a notification', () => {
     await tellFirings();
     expect(bug).toHaveBeenCalledOnce();
     expect((await readAlerts()).firings[0]).toMatchObject({ toldAt: NOON, seenAt: null });
+  });
+
+  it.each([
+    ['publish', publish],
+    ['publishMissed', publishMissed],
+  ])('is shown though the toolbar fails: %s', async (_name, run) => {
+    const { byId } = shownNotifications();
+    await fired(aFiring());
+    await changeSettings(() => ({ quietHours: { from: 11 * 60, to: 13 * 60 } }));
+    await publish();
+    await changeSettings(() => ({ quietHours: null }));
+    expect(byId.size).toBe(0);
+    vi.spyOn(fakeBrowser.action, 'setBadgeText').mockRejectedValue(new Error('no toolbar'));
+    await expect(run()).rejects.toThrow('no toolbar');
+    expect([...byId.keys()]).toEqual([aFiring().id]);
   });
 
   it('opens the popup when it is clicked, else the list of alerts', async () => {
