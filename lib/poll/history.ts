@@ -19,6 +19,7 @@ import type { JobRow } from '../store/schema.ts';
 import { askOnce } from './ask-source.ts';
 import { inTurn } from './in-turn.ts';
 import type { PollOutcome } from './outcome.ts';
+import { sourcesClock } from './sources-clock.ts';
 import { copyPackagedHistory } from './packaged-history.ts';
 import { HEARTBEAT_MS } from './schedule.ts';
 
@@ -44,8 +45,9 @@ const OUT_AFTER_FAILURES = 3;
 export async function pollHistory(job: JobRow): Promise<PollOutcome> {
   await copyPackagedHistory();
   const { coinIds, lastDays, watched } = await wantedCoins();
-  const now = systemClock();
-  const waiting = await sourcesToWaitFor(now);
+  // Which days are over the sources say: by a clock that runs ahead the running one would be closed for good.
+  const now = await sourcesClock();
+  const waiting = await sourcesToWaitFor(systemClock());
   const out = new Set([...waiting].filter(([, isOut]) => isOut).map(([source]) => source));
   const { calls, isAwaiting } = planHistory({ coinIds, lastDays, series: await getDaily(coinIds), now, out });
   let answered = 0;
@@ -125,7 +127,7 @@ async function store(request: HistoryRequest, told: ToldDays | null): Promise<vo
   const name = seriesName(request.kind);
   const series = await getDaily(request.coinIds);
   const quotes = await getQuotes(request.coinIds, 'usd');
-  const now = systemClock();
+  const now = await sourcesClock();
   for (const coinId of request.coinIds) {
     const others = (series.get(coinId) ?? []).filter((row) => row.name !== name);
     const days = told?.get(coinId) ?? [];

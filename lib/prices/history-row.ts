@@ -43,7 +43,8 @@ export function afterReply(
   const firstKnown = series.closes.length > 0 ? series.firstDay : null;
   const isRefused =
     (source === 'binance' && isBeforePause(days, firstKnown)) || isOfAnotherCoin(days, [series, ...others]);
-  const kept = isRefused ? [] : days;
+  // A candle of the running day is no close, though a clock that ran ahead asked for it.
+  const kept = isRefused ? [] : days.filter(({ day }) => day < dayOf(now));
   const first = kept[0]?.day ?? through + 1;
   const isNewest = through >= dayOf(now) - 1;
   const isListingFound = kept.length > 0 ? first - from > LISTING_GAP_DAYS : !isNewest;

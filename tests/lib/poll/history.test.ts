@@ -225,6 +225,38 @@ describe('what goes wrong', () => {
     expect(await strangeDays(['akash-network', 'cosmos'])).toEqual([]);
   });
 
+  it('a clock that runs a month ahead closes no running day, and holds up no day of that month', async () => {
+    const network = historyNetwork();
+    await fill();
+    let aheadMs = 30 * DAY_MS;
+    const { replies } = network;
+    // Servers keep their own time, and tell it.
+    for (const [host, reply] of Object.entries(replies)) {
+      replies[host] = async (url, headers) => {
+        vi.setSystemTime(Date.now() - aheadMs);
+        const answer = await reply(url, headers);
+        const date = new Date().toUTCString();
+        vi.setSystemTime(Date.now() + aheadMs);
+        return new Response(await answer.text(), { status: answer.status, headers: { date } });
+      };
+    }
+    vi.setSystemTime(Date.UTC(2026, 10, 29, 13) + aheadMs);
+    await runRound('poll-watched', onCommit, 'schedule');
+    await fill();
+    vi.setSystemTime(Date.now() - aheadMs);
+    expect(await strangeDays(['akash-network', 'cosmos'])).toEqual([]);
+    expect(await on('cosmos', '2026-11-28')).toEqual(['close', 'binance', 'spot', 'usdt']);
+    aheadMs = 0;
+    vi.setSystemTime(Date.UTC(2026, 11, 3, 13));
+    await runRound('poll-watched', onCommit, 'schedule');
+    await fill();
+    for (const date of ['2026-11-29', '2026-12-02']) {
+      expect(await on('cosmos', date)).toEqual(['close', 'binance', 'spot', 'usdt']);
+      expect(await on('akash-network', date)).toEqual(['close', 'coingecko', 'index', 'usd']);
+    }
+    expect(await strangeDays(['akash-network', 'cosmos'])).toEqual([]);
+  });
+
   it('a source that asks to wait is left alone for so long, and another takes over where it stays away', async () => {
     const network = historyNetwork({ down: [BINANCE_HOST], retryAfterS: 7200 });
     for (let turn = 0; turn < 60; turn++) {

@@ -65,6 +65,14 @@ describe('a series after a reply', () => {
     expect(figureOn(row, TODAY - 70)).toBeNull();
   });
 
+  it('has no close of the running day, whatever was asked for by a clock that ran ahead', () => {
+    const ahead = { source: 'binance', from: TODAY - 3, through: TODAY + 30 } as const;
+    const row = afterReply(newSeries('cosmos', SPOT), ahead, days(TODAY - 3, TODAY), [], NOW);
+    expect(figureOn(row, TODAY - 1)).toBe(10);
+    expect(figureOn(row, TODAY)).toBeNull();
+    expect(knownGaps(row, NOW).some(([, through]) => through >= TODAY)).toBe(false);
+  });
+
   it('asks once more after three months: it may have been an error of that day', () => {
     const row = afterReply(newSeries('cosmos', LLAMA), asked, [], [], NOW);
     expect(knownGaps(row, NOW + 89 * DAY_MS)).toEqual(row.asked);
