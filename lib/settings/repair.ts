@@ -19,6 +19,8 @@ import type { Settings, SettingsPatch } from './settings.ts';
 type Field = keyof typeof fields;
 type Loose = Readonly<Record<string, unknown>>;
 
+const FIELDS = Object.keys(fields) as Field[];
+
 /**
  * Settings out of anything stored: what is sound is kept, element by element; only a field of which nothing can be
  * read takes its default. One bad coin costs that coin, not the list.
@@ -30,29 +32,17 @@ export function repairSettings(stored: unknown, defaults: Settings): Settings {
 /** The fields of which something can be used, repaired element by element; the others are absent. */
 export function soundFields(from: unknown): SettingsPatch {
   if (!isObject(from)) return {};
-  const sound = {
+  const repaired: Partial<Record<Field, unknown>> = {
     watchlist: soundList(from['watchlist'], isCoinId, MAX_WATCHED),
-    badgeCoinId: whole('badgeCoinId', from['badgeCoinId']),
-    currency: whole('currency', from['currency']),
     feeds: soundSwitches(from['feeds']),
     hiddenSites: soundList(from['hiddenSites'], isHost, MAX_HIDDEN_SITES),
-    sidebarMode: whole('sidebarMode', from['sidebarMode']),
     sidebarSites: soundList(from['sidebarSites'], isSidebarSite, MAX_SIDEBAR_SITES),
-    handlePlace: whole('handlePlace', from['handlePlace']),
-    sidebarWidth: whole('sidebarWidth', from['sidebarWidth']),
-    quietHours: whole('quietHours', from['quietHours']),
-    keeping: whole('keeping', from['keeping']),
     labelsLeftOut: soundList(from['labelsLeftOut'], isArticleLabel, ARTICLE_LABELS.length),
     mutes: soundMutes(from['mutes']),
     dayTopics: soundList(from['dayTopics'], isTopicId, MAX_DAY_TOPICS),
-    dayNoteAt: whole('dayNoteAt', from['dayNoteAt']),
-    tickerWindow: whole('tickerWindow', from['tickerWindow']),
-    tickerSort: whole('tickerSort', from['tickerSort']),
-    tickerGroups: whole('tickerGroups', from['tickerGroups']),
-    tickerDensity: whole('tickerDensity', from['tickerDensity']),
-    hideNumbers: whole('hideNumbers', from['hideNumbers']),
   };
-  return Object.fromEntries(Object.entries(sound).filter(([, value]) => value !== undefined));
+  const sound = FIELDS.map((field) => [field, field in repaired ? repaired[field] : whole(field, from[field])]);
+  return Object.fromEntries(sound.filter(([, value]) => value !== undefined));
 }
 
 /**
@@ -61,7 +51,7 @@ export function soundFields(from: unknown): SettingsPatch {
  */
 export function applyPatch(current: Settings, patch: SettingsPatch): Settings {
   const next: Record<string, unknown> = { ...current };
-  for (const key of Object.keys(fields) as Field[]) {
+  for (const key of FIELDS) {
     const wanted = patch[key];
     const value = whole(key, Array.isArray(wanted) ? [...new Set(wanted)] : wanted);
     if (value !== undefined) next[key] = value;
