@@ -22,6 +22,7 @@ import { segmentBuilder } from './index-articles.ts';
 import type { PollOutcome } from './outcome.ts';
 import { storyPlacer } from './place-stories.ts';
 import { reasonOf } from './reason-of.ts';
+import { sourcesClock } from './sources-clock.ts';
 import { foundAt } from './told-time.ts';
 import { inTurnAt } from './turns.ts';
 
@@ -143,7 +144,8 @@ async function askFeed(look: RunningLook, all: readonly FeedSource[]): Promise<L
   const reading = await feedReading();
   const read = reading.readFeed(result.bytes, result.contentType, result.finalUrl);
   if (!read.ok) return putFailure(look, { reason: read.reason, status: result.status, retryAfterMs: null });
-  const found = identified(read.feed, feed, reading, foundAt(claimed.lastSuccessAt));
+  // By a clock that is hours behind, the news of these hours would be of the future, and stay without a date for good.
+  const found = identified(read.feed, feed, reading, foundAt(claimed.lastSuccessAt, await sourcesClock()));
   const { etag, lastModified, finalUrl: validatorsOf } = result;
   const succeeded = await afterSuccess(look, result, paceOf(read.feed, found));
   const next = { ...succeeded, etag, lastModified, validatorsOf };

@@ -24,7 +24,8 @@ export async function provenTime(): Promise<number> {
 /**
  * When something that is read now was found: not before `since` (a clock that was set back since would make it old at
  * birth), and not far ahead of what servers tell, where one told anything.
+ * @param clock the present, epoch milliseconds
  */
-export function foundAt(since: number | null): number {
-  return Math.min(Math.max(systemClock(), since ?? 0), (told || Infinity) + DAY_MS);
+export function foundAt(since: number | null, clock: number = systemClock()): number {
+  return Math.min(Math.max(clock, since ?? 0), (told || Infinity) + DAY_MS);
 }

@@ -104,6 +104,18 @@ it.each([
   expect(await found(worker)).toHaveLength(36);
 });
 
+it('a clock that is eight hours behind, as sources of prices say, takes no date from what is of these hours', async () => {
+  const worker = await newWorker();
+  const { changeProvider } = await import('../../../lib/store/providers.ts');
+  const clock = { aheadMs: 8 * HOUR, at: now - 8 * HOUR };
+  await changeProvider('coingecko', (row) => ({ ...row, clock }));
+  await look(worker, -8 * HOUR);
+  const articles = (await worker.readAllArticles()).map(({ article }) => article);
+  expect(articles.filter(({ dateKnown }) => !dateKnown)).toEqual([]);
+  expect(Math.max(...articles.map(({ publishedAt }) => publishedAt))).toBe(START);
+  expect(Math.max(...articles.map(({ firstSeenAt }) => firstSeenAt))).toBe(START);
+});
+
 it('neither do requests noted go, until a server tells that they are old', async () => {
   const worker = await newWorker();
   await worker.noteSent({ at: START, host: 'h', path: '/', purpose: 'prices', byClick: false });
