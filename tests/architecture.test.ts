@@ -143,15 +143,39 @@ describe('the house', () => {
 });
 
 describe('the network', () => {
-  /** What a page or worker can send something with. A fetch of a file that comes along sends nothing. */
-  const WAYS_OUT =
-    /\bfetch\((?!browser\.runtime\.getURL\()|\b(?:XMLHttpRequest|WebSocket|EventSource|WebTransport|RTCPeerConnection|sendBeacon)\b/;
+  /**
+   * What a page or worker can send something with. A fetch of a file that comes along sends nothing. What loads what it
+   * names (pictures, frames) the manifest's policy keeps at home besides.
+   */
+  const WAYS_OUT = new RegExp(
+    [
+      String.raw`\bfetch\((?!browser\.runtime\.getURL\()`,
+      String.raw`\b(?:globalThis|window|self)\??\.fetch\b|[=:,]\s*fetch\s*[;,)}]`,
+      String.raw`\b(?:XMLHttpRequest|WebSocket|EventSource|WebTransport|RTCPeerConnection|sendBeacon)\b`,
+      String.raw`\bnew (?:Image|Audio|Worker|SharedWorker)\b`,
+      String.raw`<(?:img|picture|source|video|audio|object|embed|iframe|script|image)\s[^>]*\b(?:src|srcset|data|href)=`,
+    ].join('|'),
+    'i',
+  );
 
   it('has one way out, which notes every request', () => {
     const files = sourceFiles().filter((path) => WAYS_OUT.test(readFileSync(join(ROOT, path), 'utf8')));
     expect(files).toEqual([]);
     const asking = sourceFiles().filter((path) => /\bfetchBytes\b/.test(readFileSync(join(ROOT, path), 'utf8')));
     expect(asking.toSorted()).toEqual(['lib/http/fetch-bytes.ts', 'lib/poll/ask.ts']);
+  });
+
+  it.each([
+    'await fetch(address)',
+    'const go = globalThis.fetch;',
+    'const go = fetch;',
+    'new WebSocket(address)',
+    'navigator.sendBeacon(address)',
+    'new Image().src = address',
+    '<img class="logo" src={address} alt="" />',
+    '<iframe src={address} />',
+  ])('has no such other one: %s', (source) => {
+    expect(WAYS_OUT.test(source)).toBe(true);
   });
 });
 

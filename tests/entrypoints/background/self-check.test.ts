@@ -6,6 +6,7 @@ import { keepError, readErrors } from '../../../entrypoints/background/last-erro
 import { hearBugs, log } from '../../../lib/log.ts';
 import { clearDatabase, database } from '../../../lib/store/database.ts';
 import { changeProvider } from '../../../lib/store/providers.ts';
+import { fakeNetwork } from '../../support/fake-network.ts';
 import { servePackage, storeArticles } from '../../support/stored-articles.ts';
 
 beforeEach(async () => {
@@ -49,9 +50,22 @@ it('a damaged piece of the index is counted, and one part that fails costs itsel
   expect(found.errors[0]).toMatchObject({ where: 'self-check', text: 'Error: backing store' });
 });
 
-it('what went wrong is kept, the newest first, without addresses, the last twenty', async () => {
-  for (let n = 0; n < 25; n++) log.bug(`round ${n}`, new TypeError(`no https://x.example/${n}?key=${n}`));
+it('what went wrong is kept, the newest first, without addresses and keys, the last twenty', async () => {
+  for (let n = 0; n < 25; n++)
+    log.bug(`round ${n}`, new TypeError(`no https://x.example/${n}?key=${n} by CG-1a2B3c4D5e6F7g8H9i${n}`));
   await vi.waitFor(async () => expect((await readErrors())[0]?.where).toBe('round 24'));
   expect(await readErrors()).toHaveLength(20);
-  expect((await readErrors())[0]!.text).toBe('TypeError: no [address]');
+  expect((await readErrors())[0]!.text).toBe('TypeError: no [address] by [key]');
+});
+
+it('the check asks nobody, whatever is due or failed', async () => {
+  const { sent } = fakeNetwork({});
+  await changeProvider('kraken', (row) => ({ ...row, failures: 2, failure: { reason: 'timeout', at: 5 } }));
+  // A round takes its job before it asks anybody.
+  const jobs = async () => (await database()).getAll('jobs');
+  const before = await jobs();
+  await Promise.all([check(), fromSurfaces.getSources({}, {}), fromSurfaces.getKeeping({}, {})]);
+  await storeArticles([{ title: 'What is stored meanwhile comes later than a job that was taken' }]);
+  expect(await jobs()).toEqual(before);
+  expect(sent).toEqual([]);
 });

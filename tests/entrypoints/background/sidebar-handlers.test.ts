@@ -8,10 +8,13 @@ import { forgetPlace } from '../../../entrypoints/background/private-windows.ts'
 import { waitingPressKey } from '../../../lib/domain/press.ts';
 import type { PageDescription } from '../../../lib/domain/page.ts';
 import { getMarks } from '../../../lib/query/article-marks.ts';
+import { IN_PANEL_KEY } from '../../../lib/side-panel.ts';
 import { changeSettings, readSettings } from '../../../lib/settings/settings-store.ts';
 import { readAllArticles } from '../../../lib/store/read-articles.ts';
-import { clearDatabase } from '../../../lib/store/database.ts';
+import { clearDatabase, database } from '../../../lib/store/database.ts';
 import { markRead } from '../../../lib/store/read-marks.ts';
+import { fakeNetwork } from '../../support/fake-network.ts';
+import { fakePermissions } from '../../support/fake-permissions.ts';
 import { storeArticles } from '../../support/stored-articles.ts';
 
 interface Told {
@@ -390,6 +393,29 @@ describe('what the reader does at the handle', () => {
     expect(await fromSurfaces.putInPanel({ on: true, tabId: 11 }, confirm)).toEqual({ moved: true });
     expect(told.map(({ tabId, name }) => `${name} ${tabId}`)).toEqual(['closeSidebar 11', 'closeSidebar 11']);
     expect(await fakeBrowser.storage.local.get(null)).toEqual(before);
+    await fakeBrowser.storage.local.set({ [IN_PANEL_KEY]: true });
+    expect(await fromSidebar.keepInPanel({ windowId: 1, on: false }, panel), 'nor back').toEqual({ moved: true });
+    expect(await fakeBrowser.storage.local.get(null)).toEqual({ ...before, [IN_PANEL_KEY]: true });
+  });
+
+  it('in a private window reads comments that are noted nowhere', async () => {
+    const articleId = '00000000000000bb';
+    const thread = { api: 'https://decrypt.co/wp-json/wp/v2/comments?post=9' };
+    await clearDatabase();
+    await storeArticles([{ id: articleId, title: 'On bees', thread }]);
+    fakePermissions.allowOnly('https://decrypt.co/*');
+    const { sent } = fakeNetwork({
+      'decrypt.co': () => Response.json([{ id: 1, parent: 0, post: 9, author_name: 'A' }]),
+    });
+    const place = await bind(11);
+    const logged = async () => (await database()).count('requestLog');
+    open = open.map((tab) => ({ ...tab, incognito: true }));
+    expect(await fromSidebar.readComments({ ...place, articleId }, frameIn(11, panel.url))).toMatchObject({ ok: true });
+    expect(sent).toHaveLength(1);
+    expect(await logged()).toBe(0);
+    open = open.map((tab) => ({ ...tab, incognito: false }));
+    await fromSidebar.readComments({ ...place, articleId }, frameIn(11, panel.url));
+    await expect.poll(logged, { message: 'of another window they are' }).toBe(1);
   });
 
   it('in a private window holds for that tab alone, until it closes, in memory', async () => {

@@ -44,6 +44,17 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
+/** All that is kept anywhere, but the log. */
+async function kept(): Promise<unknown[]> {
+  const db = await database();
+  const stores = [...db.objectStoreNames].filter((name) => name !== 'requestLog');
+  const areas = [fakeBrowser.storage.local, fakeBrowser.storage.session, fakeBrowser.storage.sync];
+  return Promise.all([
+    ...stores.map(async (name) => [name, await db.getAllKeys(name), await db.getAll(name)]),
+    ...areas.map((area) => area.get(null)),
+  ]);
+}
+
 /** What the host answers by path; what it has nothing for is missing. */
 function site(answers: Readonly<Record<string, (url: URL) => Response>>) {
   return fakeNetwork({
@@ -55,6 +66,7 @@ const REST = '/wp-json/wp/v2/comments';
 describe('readComments', () => {
   it('asks WordPress once, notes it in the log as a click, and stores nothing else', async () => {
     const { sent } = site({ [REST]: () => Response.json(rows(1, 2)) });
+    const before = await kept();
     const answer = await readComments(article());
     expect(answer).toMatchObject({ ok: true, count: 2, isFlat: false, isCut: false });
     expect(answer.ok && answer.comments[0]?.answers).toHaveLength(1);
@@ -63,12 +75,13 @@ describe('readComments', () => {
     await expect
       .poll(() => db.getAll('requestLog'))
       .toMatchObject([{ host: 'decrypt.co', path: REST, purpose: 'comments', byClick: true, answer: 200 }]);
-    expect(await db.getAll('articleBlocks')).toEqual([]);
+    expect(await kept()).toEqual(before);
   });
 
   it('of a private window is in no log', async () => {
-    site({ [REST]: () => Response.json(rows(1, 2)) });
+    const { sent } = site({ [REST]: () => Response.json(rows(1, 2)) });
     await readComments(article(), { isPrivate: true });
+    expect(sent).toHaveLength(1);
     expect(await (await database()).getAll('requestLog')).toEqual([]);
   });
 
