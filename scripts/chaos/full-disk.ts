@@ -58,11 +58,11 @@ export async function fillDisk({ browser }: Stage, room: number): Promise<void> 
       growing(IDBObjectStore.prototype, 'put');
       growing(IDBObjectStore.prototype, 'add');
       growing(IDBCursor.prototype, 'update');
-      const remove = IDBObjectStore.prototype.delete;
-      IDBObjectStore.prototype.delete = function (this: IDBObjectStore, key) {
+      const remove = Reflect.get(IDBObjectStore.prototype, 'delete') as (this: unknown, key: unknown) => IDBRequest;
+      Reflect.set(IDBObjectStore.prototype, 'delete', function (this: IDBObjectStore, key: unknown) {
         note(this.transaction, -freed);
         return remove.call(this, key);
-      };
+      });
     },
     [room, FREED_BYTES] as const,
   );

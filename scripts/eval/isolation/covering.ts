@@ -40,7 +40,8 @@ export const COVERING: readonly Attack[] = [
   {
     name: 'sets a style on our element and on everything',
     lowers: true,
-    markup: '<style>*,coinside-sidebar{all:unset!important;opacity:0!important;transform:translate(-40px)!important}</style>',
+    markup:
+      '<style>*,coinside-sidebar{all:unset!important;opacity:0!important;transform:translate(-40px)!important}</style>',
     open: async (page) => {
       await page.evaluate(async () => {
         const house = document.querySelector<HTMLElement>('coinside-sidebar');
