@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { isFirefoxMissing, PATIENCE, setStage, type Stage, texts } from './stage.ts';
 import { everythingStored } from '../support/everything-stored.ts';
 
@@ -64,6 +64,54 @@ describe.skipIf(isFirefoxMissing())('Firefox, what is noted and what is not', ()
       .poll(() => texts(options, 'main .empty'), PATIENCE)
       .toEqual([expect.stringContaining('No request is noted.')]);
     expect(await stage.store.all('requestLog')).toEqual([]);
+    await options.close();
+  });
+
+  it('comments are asked for by a click alone, which stands apart in the log as such', async () => {
+    const [article] = stage.world.articles
+      .filter(({ publisherId }) => publisherId === 'cryptoslate')
+      .toSorted((a, b) => b.comments - a.comments);
+    if (!article?.comments) throw new Error('nobody comments at cryptoslate');
+    await stage.round();
+    const asked = () => stage.world.requests.filter(({ kind }) => kind === 'comments');
+    const logged = async () => (await stage.store.all('requestLog')).filter(({ host }) => host === 'cryptoslate.com');
+    const { page, frame } = await stage.beside(article.url);
+    const own = 'section > [data-part="discussion"] ';
+    await expect.poll(() => texts(frame, `${own}[data-part="asks"]`), PATIENCE).toEqual(['Asks cryptoslate.com']);
+    await frame.click(`${own}[data-part="read"]`);
+    const tab = await stage.waiting('read');
+    await tab.bringToFront();
+    expect(asked(), 'opening the tab asks nobody').toEqual([]);
+    // A press of the first half second is not taken for the reader's.
+    await vi.waitFor(async () => {
+      if (asked().length === 0) await tab.click('[data-part="read"]');
+      expect((await texts(tab, '[data-part="comments"] > li')).length).toBeGreaterThan(0);
+    }, PATIENCE);
+    const [request] = asked();
+    expect(asked()).toHaveLength(1);
+
+    // Among those that rounds made of the same host, the one that a click made is told as that.
+    const ofHost = await logged();
+    expect(ofHost.filter(({ byClick }) => byClick === true)).toEqual([
+      expect.objectContaining({
+        path: request?.path.replace(/\?.*$/, ''),
+        purpose: expect.stringMatching(/^comments\b/),
+        answer: 200,
+      }),
+    ]);
+    expect(ofHost.filter(({ byClick }) => byClick !== true).map(({ purpose }) => purpose)).toContainEqual(
+      expect.stringMatching(/^feed\b/),
+    );
+    await tab.close();
+    await page.close();
+    const options = await stage.section('privacy');
+    await options.waitForSelector('.requests tbody tr');
+    expect(await texts(options, '.request-figures [data-part="clicks"] dd')).toEqual(['1']);
+    await options.click('::-p-text(Your clicks)');
+    await expect
+      .poll(() => texts(options, '.requests tbody tr .request-why'), PATIENCE)
+      .toEqual(['Comments, you clicked']);
+    expect(await texts(options, '.requests tbody tr .request-host')).toEqual(['cryptoslate.com']);
     await options.close();
   });
 

@@ -100,6 +100,8 @@ export interface Stage {
    * Rests on the button as long as a reader does: what is pressed at once is not taken for the reader's.
    */
   confirm(): Promise<void>;
+  /** The tab of ours in which a press in the sidebar waits, once that part of it is there. */
+  waiting(part: 'confirm' | 'read'): Promise<Page>;
   /** The text of the one file that a press hands out, once the browser has saved all of it. */
   saved(press: () => Promise<void>): Promise<string>;
   /** Chooses a file of that name and text in a field for one. */
@@ -138,12 +140,11 @@ export async function setStage(options: Partial<FirefoxOptions> = {}): Promise<S
     await page.setViewport({ width: 1200, height: 800 });
     return page;
   };
-  /** The tab in which a press in the sidebar waits. */
-  const waitingTab = (): Promise<Page> =>
+  const waiting: Stage['waiting'] = (part) =>
     vi.waitFor(async () => {
       for (const page of await firefox.browser.pages()) {
         const path = await page.evaluate(() => location.pathname).catch(() => '');
-        if (path === '/confirm.html' && (await page.$('[data-part="confirm"]'))) return page;
+        if (path === '/confirm.html' && (await page.$(`[data-part="${part}"]`))) return page;
       }
       throw new Error('nothing waits');
     }, PATIENCE);
@@ -170,8 +171,9 @@ export async function setStage(options: Partial<FirefoxOptions> = {}): Promise<S
       const page = await openPage(address);
       return { page, frame: await openByPointer(page) };
     },
+    waiting,
     confirm: async () => {
-      const tab = await waitingTab();
+      const tab = await waiting('confirm');
       await tab.bringToFront();
       await vi.waitFor(async () => {
         // It closes by itself, between any two of these.
