@@ -22,13 +22,15 @@ interface PriceStatusProps {
 /** The freshness line: who says the prices and when, or how many of them are fresh and a way to the reason. */
 export function PriceStatus(props: PriceStatusProps) {
   const { rows, now, locale, asking, clockWrong, explained, whyOpen, onWhy, onWhyKey } = props;
+  // Of no coin there is nothing to say, so nothing to ask why of either.
+  if (rows?.length === 0) return <div class="freshness" data-part="freshness" />;
   const fresh = rows?.filter((row) => priceState(row, now) === 'fresh') ?? [];
-  const allFresh = rows !== null && rows.length > 0 && fresh.length === rows.length;
+  const allFresh = fresh.length === rows?.length;
   // With a wrong clock the age would be false.
   const settled = allFresh && !clockWrong;
   return (
     <div class={settled ? 'freshness' : 'freshness warn'} data-part="freshness">
-      {(rows === null || rows.length > 0) && <FreshnessDot fresh={settled} />}
+      <FreshnessDot fresh={settled} />
       <div class="freshness-words">
         {settled ? (
           <SourceAge {...tellers(fresh)} now={now} locale={locale} />
@@ -55,7 +57,6 @@ export function PriceStatus(props: PriceStatusProps) {
 }
 
 function unsettledWords(rows: readonly TickerRow[] | null, fresh: number, asking: boolean): string {
-  if (rows?.length === 0) return '';
   if (rows === null || rows.every((row) => row.price === null)) {
     return asking ? i18n.t('price.asking') : i18n.t('price.notYet');
   }
