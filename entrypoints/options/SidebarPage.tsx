@@ -44,17 +44,20 @@ export function SidebarPage({ views, stored, titleRef }: PageProps) {
         lead={i18n.t('options.sidebar.lead')}
         titleRef={titleRef}
       />
-      <ChoiceList
-        label={i18n.t('options.sidebar.mode')}
-        name="sidebar-mode"
-        value={sidebarMode}
-        choices={SIDEBAR_MODES.map((value) => ({
-          value,
-          label: i18n.t(`options.sidebar.modes.${value}`),
-          note: i18n.t(`options.sidebar.modeNotes.${value}`),
-        }))}
-        onChange={(mode) => void stored.change({ sidebarMode: mode })}
-      />
+      <section aria-labelledby="sidebar-mode">
+        <h2 id="sidebar-mode">{i18n.t('options.sidebar.mode')}</h2>
+        <ChoiceList
+          label={i18n.t('options.sidebar.mode')}
+          name="sidebar-mode"
+          value={sidebarMode}
+          choices={SIDEBAR_MODES.map((value) => ({
+            value,
+            label: i18n.t(`options.sidebar.modes.${value}`),
+            note: i18n.t(`options.sidebar.modeNotes.${value}`),
+          }))}
+          onChange={(mode) => void stored.change({ sidebarMode: mode })}
+        />
+      </section>
       {hasPanel && (
         <section aria-labelledby="sidebar-place">
           <h2 id="sidebar-place">{i18n.t('options.sidebar.place')}</h2>

@@ -216,10 +216,11 @@ const TREES: Readonly<Record<string, string>> = {
   'options, sidebar': `
     - main:
       - heading "Sidebar" [level=1]
-      - group "When a handle stands at the edge of the page":
-        - radio "Only when I click"
-        - radio "On AI and crypto pages" [checked]
-        - radio "On every page that can be read"
+      - region "When a handle stands at the edge of the page":
+        - group "When a handle stands at the edge of the page":
+          - radio "Only when I click"
+          - radio "On AI and crypto pages" [checked]
+          - radio "On every page that can be read"
       - region "Where the sidebar opens":
         - group "Where the sidebar opens":
           - radio "Beside the page" [checked]
