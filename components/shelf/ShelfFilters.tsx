@@ -1,6 +1,7 @@
 import { i18n } from '#i18n';
 import type { ShelfQuery } from '../../lib/domain/shelf-query.ts';
 import type { ShelfChoices } from '../../lib/query/shelf-views.ts';
+import { ChevronIcon } from '../controls/ChevronIcon.tsx';
 import { Segments } from '../controls/Segments.tsx';
 import { topicTitle } from '../sidebar/topic-words.ts';
 
@@ -98,19 +99,21 @@ interface ChoiceProps {
 function Choice({ name, any, part, value, choices, onChoose }: ChoiceProps) {
   if (choices.length < 2 && value === null) return null;
   return (
-    <select
-      class="shelf-select"
-      aria-label={name}
-      data-part={part}
-      value={value ?? ''}
-      onChange={(event) => onChoose(event.currentTarget.value || null)}
-    >
-      <option value="">{any}</option>
-      {choices.map(([key, words]) => (
-        <option key={key} value={key}>
-          {words}
-        </option>
-      ))}
-    </select>
+    <span class="select shelf-select">
+      <select
+        aria-label={name}
+        data-part={part}
+        value={value ?? ''}
+        onChange={(event) => onChoose(event.currentTarget.value || null)}
+      >
+        <option value="">{any}</option>
+        {choices.map(([key, words]) => (
+          <option key={key} value={key}>
+            {words}
+          </option>
+        ))}
+      </select>
+      <ChevronIcon small />
+    </span>
   );
 }

@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import '../../styles/tokens.css';
 import '../../styles/base.css';
+import '../../components/controls/select.css';
 import '../../components/options/options.css';
 import '../../components/options/settings.css';
 import '../../components/options/coin-search.css';

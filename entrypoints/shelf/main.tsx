@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import '../../styles/tokens.css';
 import '../../styles/base.css';
+import '../../components/controls/select.css';
 import '../../components/shelf/shelf.css';
 import '../../components/shelf/reading.css';
 import '../../components/shelf/key-help.css';
