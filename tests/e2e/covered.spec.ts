@@ -14,6 +14,15 @@ async function waitingTab(extension: ChromiumBrowser, press: () => Promise<unkno
   return tab;
 }
 
+/** Presses a button of that tab, which closes with it: often before the driver has seen the press to its end. */
+async function answer(tab: Page, part: 'confirm' | 'leave'): Promise<void> {
+  const button = tab.locator(`[data-part="${part}"]`);
+  await restOn(button);
+  const closed = tab.waitForEvent('close');
+  await button.click().catch(() => undefined);
+  await closed;
+}
+
 /** Lays a lid over us: in the top layer, where we are too, or once the page has taken us out of it. */
 async function cover(page: Page, layer: 'top' | 'root'): Promise<void> {
   await page.evaluate((into) => {
@@ -150,8 +159,7 @@ test('what is pressed under something of the page waits in a tab of our own, and
       - paragraph: /^You pressed this in the sidebar\\./
   `);
   expect(await store.all('saved'), 'nothing is done yet').toEqual([]);
-  await restOn(save.locator('[data-part="confirm"]'));
-  await Promise.all([save.waitForEvent('close'), save.locator('[data-part="confirm"]').click()]);
+  await answer(save, 'confirm');
   await expect.poll(async () => (await store.all('saved')).length).toBe(1);
 
   // By the keyboard too, and "Not now" does nothing.
@@ -160,8 +168,7 @@ test('what is pressed under something of the page waits in a tab of our own, and
   await frame.getByRole('button', { name: 'Not on this site' }).focus();
   const hide = await waitingTab(extension, () => page.keyboard.press('Enter'));
   await expect(hide.locator('[data-part="of"]')).toHaveText('bitcoinsnews.com');
-  await restOn(hide.locator('[data-part="leave"]'));
-  await Promise.all([hide.waitForEvent('close'), hide.locator('[data-part="leave"]').click()]);
+  await answer(hide, 'leave');
   expect(await hiddenSites()).toEqual([]);
 
   // A page that hides the whole of us by a mask, which no observer tells, has us no longer.
