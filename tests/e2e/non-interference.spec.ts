@@ -12,6 +12,8 @@ import { createStore, type Store } from './support/store.ts';
  * the same alarms; one reads thirty pages with the sidebar open between them, the other reads none.
  */
 const ALARMS = 3;
+/** Prices of that age are asked for by every surface that opens, and by a press. */
+const OLD_MS = 600_000;
 
 /** An alert and a saved article, as any install has them that is used. */
 async function useAsReaders(browser: ChromiumBrowser): Promise<void> {
@@ -90,12 +92,14 @@ async function alarms(
   const besides: LoggedRequest[] = [];
   for (let turn = 0; turn < ALARMS; turn++) {
     world.clearRequests();
+    // Everything is due and every price old: whatever a page might start has something to ask for.
+    await store.makeDue();
+    await store.ageQuotes(OLD_MS);
     const before = await schedule(store);
     await between(turn);
     expect(await schedule(store), 'what happens between two alarms moves no due time').toEqual(before);
     besides.push(...world.requests);
     world.clearRequests();
-    await store.makeDue();
     const order = await recordSent(browser);
     await browser.fireAlarm('heartbeat');
     await idle(store);
