@@ -54,6 +54,28 @@ const lateStyles: Plugin = {
 /** Ours instead of the framework's, which tells every page the extension's id. */
 const contentScriptContext = fileURLToPath(new URL('entrypoints/sidebar.content/no-context.ts', import.meta.url));
 
+/**
+ * What our pages may load: what comes along, whatever a feed may have brought into them. Beyond the browsers' own policy it
+ * keeps out pictures, styles, fonts and frames from elsewhere; what is asked of the network has its one way out
+ * (`lib/http/fetch-bytes.ts`), with a gate of its own.
+ */
+const POLICY = [
+  `script-src 'self'`,
+  `object-src 'none'`,
+  `style-src 'self' 'unsafe-inline'`,
+  `img-src 'self' data: blob:`,
+  `font-src 'self'`,
+  `media-src 'none'`,
+  `frame-src 'none'`,
+  `base-uri 'none'`,
+  `form-action 'none'`,
+];
+
+/** Firefox's own policy has one rule more, which holds on. */
+function policyOf(browser: string): string {
+  return [...POLICY, ...(browser === 'firefox' ? ['upgrade-insecure-requests'] : [])].join('; ');
+}
+
 export default defineConfig({
   outDir: process.env['COINSIDE_OUT'] ?? '.output',
   imports: false,
@@ -83,7 +105,7 @@ export default defineConfig({
       }
     },
   },
-  manifest: ({ browser }) => ({
+  manifest: ({ browser, command }) => ({
     name: '__MSG_extName__',
     short_name: 'Coinside',
     description: '__MSG_extDescription__',
@@ -106,6 +128,8 @@ export default defineConfig({
     optional_permissions: ['notifications'],
     optional_host_permissions: ['*://*/*'],
     host_permissions: [...new Set(requiredHosts)].sort(),
+    // While developing, scripts and styles come from the server that makes them.
+    ...(command === 'build' ? { content_security_policy: { extension_pages: policyOf(browser) } } : {}),
     commands: {
       'toggle-sidebar': {
         suggested_key: { default: 'Alt+Shift+C' },

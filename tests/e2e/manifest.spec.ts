@@ -79,6 +79,20 @@ test('the listing has the name and the summary of the builds, which the stores t
   expect(listing).toContain(`## Summary\n\n${summary}\n`);
 });
 
+test('pages of the builds load nothing from anywhere, and content scripts stand on the publishers’ sites alone', () => {
+  for (const folder of [EXTENSION, FIREFOX]) {
+    const manifest = manifestOf(folder);
+    const { extension_pages: policy = '' } = manifest['content_security_policy'] as { extension_pages?: string };
+    const rules = new Map(policy.split('; ').map((rule) => [rule.slice(0, rule.indexOf(' ')), rule]));
+    for (const kind of ['script', 'style', 'img', 'font', 'media', 'frame', 'object']) {
+      expect(rules.get(`${kind}-src`), kind).toBeDefined();
+      expect(rules.get(`${kind}-src`), kind).not.toMatch(/https?:|\*|unsafe-eval/);
+    }
+    const scripts = manifest['content_scripts'] as { matches: string[] }[];
+    expect(scripts.flatMap(({ matches }) => matches).filter((match) => !HOSTS.includes(match))).toEqual([]);
+  }
+});
+
 test('only the sidebar page can be loaded by a website', () => {
   for (const folder of [EXTENSION, FIREFOX]) {
     const accessible = manifestOf(folder)['web_accessible_resources'] as { resources: string[] }[];
