@@ -106,8 +106,9 @@ export async function relatedTo(
   };
 }
 
+/** One word that both say, with no name and no topic beside it, is chance; two of them, or a phrase, may be none. */
 function hasReason({ coins, others, topics, words }: Reason): boolean {
-  return coins.length + others.length + topics.length + words.length > 0;
+  return coins.length + others.length + topics.length > 0 || words.length > 1 || /[ -]/.test(words[0] ?? '');
 }
 
 /**

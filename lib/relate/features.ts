@@ -17,6 +17,8 @@ import type { Segment } from './segment.ts';
 export interface RelatedQuery {
   readonly terms: readonly PageTerm[];
   readonly coins: readonly { readonly coinId: CoinId }[];
+  /** What it names that is no coin, the one it is most about first. */
+  readonly others: readonly { readonly id: string }[];
   /** Of all that it names, coins and others, the id of what it is most about; null where it names nothing. */
   readonly main: string | null;
   readonly topics: readonly { readonly bit: number; readonly strength: number }[];
@@ -41,6 +43,7 @@ export const FEATURES = [
   'topics',
   'otherTopics',
   'notNews',
+  'wordsAlone',
   'near',
 ] as const;
 const NEAR = FEATURES.indexOf('near');
@@ -61,6 +64,7 @@ export const rankSettings = {
   /** … and how many more for names and first lines. */
   moreTerms: 64,
   coins: 8,
+  others: 8,
   /** A candidate shares so many terms or coins … */
   minShared: 2,
   /** … of at least this idf. */
@@ -126,6 +130,10 @@ export function eachCandidate(
   const asked = askedTerms(query, segments, settings);
   const named = query.coins.slice(0, settings.coins).map(({ coinId }) => coinId);
   const coins = askedNames(named, segments);
+  const others = askedNames(
+    query.others.slice(0, settings.others).map(({ id }) => id),
+    segments,
+  );
   const [main] = askedNames(query.main === null ? [] : [query.main], segments);
   const topics = askedTopics(query, segments);
   const lengthSum = segments.reduce(
@@ -144,6 +152,7 @@ export function eachCandidate(
     const found = matchTerms(asked, segment, candidates, perLength, settings);
     const { marks, named, publishedAt } = segment;
     const lists = coins.map(({ articles }) => articles(segment));
+    const otherLists = others.map(({ articles }) => articles(segment));
     const ofMain = main?.articles(segment);
     // A function for each, which is soon compiled, where the loop would not be in a worker just woken.
     const look = (slot: number): void => {
@@ -162,14 +171,18 @@ export function eachCandidate(
       let ofTopics = 0;
       for (const { bit, part } of topics.parts) if ((topicBits >>> bit) & 1) ofTopics += part;
       const label = labelOfMarks(marks[article]!);
+      const isOfMain = ofMain !== undefined && findPosting(ofMain, article) >= 0;
+      const isNamed = isOfMain || sharedCoins > 0 || otherLists.some((list) => findPosting(list, article) >= 0);
       const apart = Math.abs(publishedAt[article]! / DAY_MS - day);
 
-      features[6] = main && ofMain && findPosting(ofMain, article) >= 0 ? main.idf / rarest : 0;
+      features[6] = main && isOfMain ? main.idf / rarest : 0;
       features[7] = named[article] === 0 ? 0 : 1 - sharedCoins / named[article]!;
       features[8] = ofTopics;
       features[9] = Math.min(MOST_OTHERS, countBits(topicBits & ~topics.bits)) / MOST_OTHERS;
       features[10] = label !== null && demoted.has(label) ? 1 : 0;
-      features[11] = apart < FARTHEST * settings.nearDays ? Math.exp(-apart / settings.nearDays) : 0;
+      // Page and article share neither a name nor a topic.
+      features[11] = isNamed || ofTopics > 0 ? 0 : 1;
+      features[12] = apart < FARTHEST * settings.nearDays ? Math.exp(-apart / settings.nearDays) : 0;
       visit(segment, article, features);
     };
     for (let slot = 0; slot < candidates.length; slot++) look(slot);

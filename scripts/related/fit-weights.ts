@@ -17,6 +17,12 @@ export interface FittedPage {
   readonly ideal: number;
 }
 
+/**
+ * Not fitted: nearly all judged pages name coins, so that they say nothing of what has words alone to speak for it. By eye,
+ * on the pages labelled as on AI or crypto; see docs/ranking.md.
+ */
+const SET: Readonly<Partial<Record<(typeof FEATURES)[number], number>>> = { wordsAlone: -1 };
+
 const STEPS = 60;
 const RATE = 0.3;
 const PENALTY = 0.012;
@@ -29,14 +35,15 @@ const COMPARED = 40;
 const LEAST_PULL = 0.02;
 
 export function fitWeights(pages: readonly FittedPage[]): number[] {
-  const weights = FEATURES.map((_, at) => (at === 0 ? 3 : 0.3));
+  const weights = FEATURES.map((name, at) => SET[name] ?? (at === 0 ? 3 : 0.3));
   const slope = FEATURES.map(() => 0);
   const square = FEATURES.map(() => 0);
   for (let step = 1; step <= STEPS; step++) {
     const pull = FEATURES.map(() => 0);
     for (const page of pages) addPull(page, weights, pull);
     const rate = RATE * (1 - step / (STEPS + 10));
-    for (const at of weights.keys()) {
+    for (const [at, name] of FEATURES.entries()) {
+      if (SET[name] !== undefined) continue;
       const gradient = pull[at]! / pages.length - PENALTY * weights[at]!;
       slope[at] = 0.9 * slope[at]! + 0.1 * gradient;
       square[at] = 0.99 * square[at]! + 0.01 * gradient * gradient;

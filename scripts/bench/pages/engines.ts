@@ -83,6 +83,7 @@ const engines: Record<string, Engine> = {
           ofTerms ??= {
             terms: pageTerms([], words(text), text),
             coins: [],
+            others: [],
             main: null,
             topics: [],
             publishedAt,

@@ -85,6 +85,7 @@ function answers(worker: Worker, segments: Awaited<ReturnType<Worker['openIndex'
   const query: RelatedQuery = {
     terms: worker.pageTerms(worker.words('bittensor miners'), worker.words(page), page),
     coins: [{ coinId: 'bittensor' }],
+    others: [],
     main: 'bittensor',
     topics: [{ bit: 1, strength: 1 }],
     publishedAt: 100_000,

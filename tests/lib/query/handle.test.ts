@@ -42,3 +42,17 @@ it('counts what the sidebar lists, be its reason a topic or a few words', async 
   expect(related).toHaveLength(3);
   expect((await getHandleView(page, NOW)).related).toBe(3);
 });
+
+it('neither lists nor counts what one word alone would speak for', async () => {
+  await storeArticles([
+    ...Array.from({ length: 400 }, (_, at) => ({ title: `Gardens of the north, part ${at}`, publishedAt: NOW })),
+    // Two rare terms make it a candidate, and "firms" explains nothing.
+    { title: 'Reykjanes firms', publishedAt: NOW },
+    { title: 'Reykjanes foundry', publishedAt: NOW },
+  ]);
+  const asked = { ...page, title: `${subject} of firms`, text: `${page.text} Firms at Reykjanes. ` };
+  const view = await getSidebarView(asked, { host: 'elsewhere.example', now: NOW, isPrivate: false });
+  const titles = view.kind === 'page' ? view.related.map(({ title }) => title) : [];
+  expect(titles).toEqual(['Reykjanes foundry']);
+  expect((await getHandleView(asked, NOW)).related).toBe(1);
+});

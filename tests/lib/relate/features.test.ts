@@ -41,6 +41,7 @@ function naive(asked: RelatedQuery, some: readonly IndexedArticle[]): Map<string
   const names = ({ coins, others = [] }: IndexedArticle, id: string | null) =>
     [...coins, ...others].some((one) => one === id);
   const ofMain = rarity(some.filter((one) => names(one, asked.main)).length) / Math.log(1 + n);
+  const named = [asked.main, ...asked.coins.map(({ coinId }) => coinId), ...asked.others.map(({ id }) => id)];
   const topics = asked.topics.map(({ bit, strength }) => {
     const frequency = some.filter((one) => bits(one.topics ?? 0).includes(bit)).length;
     return { bit, gain: strength * Math.log(1 + n / Math.max(1, frequency)) };
@@ -81,6 +82,7 @@ function naive(asked: RelatedQuery, some: readonly IndexedArticle[]): Map<string
         sum(topics) === 0 ? 0 : sum(both) / sum(topics),
         Math.min(3, others) / 3,
         ['sponsored', 'press-release', 'opinion'].includes(article.label ?? '') ? 1 : 0,
+        named.some((id) => names(article, id)) || both.length > 0 ? 0 : 1,
         isOld ? 0 : Math.exp(-apart / settings.nearDays),
       ];
       return [[article.id, features]];
@@ -102,6 +104,7 @@ const pageCoins = fc.uniqueArray(fc.record({ coinId: fc.constantFrom('bittensor'
 });
 const pageNames = fc.record({
   coins: pageCoins,
+  others: fc.uniqueArray(fc.record({ id: fc.constantFrom(...otherIds) }), { selector: ({ id }) => id }),
   main: fc.constantFrom('bittensor', 'bitcoin', ...otherIds, null),
 });
 const pageTopics = fc.uniqueArray(
@@ -164,6 +167,7 @@ it('are the same for the few that share two rare terms or coins, and only those 
       const query: RelatedQuery = {
         terms: pageTerms(words('bittensor akash render validator'), words(text), text),
         coins,
+        others: [],
         main: coins[0]?.coinId ?? null,
         topics: [],
         publishedAt: NOW,

@@ -26,6 +26,7 @@ function found(words: readonly string[], segments: readonly Segment[]): number[]
   const query = {
     terms,
     coins: [],
+    others: [],
     main: null,
     topics: [],
     publishedAt: null,

@@ -47,6 +47,7 @@ const page = 'Bittensor miner stake. Akash render GPU training of a model, æ¯”ç‰
 const query: RelatedQuery = {
   terms: pageTerms(words('bittensor miner'), words(page), page),
   coins: [{ coinId: 'bittensor' }],
+  others: [],
   main: 'bittensor',
   topics: [{ bit: 1, strength: 1 }],
   publishedAt: NOW,

@@ -18,6 +18,7 @@ function query(title: string, text: string, over: Partial<RelatedQuery> = {}): R
   return {
     terms: pageTerms(words(title), words(text), text),
     coins: [],
+    others: [],
     main: null,
     topics: [],
     publishedAt: null,

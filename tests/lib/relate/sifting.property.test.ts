@@ -28,6 +28,7 @@ const asked: fc.Arbitrary<RelatedQuery> = fc
   .map(({ title, text, coins, bit, publishedAt }) => ({
     terms: pageTerms(words(title), words(text), text),
     coins: coins.map((coinId) => ({ coinId })),
+    others: [],
     main: coins[0] ?? null,
     topics: [{ bit, strength: 1 }],
     publishedAt,
