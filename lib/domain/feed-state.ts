@@ -30,6 +30,8 @@ export interface FeedState {
   readonly pace: FeedPace | null;
   /** How long its last reply asked to be taken for fresh (Cache-Control, Expires); null where it did not say. */
   readonly freshForMs: number | null;
+  /** When it was last read whole, and not told to be as before; 0 is "never". */
+  readonly wholeAt: number;
   /** Where its address leads, if elsewhere. */
   readonly detour: FeedDetour | null;
   /** Where the reply ended that `etag` and `lastModified` came with: they say nothing of another place. */
@@ -53,12 +55,13 @@ export function newFeedState(feedId: FeedId): FeedState {
     retiredAt: null,
     pace: null,
     freshForMs: null,
+    wholeAt: 0,
     detour: null,
     validatorsOf: null,
   };
 }
 
-const NUMBERS = ['setAt', 'dueAt', 'leaseUntil', 'round', 'failures', 'unfinished', 'waitUntil'] as const;
+const NUMBERS = ['setAt', 'dueAt', 'leaseUntil', 'round', 'failures', 'unfinished', 'waitUntil', 'wholeAt'] as const;
 const VALIDATORS = ['etag', 'lastModified', 'validatorsOf'] as const;
 
 /** A stored row with the fields that a row of an older version lacks, or that are damaged, as they begin. */

@@ -1,5 +1,6 @@
 import { systemClock } from '../clock.ts';
 import type { FeedId, FeedSource } from '../domain/article.ts';
+import { WEEK_MS } from '../domain/durations.ts';
 import type { FailureReason } from '../domain/failure.ts';
 import { addressToAsk, afterFailedAsk, afterLanding } from '../domain/feed-move.ts';
 import { type FeedPace, measurePace, nextLookAt, nextTryAt } from '../domain/feed-pace.ts';
@@ -58,6 +59,9 @@ interface Failed {
   readonly status: number | null;
   readonly retryAfterMs: number | null;
 }
+
+/** So often a feed is asked for whole: a server whose validator never changes would be "not modified" for good. */
+const WHOLE_EVERY_MS = WEEK_MS;
 
 const SKIPPED: Look = { outcome: { kind: 'skipped' }, isNews: false };
 
@@ -124,10 +128,10 @@ async function askFeed(look: RunningLook, all: readonly FeedSource[]): Promise<L
   const { feed, claimed, address } = look;
   const isAllowed = await readAllowedHosts();
   if (!isAllowed(address)) return putFailure(look, { reason: 'no-permission', status: null, retryAfterMs: null });
+  const isKept = Math.abs(claimed.setAt - claimed.wholeAt) < WHOLE_EVERY_MS;
   const result = await ask(address, {
     accept: FEED_ACCEPT,
-    etag: claimed.etag,
-    lastModified: claimed.lastModified,
+    ...(isKept && { etag: claimed.etag, lastModified: claimed.lastModified }),
     maxBytes: MAX_FEED_BYTES,
     purpose: `feed:${feed.id}`,
     byClick: look.byClick,
@@ -202,6 +206,7 @@ async function afterSuccess(
     retiredAt: null,
     pace,
     freshForMs,
+    wholeAt: bytes === null ? claimed.wholeAt : now,
     detour: afterLanding(claimed.detour, landing),
     ...(isOfOurs ? {} : { etag: null, lastModified: null, validatorsOf: null }),
   };

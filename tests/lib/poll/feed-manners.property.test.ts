@@ -122,6 +122,8 @@ function complaints(world: FeedWorld, publishers: readonly Publisher[], wasKille
   for (const [id, requests] of byFeed(world.requests)) {
     const publisher = publishers.find((one) => one.id === id)!;
     let hasValidator = false;
+    /** When the last whole reply was asked for: once a week it is. */
+    let wholeAt = -Infinity;
     /** Where the last whole reply came from. */
     let copyOf = '';
     requests.forEach((request, place) => {
@@ -135,7 +137,8 @@ function complaints(world: FeedWorld, publishers: readonly Publisher[], wasKille
       }
       const third = requests[place - 2];
       if (third && request.at - third.at < 30 * MINUTE) found.push(`${told}: thrice in half an hour`);
-      if (!wasKilled && hasValidator && !request.isConditional) found.push(`${told}: not conditional`);
+      const isWeekOver = request.at - wholeAt > 7 * 24 * 60 * MINUTE;
+      if (!wasKilled && hasValidator && !isWeekOver && !request.isConditional) found.push(`${told}: not conditional`);
       if (place > 0 && !wasKilled && publisher.skipHours?.includes(new Date(request.at).getUTCHours())) {
         found.push(`${told}: in an hour to skip`);
       }
@@ -143,7 +146,7 @@ function complaints(world: FeedWorld, publishers: readonly Publisher[], wasKille
       if (request.gaveValidator) hasValidator = true;
       // "Not modified" from another place than the copy came from is not believed: the next request asks for the whole.
       if (request.answer === '304' && request.from !== copyOf) hasValidator = false;
-      if (request.answer === '200') copyOf = request.from;
+      if (request.answer === '200') [copyOf, wholeAt] = [request.from, request.at];
     });
   }
   for (const [host, requests] of Map.groupBy(world.requests, (request) => request.host)) {

@@ -135,6 +135,26 @@ describe('a look at a feed', () => {
     expect((await look([two])).news).toBe(1);
   });
 
+  it('asks for the whole once a week: a server whose validator never changes would be “not modified” for good', async () => {
+    let count = 3;
+    const conditional: boolean[] = [];
+    fakeNetwork({
+      ...packaged,
+      [one.siteHost]: (_url, headers) => {
+        conditional.push(headers.has('if-none-match'));
+        return headers.has('if-none-match') ? new Response(null, { status: 304 }) : feedOf(one.siteHost, count);
+      },
+    });
+    await look([one]);
+    count = 5;
+    for (let day = 1; day <= 8; day++) {
+      vi.setSystemTime(START + day * 24 * HOUR);
+      await look([one]);
+    }
+    expect((await countArticles()).total).toBe(5);
+    expect(conditional).toEqual([false, true, true, true, true, true, true, false, true]);
+  });
+
   it('that a wipe overtakes leaves no validator behind', async () => {
     const network = fakeNetwork(allGood());
     await look([one]);

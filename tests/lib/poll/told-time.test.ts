@@ -21,7 +21,7 @@ const feed: FeedSource = {
 let now = START;
 /** What the feed's server takes for the time. */
 let serverClock: () => number;
-/** Whether the server answers "not modified". */
+/** Whether the server has nothing new since the start. */
 let isUnchanged = false;
 
 beforeEach(async () => {
@@ -32,9 +32,9 @@ beforeEach(async () => {
   fakeBrowser.reset();
   await (await newWorker()).clearDatabase();
   fakeNetwork({
-    'one.example.org': () => {
+    'one.example.org': (_url, asked) => {
       // The last thirty, one an hour.
-      const latest = Math.floor((now - START) / HOUR) + 200;
+      const latest = Math.floor(((isUnchanged ? START : now) - START) / HOUR) + 200;
       const items = Array.from({ length: 30 }, (_, n) => latest - n).map((n) => ({
         id: `${n}`,
         url: `https://one.example.org/articles/${n}`,
@@ -43,7 +43,9 @@ beforeEach(async () => {
       }));
       const body = JSON.stringify({ version: 'https://jsonfeed.org/version/1.1', title: 'one', items });
       const headers = { date: new Date(serverClock()).toUTCString(), etag: '"v1"' };
-      return isUnchanged ? new Response(null, { status: 304, headers }) : new Response(body, { headers });
+      return isUnchanged && asked.has('if-none-match')
+        ? new Response(null, { status: 304, headers })
+        : new Response(body, { headers });
     },
   });
 });
