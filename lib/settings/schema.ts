@@ -91,25 +91,12 @@ export const fields = {
   hideNumbers: z.boolean(),
 };
 
-/** A change as a surface sends it: known fields only, each whole. */
-export const settingsPatchSchema = z.strictObject({
-  watchlist: z.optional(fields.watchlist),
-  badgeCoinId: z.optional(fields.badgeCoinId),
-  currency: z.optional(fields.currency),
-  feeds: z.optional(fields.feeds),
-  hiddenSites: z.optional(fields.hiddenSites),
-  sidebarMode: z.optional(fields.sidebarMode),
-  sidebarSites: z.optional(fields.sidebarSites),
-  handlePlace: z.optional(fields.handlePlace),
-  sidebarWidth: z.optional(fields.sidebarWidth),
-  quietHours: z.optional(fields.quietHours),
-  keeping: z.optional(fields.keeping),
-  labelsLeftOut: z.optional(fields.labelsLeftOut),
-  dayTopics: z.optional(fields.dayTopics),
-  dayNoteAt: z.optional(fields.dayNoteAt),
-  tickerWindow: z.optional(fields.tickerWindow),
-  tickerSort: z.optional(fields.tickerSort),
-  tickerGroups: z.optional(fields.tickerGroups),
-  tickerDensity: z.optional(fields.tickerDensity),
-  hideNumbers: z.optional(fields.hideNumbers),
-});
+const { mutes: _mutes, ...patchable } = fields;
+type Patchable = typeof patchable;
+
+/** A change as a surface sends it: known fields only, each whole; mutes have a message of their own. */
+export const settingsPatchSchema = z.strictObject(
+  Object.fromEntries(Object.entries(patchable).map(([name, field]) => [name, z.optional(field)])) as {
+    [Name in keyof Patchable]: z.ZodMiniOptional<Patchable[Name]>;
+  },
+);
