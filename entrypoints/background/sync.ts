@@ -31,7 +31,12 @@ const ports: SyncPorts = {
   },
   clock: systemClock,
   later: setTimeout,
+  bug,
 };
+
+function bug(error: unknown): void {
+  log.bug('sync', error);
+}
 
 let loaded: Promise<Sync> | null = null;
 
@@ -57,7 +62,7 @@ export async function exchange(): Promise<void> {
   try {
     if (await isOn()) await (await sync()).exchange();
   } catch (error) {
-    log.bug('sync', error);
+    bug(error);
   }
 }
 

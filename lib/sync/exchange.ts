@@ -6,7 +6,6 @@ import { browser } from '../browser.ts';
 import type { Clock } from '../clock.ts';
 import { sameJson } from '../domain/same-json.ts';
 import type { SyncTrouble, SyncView } from '../domain/sync-view.ts';
-import { log } from '../log.ts';
 import { oneByOne } from '../settings/one-by-one.ts';
 import { repairAlerts } from '../settings/alert-repair.ts';
 import { type Alerts, NO_ALERTS } from '../settings/alerts.ts';
@@ -42,6 +41,8 @@ export interface SyncPorts {
   readonly clock: Clock;
   /** Runs something later, should the worker live so long; the heartbeat makes up for it. */
   readonly later: (run: () => void, ms: number) => void;
+  /** Hears of what failed, which the self-check tells: a log of this script's own nobody listens to. */
+  readonly bug: (error: unknown) => void;
 }
 
 export interface Sync {
@@ -72,8 +73,8 @@ export function createSync(ports: SyncPorts): Sync {
     try {
       await exchangeOnce();
     } catch (error) {
-      log.bug('sync', error);
-      await note(await readState(), troubleOf(error)).catch((failed: unknown) => log.bug('sync', failed));
+      ports.bug(error);
+      await note(await readState(), troubleOf(error)).catch(ports.bug);
     }
   }
 

@@ -117,6 +117,22 @@ describe('what is changed right after a sending', () => {
   });
 });
 
+it('what fails is heard where the background listens, though the script that syncs has a log of its own', async () => {
+  vi.resetModules();
+  const { fromSyncPage, exchange: exchangeNow } = await import('../../../entrypoints/background/sync.ts');
+  const bug = vi.spyOn((await import('../../../lib/log.ts')).log, 'bug').mockReturnValue();
+  vi.resetModules();
+  const { createSync } = await import('../../../lib/sync/exchange.ts');
+  vi.spyOn((await import('../../../lib/log.ts')).log, 'bug').mockReturnValue();
+  const { coinsideSafekeeping } = globalThis as { coinsideSafekeeping?: unknown };
+  vi.stubGlobal('coinsideSafekeeping', () => ({ createSync }));
+  await fromSyncPage.putSync({ on: true, deleteCopy: false });
+  vi.stubGlobal('coinsideSafekeeping', coinsideSafekeeping);
+  vi.spyOn(fakeBrowser.storage.sync, 'get').mockRejectedValueOnce(new Error('no storage'));
+  await exchangeNow();
+  expect(bug.mock.calls).toEqual([['sync', new Error('no storage')]]);
+});
+
 describe('a device that joins', () => {
   it('takes over what is shared, and adds nothing that nobody chose', async () => {
     await share();
