@@ -2,9 +2,9 @@ import { browser } from '../../lib/browser.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { log } from '../../lib/log.ts';
 import { giveBackUnneeded } from '../../lib/poll/subscriptions.ts';
-import { changeAlerts, readAlerts } from '../../lib/settings/alerts-store.ts';
-import { changeOwnFeeds, readOwnFeeds } from '../../lib/settings/own-feeds-store.ts';
-import { readChosenSettings, SETTINGS_KEY } from '../../lib/settings/settings-store.ts';
+import { changeAlerts, findAlerts } from '../../lib/settings/alerts-store.ts';
+import { changeOwnFeeds, findOwnFeeds } from '../../lib/settings/own-feeds-store.ts';
+import { findSettings } from '../../lib/settings/settings-store.ts';
 import { SYNC_ON_KEY, SYNC_STATE_KEY } from '../../lib/revision.ts';
 import type { Payload } from '../../lib/messages/protocol.ts';
 import type { Sync, SyncPorts } from '../../lib/sync/exchange.ts';
@@ -14,13 +14,15 @@ import { safekeeping } from './safekeeping.ts';
 
 const ports: SyncPorts = {
   async read() {
-    const [settings, alerts, ownFeeds, stored] = await Promise.all([
-      readChosenSettings(),
-      readAlerts(),
-      readOwnFeeds(),
-      browser.storage.local.get(SETTINGS_KEY),
-    ]);
-    return { choices: { settings, alerts, ownFeeds }, isStored: stored[SETTINGS_KEY] !== undefined };
+    const [[settings, stored, areSettingsDamaged], [alerts, , areAlertsDamaged], [ownFeeds, , areFeedsDamaged]] =
+      await Promise.all([findSettings(), findAlerts(), findOwnFeeds()]);
+    const isNone = stored === undefined;
+    const lost = {
+      settings: isNone || areSettingsDamaged,
+      alerts: isNone || areAlertsDamaged,
+      ownFeeds: isNone || areFeedsDamaged,
+    };
+    return { choices: { settings, alerts, ownFeeds }, lost };
   },
   changeSettings: (change) => applySettings(change, 'sync'),
   changeAlerts: (change) => changeAlerts((current) => [change(current), null]),

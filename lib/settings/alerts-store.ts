@@ -16,5 +16,6 @@ const alerts = keptDocument<Alerts>({
 /** The user's alerts and what fired, repaired one by one. */
 export const readAlerts = alerts.read;
 export const changeAlerts = alerts.change;
+export const findAlerts = alerts.find;
 /** Forgets every alert and firing. */
 export const clearAlerts = alerts.clear;

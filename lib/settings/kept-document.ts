@@ -13,8 +13,15 @@ interface KeptDocumentKind<T> {
   readonly repair: (found: unknown) => T;
 }
 
+/**
+ * A document as it was found, of one reading: what of it is sound, what there was (undefined for nothing), and whether that
+ * could not be read whole: it is damaged, or of a newer program.
+ */
+export type FoundDocument<T> = readonly [current: T, stored: unknown, isDamaged: boolean];
+
 /** One precious document of the user's in `storage.local`. The background is the only writer. */
 export interface KeptDocument<T> {
+  readonly find: () => Promise<FoundDocument<T>>;
   /** Migrated and repaired; nothing is written. */
   readonly read: () => Promise<T>;
   /**
@@ -31,16 +38,20 @@ export interface KeptDocument<T> {
 /** To be called once a document: each has one queue of changes. */
 export function keptDocument<T>({ key, unreadableKey, migrate, repair }: KeptDocumentKind<T>): KeptDocument<T> {
   const inTurn = oneByOne();
+  const find = async (): Promise<FoundDocument<T>> => {
+    const stored = await readKey(key);
+    const found = migrate(stored);
+    const current = repair(found);
+    return [current, stored, stored !== undefined && !sameJson(current, found)];
+  };
   return {
+    find,
     read: async () => repair(migrate(await readKey(key))),
     change: (change) =>
       inTurn(async () => {
-        const stored = await readKey(key);
-        const found = migrate(stored);
-        const current = repair(found);
+        const [current, stored, isDamaged] = await find();
         const [next, answer] = change(current);
         if (next === current) return answer;
-        const isDamaged = stored !== undefined && !sameJson(current, found);
         const isToBeKept = isDamaged && (await readKey(unreadableKey)) === undefined;
         await browser.storage.local.set({ [key]: next, ...(isToBeKept ? { [unreadableKey]: stored } : {}) });
         return answer;

@@ -16,5 +16,6 @@ const ownFeeds = keptDocument<OwnFeeds>({
 /** The reader's own feeds and what was said about single ones, repaired feed by feed. */
 export const readOwnFeeds = ownFeeds.read;
 export const changeOwnFeeds = ownFeeds.change;
+export const findOwnFeeds = ownFeeds.find;
 /** Forgets every own feed. */
 export const clearOwnFeeds = ownFeeds.clear;

@@ -32,6 +32,8 @@ export async function readRenames(): Promise<ReadonlyMap<CoinId, readonly Rename
 
 /** The choices with the ids that were chosen: what a file of them holds. */
 export const readChosenSettings = settings.read;
+/** The same, and how they were found. */
+export const findSettings = settings.find;
 
 /**
  * Changes some fields, one change after the other. A field of the change that is not valid is refused: the answer has it

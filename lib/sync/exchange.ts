@@ -25,8 +25,11 @@ import { readState, type SyncState, writeState } from './state.ts';
 export interface Local {
   /** As stored, coins by the ids that were chosen. */
   readonly choices: Choices;
-  /** False where no settings are stored: of a device that joined before they are lost, and were not removed one by one. */
-  readonly isStored: boolean;
+  /**
+   * Which of them are not as the reader left them: nothing is stored at all, or it could not be read whole (damaged, or of a
+   * newer program). On a device that joined before, what is lacking there was not removed one by one.
+   */
+  readonly lost: Readonly<Record<keyof Choices, boolean>>;
 }
 
 /** The stores, whose turns of changes are the background's: a copy of them here would have turns of its own. */
@@ -90,33 +93,33 @@ export function createSync(ports: SyncPorts): Sync {
       const edited = memoryOf(state, local, read.replica, now);
       const memory = withShared(edited, read.replica);
       const isNews = !sameItems(soundItems(edited.replica), soundItems(memory.replica));
-      const isPending = state.coming !== null || isNews || state.memory === null || !local.isStored;
+      const isPending =
+        state.coming !== null || isNews || state.memory === null || Object.values(local.lost).some(Boolean);
       const items = soundItems(memory.replica);
       const coming = isPending ? itemsOf(choicesWith(items, local.choices), items) : null;
       const next = { ...state, memory, coming, receivedAt: isNews ? now : state.receivedAt };
       // Before anything is changed here: where the worker dies in between, the next exchange takes it up again.
       if (coming || !state.memory || !sameMemory(memory, state.memory)) await writeState(next);
       if (coming) {
-        if (!(await apply(items, local.choices))) continue;
+        if (!(await apply(items, local))) continue;
         await writeState({ ...next, memory: { ...memory, base: coming }, coming: null });
       }
       return send(stored);
     }
   }
 
-  function memoryOf(state: SyncState, { choices, isStored }: Local, shared: Replica, now: number): Memory {
-    if (state.memory && !isStored) return state.memory;
+  function memoryOf(state: SyncState, { choices, lost }: Local, shared: Replica, now: number): Memory {
     if (state.memory) {
       const { coming, memory } = state;
-      const pending = coming && { coming, local: itemsOf(choices, coming) };
-      return withLocalEdits(memory, itemsOf(choices, memory.base), now, pending);
+      const pending = coming && { coming, local: withKnown(itemsOf(choices, coming), coming, lost) };
+      return withLocalEdits(memory, withKnown(itemsOf(choices, memory.base), memory.base, lost), now, pending);
     }
     const ranked = soundItems(shared);
     return withFirstChoices(emptyMemory(), itemsOf(choices, ranked), itemsOf(newInstall(), ranked), shared, now);
   }
 
   /** Puts what is shared in the place of what this device has; false where the reader changed something meanwhile. */
-  async function apply(items: Items, choices: Choices): Promise<boolean> {
+  async function apply(items: Items, { choices, lost }: Local): Promise<boolean> {
     const isSame = { settings: true, alerts: true, ownFeeds: true };
     const wanted = settingsWith(items, choices.settings);
     await ports.changeSettings((current) => {
@@ -126,12 +129,12 @@ export function createSync(ports: SyncPorts): Sync {
     await ports.changeOwnFeeds((current) => {
       isSame.ownFeeds = sameJson(current, choices.ownFeeds);
       const next = ownFeedsWith(items, current);
-      return isSame.ownFeeds && !sameJson(next, current) ? next : current;
+      return isSame.ownFeeds && (lost.ownFeeds || !sameJson(next, current)) ? next : current;
     });
     await ports.changeAlerts((current) => {
       isSame.alerts = sameJson(alertsOf(current), alertsOf(choices.alerts));
       const next = alertsWith(items, current);
-      return isSame.alerts && !sameJson(next, current) ? next : current;
+      return isSame.alerts && (lost.alerts || !sameJson(next, current)) ? next : current;
     });
     const { choices: after } = await ports.read();
     const kept = new Set(after.ownFeeds.feeds.map(({ url }) => url));
@@ -238,6 +241,13 @@ function choicesWith(items: Items, { settings, alerts, ownFeeds }: Choices): Cho
     alerts: repairAlerts(alertsWith(items, alerts)),
     ownFeeds: repairOwnFeeds(ownFeedsWith(items, ownFeeds)),
   };
+}
+
+/** What is lost as it was known before: nothing of it was changed by the reader. */
+function withKnown(local: Items, known: Items, lost: Local['lost']): Items {
+  const isLost = ([key]: readonly [string, unknown]): boolean =>
+    lost[key.startsWith('a:') ? 'alerts' : /^[ft]:/.test(key) ? 'ownFeeds' : 'settings'];
+  return new Map([...[...local].filter((item) => !isLost(item)), ...[...known].filter(isLost)]);
 }
 
 function sameItems(a: Items, b: Items): boolean {

@@ -557,6 +557,63 @@ describe('coins that two devices add at the same time', () => {
   });
 });
 
+describe('choices that cannot be read whole on one device', () => {
+  it.each([
+    ['of a newer program', { version: 9, watchlist: { ofLater: 'times' }, currency: 'eur' }],
+    ['damaged', { version: 8, watchlist: 'x', currency: 'eur' }],
+  ])('%s are no change of the reader’s, and come back from what is shared', async (_what, settings) => {
+    await share();
+    await on('desk');
+    await fakeBrowser.storage.local.set({ settings });
+    await everywhere('desk', 'lap');
+    for (const device of ['desk', 'lap']) {
+      await on(device);
+      expect(await readSettings()).toMatchObject({ watchlist: ['bitcoin', 'monero'], currency: 'eur' });
+    }
+    await on('desk');
+    await choose({ watchlist: ['bitcoin'] });
+    await everywhere('desk', 'lap');
+    await on('lap');
+    expect((await readSettings()).watchlist, 'and what is changed then counts').toEqual(['bitcoin']);
+  });
+
+  it('neither are alerts and sources', async () => {
+    await share();
+    await on('desk');
+    await addAlert(alert('a1', 90_000));
+    await changeOwnFeeds((current) => [{ ...current, feeds: [feed('desk.example')] }, null]);
+    await everywhere('desk', 'lap');
+    await on('desk');
+    await fakeBrowser.storage.local.set({ alerts: { version: 1, alerts: [{ alert: 'x' }] }, ownFeeds: 'x' });
+    await everywhere('desk', 'lap');
+    for (const device of ['desk', 'lap']) {
+      await on(device);
+      expect((await readAlerts()).alerts.map((one) => one.alert)).toEqual([alert('a1', 90_000)]);
+      expect((await readOwnFeeds()).feeds).toEqual([feed('desk.example')]);
+    }
+  });
+
+  it('what the reader changes of the others goes on being shared', async () => {
+    await share();
+    await on('desk');
+    await fakeBrowser.storage.local.set({
+      alerts: { version: 1, alerts: [], firings: ['x'] },
+      ownFeeds: { version: 2, feeds: [], tuned: {}, later: 'thing' },
+    });
+    await choose({ watchlist: ['bitcoin'] });
+    await everywhere('desk', 'lap');
+    await on('lap');
+    expect((await readSettings()).watchlist).toEqual(['bitcoin']);
+    await on('desk');
+    await addAlert(alert('a1', 90_000));
+    await changeOwnFeeds((current) => [{ ...current, feeds: [feed('desk.example')] }, null]);
+    await everywhere('desk', 'lap');
+    await on('lap');
+    expect((await readAlerts()).alerts.map((one) => one.alert)).toEqual([alert('a1', 90_000)]);
+    expect((await readOwnFeeds()).feeds).toEqual([feed('desk.example')]);
+  });
+});
+
 describe('what lies in the synced storage', () => {
   const hostile: readonly (readonly [string, unknown])[] = [
     ['no object', 7],
