@@ -36,11 +36,17 @@ export async function buildFrame(
   const iframe = create('iframe') as HTMLIFrameElement;
   place.ariaLabel = iframe.title = words('handle_frame');
   Object.assign(iframe, { credentialless: true });
-  iframe.src = `${chrome.runtime.getURL('/sidepanel.html')}#${minted.token}`;
-  let loads = 0;
+  const address = `${chrome.runtime.getURL('/sidepanel.html')}#${minted.token}`;
+  // Firefox hands out nodes of a closed tree by its events, and an address of ours names this one install for good. So there
+  // the frame is led to it once it stands empty, and has none that a page could read (decision 0027).
+  if (!import.meta.env.FIREFOX) iframe.src = address;
+  let loads = import.meta.env.FIREFOX ? -1 : 0;
   // The first load is ours; any later one is somebody's who wants to look like us.
   iframe.addEventListener('load', () => {
-    if (loads++) onGone();
+    if (import.meta.env.FIREFOX && loads < 0) {
+      loads++;
+      iframe.contentWindow?.location.replace(address);
+    } else if (loads++) onGone();
     else iframe.focus({ preventScroll: true });
   });
   const unframed = create('div', 'unframed');
