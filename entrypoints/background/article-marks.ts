@@ -2,6 +2,7 @@ import { systemClock } from '../../lib/clock.ts';
 import type { ArticleMark } from '../../lib/domain/article-marks.ts';
 import type { ArticleId } from '../../lib/domain/article.ts';
 import type { Sender } from '../../lib/messages/gate.ts';
+import { oneByOne } from '../../lib/settings/one-by-one.ts';
 import { findArticle } from '../../lib/store/find-article.ts';
 import { markRead, markUnread } from '../../lib/store/read-marks.ts';
 import { forgetSaved, getSavedArticle, saveArticle } from '../../lib/store/saved.ts';
@@ -20,15 +21,13 @@ export interface MarkChange {
  * needs no article. Answers whether it is as wanted now.
  */
 export async function setMark(change: MarkChange): Promise<{ done: boolean }> {
-  const turn = queue.then(() => write(change));
-  queue = turn.catch(() => undefined);
-  const done = await turn;
+  const done = await inTurn(() => write(change));
   await show();
   return { done };
 }
 
 /** One after the other, as they came: of two that follow each other quickly the later stands. */
-let queue: Promise<unknown> = Promise.resolve();
+const inTurn = oneByOne();
 
 async function write({ articleId, mark, on }: MarkChange): Promise<boolean> {
   const article = (await getSavedArticle(articleId)) ?? (await findArticle(articleId));

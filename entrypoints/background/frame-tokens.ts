@@ -1,6 +1,7 @@
 import { browser } from '../../lib/browser.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { randomToken } from '../../lib/settings/install-seed.ts';
+import { oneByOne } from '../../lib/settings/one-by-one.ts';
 
 /**
  * Which sidebar frame may ask about which tab. A token is minted for a content script, travels in the frame's address,
@@ -25,7 +26,7 @@ interface Frames {
   readonly bound: Record<string, BoundFrame>;
 }
 
-let queue: Promise<unknown> = Promise.resolve();
+const inTurn = oneByOne();
 
 export function mintToken(frame: BoundFrame): Promise<string> {
   return change((frames) => {
@@ -90,11 +91,9 @@ async function read(): Promise<Frames> {
 }
 
 function change<T>(step: (frames: Frames) => [Frames, T] | Promise<[Frames, T]>): Promise<T> {
-  const turn = queue.then(async () => {
+  return inTurn(async () => {
     const [next, answer] = await step(await read());
     await browser.storage.session.set({ [KEY]: next });
     return answer;
   });
-  queue = turn.catch(() => undefined);
-  return turn;
 }

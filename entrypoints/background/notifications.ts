@@ -9,6 +9,7 @@ import { getCoinHeadlines } from '../../lib/query/coin-headlines.ts';
 import type { FiringView } from '../../lib/query/views.ts';
 import { withSeen, withTold } from '../../lib/settings/alert-changes.ts';
 import { changeAlerts, readAlerts } from '../../lib/settings/alerts-store.ts';
+import { oneByOne } from '../../lib/settings/one-by-one.ts';
 import { readSettings } from '../../lib/settings/settings-store.ts';
 import { i18n } from '#i18n';
 
@@ -17,7 +18,7 @@ const MOST_HEADLINES = 2;
 const MOST_LINES = 5;
 
 /** One telling at a time: a second one must see what the first has told. */
-let queue: Promise<unknown> = Promise.resolve();
+const inTurn = oneByOne();
 
 /**
  * Tells of what fired and was not told of yet, but in quiet hours. A firing is noted as told right after its
@@ -25,9 +26,7 @@ let queue: Promise<unknown> = Promise.resolve();
  * Where the browser has no notifications for us, popup and badge are all the telling there is.
  */
 export function tellFirings(): Promise<void> {
-  const turn = queue.then(tellNow);
-  queue = turn.catch(() => undefined);
-  return turn;
+  return inTurn(tellNow);
 }
 
 async function tellNow(): Promise<void> {

@@ -1,6 +1,7 @@
 import { browser } from '../../lib/browser.ts';
 import { EVERYWHERE } from '../../lib/domain/sidebar-sites.ts';
 import { EVERY_HOST, hostPattern, matcherOf, readAllowedHosts } from '../../lib/host-permissions.ts';
+import { oneByOne } from '../../lib/settings/one-by-one.ts';
 import { readSettings } from '../../lib/settings/settings-store.ts';
 import { CONTENT_SCRIPT, lookAgainIn, putContentScript } from './sidebar-tabs.ts';
 
@@ -10,7 +11,7 @@ const SCRIPT = 'sites';
 /** A host that only the leave for every site allows. */
 const ANY_HOST = 'any.invalid';
 
-let queue: Promise<unknown> = Promise.resolve();
+const inTurn = oneByOne();
 let latest = 0;
 
 /**
@@ -80,10 +81,4 @@ async function register(matches: string[]): Promise<void> {
 
 function publishers(): string[] {
   return browser.runtime.getManifest().content_scripts?.flatMap(({ matches }) => matches) ?? [];
-}
-
-function inTurn<T>(step: () => Promise<T>): Promise<T> {
-  const turn = queue.then(step);
-  queue = turn.catch(() => undefined);
-  return turn;
 }
