@@ -36,8 +36,9 @@ const ROOM_PAUSE_MS = 6 * HOUR_MS;
 export async function prune(): Promise<PollOutcome> {
   const now = await provenTime();
   const clock = systemClock();
-  const { currency } = await readSettings();
   await pruneRequestLog(now);
+  // Read only now: prices of a currency that is chosen meanwhile are not those that nobody refreshes.
+  const { currency } = await readSettings();
   // What was received a moment ago is as far ahead as the clock is.
   await pruneQuotes(currency, clock, QUOTES_KEPT_MS + clock - now);
   const dropped = await dropOverLimits();
