@@ -34,7 +34,10 @@ describe.skipIf(isFirefoxMissing())('Firefox, beside a page that attacks', () =>
     await stage.inside.evaluate(() => {
       const heard: unknown[] = [];
       Object.assign(globalThis, { heard });
-      chrome.runtime.onMessage.addListener((message) => void heard.push(message));
+      chrome.runtime.onMessage.addListener((message: object, { url = '' }) => {
+        // A tab of ours, such as the page of welcome, is none that a website can load.
+        if (!/^moz-extension:.*\/(?!sidepanel)\w+\.html/.test(url)) heard.push(message);
+      });
     });
     return () => stage.inside.evaluate(() => (globalThis as unknown as { heard: Heard[] }).heard);
   }
@@ -57,15 +60,33 @@ describe.skipIf(isFirefoxMissing())('Firefox, beside a page that attacks', () =>
     const page = await pageWith(`
       window.nodes = [];
       window.keys = [];
+      window.addresses = [];
+      // As soon as the frame stands in the tree, and its window is not another origin's yet.
+      const spy = () => {
+        for (const iframe of nodes[0].getRootNode().querySelectorAll('iframe')) {
+          addresses.push('seen', iframe.src);
+          try {
+            const { contentWindow } = iframe;
+            contentWindow.navigation.addEventListener('navigate', ({ destination }) => addresses.push(destination.url));
+            contentWindow.addEventListener('unload', () => addresses.push('left'));
+          } catch {}
+        }
+      };
       for (const type of ['mouseover', 'mouseout', 'mousemove', 'pointerover', 'pointerdown', 'click', 'focusin', 'keydown', 'keyup', 'input'])
         addEventListener(type, (event) => {
           for (const part of ['target', 'originalTarget', 'explicitOriginalTarget', 'relatedTarget', 'rangeParent'])
-            if (event[part]?.nodeType && event[part].getRootNode() instanceof ShadowRoot) nodes.push(event[part]);
+            if (event[part]?.nodeType && event[part].getRootNode() instanceof ShadowRoot) if (nodes.push(event[part]) === 1) new MutationObserver(spy).observe(event[part].getRootNode(), { childList: true, subtree: true });
           if (event.key) keys.push(event.key);
         }, true);`);
+    // The page has a node before the frame comes.
+    await expect.poll(() => atEdge(page), PATIENCE).toBe(HOUSE);
+    const { x, y } = await edge(page);
+    await page.mouse.move(x, y);
+    await expect
+      .poll(() => page.evaluate(() => (window as unknown as { nodes: Node[] }).nodes.length), PATIENCE)
+      .toBeGreaterThan(0);
     const frame = await openByPointer(page);
     await frame.waitForSelector('[data-article-id]');
-    const { x, y } = await edge(page);
     for (const left of [x - 600, x - 300, x - 100]) await page.mouse.move(left, y);
     await page.keyboard.type('quillwort');
     const token = String((await messages()).find(({ name }) => name === 'bindFrame')?.payload['token']);
@@ -73,7 +94,7 @@ describe.skipIf(isFirefoxMissing())('Firefox, beside a page that attacks', () =>
       messages().then((all) => all.filter(({ name }) => name === 'mintFrameToken').length);
     expect(await minted()).toBe(1);
     const found = await page.evaluate(() => {
-      const { nodes, keys } = window as unknown as { nodes: Node[]; keys: string[] };
+      const { nodes, keys, addresses } = window as unknown as { nodes: Node[]; keys: string[]; addresses: string[] };
       const heard = [...keys];
       const root = nodes[0]?.getRootNode() as ShadowRoot | undefined;
       const iframe = root?.querySelector('iframe');
@@ -104,11 +125,14 @@ describe.skipIf(isFirefoxMissing())('Firefox, beside a page that attacks', () =>
           .map(({ name }) => name)
           .filter((name) => name.startsWith('moz-')),
         frames: window.length,
+        addresses,
         keys: heard,
       };
     });
     expect(found.isHandedOut, 'where Firefox has mended that, all the better').toBe(true);
     expect(found.html).toContain('iframe');
+    expect(found.addresses, 'it sees the frame come').toContain('seen');
+    expect(found.addresses.filter((one) => /:/.test(one) && one !== 'about:blank')).toEqual([]);
     for (const secret of ['moz-extension', new URL(stage.firefox.url('')).host, token])
       expect(found.html).not.toContain(secret);
     expect(found).toMatchObject({ address: 'SecurityError', text: 'null', entries: [], frames: 0, keys: [] });
