@@ -45,8 +45,8 @@ const OUT_AFTER_FAILURES = 3;
 export async function pollHistory(job: JobRow): Promise<PollOutcome> {
   await copyPackagedHistory();
   const { coinIds, lastDays, watched } = await wantedCoins();
-  // Which days are over the sources say: by a clock that runs ahead the running one would be closed for good.
-  const now = await sourcesClock();
+  // Which days are over the sources say: by a clock that runs ahead, ours or one of theirs, the running one would be closed for good.
+  const now = Math.min(systemClock(), await sourcesClock());
   const waiting = await sourcesToWaitFor(systemClock());
   const out = new Set([...waiting].filter(([, isOut]) => isOut).map(([source]) => source));
   const { calls, isAwaiting } = planHistory({ coinIds, lastDays, series: await getDaily(coinIds), now, out });
@@ -127,7 +127,7 @@ async function store(request: HistoryRequest, told: ToldDays | null): Promise<vo
   const name = seriesName(request.kind);
   const series = await getDaily(request.coinIds);
   const quotes = await getQuotes(request.coinIds, 'usd');
-  const now = await sourcesClock();
+  const now = Math.min(systemClock(), await sourcesClock());
   for (const coinId of request.coinIds) {
     const others = (series.get(coinId) ?? []).filter((row) => row.name !== name);
     const days = told?.get(coinId) ?? [];

@@ -78,11 +78,12 @@ async function dropOverLimits(): Promise<readonly number[]> {
 }
 
 let making: Promise<void> | null = null;
+let textsWentAt = -Infinity;
 
 /**
  * The device or the browser's allowance is full: a tenth of the texts goes, which needs no room, then a tenth of the
- * articles, the oldest, and it is noted so that options can say so. Few articles stay all, and none go again for some
- * hours: they may not be what fills it. Rounds that meet the full device together make room once.
+ * articles, the oldest, and it is noted so that options can say so. Few articles stay all, with their texts, and none go
+ * again for some hours: they may not be what fills it. Rounds that meet the full device together make room once.
  */
 export function makeRoom(): Promise<void> {
   return (making ??= takeRoom().finally(() => {
@@ -94,8 +95,13 @@ async function takeRoom(): Promise<void> {
   const now = systemClock();
   const last = await readMadeRoom();
   if (last && !wasClockSetBack(last.at, now) && now - last.at < ROOM_PAUSE_MS) return pruneAfterLooks();
-  await pruneTexts(undefined, PART_FOR_ROOM);
   const { total } = await countArticles();
+  if (total <= KEPT_IN_ANY_CASE) return;
+  // Where nothing at all can be written, that is not noted either: a worker's life takes one tenth.
+  if (Math.abs(now - textsWentAt) >= ROOM_PAUSE_MS) {
+    await pruneTexts(undefined, PART_FOR_ROOM);
+    textsWentAt = now;
+  }
   const kept = Math.max(KEPT_IN_ANY_CASE, Math.floor(total * (1 - PART_FOR_ROOM)));
   const dropped = await pruneArticles(0, kept, MOST_BLOCKS_AT_ONCE);
   if (dropped.length === 0) return;

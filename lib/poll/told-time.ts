@@ -24,8 +24,11 @@ export async function provenTime(): Promise<number> {
 /**
  * When something that is read now was found: not before `since` (a clock that was set back since would make it old at
  * birth), and not far ahead of what servers tell, where one told anything.
- * @param clock the present, epoch milliseconds
+ * @param clock the present as sources tell it, epoch milliseconds: this machine may be behind it, by hours; more than that
+ *   one source alone may say, whose clock is wrong
  */
 export function foundAt(since: number | null, clock: number = systemClock()): number {
-  return Math.min(Math.max(clock, since ?? 0), (told || Infinity) + DAY_MS);
+  const now = systemClock();
+  const present = Math.max(now, Math.min(clock, now + DAY_MS));
+  return Math.min(Math.max(present, since ?? 0), (told || Infinity) + DAY_MS);
 }

@@ -187,3 +187,17 @@ it('a server that is a year ahead makes nothing old, and nothing new for ever', 
   await worker.prune();
   expect(await found(worker)).toEqual(Array.from({ length: 30 }, () => START));
 });
+
+it.each([10, -10])(
+  'one source of prices whose clock is off by %d years makes nothing old at birth, nor new for ever',
+  async (years) => {
+    const worker = await newWorker();
+    const { changeProvider } = await import('../../../lib/store/providers.ts');
+    await changeProvider('coingecko', (row) => ({ ...row, clock: { aheadMs: years * 365 * DAY, at: now } }));
+    await look(worker);
+    const times = await found(worker);
+    expect(times).toHaveLength(30);
+    expect(Math.min(...times)).toBeGreaterThanOrEqual(START);
+    expect(Math.max(...times)).toBeLessThanOrEqual(START + DAY);
+  },
+);
