@@ -14,13 +14,15 @@ import { safekeeping } from './safekeeping.ts';
 
 const ports: SyncPorts = {
   async read() {
-    const [[settings, stored, areSettingsDamaged], [alerts, , areAlertsDamaged], [ownFeeds, , areFeedsDamaged]] =
-      await Promise.all([findSettings(), findAlerts(), findOwnFeeds()]);
-    const isNone = stored === undefined;
+    const [
+      [settings, stored, areSettingsDamaged],
+      [alerts, ofAlerts, areAlertsDamaged],
+      [ownFeeds, ofFeeds, areFeedsDamaged],
+    ] = await Promise.all([findSettings(), findAlerts(), findOwnFeeds()]);
     const lost = {
-      settings: isNone || areSettingsDamaged,
-      alerts: isNone || areAlertsDamaged,
-      ownFeeds: isNone || areFeedsDamaged,
+      settings: stored === undefined || areSettingsDamaged,
+      alerts: ofAlerts === undefined || areAlertsDamaged,
+      ownFeeds: ofFeeds === undefined || areFeedsDamaged,
     };
     return { choices: { settings, alerts, ownFeeds }, lost };
   },

@@ -15,7 +15,7 @@ interface KeptDocumentKind<T> {
 
 /**
  * A document as it was found, of one reading: what of it is sound, what there was (undefined for nothing), and whether that
- * could not be read whole: it is damaged, or of a newer program.
+ * could not be read whole, now or before it was written over: it is damaged, or of a newer program.
  */
 export type FoundDocument<T> = readonly [current: T, stored: unknown, isDamaged: boolean];
 
@@ -35,28 +35,41 @@ export interface KeptDocument<T> {
   readonly clear: () => Promise<void>;
 }
 
+/**
+ * Stands since a damaged document was written over, whole: what is missing in it was lost and not removed by the reader,
+ * until other devices have brought it back (`lib/sync/exchange.ts`).
+ */
+export const mendedKey = (key: string): string => `${key}.mended`;
+
 /** To be called once a document: each has one queue of changes. */
 export function keptDocument<T>({ key, unreadableKey, migrate, repair }: KeptDocumentKind<T>): KeptDocument<T> {
   const inTurn = oneByOne();
-  const find = async (): Promise<FoundDocument<T>> => {
+  const look = async (): Promise<FoundDocument<T>> => {
     const stored = await readKey(key);
     const found = migrate(stored);
     const current = repair(found);
     return [current, stored, stored !== undefined && !sameJson(current, found)];
   };
   return {
-    find,
+    find: async () => {
+      const [current, stored, isDamaged] = await look();
+      return [current, stored, isDamaged || (await readKey(mendedKey(key))) === true];
+    },
     read: async () => repair(migrate(await readKey(key))),
     change: (change) =>
       inTurn(async () => {
-        const [current, stored, isDamaged] = await find();
+        const [current, stored, isDamaged] = await look();
         const [next, answer] = change(current);
         if (next === current) return answer;
         const isToBeKept = isDamaged && (await readKey(unreadableKey)) === undefined;
-        await browser.storage.local.set({ [key]: next, ...(isToBeKept ? { [unreadableKey]: stored } : {}) });
+        await browser.storage.local.set({
+          [key]: next,
+          ...(isToBeKept ? { [unreadableKey]: stored } : {}),
+          ...(isDamaged ? { [mendedKey(key)]: true } : {}),
+        });
         return answer;
       }),
-    clear: () => inTurn(() => browser.storage.local.remove([key, unreadableKey])),
+    clear: () => inTurn(() => browser.storage.local.remove([key, unreadableKey, mendedKey(key)])),
   };
 }
 

@@ -8,12 +8,16 @@ import { sameJson } from '../domain/same-json.ts';
 import type { SyncTrouble, SyncView } from '../domain/sync-view.ts';
 import { oneByOne } from '../settings/one-by-one.ts';
 import { repairAlerts } from '../settings/alert-repair.ts';
+import { ALERTS_KEY } from '../settings/alerts-store.ts';
 import { type Alerts, NO_ALERTS } from '../settings/alerts.ts';
 import { defaultSettings } from '../settings/defaults.ts';
 import { NO_OWN_FEEDS, type OwnFeeds } from '../settings/own-feeds.ts';
+import { mendedKey } from '../settings/kept-document.ts';
 import { repairOwnFeeds } from '../settings/own-feed-repair.ts';
+import { OWN_FEEDS_KEY } from '../settings/own-feeds-store.ts';
 import { applyPatch, repairSettings } from '../settings/repair.ts';
 import { SYNC_ON_KEY } from '../revision.ts';
+import { SETTINGS_KEY } from '../settings/settings-store.ts';
 import type { Settings, SettingsPatch } from '../settings/settings.ts';
 import { chunksToSend, filled, GONE_KEY, QUOTA, readChunks, SHARE_KEYS } from './chunks.ts';
 import { alertsWith, type Choices, type Items, itemsOf, ownFeedsWith, settingsWith } from './items.ts';
@@ -27,7 +31,7 @@ export interface Local {
   readonly choices: Choices;
   /**
    * Which of them are not as the reader left them: nothing is stored at all, or it could not be read whole (damaged, or of a
-   * newer program). On a device that joined before, what is lacking there was not removed one by one.
+   * newer program), and was perhaps written over since, mended. On a device that joined before, what is lacking there was not removed one by one.
    */
   readonly lost: Readonly<Record<keyof Choices, boolean>>;
 }
@@ -64,6 +68,8 @@ export const SEND_APART_MS = 10_000;
 /** The reader goes on clicking while an exchange runs: it begins anew so often, then waits for the next. */
 const TRIES = 4;
 
+const MENDED = [SETTINGS_KEY, ALERTS_KEY, OWN_FEEDS_KEY].map(mendedKey);
+
 /** To be called once in a worker's life: exchanges take turns. */
 export function createSync(ports: SyncPorts): Sync {
   const inTurn = oneByOne();
@@ -87,8 +93,9 @@ export function createSync(ports: SyncPorts): Sync {
       if (stored[GONE_KEY] !== undefined) return stop((await isOwn(stored[GONE_KEY])) ? null : 'gone');
       const read = readChunks(stored);
       if (!read.ok) return note(await readState(), read.reason);
-      const local = await ports.read();
+      const found = await ports.read();
       const state = await readState();
+      const local = { ...found, lost: lostOf(found.lost, state.memory) };
       const now = ports.clock();
       const edited = memoryOf(state, local, read.replica, now);
       const memory = withShared(edited, read.replica);
@@ -102,6 +109,7 @@ export function createSync(ports: SyncPorts): Sync {
       if (coming || !state.memory || !sameMemory(memory, state.memory)) await writeState(next);
       if (coming) {
         if (!(await apply(items, local))) continue;
+        await browser.storage.local.remove(MENDED);
         await writeState({ ...next, memory: { ...memory, base: coming }, coming: null });
       }
       return send(stored);
@@ -243,11 +251,28 @@ function choicesWith(items: Items, { settings, alerts, ownFeeds }: Choices): Cho
   };
 }
 
-/** What is lost as it was known before: nothing of it was changed by the reader. */
+/** Which document an item is of. */
+function kindOf(key: string): keyof Choices {
+  return key.startsWith('a:') ? 'alerts' : /^[ft]:/.test(key) ? 'ownFeeds' : 'settings';
+}
+
+/** Lost is only what was known to be there: a device without any alert has stored none. */
+function lostOf(lost: Local['lost'], memory: Memory | null): Local['lost'] {
+  const known = new Set([...(memory?.base.keys() ?? [])].map(kindOf));
+  const isLost = (kind: keyof Choices): boolean => lost[kind] && known.has(kind);
+  return { settings: isLost('settings'), alerts: isLost('alerts'), ownFeeds: isLost('ownFeeds') };
+}
+
+/**
+ * Of what is lost all that was known before, but what the reader chose here since: what is missing they did not remove, and
+ * what stands as in a new install may have been mended to it.
+ */
 function withKnown(local: Items, known: Items, lost: Local['lost']): Items {
-  const isLost = ([key]: readonly [string, unknown]): boolean =>
-    lost[key.startsWith('a:') ? 'alerts' : /^[ft]:/.test(key) ? 'ownFeeds' : 'settings'];
-  return new Map([...[...local].filter((item) => !isLost(item)), ...[...known].filter(isLost)]);
+  const isLost = ([key]: readonly [string, unknown]): boolean => lost[kindOf(key)];
+  const untouched = itemsOf(newInstall(), new Map());
+  const isChosen = ([key, value]: readonly [string, unknown]): boolean =>
+    !isLost([key, value]) || !(untouched.has(key) && (key.startsWith('w:') || sameJson(untouched.get(key), value)));
+  return new Map([...[...known].filter(isLost), ...[...local].filter(isChosen)]);
 }
 
 function sameItems(a: Items, b: Items): boolean {

@@ -577,6 +577,63 @@ describe('choices that cannot be read whole on one device', () => {
     expect((await readSettings()).watchlist, 'and what is changed then counts').toEqual(['bitcoin']);
   });
 
+  it('also where something was written over it before the exchange, as every round of prices does', async () => {
+    await share();
+    await on('desk');
+    await addAlert(alert('a1', 90_000));
+    await addAlert(alert('a2', 91_000));
+    await everywhere('desk', 'lap');
+    await on('desk');
+    const { alerts, settings } = await fakeBrowser.storage.local.get<{
+      alerts: { alerts: unknown[] };
+      settings: object;
+    }>(['alerts', 'settings']);
+    await fakeBrowser.storage.local.set({
+      alerts: { ...alerts, alerts: [alerts.alerts[0], { alert: 'x' }] },
+      settings: { ...settings, watchlist: 'x' },
+    });
+    await changeAlerts((current) => [{ ...current, alerts: [...current.alerts] }, null]);
+    await choose({ tickerDensity: 'compact' });
+    await everywhere('desk', 'lap');
+    for (const device of ['desk', 'lap']) {
+      await on(device);
+      expect((await readAlerts()).alerts).toHaveLength(2);
+      expect(await readSettings()).toMatchObject({ watchlist: ['bitcoin', 'monero'], tickerDensity: 'compact' });
+    }
+    await on('desk');
+    await choose({ watchlist: ['bitcoin'] });
+    await changeAlerts((current) => [{ ...current, alerts: current.alerts.slice(0, 1) }, null]);
+    await everywhere('desk', 'lap');
+    await on('lap');
+    expect((await readAlerts()).alerts, 'and what is removed then counts').toHaveLength(1);
+    expect((await readSettings()).watchlist).toEqual(['bitcoin']);
+  });
+
+  it('a choice that was not sent yet outlives the damage', async () => {
+    await share();
+    await on('desk');
+    await choose({ currency: 'gbp' });
+    const { settings } = await fakeBrowser.storage.local.get<{ settings: object }>('settings');
+    await fakeBrowser.storage.local.set({ settings: { ...settings, watchlist: 'x' } });
+    await everywhere('desk', 'lap');
+    await on('lap');
+    expect(await readSettings()).toMatchObject({ watchlist: ['bitcoin', 'monero'], currency: 'gbp' });
+  });
+
+  it('alerts alone that are gone come back', async () => {
+    await share();
+    await on('desk');
+    await addAlert(alert('a1', 90_000));
+    await everywhere('desk', 'lap');
+    await on('desk');
+    await fakeBrowser.storage.local.remove('alerts');
+    await everywhere('desk', 'lap');
+    for (const device of ['desk', 'lap']) {
+      await on(device);
+      expect((await readAlerts()).alerts).toHaveLength(1);
+    }
+  });
+
   it('neither are alerts and sources', async () => {
     await share();
     await on('desk');
